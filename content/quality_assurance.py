@@ -1,0 +1,58 @@
+"""The record of quality assurance of the final documents."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from content.answers import YesNo
+from workspace import ContentType, Label, Markdown, Needed, Row, Searchable
+
+
+class Criterion(Row):
+    """One question put to one document (5.3.1, A2)."""
+
+    about: Annotated[str, Label("Document", "Which document, and which revision. (5.3.1)")] = ""
+    criterion: Annotated[
+        str, Label("Criterion", "For example sound analysis, plain English, publishable as it stands. (A2)")
+    ] = ""
+    outcome: Annotated[Literal["", "met", "partly met", "not met"], Label("Outcome", "One answer. (5.3.1)")] = ""
+    points: Annotated[str, Label("Points", "What has to change. (5.3.1)")] = ""
+
+
+class QualityAssurance(
+    ContentType,
+    name="quality_assurance",
+    title="Quality assurance record",
+    workflow="quality_assurance",
+    stage="approval",
+):
+    """How the sub-committee judged the agency reports, overview report, summary and action plan (5.3.1)."""
+
+    sections = {
+        "The meeting": ("title", "held_on", "present", "presented_by_author"),
+        "Criteria": ("criteria",),
+        "Outcome": ("outcome", "points"),
+    }
+
+    title: Annotated[str, Label("Title", "For example “Quality assurance, 9 April 2015”. (5.3.1)"), Searchable(3)] = ""
+    held_on: Annotated[date | None, Label("Date", "The day of the meeting. (5.3.1)"), Needed("agree")] = None
+    present: Annotated[Markdown, Label("Present", "Job titles and employers. (5.3.1)"), Needed("agree")] = ""
+    presented_by_author: Annotated[
+        YesNo, Label("Did the author present the report?", "Ideally yes. (A4.9)"), Needed("agree")
+    ] = ""
+    criteria: Annotated[
+        tuple[Criterion, ...],
+        Label(
+            "Criteria",
+            "For each document: sound analysis of what happened and why; plain English; fit to publish without "
+            "being amended or redacted. (A2)",
+        ),
+        Needed("agree"),
+    ] = ()
+    outcome: Annotated[
+        Literal["", "passed", "passed with points", "returned"],
+        Label("Outcome", "Of the four kinds of document together. (5.3.1)"),
+        Needed("agree"),
+    ] = ""
+    points: Annotated[Markdown, Label("Points to correct", "What was returned, and why. (5.3.1)"), Searchable()] = ""

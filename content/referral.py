@@ -1,0 +1,80 @@
+"""The referral form of Appendix 4."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from content.answers import YesNo
+from workspace import ContentType, Heading, Label, Markdown, Needed, Private, Row, Searchable
+
+CRITERIA = (
+    "A serious case is one where (a) abuse or neglect of a child is known or suspected; and (b) either (i) the child "
+    "has died; or (ii) the child has been seriously harmed and there is cause for concern as to the way in which the "
+    "authority, their Board partners or other relevant persons have worked together to safeguard the child. "
+    "(regulation 5(2), 1.1)"
+)
+
+
+class PersonNamed(Row):
+    """A child or adult in the form (A4)."""
+
+    name: Annotated[str, Label("Name", "First name and surname. (A4)"), Private()] = ""
+    born_on: Annotated[date | None, Label("Date of birth", "Leave blank if you do not know. (A4)"), Private()] = None
+    address: Annotated[str, Label("Address", "Where they live now. (A4)"), Private()] = ""
+    relation: Annotated[str, Label("Who they are", "For example subject, mother, half-sister. (A4)"), Private()] = ""
+
+
+class OtherReview(Row):
+    """Another review process that was considered (A4.1)."""
+
+    process: Annotated[
+        str, Label("Process", "For example domestic homicide review, child death, NHS serious incident. (A4.1)")
+    ] = ""
+    applies: Annotated[YesNo, Label("Does it apply?", "Leave blank if you do not know. (A4.1)")] = ""
+    note: Annotated[str, Label("Note", "Contact, reference or reason. (A4.1)")] = ""
+
+
+class Referral(ContentType, name="referral", title="Referral", workflow="referral", stage="referral", sensitive=True):
+    """Why a case should be considered: a professional's request to the Board (2.2, A4.1, A4 form)."""
+
+    sections = {
+        "About the referral": ("meeting", "dated_on", "people"),
+        "The case": ("summary", "other_reviews"),
+        "Request": ("request",),
+        "Who to contact": ("panel_member", "telephone", "email"),
+    }
+
+    meeting: Annotated[str, Label("Meeting", "The meeting that considers it. (A4 form)")] = "SCR"
+    dated_on: Annotated[date | None, Label("Date", "The day you make the referral. (A4 form)"), Needed()] = None
+    people: Annotated[
+        tuple[PersonNamed, ...],
+        Label("Child and adult names, dates of birth and address", "One row for each person. (A4 form)"),
+        Needed(),
+        Private(),
+    ] = ()
+    summary: Annotated[
+        Markdown, Label("Summary", "What happened and what is known so far. (A4 form)"), Needed(), Searchable()
+    ] = ""
+    other_reviews: Annotated[
+        tuple[OtherReview, ...],
+        Label("Other review processes considered", "Answer for each one, even if none applies. (A4.1)"),
+        Needed(),
+    ] = ()
+    request: Annotated[
+        Markdown,
+        Label("Request or recommendations to the Board", f"Say how the case meets the criteria. {CRITERIA}"),
+        Heading(("Request/Recommendations to the LSCB", "Request")),
+        Needed(),
+        Searchable(),
+    ] = ""
+    panel_member: Annotated[
+        str, Label("Panel member of your agency", "The name of your agency's SCR panel member. (A4 form)"), Needed()
+    ] = ""
+    telephone: Annotated[str, Label("Telephone", "A number for questions. (A4 form)"), Needed()] = ""
+    email: Annotated[str, Label("Email", "An address for questions. (A4 form)"), Needed()] = ""
+
+    @property
+    def title_text(self) -> str:
+        """Says only when it was made: the form names people."""
+        return f"Referral of {self.dated_on.day} {self.dated_on:%B %Y}" if self.dated_on else self.heading

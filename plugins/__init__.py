@@ -1,0 +1,1 @@
+"""Procedures: one package each, found by name in the settings."""

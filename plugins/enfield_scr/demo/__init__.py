@@ -1,0 +1,96 @@
+"""The demonstration of this procedure: one whole case review, two earlier ones and one that has just begun."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from plugins.enfield_scr.demo import (
+    cast,
+    child_m_approval,
+    child_m_overview,
+    child_m_reports,
+    child_m_start,
+    child_p,
+    earlier,
+)  # fmt: skip
+from plugins.enfield_scr.demo.earlier import CHILD_G, CHILD_K
+from plugins.enfield_scr.demo.scene import Scene
+from plugins.enfield_scr.demo.source import FOLDER, STORY
+from workspace import Day, Demonstration
+
+if TYPE_CHECKING:
+    from workspace.demo.play import Play
+
+_FOLDERS = ("", "preliminary", "tor", "panel", "imr", "chronologies", "overview")  # in the order of the story
+_LATER = {"overview_v1.3.docx"}  # of June 2015: for people to take in
+
+
+def play(play: Play) -> None:
+    """Carry out the whole story, to Thursday 16 April 2015."""
+    play.at("2012-10-01 09:00")
+    play.say("People and agencies …")
+    cast.enter(play)
+    play.files(*_files())
+    g, k, m, p = Scene(play), Scene(play), Scene(play), Scene(play)
+    play.say("Child G and Child K: two earlier case reviews …")
+    earlier.until_approved(g, CHILD_G)
+    earlier.publish(g, CHILD_G, "2013-09-04 10:00")
+    earlier.until_approved(k, CHILD_K)
+    _child_m(m, g, k)
+    child_m_overview.waiting(m, 100, 101)
+    play.say("Child P: a case review that has just begun …")
+    child_p.begin(p)
+    child_m_overview.waiting(m, 102)
+    child_p.scope(p)
+    child_m_overview.waiting(m, 103)
+    child_p.written(p)
+    play.say("Child M: quality assurance, sign-off and approval (April 2015) …")
+    child_m_approval.final_texts(m)
+    child_m_approval.quality_assurance(m)
+    child_m_approval.approval(m)
+
+
+def _child_m(m: Scene, g: Scene, k: Scene) -> None:
+    say = m.play.say
+    say("Child M: referral, decision, panel, terms of reference (April and May 2014) …")
+    child_m_start.referral(m)
+    child_m_start.preliminary_reports(m)
+    child_m_start.decision(m)
+    child_m_start.seven_tasks(m)
+    child_m_start.panel(m)
+    child_m_start.terms(m)
+    say("Child M: agency reports and chronologies (June to September 2014) …")
+    child_m_reports.requests(m)
+    child_m_reports.authors(m)
+    child_m_reports.written(m)
+    child_m_reports.second_terms(m)
+    child_m_overview.outline(m)
+    child_m_reports.somebody_leaves(m)
+    child_m_reports.written_again(m)
+    say("Child M: the draft report and its 64 comments (autumn 2014) …")
+    child_m_overview.draft(m)
+    earlier.retire(g, "2014-10-06 10:00")
+    child_m_overview.extension(m)
+    earlier.publish(k, CHILD_K, "2014-11-12 10:00")
+    child_m_overview.court_order(m)
+
+
+def _files() -> list[str]:
+    found = [p for folder in _FOLDERS for p in sorted((FOLDER / folder).glob("*.docx")) if p.name not in _LATER]
+    return [f"{STORY}/{path.relative_to(FOLDER)}" for path in found]
+
+
+_DAYS = (
+    Day(datetime(2015, 4, 20, 11), "The Chair agrees the publication plan"),
+    Day(datetime(2015, 4, 21, 15), "The copy goes to the National Panel: record it in the publication plan"),
+    Day(datetime(2015, 4, 29, 10), "Publication day: the Chair publishes the report on Child M"),
+    Day(datetime(2015, 6, 12, 16, 40), "A reader finds that a paragraph identifies a child: the Chair withdraws it"),
+    Day(datetime(2015, 6, 15, 9, 30), "The corrected report goes online again"),
+    Day(datetime(2016, 4, 29, 10), "Twelve months after publication: too early, if it was offline for some days"),
+    Day(datetime(2016, 5, 3, 9, 30), "The report may be retired"),
+    Day(datetime(2016, 9, 14, 15), "A researcher has asked for a copy: supply it"),
+)
+DEMONSTRATION = Demonstration(
+    "Thornmere Safeguarding Children Board", datetime(2015, 4, 16, 11), _DAYS, play, contact="office@tscb.example.org"
+)

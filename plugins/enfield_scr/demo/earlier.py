@@ -1,0 +1,153 @@
+"""Two earlier case reviews, small and complete: one is still online, one is available on request."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from plugins.enfield_scr import roles
+from plugins.enfield_scr.demo.cast import CHAIR, EARLIER_AUTHOR, LEADS, MANAGER, NURSE, SUBCOMMITTEE, agency_names
+from plugins.enfield_scr.demo.scene import Scene
+from plugins.enfield_scr.demo.source import parts
+
+_SCR = "serious case review"
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What is particular to one of them; days in the form 2012-10-08."""
+
+    reference: str
+    public_name: str
+    texts: str
+    summary: str
+    decided: str
+    reported: str
+    approved: str
+    sent: str
+
+
+CHILD_G = Earlier(
+    "TSCB-2012-01", "Child G", "child_g", "Child G, aged two, was found alone in a cold flat in March 2012.",
+    "2012-10-08", "2013-03-04", "2013-08-20", "2013-08-26",
+)  # fmt: skip
+CHILD_K = Earlier(
+    "TSCB-2013-01", "Child K", "child_k", "Child K, aged fourteen, took an overdose after exploitation by adults.",
+    "2013-09-16", "2013-12-02", "2014-03-25", "2014-11-04",
+)  # fmt: skip
+
+
+def until_approved(s: Scene, e: Earlier) -> None:
+    """From the decision to the Board's approval."""
+    play, decided = s.play, date.fromisoformat(e.decided)
+    play.at(f"{e.decided} 10:00")
+    s.case_review = play.case_review(
+        MANAGER, "enfield_scr", reference=e.reference, public_name=e.public_name, summary=e.summary,
+        board="Thornmere Safeguarding Children Board", notified_on=decided, decided_on=decided, initiated_on=decided,
+        one_day_tasks_done_on=decided, kind=_SCR,
+    )  # fmt: skip
+    _decide(s, decided)
+    for person, role in ((NURSE, roles.PANEL_CHAIR), (EARLIER_AUTHOR, roles.AUTHOR), (LEADS["tch"], "panel_member")):
+        play.role(MANAGER, s.case_review, person, role)
+    _agency_report(s, e)
+    _final_documents(s, e)
+    play.at(f"{e.approved} 15:00")
+    for name in ("overview", "summary", "plan"):
+        play.move(CHAIR, s[name], "approve")
+    play.edit(MANAGER, s.case_review, completed_on=date.fromisoformat(e.approved))
+    play.move(CHAIR, s.case_review, "complete")
+
+
+def _decide(s: Scene, day: date) -> None:
+    record = s.play.start(
+        MANAGER, s.case_review, "decision", abuse_or_neglect="known", child_died="no", seriously_harmed="yes",
+        recommendations=[{"by": "SCR Sub-Committee", "recommends": _SCR}], decision=_SCR, decided_on=day,
+        reasons="The criteria of regulation 5(2) are met.",
+    )  # fmt: skip
+    s.play.move(CHAIR, record, "decide")
+    s.play.move(CHAIR, s.case_review, "decide_scr")
+    s.play.move(MANAGER, s.case_review, "start")
+
+
+def _agency_report(s: Scene, e: Earlier) -> None:
+    play, lead = s.play, LEADS["tch"]
+    play.role(MANAGER, s.case_review, lead, roles.IMR_AUTHOR, "tch", ends=date.fromisoformat(e.approved))
+    play.at(f"{e.reported} 11:00")
+    told = f"See the overview report of {e.public_name}, which uses this report in full."
+    report = play.start(
+        lead, s.case_review, "imr", "tch", title=f"{agency_names()['tch']}: {e.public_name}", author=lead,
+        agency_name=agency_names()["tch"], author_job_title="Named Nurse", terms_of_reference="1",
+        covers_from=date(2011, 1, 1), covers_to=date.fromisoformat(e.decided), author_independent="yes",
+        method="Records and two conversations.", involvement=told, analysis=told, equality=told, recommendations=told,
+    )  # fmt: skip
+    play.move(lead, report, "submit")
+    s.keep("imr", report)
+    play.move(NURSE, report, "accept")
+
+
+def _final_documents(s: Scene, e: Earlier) -> None:
+    play, title = s.play, f"Serious case review: {e.public_name}"
+    s.keep("overview", play.start(
+        EARLIER_AUTHOR, s.case_review, "overview_report", title=title, **parts(f"{e.texts}_report.md")
+    ))  # fmt: skip
+    s.keep("summary", play.start(
+        EARLIER_AUTHOR, s.case_review, "executive_summary", title=f"{title}. Executive summary",
+        **parts(f"{e.texts}_summary.md"),
+    ))  # fmt: skip
+    s.keep("plan", play.start(MANAGER, s.case_review, "action_plan", **_plan(e)))
+    for name in ("overview", "summary"):
+        play.move(EARLIER_AUTHOR, s[name], "submit")
+    for name in ("overview", "summary", "plan"):
+        play.move(NURSE, s[name], "agree")
+    for name in ("imr", "overview", "summary", "plan"):
+        play.move(SUBCOMMITTEE, s[name], "quality_assure")
+    for name in ("overview", "summary"):
+        play.move(SUBCOMMITTEE, s[name], "sign_off")
+
+
+def _plan(e: Earlier) -> dict[str, Any]:
+    recommendations = parts(f"{e.texts}_report.md")["recommendations"].splitlines()
+    found = [line.partition(". ") for line in recommendations]
+    return {
+        "title": f"Action plan: {e.public_name}",
+        "recommendations": [{"number": number, "text": text} for number, _, text in found],
+        "actions": [
+            {
+                "number": number, "recommendation": number, "description": text, "agreed": "accepted",
+                "owner_agency": "Thornmere Safeguarding Children Board", "owner": "Business Manager",
+                "measure": "Audit of records", "due_on": "2015-03-31", "status": "under way",
+            }
+            for number, _, text in found
+        ],
+    }  # fmt: skip
+
+
+def publish(s: Scene, e: Earlier, at: str) -> None:
+    """The plan is agreed, the National Panel has its copy for a week, and the report goes online."""
+    play = s.play
+    play.at(f"{e.sent} 09:00")
+    plan = play.start(
+        MANAGER, s.case_review, "publication_plan", published_as=f"Serious case review: {e.public_name}",
+        public_name=e.public_name, impact=[{"who": "The family", "how_told": "Visit"}], restrictions_checked="yes",
+        harm_assessment="Read by the lawyer: none found.", copy_of=play.read(MANAGER, s["overview"]).revision,
+        copy_sent_on=date.fromisoformat(e.sent), copy_sent_at="09:00",
+    )  # fmt: skip
+    play.move(CHAIR, plan, "agree")
+    play.at(at)
+    play.move(CHAIR, s["overview"], "publish")
+    play.edit(MANAGER, s.case_review, published_on=play.today)
+    play.move(MANAGER, plan, "finish")
+    play.move(MANAGER, s["plan"], "monitor")
+
+
+def retire(s: Scene, at: str) -> None:
+    """Twelve months have passed: the report is available on request, and the case review is closed."""
+    play = s.play
+    play.at(at)
+    play.move(CHAIR, s["overview"], "retire")
+    play.edit(
+        MANAGER, s.case_review, advice_given="In the report and at a learning event.",
+        debrief="One meeting with each agency, by the Business Manager.",
+    )  # fmt: skip
+    play.move(CHAIR, s.case_review, "close")

@@ -1,0 +1,127 @@
+"""Why a transition is refused: every guard answers with one sentence that says what to do, or with nothing."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from workspace import Attempt, ContentType, Document, Guard, label
+
+WORDS_OF_A_CORRECTION = 40  # a passage put more generally, and the note that says so
+_PARAGRAPH = re.compile(r" ?\((?:[^()]|\([^()]*\))*\)$")
+
+
+def listed(names: Sequence[str]) -> str:
+    """“a”, “b” and “c”."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def in_state(attempt: Attempt, type_name: str, *states: str) -> tuple[Document, ...]:
+    """The documents of one type in the same case review that are in one of these states."""
+    return tuple(d for d in attempt.siblings if d.type == type_name and d.state.rpartition(".")[2] in states)
+
+
+def complete(attempt: Attempt) -> str | None:
+    """Every field that this transition asks for is filled in, and no imported text is left without a place."""
+    reasons = (_missing(attempt, attempt.transition.name), _unplaced(attempt))
+    return " ".join(reason for reason in reasons if reason) or None
+
+
+def complete_for(transition: str) -> Guard:
+    """Every field that an earlier transition asked for is still filled in."""
+
+    def guard(attempt: Attempt) -> str | None:
+        return _missing(attempt, transition)
+
+    return guard
+
+
+def _missing(attempt: Attempt, transition: str) -> str | None:
+    fields = type(attempt.document.body).model_fields
+    labels = [label(fields[name], name) for name in attempt.document.body.missing({transition})]
+    if not labels:
+        return None
+    return f"Fill in {listed([_quoted(found.text, found.hint) for found in labels])} first."
+
+
+def _unplaced(attempt: Attempt) -> str | None:
+    return "Move or delete the text that is not yet placed first." if attempt.document.body.unplaced.strip() else None
+
+
+def _quoted(text: str, hint: str) -> str:
+    paragraph = _PARAGRAPH.search(hint)
+    return f"“{text}”{paragraph[0] if paragraph else ''}"
+
+
+def not_whoever(transition: str, did: str, cite: str) -> Guard:
+    """Somebody other than the person who made an earlier transition has to make this one."""
+
+    def guard(attempt: Attempt) -> str | None:
+        if attempt.history.get(transition) != attempt.actor.id:
+            return None
+        return f"You {did} yourself. Somebody else has to do this ({cite})."
+
+    return guard
+
+
+def four_eyes(attempt: Attempt) -> str | None:
+    """Who wrote any of what changed since the last sign-off cannot be the only one to sign it (5.3.1)."""
+    if attempt.actor.id not in attempt.authors:
+        return None
+    signers = {s.person for s in attempt.signatures if s.sha256 == attempt.document.sha256}
+    if signers - attempt.authors:
+        return None
+    return (
+        "You wrote part of what changed since the last sign-off. "
+        "Ask somebody who wrote none of it to sign first (5.3.1)."
+    )
+
+
+def only_removes(attempt: Attempt) -> str | None:
+    """A correction takes identifying words away; more than that needs approval again (ruling C19)."""
+    approved = attempt.signed_text("approve")
+    if approved is None:
+        return None
+    added = sum((_words(attempt.document.body) - _words(approved)).values())
+    if added <= WORDS_OF_A_CORRECTION:
+        return None
+    return (
+        f"This is more than a correction: {added} words were added to the approved text. Start again from the "
+        "draft, so that the panel and the Board approve it (C19)."
+    )
+
+
+def _words(body: ContentType) -> Counter[str]:
+    return Counter(re.findall(r"\w+", " ".join(_texts(body.model_dump(exclude={"unplaced"})))))
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from chain.from_iterable(map(_texts, value.values()))
+    elif isinstance(value, list | tuple):
+        yield from chain.from_iterable(map(_texts, value))
+
+
+def signed_by(transition: str, whose: str, cite: str) -> Guard:
+    """The present text carries a signature of one kind: an edit after it makes it void."""
+
+    def guard(attempt: Attempt) -> str | None:
+        if attempt.signed(transition):
+            return None
+        return f"The text as it is now has not been signed off by {whose}. Ask for that first ({cite})."
+
+    return guard
+
+
+def bundle_ready(attempt: Attempt) -> str | None:
+    """Every document that moves together with this one has come as far (5.3.1, R094)."""
+    here = attempt.document.state.rpartition(".")[2]
+    for type_name in attempt.transition.together:
+        if not in_state(attempt, type_name, here):
+            name, wanted = type_name.replace("_", " "), here.replace("_", " ")
+            return f"The {name} goes with this report and is not “{wanted}” yet. Bring it there first (5.3.1)."
+    return None

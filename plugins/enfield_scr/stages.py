@@ -1,0 +1,20 @@
+"""The stages of the procedure as people see them (A4, 5.3), each done when a document has come so far."""
+
+from __future__ import annotations
+
+from workspace import Stage
+
+_APPROVED = frozenset({"approved", "published", "withdrawn", "retired"})
+_AGREED = frozenset({"panel_agreed", "quality_assured", "signed_off"}) | _APPROVED
+_ACCEPTED = frozenset({"accepted", "quality_assured", "released"})
+
+STAGES: tuple[Stage, ...] = (
+    Stage("referral", "Referral", "2.2, A4.1", "referral", frozenset({"recorded", "released"})),
+    Stage("decision", "Decision", "4.2, A4.2", "decision", frozenset({"decided"})),
+    Stage("scope", "Terms of reference and scope", "3.11, A4.4", "terms_of_reference", frozenset({"agreed"})),
+    Stage("agency_reports", "Agency reports", "3.10, A4.6", "imr", _ACCEPTED),
+    Stage("overview", "Overview report", "5.2, A4.8", "overview_report", _AGREED),
+    Stage("approval", "Quality assurance and approval", "5.3.1, A4.9", "overview_report", _APPROVED),
+    Stage("publication", "Publication", "5.3.3, A4.10", "overview_report", frozenset({"published", "retired"})),
+    Stage("improvement", "Action and learning", "5.3.2, 5.4", "action_plan", frozenset({"closed"})),
+)

@@ -1,0 +1,133 @@
+"""The integrated action plan: written by the review panel, watched by the main panel (5.3.2, A4.10)."""
+
+from __future__ import annotations
+
+from plugins.enfield_scr.facts import actions_closed, actions_complete
+from plugins.enfield_scr.guards import complete, four_eyes, signed_by
+from plugins.enfield_scr.roles import (
+    ADMINISTRATOR,
+    AUTHOR,
+    BOARD_MEMBER,
+    BUSINESS_MANAGER,
+    HEAD_SQAS,
+    LSCB_CHAIR,
+    PANEL_CHAIR,
+    PANEL_MEMBER,
+    STANDING_PANEL,
+    SUBCOMMITTEE_CHAIR,
+)
+from plugins.enfield_scr.states import case_state
+from workspace import Workflow, transition
+
+_EDITORS = frozenset({PANEL_CHAIR, BUSINESS_MANAGER, ADMINISTRATOR, AUTHOR})
+_PANEL = _EDITORS | {PANEL_MEMBER, LSCB_CHAIR}
+_MONITORS = frozenset({BUSINESS_MANAGER, ADMINISTRATOR, HEAD_SQAS, SUBCOMMITTEE_CHAIR})
+_SHARERS = frozenset({PANEL_CHAIR, BUSINESS_MANAGER})
+
+ACTION_PLAN = Workflow(
+    name="action_plan",
+    title="Action plan",
+    initial="draft",
+    create=_EDITORS,
+    states=(
+        case_state(
+            "draft",
+            "Draft",
+            view=_PANEL,
+            edit=_EDITORS,
+            comment=_PANEL,
+            share=_SHARERS,
+            work={PANEL_CHAIR},
+            waiting="Write and agree with the panel",
+        ),
+        case_state(
+            "panel_agreed",
+            "Agreed by the review panel",
+            view=_PANEL | STANDING_PANEL,
+            edit=_EDITORS,
+            edited="draft",
+            comment=STANDING_PANEL,
+            share=_SHARERS,
+            work={SUBCOMMITTEE_CHAIR},
+            waiting="Quality assure",
+        ),
+        case_state(
+            "quality_assured",
+            "Quality assured",
+            view=_PANEL | STANDING_PANEL | {BOARD_MEMBER},
+            edit=_EDITORS,
+            edited="draft",
+            share=_SHARERS,
+            work={LSCB_CHAIR},
+            waiting="Approve for the Board",
+        ),
+        case_state(
+            "approved",
+            "Approved by the Board",
+            view=_PANEL | STANDING_PANEL | {BOARD_MEMBER},
+            edit=_EDITORS,
+            edited="draft",
+            share=_SHARERS,
+            work={BUSINESS_MANAGER},
+            waiting="Start monitoring",
+        ),
+        case_state(
+            "monitored",
+            "Being carried out",
+            view=_PANEL | STANDING_PANEL | {BOARD_MEMBER},
+            edit=_MONITORS,
+            comment=_PANEL | STANDING_PANEL,
+            share=_SHARERS,
+            work={SUBCOMMITTEE_CHAIR},
+            waiting="Follow up and close",
+        ),
+        case_state("closed", "Closed", view=_PANEL | STANDING_PANEL | {BOARD_MEMBER}, share=_SHARERS, final=True),
+    ),
+    transitions=(
+        transition(
+            "agree",
+            "Agree for the review panel",
+            "draft -> panel_agreed",
+            by={PANEL_CHAIR},
+            guards=[complete, actions_complete],
+            signs=True,
+            done="panel_agreed",
+        ),
+        transition(
+            "send_back",
+            "Return for changes",
+            "panel_agreed | quality_assured | approved -> draft",
+            by={SUBCOMMITTEE_CHAIR, LSCB_CHAIR},
+            comment=True,
+            done="sent_back",
+        ),
+        transition(  # 5.3.1
+            "quality_assure",
+            "Record as quality assured",
+            "panel_agreed -> quality_assured",
+            by={SUBCOMMITTEE_CHAIR},
+            guards=[signed_by("agree", "the panel chair", "5.3.2"), four_eyes],
+            signs=True,
+            done="quality_assured",
+        ),
+        transition(
+            "approve",
+            "Approve for the Board",
+            "quality_assured -> approved",
+            by={LSCB_CHAIR},
+            guards=[signed_by("quality_assure", "the sub-committee", "5.3.1"), four_eyes],
+            signs=True,
+            done="approved",
+        ),
+        transition("monitor", "Start monitoring", "approved -> monitored", by=_MONITORS, done="monitoring_started"),
+        transition(  # A4.10: the owner proposes, the main panel closes
+            "close",
+            "Close the plan",
+            "monitored -> closed",
+            by={SUBCOMMITTEE_CHAIR},
+            guards=[actions_closed],
+            signs=True,
+            done="closed",
+        ),
+    ),
+)

@@ -1,0 +1,143 @@
+"""The case review itself: only the Chair decides whether there is one, and of which kind (1.1, 3.2, 4.2)."""
+
+from __future__ import annotations
+
+from plugins.enfield_scr.facts import SCR, board_approved, decided_as, published_or_excused
+from plugins.enfield_scr.guards import complete
+from plugins.enfield_scr.roles import (
+    AUTHOR,
+    BOARD_MEMBER,
+    BUSINESS_MANAGER,
+    COMMUNICATIONS,
+    CONTRIBUTOR,
+    DCS,
+    HEAD_SQAS,
+    LAWYER,
+    LSCB_CHAIR,
+    OFFICE,
+    PANEL,
+    PANEL_CHAIR,
+    STANDING_PANEL,
+)
+from plugins.enfield_scr.states import case_state
+from workspace import Workflow, transition
+
+_EDITORS = OFFICE | {HEAD_SQAS}
+_DECIDERS = _EDITORS | STANDING_PANEL | {LSCB_CHAIR}
+_TOLD = _DECIDERS | PANEL | {LAWYER, COMMUNICATIONS, CONTRIBUTOR, AUTHOR, DCS}
+_SHARERS = frozenset({BUSINESS_MANAGER, LSCB_CHAIR, PANEL_CHAIR})
+
+CASE_REVIEW = Workflow(
+    name="case_review",
+    title="Case review",
+    initial="referred",
+    create=_EDITORS,
+    states=(
+        case_state(
+            "referred",
+            "Referred",
+            view=_DECIDERS,
+            edit=_EDITORS,
+            work={LSCB_CHAIR},
+            waiting="Decide whether there is a review",
+        ),
+        case_state(
+            "decided_scr",
+            "Serious case review decided",
+            view=_TOLD,
+            edit=_EDITORS,
+            share=_SHARERS,
+            work={HEAD_SQAS},
+            waiting="Do the seven tasks and start",  # 4.3
+        ),
+        case_state(
+            "decided_mr",
+            "Management review decided",
+            view=_TOLD,
+            edit=_EDITORS,
+            share=_SHARERS,
+            work={HEAD_SQAS},
+            waiting="Start the management review",
+        ),
+        case_state("no_review", "No review", view=_DECIDERS, edit=_EDITORS, work={LSCB_CHAIR}, waiting="Close"),
+        case_state("in_progress", "In progress", view=_TOLD, edit=_EDITORS, share=_SHARERS),
+        case_state(
+            "completed",
+            "Completed",
+            view=_TOLD | {BOARD_MEMBER},
+            edit=_EDITORS,
+            share=_SHARERS,
+            work={LSCB_CHAIR},
+            waiting="Publish, debrief and close",  # 4.5, 5.3.3
+        ),
+        case_state("closed", "Closed", view=_TOLD | {BOARD_MEMBER}, share=_SHARERS, final=True),
+    ),
+    transitions=(
+        transition(  # the final decision rests with the Chair (1.1, A2)
+            "decide_scr",
+            "Carry out a serious case review",
+            "referred -> decided_scr",
+            by={LSCB_CHAIR},
+            guards=[decided_as(SCR)],
+            done="decided_scr",
+            stamps=["initiated_on"],  # the clocks of A2 and 4.3 start with the decision
+        ),
+        transition(  # 3.2, 3.3: another kind of review when the criteria are not met
+            "decide_mr",
+            "Carry out a management review",
+            "referred -> decided_mr",
+            by={LSCB_CHAIR},
+            guards=[decided_as("management review", "other review")],
+            done="decided_mr",
+        ),
+        transition(
+            "decide_no_review",
+            "Carry out no review",
+            "referred -> no_review",
+            by={LSCB_CHAIR},
+            guards=[decided_as("no review")],
+            done="decided_no_review",
+        ),
+        transition(  # A2: after the National Panel's scrutiny, or when a management review meets the criteria
+            "reconsider",
+            "Consider again",
+            "decided_mr | no_review | in_progress -> referred",
+            by={LSCB_CHAIR},
+            comment=True,
+            done="reconsidered",
+        ),
+        transition(
+            "start",
+            "Start the review",
+            "decided_scr | decided_mr -> in_progress",
+            by={HEAD_SQAS, BUSINESS_MANAGER},
+            guards=[complete],
+            done="started",
+        ),
+        transition(  # ruling C6: complete when the Board has approved
+            "complete",
+            "Record as completed",
+            "in_progress -> completed",
+            by={LSCB_CHAIR},
+            guards=[complete, board_approved],
+            done="completed",
+            stamps=["completed_on"],
+        ),
+        transition(  # 1.1: lessons advised; 4.5: agencies debriefed; A2: report published
+            "close",
+            "Close",
+            "completed -> closed",
+            by={LSCB_CHAIR},
+            guards=[complete, published_or_excused],
+            done="closed",
+        ),
+        transition(
+            "close_without_review",
+            "Close",
+            "no_review -> closed",
+            by={LSCB_CHAIR},
+            comment=True,
+            done="closed",
+        ),
+    ),
+)

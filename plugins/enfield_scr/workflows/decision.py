@@ -1,0 +1,56 @@
+"""The decision record: anybody of the office may prepare it, only the Chair decides (1.1, 4.2, A4.2)."""
+
+from __future__ import annotations
+
+from plugins.enfield_scr.facts import criteria_respected
+from plugins.enfield_scr.guards import complete
+from plugins.enfield_scr.roles import (
+    AUTHOR,
+    BUSINESS_MANAGER,
+    DCS,
+    HEAD_SQAS,
+    LSCB_CHAIR,
+    OFFICE,
+    PANEL,
+    STANDING_PANEL,
+)
+from plugins.enfield_scr.states import case_state
+from workspace import Workflow, transition
+
+_CLERKS = OFFICE | {HEAD_SQAS, LSCB_CHAIR}
+
+DECISION = Workflow(
+    name="decision",
+    title="Chair's decision",
+    initial="draft",
+    create=_CLERKS,
+    states=(
+        case_state(
+            "draft",
+            "Being prepared",
+            view=STANDING_PANEL,
+            edit=_CLERKS,
+            work={LSCB_CHAIR},
+            waiting="Decide",
+        ),
+        case_state(  # a reconsidered decision is a new record, never an overwrite (A2)
+            "decided",
+            "Decided",
+            view=_CLERKS | STANDING_PANEL | PANEL | {AUTHOR, DCS},
+            share={BUSINESS_MANAGER, LSCB_CHAIR},
+            final=True,
+        ),
+    ),
+    transitions=(
+        transition(
+            "decide",
+            "Decide",
+            "draft -> decided",
+            by={LSCB_CHAIR},
+            guards=[complete, criteria_respected],
+            signs=True,
+            done="decided",
+            stamps=["decided_on"],
+        ),
+    ),
+)

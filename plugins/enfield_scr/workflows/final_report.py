@@ -1,0 +1,185 @@
+"""The shared life of the two documents that are published: the chain of ruling C7, piece by piece.
+
+Panel agrees (A4.8) → sub-committee quality assures (5.3.1) → full panel signs off (A4.9) → Board approves (5.3.1)
+→ published (5.3.3). An edit in any signed state leads back to the draft; the sign-offs are then void.
+As declared here only the workspace itself makes the public moves: a companion never goes online alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from plugins.enfield_scr.guards import complete, complete_for, four_eyes, not_whoever, only_removes, signed_by
+from plugins.enfield_scr.roles import (
+    AUTHOR,
+    BOARD_MEMBER,
+    BUSINESS_MANAGER,
+    COMMUNICATIONS,
+    CONTRIBUTOR,
+    LAWYER,
+    LSCB_CHAIR,
+    PANEL,
+    PANEL_CHAIR,
+    STANDING_PANEL,
+    STEERING,
+    SUBCOMMITTEE_CHAIR,
+    SYSTEM,
+)
+from plugins.enfield_scr.states import case_state
+from workspace import Guard, Permission, State, Transition, transition
+
+DRAFTERS = STEERING | {AUTHOR}
+WITH_PANEL = DRAFTERS | PANEL
+FROM_QA = WITH_PANEL | STANDING_PANEL | {LAWYER}
+FROM_APPROVAL = FROM_QA | {BOARD_MEMBER}
+EVERYBODY = FROM_APPROVAL | {COMMUNICATIONS, CONTRIBUTOR}
+_SHARERS = frozenset({PANEL_CHAIR, BUSINESS_MANAGER})
+
+
+def _signed(name: str, title: str, readers: Iterable[str], waits_for: Iterable[str], waiting: str) -> State:
+    """A state in which the text carries a signature: an edit leads back to the draft."""
+    return case_state(
+        name,
+        title,
+        view=readers,
+        edit={AUTHOR},
+        edited="draft",
+        comment=STANDING_PANEL,
+        share=_SHARERS,
+        work=waits_for,
+        waiting=waiting,
+    )
+
+
+STATES: tuple[State, ...] = (
+    case_state("draft", "Draft", view=DRAFTERS, edit={AUTHOR}, share=_SHARERS, work={AUTHOR}, waiting="Write and send"),
+    case_state(
+        "with_panel",
+        "With the review panel",
+        view=WITH_PANEL,
+        edit={AUTHOR},
+        edited="draft",
+        comment=PANEL | {BUSINESS_MANAGER, AUTHOR},
+        share=_SHARERS,
+        work={PANEL_CHAIR},
+        waiting="Discuss and agree",
+    ),
+    _signed("panel_agreed", "Agreed by the review panel", FROM_QA, {SUBCOMMITTEE_CHAIR}, "Quality assure"),
+    _signed("quality_assured", "Quality assured", FROM_QA, {SUBCOMMITTEE_CHAIR}, "Sign off for the full panel"),
+    _signed("signed_off", "Signed off by the full panel", FROM_APPROVAL, {LSCB_CHAIR}, "Approve for the Board"),
+    _signed("approved", "Approved by the Board", FROM_APPROVAL | {COMMUNICATIONS}, {LSCB_CHAIR}, "Publish"),
+    case_state("published", "Published", view=EVERYBODY, share=_SHARERS),
+    case_state(  # corrected here and put back online by the Chair (ruling C19)
+        "withdrawn",
+        "Withdrawn",
+        view=EVERYBODY,
+        edit={AUTHOR},
+        share=_SHARERS,
+        work={AUTHOR, LSCB_CHAIR},
+        waiting="Correct the text, then put it back online or start again",
+    ),
+    case_state("retired", "Available on request", view=EVERYBODY, share=_SHARERS, final=True),
+)
+
+SIGN_OFFS: tuple[Transition, ...] = (
+    transition(
+        "submit",
+        "Send to the review panel",
+        "draft -> with_panel",
+        by={AUTHOR},
+        guards=[complete],
+        done="submitted",
+    ),
+    transition(
+        "send_back",
+        "Return for changes",
+        "with_panel | panel_agreed | quality_assured | signed_off -> draft",
+        by={PANEL_CHAIR, SUBCOMMITTEE_CHAIR, LSCB_CHAIR},
+        comment=True,
+        done="sent_back",
+    ),
+    transition(
+        "agree",
+        "Agree for the review panel",
+        "with_panel -> panel_agreed",
+        by={PANEL_CHAIR},
+        guards=[complete_for("submit"), not_whoever("submit", "sent it to the panel", "A4.8"), four_eyes],
+        signs=True,
+        done="panel_agreed",
+    ),
+    transition(
+        "quality_assure",
+        "Record as quality assured",
+        "panel_agreed -> quality_assured",
+        by={SUBCOMMITTEE_CHAIR},
+        guards=[signed_by("agree", "the panel chair", "A4.8"), four_eyes],
+        signs=True,
+        done="quality_assured",
+    ),
+    transition(
+        "sign_off",
+        "Sign off for the full panel",
+        "quality_assured -> signed_off",
+        by={SUBCOMMITTEE_CHAIR},
+        guards=[signed_by("quality_assure", "the sub-committee", "5.3.1"), four_eyes],
+        signs=True,
+        done="signed_off",
+    ),
+    transition(
+        "approve",
+        "Approve for the Board",
+        "signed_off -> approved",
+        by={LSCB_CHAIR},
+        guards=[signed_by("sign_off", "the full panel", "A4.9"), four_eyes],
+        signs=True,
+        done="approved",
+    ),
+)
+
+GOING_PUBLIC: tuple[Transition, ...] = (
+    transition(
+        "publish",
+        "Publish",
+        "approved -> published",
+        by={SYSTEM},
+        guards=[complete_for("submit"), signed_by("approve", "the Board", "5.3.1")],
+        done="published",
+        stamps=["published_on"],
+    ),
+    transition("withdraw", "Withdraw", "published -> withdrawn", by={SYSTEM}, comment=True, done="withdrawn"),
+    transition(  # ruling C19: a correction that only removes identifying words, approved again by the Chair
+        "republish",
+        "Approve the correction and publish again",
+        "withdrawn -> published",
+        by={SYSTEM},
+        guards=[complete_for("submit"), four_eyes, only_removes],
+        comment=True,
+        signs=True,
+        done="republished",
+    ),
+    transition(
+        "reopen", "Start again from the draft", "withdrawn -> draft", by={SYSTEM}, comment=True, done="reopened"
+    ),
+    transition("retire", "Retire", "published -> retired", by={SYSTEM}, done="retired"),
+)
+_EFFECTS = {"publish": "publish", "withdraw": "withdraw", "republish": "publish", "retire": "retire"}
+
+
+def leading(moves: tuple[Transition, ...], by: frozenset[str], companions: tuple[str, ...]) -> tuple[Transition, ...]:
+    """The same moves made by people, who take the companions along and so change what is online."""
+    return tuple(replace(m, by=by, together=companions, effect=_EFFECTS.get(m.name, "")) for m in moves)
+
+
+def guarded(moves: tuple[Transition, ...], **guards: tuple[Guard, ...]) -> tuple[Transition, ...]:
+    """The same moves with more guards, by name of the transition."""
+    return tuple(replace(m, guards=m.guards + guards.get(m.name, ())) for m in moves)
+
+
+def accompanying(states: tuple[State, ...]) -> tuple[State, ...]:
+    """The same states for a document that is published with another: publishing it is nobody's own work."""
+    alone = {"approved", "withdrawn"}
+    return tuple(
+        replace(s, permits={**s.permits, Permission.WORK: frozenset()}, waiting="") if s.name in alone else s
+        for s in states
+    )

@@ -1,0 +1,58 @@
+"""Letters and notices: people send them, the workspace keeps what was sent (3.4, 4.1, 4.3, A4.3)."""
+
+from __future__ import annotations
+
+from plugins.enfield_scr.guards import complete
+from plugins.enfield_scr.roles import (
+    BUSINESS_MANAGER,
+    HEAD_SQAS,
+    LSCB_CHAIR,
+    OFFICE,
+    OWN_AGENCY,
+    PANEL_CHAIR,
+)
+from plugins.enfield_scr.states import case_state
+from workspace import Workflow, transition
+
+_WRITERS = OFFICE | {HEAD_SQAS, LSCB_CHAIR}
+
+LETTER = Workflow(
+    name="letter",
+    title="Letter or notice",
+    initial="draft",
+    create=_WRITERS,
+    states=(
+        case_state("draft", "Draft", edit=_WRITERS, work={LSCB_CHAIR}, waiting="Sign"),
+        case_state(
+            "signed",
+            "Signed",
+            view=_WRITERS | {PANEL_CHAIR},
+            edit=OFFICE,
+            work={BUSINESS_MANAGER},
+            waiting="Send, and record how",
+        ),
+        case_state(  # a letter that belongs to an agency is read by its panel lead and author
+            "sent", "Sent", view=_WRITERS | OWN_AGENCY | {PANEL_CHAIR}, share={BUSINESS_MANAGER}, final=True
+        ),
+    ),
+    transitions=(
+        transition(
+            "sign",
+            "Sign",
+            "draft -> signed",
+            by={LSCB_CHAIR, HEAD_SQAS},
+            guards=[complete],
+            signs=True,
+            done="signed",
+        ),
+        transition(
+            "send_back",
+            "Return for changes",
+            "signed -> draft",
+            by={LSCB_CHAIR, *OFFICE},
+            comment=True,
+            done="sent_back",
+        ),
+        transition("send", "Record as sent", "signed -> sent", by=_WRITERS, guards=[complete], done="sent"),
+    ),
+)

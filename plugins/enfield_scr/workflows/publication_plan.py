@@ -1,0 +1,50 @@
+"""The publication plan: agreed by the Chair, kept up to date until the report is online (A2, A4.10)."""
+
+from __future__ import annotations
+
+from plugins.enfield_scr.guards import complete
+from plugins.enfield_scr.roles import (
+    AUTHOR,
+    COMMUNICATIONS,
+    HEAD_SQAS,
+    LAWYER,
+    LSCB_CHAIR,
+    OFFICE,
+    PANEL_CHAIR,
+    PANEL_MEMBER,
+)
+from plugins.enfield_scr.states import case_state
+from workspace import Workflow, transition
+
+_EDITORS = OFFICE | {HEAD_SQAS, LAWYER, COMMUNICATIONS}
+_READERS = _EDITORS | {PANEL_CHAIR, LSCB_CHAIR, AUTHOR}
+
+PUBLICATION_PLAN = Workflow(
+    name="publication_plan",
+    title="Publication plan",
+    initial="draft",
+    create=OFFICE | {HEAD_SQAS},
+    states=(
+        case_state(
+            "draft", "Draft", edit=_EDITORS, comment=_READERS, work={LSCB_CHAIR}, waiting="Agree the publication"
+        ),
+        # What happens afterwards (the copy sent, an order lifted) is recorded without a new agreement: so the
+        # agreement is no signature, which any record would make void. The history says who agreed which revision.
+        case_state("agreed", "Agreed", view=_READERS | {PANEL_MEMBER}, edit=_EDITORS),
+        case_state("done", "Carried out", view=_READERS | {PANEL_MEMBER}, final=True),
+    ),
+    transitions=(
+        transition(
+            "agree",
+            "Agree the publication",
+            "draft -> agreed",
+            by={LSCB_CHAIR},
+            guards=[complete],
+            done="agreed",
+        ),
+        transition("redraft", "Plan again", "agreed -> draft", by={LSCB_CHAIR}, comment=True, done="redrafted"),
+        transition("finish", "Record as carried out", "agreed -> done", by=OFFICE, done="carried_out"),
+        # A court order may come after publication: the lawyer records it here, and it stops putting back online.
+        transition("open_again", "Open again", "done -> agreed", by=OFFICE, comment=True, done="opened_again"),
+    ),
+)

@@ -1,0 +1,91 @@
+"""Terms of reference: the review panel agrees them, then the sub-committee; they may change (3.11, A4.4)."""
+
+from __future__ import annotations
+
+from plugins.enfield_scr.guards import complete, signed_by
+from plugins.enfield_scr.roles import (
+    ADMINISTRATOR,
+    AUTHOR,
+    BUSINESS_MANAGER,
+    CONTRIBUTOR,
+    HEAD_SQAS,
+    LAWYER,
+    LSCB_CHAIR,
+    PANEL_CHAIR,
+    PANEL_MEMBER,
+    STANDING_PANEL,
+    SUBCOMMITTEE_CHAIR,
+)
+from plugins.enfield_scr.states import case_state
+from workspace import Workflow, transition
+
+_EDITORS = frozenset({PANEL_CHAIR, BUSINESS_MANAGER, ADMINISTRATOR, AUTHOR})
+_READERS = _EDITORS | {PANEL_MEMBER, LSCB_CHAIR, HEAD_SQAS, LAWYER}
+_SHARERS = frozenset({PANEL_CHAIR, BUSINESS_MANAGER})
+
+TERMS_OF_REFERENCE = Workflow(
+    name="terms_of_reference",
+    title="Terms of reference",
+    initial="draft",
+    create=_EDITORS,
+    states=(
+        case_state(
+            "draft",
+            "Draft",
+            view=_READERS,
+            edit=_EDITORS,
+            comment=_READERS,
+            share=_SHARERS,
+            work={PANEL_CHAIR},
+            waiting="Write and agree with the panel",
+        ),
+        case_state(
+            "panel_agreed",
+            "Agreed by the review panel",
+            view=_READERS,
+            edit=_EDITORS,
+            edited="draft",
+            comment=STANDING_PANEL,
+            share=_SHARERS,
+            work={SUBCOMMITTEE_CHAIR},
+            waiting="Agree for the sub-committee",
+        ),
+        case_state(
+            "agreed",
+            "Agreed",
+            view=_READERS | STANDING_PANEL | {CONTRIBUTOR},
+            edit={PANEL_CHAIR, BUSINESS_MANAGER},
+            edited="draft",
+            share=_SHARERS,
+            final=True,
+        ),
+    ),
+    transitions=(
+        transition(
+            "panel_agree",
+            "Agree for the review panel",
+            "draft -> panel_agreed",
+            by={PANEL_CHAIR},
+            guards=[complete],
+            signs=True,
+            done="panel_agreed",
+        ),
+        transition(
+            "send_back",
+            "Return for changes",
+            "panel_agreed -> draft",
+            by={SUBCOMMITTEE_CHAIR, PANEL_CHAIR},
+            comment=True,
+            done="sent_back",
+        ),
+        transition(
+            "agree",
+            "Agree for the sub-committee",
+            "panel_agreed -> agreed",
+            by={SUBCOMMITTEE_CHAIR},
+            guards=[signed_by("panel_agree", "the panel chair", "A4.4")],
+            signs=True,
+            done="agreed",
+        ),
+    ),
+)

@@ -1,0 +1,148 @@
+"""Fixtures that every test may use: a store on each database, the registry of the real plugins, a clock to turn."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import uuid
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from sqlalchemy import Engine, create_engine, text
+
+from workspace.core.registry import Registry
+from workspace.plugins import load
+from workspace.store.database import connect
+from workspace.store.migrations import migrate
+from workspace.store.tables import metadata
+from workspace.store.unit_of_work import Store
+
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
+
+POSTGRESQL = os.environ.get("TEST_POSTGRESQL", "postgresql+psycopg://postgres@127.0.0.1:5432/test")
+
+
+class TurnableClock:
+    """A clock that stands still until it is turned."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2014, 4, 16, 10, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def turn(self, **by: float) -> None:
+        self.now += timedelta(**by)
+
+
+def _postgresql_answers() -> bool:
+    engine = create_engine(POSTGRESQL, connect_args={"connect_timeout": 2})
+    try:
+        with engine.connect():
+            return True
+    except Exception:
+        return False
+    finally:
+        engine.dispose()
+
+
+Emptied = Callable[[], Engine]
+ANSWERS = _postgresql_answers()
+DATABASES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "postgresql: needs a PostgreSQL server")
+    config.addinivalue_line("markers", "browser: needs Chromium")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if not ANSWERS:
+        reason = "NO POSTGRESQL SERVER ANSWERS: the PostgreSQL half of the suite is skipped (set TEST_POSTGRESQL)"
+        for item in items:
+            if item.get_closest_marker("postgresql"):
+                item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.fixture
+def clock() -> TurnableClock:
+    return TurnableClock()
+
+
+@pytest.fixture(scope="session")
+def registry() -> Registry:
+    return load(("content", "plugins.enfield_scr"))
+
+
+@pytest.fixture(params=DATABASES)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """An empty place of its own on each database."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path}/workspace.db"
+        return
+    schema = f"t{uuid.uuid4().hex}"
+    engine = create_engine(POSTGRESQL)
+    with engine.begin() as connection:
+        connection.execute(text(f"CREATE SCHEMA {schema}"))
+    yield f"{POSTGRESQL}?options=-csearch_path%3D{schema}"
+    with engine.begin() as connection:
+        connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def _template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("store") / "template.db"
+    engine = connect(f"sqlite:///{path}")
+    migrate(engine)
+    engine.dispose()  # the last connection to close writes the log into the file
+    return path
+
+
+@pytest.fixture(scope="session")
+def _schema() -> Iterator[Engine]:
+    schema = f"s{uuid.uuid4().hex}"
+    owner = create_engine(POSTGRESQL)
+    with owner.begin() as connection:
+        connection.execute(text(f"CREATE SCHEMA {schema}"))
+    engine = connect(f"{POSTGRESQL}?options=-csearch_path%3D{schema}%20-csynchronous_commit%3Doff")
+    migrate(engine)
+    yield engine
+    engine.dispose()
+    with owner.begin() as connection:
+        connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
+    owner.dispose()
+
+
+@pytest.fixture(params=DATABASES)
+def emptied(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Emptied]:
+    """A function that gives an engine of an empty, migrated database, anew at each call."""
+    engines: list[Engine] = []
+
+    def sqlite() -> Engine:
+        path = tmp_path / ("workspace.db" if not engines else f"{len(engines)}.db")
+        shutil.copy(request.getfixturevalue("_template"), path)
+        engines.append(connect(f"sqlite:///{path}"))
+        return engines[-1]
+
+    def postgresql() -> Engine:
+        engine: Engine = request.getfixturevalue("_schema")
+        with engine.begin() as connection:  # as a replica: the triggers refuse it to everybody else
+            connection.execute(text("SET LOCAL session_replication_role = replica"))
+            connection.execute(text("; ".join(f"DELETE FROM {name}" for name in metadata.tables)))
+            connection.execute(text("ALTER SEQUENCE jobs_id_seq RESTART; ALTER SEQUENCE letters_id_seq RESTART"))
+        return engine
+
+    yield sqlite if request.param == "sqlite" else postgresql
+    for engine in engines:
+        engine.dispose()
+
+
+@pytest.fixture
+def store(emptied: Emptied, registry: Registry, clock: TurnableClock) -> Store:
+    """An empty store on each database."""
+    return Store(emptied(), registry, clock)

@@ -1,0 +1,98 @@
+"""Plugins that contradict one another stop the start; afterwards everything is looked up by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests import make
+from tests.make import CHAIR, MEMBER, PROCEDURE, WRITER, Folder, Paper
+from workspace import ContentType, DeadlineRule, Permission, Procedure, Stage, state
+from workspace.core.model import Grant
+from workspace.core.registry import Registry, RegistryError
+
+
+class Stray(ContentType, name="stray", title="Stray", workflow="nowhere"):
+    """A type that no procedure has a workflow for."""
+
+
+def stage(**changes: Any) -> Stage:
+    return replace(PROCEDURE.stages[0], **changes)
+
+
+def rule(stop: str) -> DeadlineRule:
+    return replace(PROCEDURE.deadlines[0], stop=stop)
+
+
+def editing(role: str) -> Procedure:
+    states = (*make.STATES[:2], state("closed", "Closed", view=(), edit={role}, final=True))
+    return replace(PROCEDURE, workflows=(make.workflow("folder"), make.workflow("paper", states)))
+
+
+@pytest.mark.parametrize(
+    ("declare", "reason"),
+    [
+        (lambda: Registry((Folder, Paper, Paper), (PROCEDURE,)), "content type paper is declared twice"),
+        (lambda: Registry((Folder, Paper), (PROCEDURE, PROCEDURE)), "procedure small is declared twice"),
+        (
+            lambda: Registry((Folder, Paper), (PROCEDURE, replace(PROCEDURE, name="large"))),
+            "workflow folder is declared twice",
+        ),
+        (lambda: Registry((Folder, Paper), (editing("ghost"),)), "paper: unknown role ghost"),
+        (
+            lambda: Registry((Folder, Paper), (replace(PROCEDURE, administration={"people": frozenset({"ghost"})}),)),
+            "small: unknown role ghost",
+        ),
+        (
+            lambda: Registry((Folder, Paper), (replace(PROCEDURE, stages=(stage(reached=frozenset({"gone"})),)),)),
+            "stage agreed: unknown state gone",
+        ),
+        (
+            lambda: Registry((Folder, Paper), (replace(PROCEDURE, stages=(stage(type="ghost"),)),)),
+            "stage agreed: unknown content type ghost",
+        ),
+        (lambda: Registry((Paper,), (PROCEDURE,)), "small: unknown content type folder"),
+        (lambda: Registry((Folder, Paper, Stray), (PROCEDURE,)), "stray: no procedure has the workflow nowhere"),
+        (
+            lambda: Registry((Folder, Paper), (replace(PROCEDURE, deadlines=(rule(stop="finished"),)),)),
+            "deadline close: unknown field finished",
+        ),
+    ],
+)
+def test_a_contradiction_stops_the_start(declare: Callable[[], Registry], reason: str) -> None:
+    with pytest.raises(RegistryError, match=reason):
+        declare()
+
+
+def test_everything_is_looked_up_by_name() -> None:
+    registry = Registry((Folder, Paper), (PROCEDURE,))
+    document = make.document(state="paper.agreed")
+    assert registry.content_type("paper") is Paper
+    assert registry.procedure("small") is PROCEDURE
+    assert registry.workflow("small", "paper") is registry.workflow_of(document) is PROCEDURE.workflows[1]
+    assert registry.state_of(document).title == "Agreed"
+    with pytest.raises(KeyError):
+        registry.content_type("ghost")
+
+
+def test_who_may_start_a_document() -> None:
+    registry = make.registry()
+    assert registry.creatable("small", frozenset({WRITER})) == (Folder, Paper)
+    assert registry.creatable("small", frozenset({CHAIR})) == registry.creatable("other", frozenset({WRITER})) == ()
+
+
+def test_administration_needs_a_role_that_is_held_everywhere() -> None:
+    registry = make.registry()
+    assert registry.may_administer(make.actor(Grant(CHAIR)), "people")
+    assert not registry.may_administer(make.actor(Grant(CHAIR, case_review="c" * 32)), "people")
+    assert not registry.may_administer(make.actor(Grant(CHAIR)), "unheard_of")
+    assert not registry.may_administer(make.actor(Grant(WRITER)), "people")
+
+
+def test_one_check_is_the_policys() -> None:
+    registry, document = make.registry(), make.document()
+    assert registry.may(make.actor(Grant(MEMBER)), document, Permission.VIEW)
+    assert not registry.may(make.actor(Grant(MEMBER)), document, Permission.EDIT)

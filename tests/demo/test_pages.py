@@ -1,0 +1,119 @@
+"""The pages of a demonstration: personas, clock, letters; and none of them anywhere else."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from plugins.enfield_scr.demo.cast import CHAIR
+from workspace.app import create_application
+from workspace.core import dates
+from workspace.core.model import SYSTEM
+from workspace.demo import making
+from workspace.services import demo
+from workspace.services.demo import DemoClock
+from workspace.store import notes
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def app(demo_folder: Path, tmp_path: Path) -> Iterator[Flask]:
+    folder = tmp_path / "demonstration"
+    shutil.copytree(demo_folder, folder)
+    wanted = making.settings(folder, worker=False)
+    now = datetime(2015, 4, 16, 10, tzinfo=UTC)
+    made = create_application(wanted, clock=DemoClock(now - dates.system_clock()), demo=True)
+    yield made.workspace
+    made.workspace.extensions["house"].store.engine.dispose()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+def _token(client: FlaskClient, path: str) -> str:
+    found = re.search(r'name="csrf_token" value="([^"]+)"', client.get(path).text)
+    assert found
+    return found[1]
+
+
+def _turn(client: FlaskClient, **form: str) -> tuple[int, str]:
+    answer = client.post("/demo", data={"csrf_token": _token(client, "/demo"), **form})
+    return answer.status_code, answer.text
+
+
+def test_index_shows_the_time_and_days_to_come(client: FlaskClient) -> None:
+    page = client.get("/demo").text
+    assert "16 April 2015, 11:0" in page
+    assert "29 April 2015, 10am" in page or "29 April 2015, 10:00am" in page
+
+
+def test_turning_the_clock_forward_and_never_back(app: Flask, client: FlaskClient) -> None:
+    assert _turn(client, moment="2015-04-29T09:00:00+00:00")[0] == 303
+    assert "29 April 2015, 10:0" in client.get("/demo").text
+    status, page = _turn(client, **{"day-day": "20", "day-month": "4", "day-year": "2015"})
+    assert (status, "The clock only goes forward" in page) == (422, True)
+    assert _turn(client, **{"day-day": "3", "day-month": "5", "day-year": "2016"})[0] == 303
+    store = app.extensions["house"].store
+    with store.reading(SYSTEM) as uow:  # another process would start from here
+        again = demo.offset(uow)
+    assert abs((dates.system_clock() + again) - store.clock()).total_seconds() < 5
+
+
+@pytest.mark.parametrize("form", [{"day-day": "31", "day-month": "2", "day-year": "2016"}, {"moment": "soon"}, {}])
+def test_turning_the_clock_to_no_day(client: FlaskClient, form: dict[str, str]) -> None:
+    status, page = _turn(client, **form)
+    assert (status, "Enter a real day" in page) == (422, True)
+
+
+def test_letters(client: FlaskClient) -> None:
+    page = client.get("/demo/letters").text
+    assert "You have a task" in page
+    assert "Rowan" not in page
+
+
+def test_being_somebody(app: Flask, client: FlaskClient) -> None:
+    page = client.get("/sign-in/personas").text
+    assert CHAIR in page
+    person = next(p for p in re.findall(r'/sign-in/personas/(\w+)"', page) if _name(app, p) == CHAIR)
+    token = _token(client, "/sign-in/personas")
+    assert client.post(f"/sign-in/personas/{person}", data={"csrf_token": token}).status_code == 303
+    home = client.get("/").text
+    assert CHAIR in home
+    assert "Child M" in home
+
+
+def _name(app: Flask, person: str) -> str:
+    with app.extensions["house"].store.reading(person) as uow:
+        return str(uow.actor.name)
+
+
+@pytest.mark.parametrize("path", ["/demo", "/demo/letters", "/sign-in/personas"])
+def test_nothing_of_it_in_any_other_database(app: Flask, client: FlaskClient, path: str) -> None:
+    with app.extensions["house"].store.writing(SYSTEM) as uow:
+        notes.set_setting(uow.db, demo.FLAG, "no")
+    assert client.get(path).status_code == 404
+
+
+def test_the_clock_stops_five_years_after_the_last_day(client: FlaskClient) -> None:
+    status, page = _turn(client, **{"day-day": "1", "day-month": "1", "day-year": "2100"})
+    assert status == 422
+    assert "the demonstration goes no further" in page
+    assert _turn(client, moment="9999-12-31T23:59:59-23:00")[0] == 422
+
+
+@pytest.mark.parametrize("path", ["/demo", "/demo/letters", "/sign-in/personas"])
+def test_a_restored_demonstration_lets_nobody_in_without_a_password(app: Flask, client: FlaskClient, path: str) -> None:
+    made = create_application(app.extensions["house"].settings)
+    assert made.workspace.test_client().get(path).status_code == 404
+    assert client.get(path).status_code == 200
+    made.workspace.extensions["house"].store.engine.dispose()

@@ -1,0 +1,110 @@
+"""The public copy follows the ledger: the exact revisions, the public fields, and nothing after a withdrawal."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests import houses
+from tests.conftest import TurnableClock
+from tests.houses import Place
+from tests.make import Entry, Paper
+from tests.services.accounts import on_sqlite
+from workspace.core.model import Document
+from workspace.jobs.public_copy import store_path
+from workspace.public.model import Report
+from workspace.public.store import PublicStore
+from workspace.services import exporting, reading
+
+TEXT = "The health visitor saw **Wigeon** twice.\n\n# A heading\n\nMore."
+
+
+@pytest.fixture
+def home(here: Place) -> Document:
+    return houses.case_review(here.store)
+
+
+@pytest.fixture
+def lead(here: Place, home: Document) -> Document:
+    return houses.document(here.store, home, findings=TEXT, circumstances="How it <began> & went on.")
+
+
+def shown(here: Place, slug: str = "serious-case-review-child-m") -> Report | None:
+    return PublicStore(store_path(here.house.settings)).get(slug)
+
+
+@on_sqlite
+def test_what_was_approved_is_published_with_its_summary_and_files(here: Place, home: Document, lead: Document) -> None:
+    summary = houses.document(here.store, home, "executive_summary", title="Summary", themes="Short.")
+    houses.follow(here.store, "publish", lead, summary)
+    houses.edit(here.store, lead, findings="A later draft that nobody approved.")
+    here.worker.drain()
+    report = shown(here)
+    assert report is not None
+    assert (report.state, report.title) == ("published", "Serious case review: Child M")
+    assert [(p.name, p.title) for p in report.parts] == [
+        ("overview-report", "Overview report"), ("executive-summary", "Executive summary"),
+    ]  # fmt: skip
+    html = report.parts[0].html
+    assert "<strong>Wigeon</strong>" in html
+    assert "later draft" not in html
+    assert "How it &lt;began&gt; &amp; went on." in html
+    assert '<h2 id="c-section-2">Introduction</h2>' in html
+    assert '<h3 id="c-field-findings">Findings</h3>' in html
+    assert '<h4 id="c-findings-a-heading">A heading</h4>' in html
+    assert "Research" not in html, "a blank field has no heading"
+    assert all((p.pdf or b"").startswith(b"%PDF") for p in report.parts)
+    assert "Wigeon twice." in report.parts[0].text
+    assert list(here.public.faults()) == []
+
+
+@on_sqlite
+def test_withdrawn_put_back_and_retired(here: Place, lead: Document, clock: TurnableClock) -> None:
+    houses.follow(here.store, "publish", lead)
+    here.worker.drain()
+    for effect, state in (("withdraw", "withdrawn"), ("publish", "published"), ("retire", "retired")):
+        clock.turn(days=3)
+        publication = houses.follow(here.store, effect, lead)
+        for _ in range(2):
+            here.public.sync(publication.id)
+            report = shown(here)
+            assert report is not None
+            assert (report.state, report.changed_at) == (state, clock.now)
+            assert bool(report.parts) == (state == "published")
+            assert list(here.public.faults()) == []
+
+
+@on_sqlite
+def test_a_copy_that_was_changed_lost_or_damaged_is_noticed_and_made_anew(here: Place, lead: Document) -> None:
+    publication = houses.follow(here.store, "publish", lead)
+    here.worker.drain()
+    path = store_path(here.house.settings)
+    store = PublicStore(path, writable=True)
+    store.withdraw(publication.slug, here.store.clock())
+    assert len(list(here.public.faults())) == 1
+    store.remove(publication.slug)
+    assert len(list(here.public.faults())) == 1
+    here.public.rebuild()
+    assert list(here.public.faults()) == []
+    path.write_bytes(b"not a database at all")
+    assert "cannot be read" in next(iter(here.public.faults()))
+    here.public.sync(publication.id)
+    assert list(here.public.faults()) == []
+    path.unlink()
+    assert len(list(here.public.faults())) == 1
+    assert here.public.mend()
+    assert not here.public.mend()
+    assert list(here.public.faults()) == []
+
+
+def test_private_fields_and_columns_never_leave() -> None:
+    paper = Paper(title="Heron", secret="canary", points=("one & two",), entries=(Entry(what="saw"),), count=3)
+    fields = reading.fields(Paper)
+    private = reading.fields(Paper, ["secret"])[0]
+    shown = tuple(reading._shown(item, getattr(paper, item.name), {}, 4) for item in fields)
+    html = exporting.page((reading.Section(1, "All", "section-1", shown, ()),), paper)
+    assert private.private
+    assert "canary" not in html
+    assert "Heron" not in html, "the page has the title already"
+    assert "<li>one &amp; two</li>" in html
+    assert '<th scope="col">What happened</th>' in html
+    assert "<td>saw</td>" in html

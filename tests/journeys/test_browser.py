@@ -1,0 +1,237 @@
+"""Every kind of page in a real browser: accessible, no wider than the window, without a word on the console."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyotp
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+import content
+import workspace.app
+import workspace.web.app
+from plugins.enfield_scr.demo.cast import CHAIR, LAWYER, MANAGER, PANEL_CHAIR, WRITERS
+from tests.demo.conftest import demo_folder as demo_folder
+from tests.journeys import browser
+from tests.journeys.browser import Site, Tab
+from workspace.app import worker_of
+from workspace.core.model import SYSTEM, Permission
+from workspace.services import people, transitions
+from workspace.services.mail import sign_in_link
+from workspace.settings import THEME
+from workspace.store import papers
+
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(bool(browser.missing()), reason=browser.missing())]
+STORY = Path(str(content.__file__)).parent / "story"
+PASSWORD = "harbour lantern gravel"
+
+
+@pytest.fixture(scope="module")
+def site(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    folder = tmp_path_factory.mktemp("browser") / "demonstration"
+    shutil.copytree(demo_folder, folder)
+    with browser.served(folder) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = browser.start(playwright)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def tab(site: Site, chromium: Browser) -> Iterator[Tab]:
+    opened = Tab(chromium, site.address)
+    yield opened
+    wrong = opened.close()
+    assert not wrong, "\n\n".join([f"{len(wrong)} things are wrong:", *wrong])
+
+
+def test_pages_of_case_reviews(site: Site, tab: Tab) -> None:
+    home = f"/workspace/case-reviews/{site('case_review')}"
+    tab.be(MANAGER)
+    tab.look("/workspace/", "/workspace/case-reviews", "/workspace/case-reviews/new", home, f"{home}/people")
+    tab.look(f"/workspace/imports/new?case_review={site('case_review')}", "/workspace/search")
+    tab.page.get_by_role("searchbox").fill("nursery")
+    tab.press("Search")
+    tab.look()
+    tab.look("/workspace/nowhere", status=404)
+
+
+def test_pages_of_documents(site: Site, tab: Tab) -> None:
+    report = f"/workspace/documents/{site('overview_report')}"
+    tab.be(MANAGER)
+    tab.look(report, f"{report}/sign-offs", f"{report}/revisions", f"{report}/sharing")
+    tab.look(f"{report}/revisions/compare?old=7&new=9")
+    for kind in ("letter", "decision", "minutes", "action_plan", "publication_plan"):
+        tab.look(f"/workspace/documents/{site(kind)}")
+    tab.look(f"/workspace/documents/{site('action_plan')}/revisions/1")
+    tab.be(CHAIR)
+    plan = f"/workspace/documents/{site('publication_plan')}"
+    tab.look("/workspace/", f"{plan}/transitions/agree", f"{report}/transitions/publish")
+    tab.be(PANEL_CHAIR)
+    tab.look(f"/workspace/documents/{site('imr', 'Child P / Thornmere Community')}/transitions/send_back")
+    tab.press("Return to the agency")
+    assert tab.complains
+    tab.look()
+
+
+def test_pages_of_writing(site: Site, tab: Tab) -> None:
+    report = f"/workspace/documents/{site('imr', 'Child P / Thornmere Council')}"
+    tab.be(WRITERS["csc"])
+    tab.look(report, *(f"{report}/edit/{section}" for section in (1, 2, 3)), f"{report}/attachments/new")
+    tab.look(f"{report}/transitions/submit")
+    tab.go(f"{report}/attachments/new")
+    tab.press("Attach")
+    assert tab.complains
+    tab.look()
+    tab.go(f"{report}/edit/1")
+    tab.page.get_by_label("Day", exact=True).first.fill("45")
+    tab.press("Save")
+    assert tab.complains
+    tab.look()
+    tab.go(f"{report}/edit/1")
+    other = tab.beside()
+    other.go(f"{report}/edit/1")
+    for each, title in ((tab, "Report on Child P"), (other, "Child P: our report")):
+        each.page.get_by_label("Title", exact=True).fill(title)
+        each.press("Save")
+    assert other.heading.endswith("Changed twice")
+    other.look()
+    tab.go(f"/workspace/imports/new?document={site('imr', 'Child P / Thornmere Council')}")
+    tab.page.get_by_label("Word file").set_input_files(STORY / "overview" / "overview_v1.1.docx")
+    tab.press("Read the file")
+    assert "/imports/" in tab.page.url
+    tab.look()
+
+
+def test_pages_of_administration(site: Site, tab: Tab) -> None:
+    tab.be(MANAGER)
+    for noun in ("administration", "people", "agencies", "agencies/add", "events", "requests", "self-check"):
+        tab.look(f"/workspace/{noun}")
+    with site.house.store.reading(SYSTEM) as uow:
+        agency = people.agencies(uow)[0]
+    tab.look(f"/workspace/agencies/{agency.id}/rename", *(
+        f"/workspace/people/{site.people[LAWYER]}{page}" for page in ("", "/edit", "/disable", "/reset-second-factor")
+    ))  # fmt: skip
+    tab.look("/workspace/people/invite")
+    tab.press("Send the invitation")
+    assert tab.complains
+    tab.look()
+    tab.look("/workspace/demo", "/workspace/demo/letters")
+    tab.be("System Operator")
+    tab.look("/workspace/", "/workspace/administration")
+
+
+def test_pages_of_accounts(site: Site, tab: Tab) -> None:
+    links: list[str] = []
+
+    def link_to(token: str) -> str:
+        links.append(sign_in_link(site.house.settings, token))
+        return links[-1]
+
+    typed = {"name": "Wren Alder", "email": "wren@alder.example.org", "job_title": "Manager", "agency": ""}
+    with site.house.store.writing(SYSTEM) as uow:
+        people.invite(uow, typed, link_to)
+    tab.look("/workspace/sign-in/personas", "/workspace/sign-in?form=password", "/workspace/sign-in/forgotten")
+    tab.look("/workspace/sign-in/asked", links[0].removeprefix(site.address))
+    tab.page.get_by_label("New password").fill(PASSWORD)
+    tab.press("Continue")
+    tab.look()
+    secret = re.search(r"((?:[A-Z2-7]{4} ){7}[A-Z2-7]{4})", tab.page.text_content("main") or "")
+    assert secret, (tab.page.url, tab.page.text_content("main"))
+    tab.page.get_by_label("6-digit code").fill(pyotp.TOTP(secret[1].replace(" ", "")).now())
+    tab.press("Continue")
+    assert "recovery codes" in tab.heading
+    tab.look()
+    tab.look(*(f"/workspace/account{page}" for page in ("", "/password", "/second-factor", "/new-codes", "/sessions")))
+    tab.look(links[0].removeprefix(site.address), status=410)
+    tab.look("/workspace/sign-in?form=password")
+    tab.page.get_by_label("E-mail address").fill("wren@alder.example.org")
+    tab.page.get_by_label("Password", exact=True).fill(PASSWORD)
+    tab.press("Continue")
+    assert tab.heading == "Enter your code", tab.page.text_content("main")
+    tab.look()
+    tab.press("Sign in")
+    tab.look()
+
+
+def test_pages_of_the_public(site: Site, tab: Tab, chromium: Browser) -> None:
+    report, retired = (f"/reports/serious-case-review-child-{letter}" for letter in "kg")
+    tab.look("/", report, f"{report}/executive-summary", "/search", "/search?q=nursery", "/search?q=qqqq")
+    tab.look("/accessibility", retired)
+    tab.look("/nowhere", status=404)
+    tab.look("/workspace/requests/logged", "/workspace/requests/new/serious-case-review-child-g")
+    for label, typed in (("Your name", "Wren Alder"), ("How we can reach you", "wren@alder.example.org")):
+        tab.page.get_by_label(label).fill(typed)
+    tab.press("Send the request")
+    tab.be(MANAGER)
+    tab.go("/workspace/requests")
+    tab.follow("Child G")
+    tab.look()
+    overview = site("overview_report", "Child K")
+    with site.house.store.writing(site.people[CHAIR]) as uow:
+        seen = uow.get(overview, to=Permission.VIEW).sha256
+        transitions.perform(uow, overview, "withdraw", seen=seen, comment="A family member may be recognised.")
+    worker_of(site.house).drain()
+    later = Tab(chromium, site.address)  # the first one may show for a minute what it was sent
+    later.look(report, status=410)
+    assert later.close() == []
+
+
+def test_pages_without_the_design_system(
+    demo_folder: Path, chromium: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theme = tmp_path / "theme"
+    shutil.copytree(THEME, theme, ignore=shutil.ignore_patterns("built", "node_modules"))
+    monkeypatch.setattr(workspace.app, "THEME", theme)
+    monkeypatch.setattr(workspace.web.app, "THEME", theme)
+    shutil.copytree(demo_folder, tmp_path / "demonstration")
+    with browser.served(tmp_path / "demonstration") as plain:
+        tab = Tab(chromium, plain.address)
+        tab.be(MANAGER)
+        assert "fallback.css" in tab.page.content()
+        report = f"/workspace/documents/{plain('overview_report')}"
+        tab.look("/workspace/", f"/workspace/case-reviews/{plain('case_review')}", report)
+        tab.look(f"/workspace/documents/{plain('publication_plan')}/edit/1")
+        tab.look("/", "/reports/serious-case-review-child-k")
+        assert tab.close() == []
+
+
+def test_writing_without_scripts(site: Site, chromium: Browser) -> None:
+    tab = Tab(chromium, site.address, scripts=False)
+    tab.be(WRITERS["police"])
+    report = f"/workspace/documents/{site('imr', 'Child P / Thornmere Vale Police')}"
+    tab.go(f"{report}/edit/1")
+    tab.page.get_by_label("Title", exact=True).fill("Police: Child P")
+    tab.press("Save")
+    assert tab.heading == "Police: Child P"
+    for path in ("/workspace/", "/workspace/case-reviews", f"{report}/transitions/submit", "/workspace/account"):
+        tab.go(path)
+        assert tab.page.get_by_role("heading", level=1).is_visible()
+    tab.page.locator("summary").first.click()
+    tab.press("Sign out")
+    assert "/sign-in" in tab.page.url
+    assert tab.close() == []
+
+
+def test_signing_off_with_the_keyboard_alone(site: Site, tab: Tab) -> None:
+    """From the first page to the signature with Tab and Enter; one always sees where one is."""
+    tab.be(CHAIR)
+    tab.to("link", "Case panel 1, 27 March 2015")
+    tab.to("link", "Agree the minutes")
+    tab.to("button", "Agree the minutes")
+    assert tab.page.get_by_text("Done. The step is recorded in the history.").is_visible()
+    with site.house.store.reading(SYSTEM) as uow:
+        minutes = uow.truth(site("minutes", "Child P"))
+        assert minutes is not None
+        signed = papers.signatures_of(uow.db, minutes)
+    assert minutes.state == "minutes.agreed"
+    assert [(one.person, one.sha256) for one in signed] == [(site.people[CHAIR], minutes.sha256)]

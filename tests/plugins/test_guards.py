@@ -1,0 +1,113 @@
+"""Guards of the sign-off chain: what each refuses, in which words, and what it lets pass."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from plugins.enfield_scr.guards import (
+    bundle_ready,
+    complete,
+    complete_for,
+    four_eyes,
+    not_whoever,
+    only_removes,
+    signed_by,
+)
+from tests.plugins.conftest import Make, person, signature
+from workspace import Attempt
+
+Build = Callable[..., Attempt]
+FIELDS = """title circumstances terms_of_reference methodology contributors names_and_roles investigations family
+equality what_happened when_seen what_was_known findings good_practice earlier_reviews research lessons
+recommendations"""
+REPORT = dict.fromkeys(FIELDS.split(), "Text.")
+
+
+def test_complete_names_the_blank_fields_with_their_paragraphs(make: Make, attempt: Build) -> None:
+    report = make("overview_report", "draft", **(REPORT | {"equality": "", "lessons": "  "}))
+    assert complete(attempt(report, "submit")) == (
+        "Fill in “Ethnic, cultural and other equality matters” (5.2.2) and “Lessons” (5.2.4) first."
+    )
+    assert complete(attempt(make("overview_report", "draft", **REPORT), "submit")) is None
+
+
+def test_text_that_is_not_yet_placed_is_not_sent(make: Make, attempt: Build) -> None:
+    unplaced = "Move or delete the text that is not yet placed first."
+    report = make("overview_report", "draft", **REPORT, unplaced="## A heading that nobody knows")
+    assert complete(attempt(report, "submit")) == unplaced
+    assert complete_for("submit")(attempt(report, "republish")) is None
+    gaps = make("overview_report", "draft", **(REPORT | {"research": "", "unplaced": "Text."}))
+    assert complete(attempt(gaps, "submit")) == f"Fill in “Research” (5.2.3) first. {unplaced}"
+
+
+def test_complete_keeps_brackets_inside_a_paragraph(make: Make, attempt: Build) -> None:
+    refusal = complete(attempt(make("decision", "draft"), "decide"))
+    assert refusal is not None
+    assert "“Is abuse or neglect known or suspected?” (1.1, 5(2)(a))" in refusal
+
+
+def test_what_an_earlier_transition_asked_for_can_be_asked_again(make: Make, attempt: Build) -> None:
+    guard = complete_for("submit")
+    refusal = guard(attempt(make("overview_report", "withdrawn", **(REPORT | {"research": ""})), "republish"))
+    assert refusal == "Fill in “Research” (5.2.3) first."
+    assert guard(attempt(make("overview_report", "withdrawn", **REPORT), "republish")) is None
+
+
+def test_nobody_agrees_what_they_sent(make: Make, attempt: Build) -> None:
+    guard = not_whoever("submit", "sent it to the panel", "A4.8")
+    report = make("overview_report", "with_panel")
+    own = attempt(report, "agree", actor=person("panel_chair", id="v"), history={"submit": "v"})
+    assert guard(own) == "You sent it to the panel yourself. Somebody else has to do this (A4.8)."
+    assert guard(attempt(report, "agree", actor=person("panel_chair", id="w"), history={"submit": "v"})) is None
+    assert guard(attempt(report, "agree", actor=person("panel_chair", id="w"))) is None
+
+
+def test_a_writer_cannot_be_the_only_signer(make: Make, attempt: Build) -> None:
+    report = make("overview_report", "signed_off")
+    chair = person("lscb_chair", id="chair")
+    alone = attempt(report, "approve", actor=chair, authors=frozenset({"chair", "author"}))
+    assert four_eyes(alone) == (
+        "You wrote part of what changed since the last sign-off. "
+        "Ask somebody who wrote none of it to sign first (5.3.1)."
+    )
+    by_writer = attempt(
+        report, "approve", actor=chair, authors=alone.authors, signatures=[signature(report, "sign_off", "author")]
+    )
+    assert four_eyes(by_writer)
+    by_other = attempt(
+        report, "approve", actor=chair, authors=alone.authors, signatures=[signature(report, "sign_off", "other")]
+    )
+    assert four_eyes(by_other) is None
+    assert four_eyes(attempt(report, "approve", actor=chair, authors=frozenset({"author"}))) is None
+
+
+def test_a_signature_of_an_earlier_text_does_not_count(make: Make, attempt: Build) -> None:
+    guard = signed_by("sign_off", "the full panel", "A4.9")
+    before, now = make("overview_report", "signed_off", title="A"), make("overview_report", "signed_off", title="A, B")
+    refusal = guard(attempt(now, "approve", signatures=[signature(before, "sign_off")]))
+    assert refusal == "The text as it is now has not been signed off by the full panel. Ask for that first (A4.9)."
+    assert guard(attempt(now, "approve", signatures=[signature(now, "agree")])) is not None
+    assert guard(attempt(now, "approve", signatures=[signature(now, "sign_off")])) is None
+
+
+def test_the_summary_has_to_be_as_far_as_the_report(make: Make, attempt: Build) -> None:
+    report = make("overview_report", "approved")
+    behind = attempt(report, "publish", siblings=[report, make("executive_summary", "quality_assured")])
+    assert bundle_ready(behind) == (
+        "The executive summary goes with this report and is not “approved” yet. Bring it there first (5.3.1)."
+    )
+    assert bundle_ready(attempt(report, "publish", siblings=[report])) is not None
+    ready = attempt(report, "publish", siblings=[report, make("executive_summary", "approved")])
+    assert bundle_ready(ready) is None
+
+
+def test_a_correction_takes_words_away_and_adds_few(make: Make, attempt: Build) -> None:
+    approved = make("overview_report", "approved", **REPORT).body
+    signed = (signature(make("overview_report", "approved", **REPORT), "approve"),)
+
+    def refusal(added: int) -> str | None:
+        report = make("overview_report", "withdrawn", **(REPORT | {"findings": "Text. " + "more " * added}))
+        return only_removes(attempt(report, "republish", signatures=signed, text_of=lambda _number: approved))
+
+    assert refusal(40) is None
+    assert (refusal(41) or "").startswith("This is more than a correction: 41 words were added")

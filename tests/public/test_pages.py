@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from tests.public.make import CHANGED, LATER, PDF, PUBLISHED, Reader, corrected, page, part, report, words_of
+from workspace.public.app import create_public
+from workspace.public.site import PublicSite
+from workspace.public.store import PublicStore
+
+
+def test_front_page_lists_what_may_be_read(store: PublicStore, reader: Reader) -> None:
+    assert "No reports are published" in words_of(reader.get("/"))
+    store.put(report())
+    store.put(report("child-k", state="retired", published_at=PUBLISHED - timedelta(days=700)))
+    store.put(report("child-j", state="withdrawn"))
+    words = words_of(reader.get("/"))
+    assert "2 reports" in words
+    assert words.index("Child M") < words.index("Child K") < words.index("Available on request")
+    assert "Child J" not in words
+
+
+def test_front_page_goes_on_after_twenty(store: PublicStore, reader: Reader) -> None:
+    for number in range(21):
+        store.put(report(f"child-{number}", published_at=PUBLISHED + timedelta(days=number)))
+    assert "/?page=2" in reader.get("/").text
+    assert "/reports/child-0" in reader.get("/?page=2").text
+    reader.get("/?page=3", 404)
+    assert "/?page=2" in reader.get("/?page=-1").text
+
+
+def test_report_shows_its_dates_contents_and_files(store: PublicStore, reader: Reader) -> None:
+    store.put(corrected(report()))
+    answer = reader.get("/reports/child-m")
+    words = words_of(answer)
+    for expected in ("Published 29 April 2015", "Available until at least 29 April 2016", "Last changed 3 June 2015"):
+        assert expected in words
+    assert "3 June 2015 : A date was put right." in words
+    links = {link.get("href"): "".join(link.itertext()) for link in page(answer.text).iter("a")}
+    assert links["#c-report-findings"] == "Findings"
+    assert links["/reports/child-m/summary"] == "Executive summary"
+    assert links["/reports/child-m/report.pdf"] == "Overview report (PDF, 1 KB)"
+    assert '<link rel="canonical" href="https://reviews.example.org/reports/child-m">' in answer.text
+
+
+def test_a_day_is_london_s(store: PublicStore, reader: Reader) -> None:
+    store.put(report(published_at=datetime(2015, 4, 28, 23, 30, tzinfo=UTC)))
+    assert "Published 29 April 2015" in words_of(reader.get("/reports/child-m"))
+
+
+def test_title_and_notes_are_escaped(store: PublicStore, reader: Reader) -> None:
+    store.put(replace(corrected(report(title="<script>x</script> & <!-- the text -->", summary="<b>&")), board="<i>"))
+    for path in ("/", "/reports/child-m", "/search?q=<script>", "/feed.atom"):
+        assert "<script>x" not in reader.get(path).text
+    assert "The health visitor called." in words_of(reader.get("/reports/child-m"))
+
+
+def test_further_part_has_a_page_and_the_first_has_not(store: PublicStore, reader: Reader) -> None:
+    store.put(report())
+    assert "A short account." in words_of(reader.get("/reports/child-m/summary"))
+    assert reader.get("/reports/child-m/report", 302).headers["Location"] == "/reports/child-m"
+    reader.get("/reports/child-m/other", 404)
+    reader.get("/reports/child-m/other.pdf", 404)
+
+
+def test_pdf_is_saved_and_may_be_read_in_ranges(store: PublicStore, reader: Reader) -> None:
+    store.put(report())
+    answer = reader.get("/reports/child-m/report.pdf")
+    assert answer.data.startswith(PDF)
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="child-m-report.pdf"'
+    assert answer.headers["Content-Security-Policy"].startswith("sandbox;")
+    assert reader.get("/reports/child-m/report.pdf", 206, headers={"Range": "bytes=1-3"}).data == b"PDF"
+    reader.get("/reports/child-m/report.pdf", 416, headers={"Range": "bytes=9999-"})
+
+
+@pytest.mark.parametrize("path", ["", "/report", "/summary", "/report.pdf", "/anything", "/anything.pdf"])
+def test_withdrawn_report_says_nothing_of_itself(store: PublicStore, reader: Reader, path: str) -> None:
+    store.put(report(title="Child Peculiar"))
+    reader.get("/reports/child-m")
+    store.withdraw("child-m", LATER)
+    answer = reader.get(f"/reports/child-m{path}", 410)
+    words = words_of(answer)
+    assert "This report is not available at the moment" in words
+    assert "Peculiar" not in words
+    assert "2015" not in words
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_retired_report_offers_a_copy(store: PublicStore, reader: Reader) -> None:
+    store.put(report())
+    store.retire("child-m", LATER)
+    answer = reader.get("/reports/child-m")
+    assert "Published 29 April 2015" in words_of(answer)
+    assert 'href="/workspace/requests/new/child-m"' in answer.text
+    for path in ("/report.pdf", "/summary"):
+        assert reader.get(f"/reports/child-m{path}", 302).headers["Location"] == "/reports/child-m"
+
+
+@pytest.mark.parametrize("path", ["/", "/reports/child-m", "/reports/child-m/summary", "/reports/child-m/report.pdf"])
+def test_a_page_that_did_not_change_is_not_sent_again(store: PublicStore, reader: Reader, path: str) -> None:
+    store.put(report())
+    first = reader.get(path)
+    assert first.headers["Cache-Control"] == "public, max-age=60, must-revalidate"
+    seen = {"If-None-Match": first.headers["ETag"]}
+    assert reader.get(path, 304, headers=seen).data == b""
+    store.put(corrected(report(title="Another")))
+    assert reader.get(path, headers=seen).headers["ETag"] != first.headers["ETag"]
+    store.withdraw("child-m", CHANGED)
+    reader.get(path, 200 if path == "/" else 410, headers=seen)
+
+
+def test_a_reader_with_a_date_alone_is_served(store: PublicStore, reader: Reader) -> None:
+    store.put(report())
+    first = reader.get("/reports/child-m")
+    since = {"If-Modified-Since": first.headers["Last-Modified"]}
+    reader.get("/reports/child-m", 304, headers=since)
+    store.withdraw("child-m", CHANGED)
+    reader.get("/reports/child-m", 410, headers=since)
+    assert "Last-Modified" not in reader.get("/").headers
+
+
+def test_a_text_without_headings_has_no_contents(store: PublicStore, reader: Reader) -> None:
+    store.put(report(parts=(replace(part(), html="<p>One line.</p>"),)))
+    assert "Contents" not in words_of(reader.get("/reports/child-m"))
+
+
+def test_the_front_page_is_called_after_the_board(reader: Reader) -> None:
+    assert "<title>Published reports – Thornmere Board</title>" in reader.get("/").text
+
+
+@pytest.mark.parametrize("contact", ["", "reviews@example.org"])
+def test_the_accessibility_statement_says_whom_to_ask(site: PublicSite, store: PublicStore, contact: str) -> None:
+    assert store.list().total == 0
+    words = words_of(Reader(create_public(replace(site, contact=contact))).get("/accessibility"))
+    assert ("contact reviews@example.org. Say" in words) == bool(contact)
+    assert ("write or speak to the office of Thornmere Board. Say" in words) != bool(contact)

@@ -1,0 +1,98 @@
+"""Comparison: nothing of either text is missing or invented, and it stays quick."""
+
+import random
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workspace.rendering.blocks import blocks, joined
+from workspace.rendering.diff import Block, Part, diff
+
+WORDS = st.sampled_from(["child", "seen", "alone", "the", "nurse", "visit", "3.1", "|", "*", "```", "\n", "  ", "---"])
+TEXTS = st.one_of(
+    st.text(alphabet="ab \n`~|*é", max_size=60),
+    st.lists(st.lists(WORDS, max_size=8).map(" ".join), max_size=8).map("\n\n".join),
+)
+
+
+def side(result: tuple[Block, ...], kind: str) -> str:
+    """The old text (kind "removed") or the new (kind "added"), from the parts alone."""
+    texts = ["".join(part.text for part in block.parts if part.kind in ("same", kind)) for block in result]
+    return joined([text for text in texts if text])
+
+
+@given(TEXTS)
+def test_blocks_lose_nothing_but_blank_lines(text: str) -> None:
+    assert blocks(joined(blocks(text))) == blocks(text)
+    assert "".join(joined(blocks(text)).split()) == "".join(text.split())
+
+
+def test_blank_lines_in_code_do_not_split() -> None:
+    assert blocks("a\r\n\r\n```\nx\n\n\ny\n```\n \nb") == ("a", "```\nx\n\n\ny\n```", "b")
+
+
+@given(TEXTS, TEXTS)
+def test_both_texts_can_be_read_back(old: str, new: str) -> None:
+    result = diff(old, new)
+    assert side(result, "removed") == joined(blocks(old))
+    assert side(result, "added") == joined(blocks(new))
+
+
+@given(TEXTS)
+def test_a_text_equals_itself(text: str) -> None:
+    assert all(block.kind == "same" for block in diff(text, text))
+
+
+@given(TEXTS, TEXTS)
+def test_kinds_agree_with_parts(old: str, new: str) -> None:
+    for block in diff(old, new):
+        kinds = {part.kind for part in block.parts}
+        assert kinds == {block.kind} if block.kind != "changed" else kinds & {"added", "removed"}
+
+
+def test_words_inside_a_changed_block() -> None:
+    old = "# Title\n\nThe health visitor saw the child alone.\n\nGone entirely."
+    new = "# Title\n\nA wholly new thing.\n\nThe health visitor did not see the child alone."
+    same, added, changed, removed = diff(old, new)
+    assert same == Block("same", (Part("same", "# Title"),))
+    assert added == Block("added", (Part("added", "A wholly new thing."),))
+    assert removed == Block("removed", (Part("removed", "Gone entirely."),))
+    assert changed.kind == "changed"
+    assert changed.parts == (
+        Part("same", "The health visitor "),
+        Part("removed", "saw "),
+        Part("added", "did not see "),
+        Part("same", "the child alone."),
+    )
+
+
+def test_one_row_of_a_large_table() -> None:
+    rows = [f"| {n} | contact {n} with the family |" for n in range(400)]
+    old = "\n".join(["| No | What |", "|---|---|", *rows])
+    (block,) = diff(old, old.replace("| contact 200 with", "| contact 200 without"))
+    assert [part.text for part in block.parts if part.kind != "same"] == ["with ", "without "]
+
+
+def test_twenty_five_thousand_words_in_time() -> None:
+    dice = random.Random(3)  # noqa: S311
+    words = [f"word{dice.randrange(3000)}" for _ in range(25_000)]
+    changed = [word if dice.random() > 0.02 else "changed" for word in words]
+    old, new = (joined([" ".join(text[n : n + 60]) for n in range(0, 25_000, 60)]) for text in (words, changed))
+    times = []
+    for _ in range(3):
+        started = time.process_time()
+        diff(old, new)
+        times.append(time.process_time() - started)
+    assert min(times) < 0.3
+
+
+@pytest.mark.parametrize("letters", ["ab", "abcdefghij"])
+@pytest.mark.parametrize("join", [" ", "\n", "\n\n"])
+def test_hostile_repeats_do_not_take_long(letters: str, join: str) -> None:
+    dice = random.Random(4)  # noqa: S311
+    old, new = (join.join(dice.choice(letters) for _ in range(30_000)) for _ in range(2))
+    started = time.process_time()
+    diff(old, new)
+    assert time.process_time() - started < 3

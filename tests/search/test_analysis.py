@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workspace.search.analysis import LONGEST_PHRASE, clean, section, section_count, stem, words
+
+
+def raw(text: str) -> list[str]:
+    return [text[word.start : word.end] for word in words(text)]
+
+
+@pytest.mark.parametrize("kept", ["s.47", "3.10.2", "A&E", "LSCB-12", "child's", "O’Brien", "Covid-19"])
+def test_a_reference_is_one_word(kept: str) -> None:
+    assert raw(f"see ({kept}), page") == ["see", kept, "page"]
+
+
+@pytest.mark.parametrize("apart", ["co-worker", "2013-14", "_co_ worker", "co/worker", "**co** worker."])
+def test_what_is_two_words(apart: str) -> None:
+    assert len(raw(apart)) == 2
+
+
+def test_words_that_differ_in_form_only_have_one_stem() -> None:
+    assert stem("Zoë") == stem("zoe") == stem(clean("Zoë"))
+    assert stem("injuries") == stem("Injury") == stem("injury’s")
+    assert stem("The") == ""
+
+
+def test_stop_words_keep_their_place() -> None:
+    assert [(word.stem, word.position) for word in words("duty of care")] == [("duti", 0), ("care", 2)]
+
+
+@given(st.text(alphabet="ab .\n", max_size=9000))
+def test_the_sections_hold_the_whole_text_and_every_phrase(text: str) -> None:
+    parts = [section(text, number) for number in range(section_count(text))]
+    at = 0
+    for part in parts:
+        here = text.find(part, max(0, at - 400)) if part else at
+        assert 0 <= here <= at
+        at = max(at, here + len(part))
+    assert at == len(text)
+
+
+def test_no_phrase_is_cut_between_sections() -> None:
+    text = " ".join(f"word{number}" for number in range(2000))
+    parts = [[word.stem for word in words(section(text, n))] for n in range(section_count(text))]
+    assert len(parts) > 5
+    every = [word.stem for word in words(text)]
+    for start in range(len(every) - LONGEST_PHRASE):
+        phrase = every[start : start + LONGEST_PHRASE]
+        assert any(phrase[0] in part and part[part.index(phrase[0]) :][:LONGEST_PHRASE] == phrase for part in parts)

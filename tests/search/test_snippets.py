@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workspace.search.query import parse
+from workspace.search.snippets import Piece, snippet
+
+LONG = "\n\n".join(f"Paragraph {n} says nothing at all about the matter in hand." for n in range(200))
+
+
+def test_hits_are_marked() -> None:
+    pieces = snippet("The <b>nurse</b> saw injuries.", parse("injury nurse"), 0)
+    assert pieces == (
+        Piece("The <b>", False), Piece("nurse", True), Piece("</b> saw ", False), Piece("injuries", True),
+        Piece(".", False),
+    )  # fmt: skip
+
+
+def test_the_best_stretch_is_shown() -> None:
+    text = "injury " + "nothing " * 60 + "the nurse saw an injury there " + "nothing " * 60
+    pieces = snippet(text, parse("nurse injury"), 0)
+    assert [piece.text for piece in pieces if piece.hit] == ["nurse", "injury"]
+    assert (pieces[0].text, pieces[-1].text) == ("… ", " …")
+
+
+def test_another_section_is_cut_out_of_the_text() -> None:
+    text = LONG + " The nurse was here."
+    shown = "".join(piece.text for piece in snippet(text, parse("nurse"), 7))
+    assert "The nurse was here." in shown
+    assert len(shown) < 300
+
+
+def test_without_a_hit_the_beginning_is_shown() -> None:
+    assert snippet(LONG, parse("nurse"))[0].text.startswith("Paragraph 0 says")
+    assert snippet("Short.", parse("nurse"), 99) == (Piece("Short.", False),)
+    assert snippet("", parse("nurse"), 0) == ()
+
+
+@given(st.text(max_size=4000), st.text(max_size=80), st.integers(0, 9))
+def test_any_snippet_is_short_and_comes_from_the_text(text: str, typed: str, number: int) -> None:
+    pieces = snippet(text, parse(typed), number)
+    assert sum(len(piece.text) for piece in pieces) <= 320
+    assert all(piece.text for piece in pieces)

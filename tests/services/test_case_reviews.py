@@ -1,0 +1,175 @@
+"""Case reviews: started by the office, listed by their clocks, and seen whole as far as one may see."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.conftest import TurnableClock
+from tests.services.accounts import on_sqlite
+from tests.services.cases import Cases
+from workspace.core.errors import Forbidden, Invalid, NotFound
+from workspace.core.model import Document, Permission
+from workspace.services import case_reviews, documents, roles
+from workspace.services.case_reviews import Overview
+from workspace.store.unit_of_work import Store
+
+pytestmark = on_sqlite
+
+
+@pytest.fixture
+def cases(store: Store) -> Cases:
+    return Cases(store)
+
+
+@pytest.fixture
+def manager(cases: Cases) -> str:
+    return cases.person("Ruth Pemberton", "business_manager")
+
+
+@pytest.fixture
+def home(cases: Cases, manager: str) -> Document:
+    return cases.case_review(manager)
+
+
+def overview(store: Store, person: str, home: Document) -> Overview:
+    with store.reading(person) as uow:
+        return case_reviews.overview(uow, uow.get(home.id, to=Permission.VIEW), {person: "Somebody"})
+
+
+def standings(seen: Overview) -> dict[str, str]:
+    return {step.stage.name: step.standing for step in seen.steps}
+
+
+def test_only_the_office_starts_one(store: Store, cases: Cases, manager: str) -> None:
+    outsider = cases.person("Percy Lavenham", "board_member")
+    with store.writing(outsider) as uow, pytest.raises(Forbidden):
+        case_reviews.start(uow, "enfield_scr", {"reference": "TSCB-1"})
+    with store.writing(manager) as uow, pytest.raises(Forbidden):
+        case_reviews.start(uow, "another", {"reference": "TSCB-1"})
+    with store.writing(manager) as uow:
+        made = case_reviews.start(uow, "enfield_scr", {"reference": "TSCB-1", "public_name": "Child Q"})
+    assert (made.id, made.title) == (made.case_review, "TSCB-1 Child Q")
+
+
+def test_the_soonest_clock_comes_first_and_what_has_ended_has_none(store: Store, cases: Cases, manager: str) -> None:
+    later = cases.case_review(manager, "B", "Later", ofsted_notified_on=date(2014, 4, 1))
+    late = cases.case_review(manager, "A", "Late", ofsted_notified_on=date(2013, 4, 1))
+    ended = cases.move(cases.case_review(manager, "C", "Ended", ofsted_notified_on=date(2012, 4, 1)), "closed")
+    with store.reading(manager) as uow:
+        pressing, every = case_reviews.pressing(uow, 10), case_reviews.listed(uow)
+        assert case_reviews.counted(uow) == 3
+    assert [one.document.id for one in pressing] == [late.id, later.id]
+    assert [one.deadlines[0].late for one in pressing] == [True, False]
+    assert {one.document.id for one in every} == {late.id, later.id, ended.id}
+    closed = next(one for one in every if one.document.id == ended.id)
+    assert (closed.deadlines, closed.stage) == ((), None)
+
+
+def test_clocks_that_run_and_clocks_that_stopped(store: Store, cases: Cases, manager: str) -> None:
+    home = cases.case_review(
+        manager, initiated_on=date(2014, 4, 1), one_day_tasks_done_on=date(2014, 4, 4), notified_on=date(2014, 4, 10)
+    )
+    seen = overview(store, manager, home)
+    assert [(d.rule.name, d.late) for d in seen.stopped] == [("D3", True)]
+    assert [d.due for d in seen.running] == sorted(d.due for d in seen.running)
+    assert "D2b" in {d.rule.name for d in seen.running}
+
+
+def test_stages_follow_the_documents_that_one_sees(store: Store, cases: Cases, manager: str, home: Document) -> None:
+    police, health = cases.agency("Police"), cases.agency("Health")
+    cases.document(home, "referral", "recorded")
+    cases.document(home, "decision", "decided")
+    cases.document(home, "terms_of_reference", "agreed")
+    accepted = cases.document(home, "imr", "accepted", agency=health, title="Health: Child M")
+    cases.document(home, "imr", "draft", agency=police, title="Police: Child M")
+    seen = overview(store, manager, home)
+    assert standings(seen)["agency_reports"] == "done"  # the draft behind the wall tells nobody that it is there
+    reports = next(step for step in seen.steps if step.stage.name == "agency_reports")
+    assert (reports.counted, [e.document.id for e in reports.documents]) == (1, [accepted.id])
+    current = seen.current
+    assert current is not None
+    assert (current.stage.name, current.counted, current.kind) == ("overview", 0, "Overview report")
+    assert seen.following is not None
+    assert seen.following.stage.name == "approval"
+    assert seen.documents == 4
+
+
+def test_what_is_still_to_do_in_a_stage(store: Store, cases: Cases, manager: str, home: Document) -> None:
+    for kind, state in (("referral", "recorded"), ("decision", "decided"), ("terms_of_reference", "agreed")):
+        cases.document(home, kind, state)
+    cases.document(home, "imr", "accepted", agency=cases.agency("Health"), title="Health: Child M")
+    cases.document(home, "imr", "submitted", agency=cases.agency("Police"), title="Police: Child M")
+    current = overview(store, manager, home).current
+    assert current is not None
+    assert (current.stage.name, current.counted) == ("agency_reports", 2)
+    assert [e.document.title for e in current.behind] == ["Police: Child M"]
+    assert current.behind[0].state.waiting == "Accept or return"
+
+
+def test_a_stage_of_which_one_sees_nothing_is_over_when_a_later_one_is(
+    store: Store, cases: Cases, home: Document
+) -> None:
+    member = cases.person("Fatima Siddiqui")
+    cases.give(home, member, "panel_member")
+    cases.document(home, "referral", "recorded")  # which a member of the panel does not see
+    cases.document(home, "decision", "decided")
+    found = standings(overview(store, member, home))
+    assert (found["referral"], found["decision"], found["scope"]) == ("done", "done", "current")
+
+
+def test_no_stage_is_to_come_once_it_has_ended(store: Store, cases: Cases, manager: str, home: Document) -> None:
+    cases.document(home, "decision", "decided")
+    seen = overview(store, manager, cases.move(home, "closed"))
+    assert seen.current is None
+    assert seen.running == ()
+
+
+def test_the_wall_hides_documents_holders_and_story(
+    store: Store, cases: Cases, manager: str, home: Document, clock: TurnableClock
+) -> None:
+    police, author = cases.agency("Police"), cases.person("Callum Wrexford")
+    cases.give(home, author, "imr_author", police)
+    report = cases.document(home, "imr", "submitted", by=author, agency=police, title="Police: Child M")
+    assert report.id in {told.document for told in overview(store, manager, home).story}
+    clock.turn(hours=1)
+    cases.move(report, "returned", by=author, verb="sent_back")
+    seen = overview(store, manager, home)
+    assert (seen.documents, report.id in {told.document for told in seen.story}) == (0, False)
+    assert "Police: Child M" not in repr((seen.steps, seen.story))
+
+
+def test_who_may_start_what(store: Store, cases: Cases, manager: str, home: Document) -> None:
+    police = cases.agency("Police")
+    lead = cases.person("Petra Vane")
+    cases.give(home, lead, "agency_panel_lead", police)
+    cases.give(home, lead, "panel_member")
+    found = overview(store, manager, home).startable
+    assert {cls.name for cls in found.agency_kinds} == {"imr", "short_report", "chronology"}
+    assert "case_review" not in {cls.name for cls in found.all}
+    cases.agency("Health")
+    assert [a.name for a in overview(store, manager, home).startable.agencies] == ["Health", "Police"]
+    own = overview(store, lead, home).startable
+    assert [a.name for a in own.agencies] == ["Police"]
+    assert {"imr", "chronology"} <= {cls.name for cls in own.agency_kinds}
+
+
+def test_an_agencys_document_needs_a_real_agency(store: Store, manager: str, home: Document) -> None:
+    for agency in (None, "f" * 32):
+        with store.writing(manager) as uow, pytest.raises(Invalid, match="agenc"):
+            documents.start(uow, home.id, "imr", {}, agency=agency)
+    with store.writing(manager) as uow, pytest.raises(Forbidden):
+        documents.start(uow, home.id, "case_review", {})
+
+
+def test_the_excluded_find_no_case_review(store: Store, cases: Cases, manager: str, home: Document) -> None:
+    chair = cases.person("Margaret Oduya", "lscb_chair")
+    other = cases.case_review(manager, "TSCB-2", "Child N")
+    with store.writing(manager) as uow:
+        roles.exclude(uow, home.id, person=chair, reason="A cousin")
+    with store.reading(chair) as uow:
+        assert [one.document.id for one in case_reviews.listed(uow)] == [other.id]
+        assert case_reviews.counted(uow) == 1
+    with pytest.raises(NotFound):
+        overview(store, chair, home)

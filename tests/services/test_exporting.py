@@ -1,0 +1,55 @@
+"""A document's text as one file: whole for its readers, the public fields for everybody else."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests import houses
+from tests.make import Entry, Paper
+from tests.services.accounts import on_sqlite
+from workspace.core.errors import Refused
+from workspace.core.fields import fields
+from workspace.core.model import Document
+from workspace.services import exporting, reading
+from workspace.store.unit_of_work import Store
+
+
+@pytest.fixture
+def published(store: Store) -> Document:
+    report = houses.document(store, houses.case_review(store), findings="What was approved.")
+    report = houses.move(store, report, "published")
+    houses.follow(store, "publish", report)
+    return houses.edit(store, report, findings="A later draft that nobody approved.")
+
+
+def test_the_public_copy_has_public_fields_only() -> None:
+    paper = Paper(title="Heron", secret="canary", entries=(Entry(what="saw"),))
+    items = fields(Paper, ["title", "secret", "entries"])
+    shown = tuple(reading._shown(item, getattr(paper, item.name), {"secret": "<p>canary</p>"}, 4) for item in items)
+    sections = (reading.Section(1, "All", "section-1", shown, ()),)
+    assert "canary" in exporting.page(sections, paper, private=True)
+    assert "canary" not in exporting.page(sections, paper)
+
+
+@on_sqlite
+def test_a_text_that_cannot_be_set_is_refused_in_plain_words(published: Document) -> None:
+    deep = "<blockquote>" * 400 + "<p>x</p>" + "</blockquote>" * 400
+    with pytest.raises(Refused) as refusal:
+        exporting.pdf(exporting.Text(published, "imr", "A title", deep))
+    assert "try again" in str(refusal.value)
+
+
+@on_sqlite
+def test_copies_are_the_exact_texts_and_only_for_who_may_read_them(store: Store, published: Document) -> None:
+    office = houses.person(store, "Olive Office", "business_manager")
+    system = houses.person(store, "Sam System", "system_admin")
+    publication = houses.follow(store, "retire", published)
+    houses.move(store, published, "retired")
+    with store.reading(office) as uow:
+        (copy,) = exporting.copies(uow, publication.id)
+        assert (copy.document.id, copy.revision, copy.heading) == (published.id, 1, "Overview report")
+        text = exporting.public(uow, copy.document.id, copy.revision)
+    assert "What was approved." in text.html
+    assert "later draft" not in text.html
+    with store.reading(system) as uow:
+        assert exporting.copies(uow, publication.id) == ()

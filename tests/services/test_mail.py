@@ -1,0 +1,155 @@
+"""Letters: to whom, once a day, without a word of the case; and how they are handed over."""
+
+from __future__ import annotations
+
+import socketserver
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests import houses
+from tests.conftest import TurnableClock
+from tests.houses import Place, place
+from tests.services.accounts import on_sqlite
+from workspace.core.model import SYSTEM, Event, Grant, Permission
+from workspace.store import accounts, grants, jobs, notes
+from workspace.store.unit_of_work import Store, new_id
+
+
+@pytest.fixture
+def here(store: Store, tmp_path: Path) -> Place:
+    return place(store, tmp_path / "data")
+
+
+def test_those_for_whom_it_waits_get_one_letter_a_day(here: Place, clock: TurnableClock) -> None:
+    home = houses.case_review(here.store, "Wigeon")
+    report = houses.document(here.store, home, title="Serious case review: Wigeon")
+    houses.person(here.store, "Lena Chair", "lscb_chair")
+    houses.person(here.store, "Paul Panel", "panel_chair", home.id)
+    houses.person(here.store, "Olga Other", "panel_chair", "0" * 32)
+    gone = houses.person(here.store, "Gerd Gone", "panel_chair", home.id)
+    out = houses.person(here.store, "Ines Interest", "panel_chair", home.id)
+    member = houses.person(here.store, "Mona Member")
+    with here.store.writing(SYSTEM) as uow:
+        accounts.disable(uow.db, gone, uow.now)
+        grants.exclude(uow.db, new_id(), out, home.id, "related", by="system", at=uow.now)
+        grants.add_group(uow.db, group := new_id(), "Panel", (member,))
+        houses.give(uow.db, uow.now, Grant("panel_chair", case_review=home.id), group=group)
+    here.worker.drain()
+    before = len(houses.letters(here.store))
+    for _ in range(2):
+        houses.move(here.store, report, "with_panel")
+        here.worker.drain()
+    new = houses.letters(here.store)[before:]
+    assert sorted(address for address, _ in new) == ["mona@example.org", "paul@example.org"]
+    assert {text for _, text in new} == {
+        "You have a task in the case review workspace. Sign in to see it:\n\n"
+        f"http://127.0.0.1:8000/workspace/documents/{report.id}\n"
+    }
+    clock.turn(days=1)
+    houses.move(here.store, report, "with_panel")
+    here.worker.drain()
+    assert len(houses.letters(here.store)) == before + 4
+
+
+@on_sqlite
+def test_whoever_moved_it_is_not_told(here: Place) -> None:
+    home = houses.case_review(here.store)
+    author = houses.person(here.store, "Anna Author", "lead_reviewer", home.id)
+    report = houses.document(here.store, home)
+    with here.store.writing(SYSTEM) as uow:
+        uow.enqueue("notify", report.id)
+    here.worker.drain()
+    assert [address for address, _ in houses.letters(here.store)] == ["anna@example.org"]
+    with here.store.writing(author) as uow:
+        mine = uow.get(report.id, to=Permission.EDIT)
+        uow.save(mine.having(mine.body.model_copy(update={"findings": "x"})), event=Event("edited"), jobs=("notify",))
+    here.worker.drain()
+    assert len(houses.letters(here.store)) == 1
+
+
+def sent(here: Place) -> list[bool]:
+    with here.store.reading(SYSTEM) as uow:
+        return [letter.sent_at is not None for letter in reversed(notes.latest_letters(uow.db))]
+
+
+def write(here: Place, body: str = "A letter.\n") -> None:
+    person = houses.person(here.store, f"P{new_id()} Person")
+    with here.store.writing(SYSTEM) as uow:
+        uow.enqueue("mail", str(accounts.add_letter(uow.db, person, "You have a task", body, uow.now)))
+
+
+@on_sqlite
+def test_without_a_mail_server_a_letter_stays_and_counts_as_not_sent(here: Place) -> None:
+    write(here)
+    assert here.worker.drain() == 1
+    assert sent(here) == [False]
+    with here.store.reading(SYSTEM) as uow:
+        assert notes.unsent_letters(uow.db) == 1
+
+
+class Postman(socketserver.StreamRequestHandler):
+    """A mail server that keeps what it is given, or refuses it."""
+
+    taken: list[str] = []
+    refuses = False
+
+    def say(self, line: str) -> None:
+        self.wfile.write(f"{line}\r\n".encode())
+
+    def handle(self) -> None:
+        self.say("220 here")
+        while line := self.rfile.readline().decode().strip().upper():
+            if line == "DATA":
+                self.say("354 go on")
+                self.taken.append("\n".join(iter(lambda: self.rfile.readline().decode().rstrip("\r\n"), ".")))
+                self.say("250 kept")
+            elif line == "QUIT":
+                self.say("221 bye")
+                return
+            else:
+                self.say("550 no" if self.refuses and line.startswith("RCPT") else "250 yes")
+
+
+@pytest.fixture
+def postman() -> Iterator[int]:
+    Postman.taken, Postman.refuses = [], False
+    with socketserver.TCPServer(("127.0.0.1", 0), Postman) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        yield server.server_address[1]
+        server.shutdown()
+        thread.join()
+
+
+@on_sqlite
+def test_a_letter_is_sent_once_and_only_then_marked(store: Store, tmp_path: Path, postman: int) -> None:
+    here = place(store, tmp_path / "data", smtp_host="127.0.0.1", smtp_port=postman, mail_from="board@example.org")
+    Postman.refuses = True
+    write(here, "Line one.\n.\nLine three.\n")
+    assert here.worker.drain() == 0
+    assert sent(here) == [False]
+    with here.store.reading(SYSTEM) as uow:
+        (job,) = jobs.due(uow.db)
+        assert job.attempts == 1
+    Postman.refuses = False
+    assert here.worker.drain() == 1
+    assert sent(here) == [True]
+    with here.store.writing(SYSTEM) as uow:
+        uow.enqueue("mail", job.subject)
+    here.worker.drain()
+    (text,) = Postman.taken
+    assert "Subject: You have a task" in text
+    assert "From: board@example.org" in text
+    assert "Line three." in text
+    assert "Person" not in text
+
+
+@on_sqlite
+def test_a_link_is_never_sent_in_the_clear(store: Store, tmp_path: Path, postman: int) -> None:
+    here = place(store, tmp_path / "data", smtp_host="localhost.localdomain", smtp_port=postman)
+    write(here)
+    assert here.worker.drain() == 0
+    assert Postman.taken == []

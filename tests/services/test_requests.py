@@ -1,0 +1,100 @@
+"""Requests for copies: only of retired reports, throttled, answered once, by those who may."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests import houses
+from tests.conftest import TurnableClock
+from tests.houses import Place, place
+from tests.services import accounts as make
+from tests.services.accounts import on_sqlite
+from workspace.core.errors import Forbidden, Invalid, NotFound, Refused
+from workspace.core.model import SYSTEM
+from workspace.services import requests
+from workspace.store.unit_of_work import Store, new_id
+
+pytestmark = [on_sqlite, pytest.mark.usefixtures("real_time")]
+TYPED = {"name": "Rosa Reader", "contact": "rosa@example.org", "message": "For a thesis."}
+SLUG = "serious-case-review-child-m"
+
+
+@pytest.fixture
+def here(store: Store, tmp_path: Path) -> Place:
+    made = place(store, tmp_path / "data")
+    report = houses.document(store, houses.case_review(store), findings="x")
+    houses.follow(store, "publish", report)
+    houses.follow(store, "retire", report)
+    return made
+
+
+def test_a_request_is_logged_and_answered_once(store: Store, here: Place, clock: TurnableClock) -> None:
+    del here
+    office = make.add(store, role="business_manager")
+    clock.turn(days=-1)
+    requests.log(store, SLUG, TYPED, address="192.0.2.1")
+    with store.writing(office) as uow:
+        (found,) = requests.every(uow)
+        assert (found.request.name, found.request.message) == ("Rosa Reader", "For a thesis.")
+        assert found.due == date(2014, 5, 1), "Good Friday and Easter Monday do not count"
+        assert not found.late
+        with pytest.raises(Invalid):
+            requests.answer(uow, found.request.id, "  ")
+        requests.answer(uow, found.request.id, "Sent revision 1 by e-mail.")
+        with pytest.raises(Refused):
+            requests.answer(uow, found.request.id, "Again.")
+        assert requests.one(uow, found.request.id).request.answer == "Sent revision 1 by e-mail."
+        with pytest.raises(NotFound):
+            requests.one(uow, new_id())
+    assert "copy_requested" in make.verbs(store)
+    assert "request_answered" in make.verbs(store)
+
+
+def test_those_that_wait_come_first_and_say_when_late(store: Store, here: Place, clock: TurnableClock) -> None:
+    del here
+    office = make.add(store, role="business_manager")
+    for name in ("First", "Second", "Third"):
+        requests.log(store, SLUG, {**TYPED, "name": name}, address="192.0.2.1")
+        clock.turn(days=1)
+    with store.writing(office) as uow:
+        first = requests.every(uow)[0]
+        requests.answer(uow, first.request.id, "Sent.")
+    clock.turn(days=30)
+    with store.reading(office) as uow:
+        found = requests.every(uow)
+    assert [(r.request.name, r.open, r.late) for r in found] == [
+        ("Second", True, True), ("Third", True, True), ("First", False, False),
+    ]  # fmt: skip
+
+
+def test_what_is_missing_is_said_and_too_many_are_refused(store: Store, here: Place) -> None:
+    del here
+    with pytest.raises(Invalid) as refusal:
+        requests.log(store, SLUG, {"name": " ", "message": "x" * 2001}, address="192.0.2.1")
+    assert set(refusal.value.problems) == {"name", "contact", "message"}
+    for _ in range(requests.PER_ADDRESS):
+        requests.log(store, SLUG, TYPED, address="192.0.2.1")
+    with pytest.raises(Refused):
+        requests.log(store, SLUG, TYPED, address="192.0.2.1")
+    requests.log(store, SLUG, TYPED, address="192.0.2.2")
+
+
+def test_only_retired_reports_can_be_asked_for(store: Store, tmp_path: Path) -> None:
+    place(store, tmp_path / "data")
+    report = houses.document(store, houses.case_review(store))
+    for effect in ("publish", "withdraw"):
+        houses.follow(store, effect, report)
+        with pytest.raises(NotFound):
+            requests.log(store, SLUG, TYPED, address="192.0.2.1")
+    with store.reading(SYSTEM) as uow, pytest.raises(NotFound):
+        requests.wanted(uow, "never-published")
+
+
+def test_others_may_not_read_them(store: Store, here: Place) -> None:
+    del here
+    other = make.add(store, role="system_admin")
+    with store.reading(other) as uow, pytest.raises(Forbidden):
+        requests.every(uow)

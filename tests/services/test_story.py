@@ -1,0 +1,82 @@
+"""What happened, in plain words, of the documents that are named and of no others."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import TurnableClock
+from tests.services.accounts import on_sqlite
+from tests.services.cases import Cases
+from workspace.core.model import Document, Event, Permission
+from workspace.services import documents, story
+from workspace.services.story import Told
+from workspace.store.unit_of_work import Store
+
+pytestmark = on_sqlite
+
+
+@pytest.fixture
+def cases(store: Store) -> Cases:
+    return Cases(store)
+
+
+@pytest.fixture
+def manager(cases: Cases) -> str:
+    return cases.person("Ruth Pemberton", "business_manager")
+
+
+@pytest.fixture
+def home(cases: Cases, manager: str) -> Document:
+    return cases.case_review(manager)
+
+
+def told(store: Store, manager: str, home: Document, *known: Document) -> list[Told]:
+    with store.reading(manager) as uow:
+        return list(story.of(uow, home, {d.id: d.title for d in known}, {manager: "Ruth Pemberton"}))
+
+
+def test_the_newest_comes_first_with_who_and_why(
+    store: Store, cases: Cases, manager: str, home: Document, clock: TurnableClock
+) -> None:
+    paper = cases.document(home, "decision", by=manager)
+    clock.turn(hours=1)
+    with store.writing(manager) as uow:
+        uow.note(Event("sent_back", {"comment": "Too short"}), about=paper)
+    newest, oldest = told(store, manager, home, paper)
+    assert (newest.text, newest.reason, newest.by, newest.document) == (
+        "Sent back",
+        "Too short",
+        "Ruth Pemberton",
+        paper.id,
+    )
+    assert (oldest.text, oldest.title) == ("Started", paper.title)
+    assert newest.at > oldest.at
+
+
+def test_the_routine_of_writing_is_left_out(store: Store, manager: str, home: Document) -> None:
+    with store.writing(manager) as uow:
+        now = uow.get(home.id, to=Permission.EDIT)
+        for number in range(3):
+            now = documents.edit(uow, home.id, {"board": f"Board {number}"}, seen=now.revision)
+        uow.note(Event("commented"), about=now)
+    assert [t.text for t in told(store, manager, home, home)] == ["Started", "Started the case review"]
+
+
+def test_nothing_is_told_of_a_document_that_is_not_named(
+    store: Store, cases: Cases, manager: str, home: Document
+) -> None:
+    other = cases.case_review(manager, "TSCB-2", "Child N")
+    hidden = cases.document(home, "decision", by=manager)
+    found = told(store, manager, home, home, other)
+    assert {t.document for t in found} == {home.id}
+    assert hidden.id not in {t.document for t in found}
+    assert told(store, manager, home) == []
+
+
+def test_a_verb_without_words_of_its_own_reads_as_a_sentence(store: Store, manager: str, home: Document) -> None:
+    for verb in ("panel_agreed", "excluded"):
+        with store.writing(manager) as uow:
+            uow.note(Event(verb), about=home)
+    assert [t.text for t in told(store, manager, home, home)[:2]] == [
+        "Recorded a conflict of interest", "Panel agreed",
+    ]  # fmt: skip

@@ -1,0 +1,78 @@
+"""The database that the migrations make is the one that the tables describe, and keeps what was written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Engine, inspect, text
+from sqlalchemy.exc import DBAPIError
+
+from tests.make import CHAIR, NOW
+from tests.store.people import add_paper, holder
+from workspace.core.model import SYSTEM, Signature
+from workspace.store import notes, papers
+from workspace.store.database import connect
+from workspace.store.migrations import is_current, migrate
+from workspace.store.tables import APPEND_ONLY, metadata
+from workspace.store.unit_of_work import Store, new_id
+
+
+@pytest.fixture
+def empty(database_url: str) -> Iterator[Engine]:
+    engine = connect(database_url)
+    yield engine
+    engine.dispose()
+
+
+def test_from_empty_to_the_tables_as_they_are_described(empty: Engine) -> None:
+    assert not is_current(empty)
+    migrate(empty)
+    assert is_current(empty)
+    with empty.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), metadata) == []
+    assert set(inspect(empty).get_table_names()) == {*metadata.tables, "alembic_version"}
+
+
+def test_migrating_again_changes_nothing(empty: Engine) -> None:
+    migrate(empty)
+    migrate(empty)
+    assert is_current(empty)
+
+
+@pytest.fixture
+def written(store: Store) -> Store:
+    """A store with a row in every table that only grows."""
+    person, document = holder(store, CHAIR), add_paper(store)
+    with store.writing(SYSTEM) as uow:
+        notes.add_read(uow.db, person, document, "page", uow.now)
+        signature = Signature(new_id(), document.id, 1, document.sha256, "close", person, CHAIR, NOW, "")
+        papers.sign(uow.db, signature)
+    return store
+
+
+_OTHER = {"revisions": "body = ''", "events": "verb = 'other'", "signatures": "role = ''", "reads": "kind = ''"}
+
+
+@pytest.mark.parametrize("table", APPEND_ONLY)
+def test_what_was_written_can_be_neither_changed_nor_deleted(written: Store, table: str) -> None:
+    with written.reading(SYSTEM) as uow:
+        before = uow.db.execute(text(f"SELECT * FROM {table}")).all()
+    assert before
+    for statement in (f"UPDATE {table} SET {_OTHER[table]}", f"DELETE FROM {table}"):
+        with pytest.raises(DBAPIError, match=f"{table} are append-only"), written.writing(SYSTEM) as uow:
+            uow.db.execute(text(statement))
+    with written.reading(SYSTEM) as uow:
+        assert uow.db.execute(text(f"SELECT * FROM {table}")).all() == before
+
+
+def test_nor_can_it_be_replaced(written: Store) -> None:
+    """SQLite's REPLACE deletes without asking the triggers unless it is told to ask."""
+    if written.engine.dialect.name != "sqlite":
+        statement, message = "TRUNCATE revisions, events, event_details", "are append-only"
+    else:
+        statement, message = "INSERT OR REPLACE INTO revisions SELECT * FROM revisions", "revisions are append-only"
+    with pytest.raises(DBAPIError, match=message), written.writing(SYSTEM) as uow:
+        uow.db.execute(text(statement))

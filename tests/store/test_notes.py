@@ -1,0 +1,92 @@
+"""Small records around a person's work: each belongs to one person and is nobody else's."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from tests.make import NOW
+from tests.store.people import add_paper, add_person
+from workspace.core.model import SYSTEM
+from workspace.store import notes, papers
+from workspace.store.notes import Import
+from workspace.store.unit_of_work import Store, new_id
+
+
+def test_the_same_read_within_ten_minutes_counts_once(store: Store) -> None:
+    person, document = add_person(store, "Maria"), add_paper(store)
+    with store.writing(SYSTEM) as uow:
+        for minutes, kind in ((0, "page"), (9, "page"), (9, "download"), (11, "page")):
+            notes.add_read(uow.db, person, document, kind, NOW + timedelta(minutes=minutes))
+        assert notes.readers(uow.db, document) == (
+            ("Maria", 1, "page", NOW + timedelta(minutes=11)),
+            ("Maria", 1, "download", NOW + timedelta(minutes=9)),
+            ("Maria", 1, "page", NOW),
+        )
+        assert len(notes.readers(uow.db, document, limit=2)) == 2
+
+
+def test_what_was_read_last_comes_first(store: Store) -> None:
+    person, other = add_person(store), add_person(store)
+    first, second = add_paper(store), add_paper(store)
+    with store.writing(SYSTEM) as uow:
+        for hours, document in ((0, first), (1, second), (2, first)):
+            notes.add_read(uow.db, person, document, "page", NOW + timedelta(hours=hours))
+        assert notes.recently_read(uow.db, person) == (first.id, second.id)
+        assert notes.recently_read(uow.db, person, limit=1) == (first.id,)
+        assert notes.recently_read(uow.db, other) == ()
+
+
+def test_a_form_is_kept_for_one_person_and_page(store: Store) -> None:
+    person, other, form = add_person(store), add_person(store), {"title": ["Ä"], "points": ["one", "two"]}
+    with store.writing(SYSTEM) as uow:
+        notes.keep_form(uow.db, new_id(), person, "/a", {"title": ["Old"]}, NOW)
+        notes.keep_form(uow.db, new_id(), person, "/a", form, NOW + timedelta(1))
+        assert notes.kept_form(uow.db, person, "/a") == (form, NOW + timedelta(1))
+        assert notes.kept_form(uow.db, person, "/b") is notes.kept_form(uow.db, other, "/a") is None
+        notes.drop_form(uow.db, other, "/a")
+        assert notes.kept_form(uow.db, person, "/a") is not None
+        notes.drop_form(uow.db, person, "/a")
+        assert notes.kept_form(uow.db, person, "/a") is None
+
+
+def test_a_search_is_its_makers(store: Store) -> None:
+    person, other, id = add_person(store), add_person(store), new_id()
+    with store.writing(SYSTEM) as uow:
+        notes.keep_query(uow.db, id, person, {"words": "neglect", "types": ["paper"]}, NOW)
+        assert notes.query(uow.db, id, person) == {"words": "neglect", "types": ["paper"]}
+        assert notes.query(uow.db, id, other) is None
+
+
+def test_a_pending_import_is_its_makers(store: Store) -> None:
+    person, other = add_person(store), add_person(store)
+    with store.writing(SYSTEM) as uow:
+        sha256 = papers.keep(uow.db, b"file")
+        new = Import(new_id(), person, "c" * 32, None, "paper", "a.docx", "text/plain", sha256, {"found": [1]}, NOW)
+        notes.keep_import(uow.db, new)
+        assert notes.pending_import(uow.db, new.id, person) == new
+        assert notes.pending_import(uow.db, new.id, other) is None
+        notes.drop_import(uow.db, new.id)
+        assert notes.pending_import(uow.db, new.id, person) is None
+
+
+def test_letters_wait_until_they_were_handed_over(store: Store) -> None:
+    person = add_person(store, "Maria")
+    with store.writing(SYSTEM) as uow:
+        first = notes.write_letter(uow.db, person, "You have a task", "Sign in to see it.", NOW)
+        second = notes.write_letter(uow.db, person, "Again", "Sign in.", NOW)
+        assert notes.unsent_letters(uow.db) == 2
+        notes.letter_sent(uow.db, first, NOW)
+        assert notes.unsent_letters(uow.db) == 1
+        letter = notes.letter(uow.db, first)
+        assert letter is not None
+        assert (letter.name, letter.address, letter.sent_at) == ("Maria", f"{person}@example.org", NOW)
+        assert [one.id for one in notes.latest_letters(uow.db)] == [second, first]
+        assert notes.letter(uow.db, second + 1) is None
+
+
+def test_settings_are_kept_and_replaced(store: Store) -> None:
+    with store.writing(SYSTEM) as uow:
+        assert notes.setting(uow.db, "mark") is None
+        for value in ("1", "2"):
+            notes.set_setting(uow.db, "mark", value)
+        assert notes.setting(uow.db, "mark") == "2"

@@ -1,0 +1,183 @@
+"""The commands, run as people run them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+
+from tests import houses
+from workspace.app import open_house
+from workspace.cli import main
+from workspace.core.model import SYSTEM
+from workspace.settings import Settings
+from workspace.store import accounts, grants, trail
+
+ROOT = Path(__file__).parent.parent
+WHO = ["--name", "Ada Example", "--email", "ada@example.org"]
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A place for a workspace, named in the environment."""
+    monkeypatch.setenv("WORKSPACE_DATA", str(tmp_path / "data"))
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def ready(data: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    assert main(["init", *WHO]) == 0
+    capsys.readouterr()
+    return data
+
+
+def test_init_makes_everything_and_prints_a_one_time_link(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["init", *WHO]) == 0
+    said = capsys.readouterr().out
+    assert "http://127.0.0.1:8000/workspace/sign-in/link/" in said
+    assert (data / "secret").stat().st_mode & 0o077 == 0
+    assert data.stat().st_mode & 0o077 == 0
+    house = open_house(Settings())
+    with house.store.reading(SYSTEM) as uow:
+        person = accounts.person_at(uow.db, "ada@example.org")
+        assert person is not None
+        assert [held.role for held in grants.held_by(uow.db, person.id)] == ["business_manager"]
+        assert house.registry.may_administer(grants.actor(uow.db, person.id, uow.now), "roles")
+        assert list(trail.verify(uow.db)) == []
+    house.store.engine.dispose()
+    assert main(["check"]) == 0
+    assert "No differences." in capsys.readouterr().out
+    assert main(["init", *WHO]) == 1
+    assert "has people already" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [["check"], ["serve"], ["work"], ["reindex"], ["backup", "x"]])
+@pytest.mark.usefixtures("data")
+def test_without_a_workspace_every_command_says_what_to_do(
+    command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(command) == 1
+    assert "Run: workspace init" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("ready")
+def test_people_and_roles(capsys: pytest.CaptureFixture[str]) -> None:
+    lena = ["create-person", "--name", "Lena Chair", "--email", "LENA@example.org", "--job-title", "Chair"]
+    assert main(lena) == 0
+    assert "/sign-in/link/" in capsys.readouterr().out
+    assert main(lena) == 1
+    assert "already has an account" in capsys.readouterr().err
+    assert main([*lena, "--agency", "Nowhere"]) == 1
+    assert "no agency “Nowhere”" in capsys.readouterr().err
+    assert main(["grant", "lena@example.org", "lscb_chair"]) == 0
+    for wrong in (["lena@example.org", "panel_chair"], ["nobody@example.org", "lscb_chair"]):
+        assert main(["grant", *wrong]) == 1
+    said = capsys.readouterr().err
+    assert "is not a role that is held everywhere" in said
+    assert "Nobody has an account" in said
+
+
+def test_back_up_restore_and_check(
+    ready: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    house = open_house(Settings())
+    houses.document(house.store, houses.case_review(house.store), findings="wigeon")
+    house.store.engine.dispose()
+    assert main(["work", "--once"]) == 0
+    assert main(["backup", str(tmp_path / "backup")]) == 0
+    monkeypatch.setenv("WORKSPACE_DATA", str(tmp_path / "restored"))
+    assert main(["restore", str(tmp_path / "backup")]) == 0
+    assert "No differences." in capsys.readouterr().out
+    assert main(["restore", str(tmp_path / "backup")]) == 1
+    events = tmp_path / "backup" / "events.jsonl"
+    events.write_bytes(events.read_bytes().replace(b"created", b"Created", 1))
+    monkeypatch.setenv("WORKSPACE_DATA", str(tmp_path / "third"))
+    assert main(["restore", str(tmp_path / "backup")]) == 1
+    assert "was changed after it was made" in capsys.readouterr().err
+    assert not (tmp_path / "third" / "workspace.db").exists()
+    assert ready.exists()
+
+
+def test_check_tells_a_difference_with_exit_code_1(ready: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    del ready
+    house = open_house(Settings())
+    home = houses.case_review(house.store)
+    assert main(["check"]) == 0, "what waits is done first"
+    with house.store.writing(SYSTEM) as uow:
+        uow.db.exec_driver_sql(f"UPDATE documents SET version = 9 WHERE id = '{home.id}'")
+    house.store.engine.dispose()
+    capsys.readouterr()
+    assert main(["check"]) == 1
+    assert capsys.readouterr().out == (
+        f"search: The search index differs from the store about document {home.id}. Run: workspace reindex\n"
+    )
+    assert main(["reindex"]) == 0
+    assert main(["rebuild-public"]) == 0
+    assert main(["migrate"]) == 0
+    assert main(["check"]) == 0
+
+
+def test_settings_that_are_wrong_are_named(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    del data
+    monkeypatch.setenv("WORKSPACE_SMTP_PORT", "many")
+    assert main(["check"]) == 1
+    assert "WORKSPACE_SMTP_PORT" in capsys.readouterr().err
+
+
+@pytest.fixture
+def port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+@pytest.fixture
+def served(ready: Path, port: int) -> Iterator[str]:
+    """The server as a process of its own."""
+    call = [sys.executable, "-m", "workspace", "serve", "--port", str(port), "--workers", "2"]
+    environment = {**os.environ, "WORKSPACE_DATA": str(ready)}
+    with subprocess.Popen(call, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as server:
+        address = f"http://127.0.0.1:{port}"
+        try:
+            _wait_for(f"{address}/workspace/healthz")
+            yield address
+        finally:
+            server.send_signal(signal.SIGTERM)
+            assert server.wait(30) == 0
+
+
+def _wait_for(address: str) -> None:
+    until = time.monotonic() + 30
+    while True:
+        try:
+            with urlopen(address, timeout=5) as answer:
+                assert answer.status == 200
+            return
+        except OSError:
+            assert time.monotonic() < until, "the server does not answer"
+            time.sleep(0.05)
+
+
+def test_serve_both_sites_and_do_the_jobs(served: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for path in ("/", "/healthz", "/workspace/sign-in?form=password"):
+        _wait_for(served + path)
+    with pytest.raises(HTTPError) as refusal:
+        urlopen(f"{served}/workspace/requests/new/nothing", timeout=5)
+    assert refusal.value.code == 404
+    refusal.value.close()
+    house = open_house(Settings())
+    houses.case_review(house.store)
+    house.store.engine.dispose()
+    assert main(["check"]) == 0, "two server processes, one worker"
+    assert "No differences." in capsys.readouterr().out

@@ -1,0 +1,79 @@
+"""A word of its own in every confidential text: it turns up in the answers to those who may read it, and nowhere else.
+
+The quick run asks a few thousand cells (route × persona × state × relation); CANARY=full asks every type in every
+state, as everybody.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.services.conftest import CHEAP
+from tests.web.sweep import Swept, sweep
+from tests.web.town import OBJECTS, WORD, Town, build
+from workspace.core.model import SYSTEM
+from workspace.services import passwords
+from workspace.store import notes
+
+QUICK, NIGHTLY = 2_000, 20_000
+pytestmark = pytest.mark.xdist_group("sweep")
+
+
+def test_no_word_reaches_anybody_who_may_not_read_it(found: Swept) -> None:
+    assert found.leaks == []
+    assert found.cells >= QUICK, f"{found.cells} cells in {found.seconds:.0f} s"
+    print(f"{found.cells} cells, {found.seconds:.0f} s")
+
+
+def test_absent_and_forbidden_cannot_be_told_apart(found: Swept) -> None:
+    assert found.told == []
+
+
+def test_the_words_were_there_to_be_found(town: Town, found: Swept) -> None:
+    """Whoever may see a document was shown words of it: else the first test would prove nothing."""
+    asked = {town.things[key].number for (_, key) in found.statuses if key}
+    expected = {(persona, number) for persona in town.tokens for number in town.sees(persona) & asked}
+    assert expected <= found.seen
+
+
+def test_no_letter_names_anything(town: Town) -> None:
+    town.worker().drain()
+    with town.store.reading(SYSTEM) as uow:
+        letters = notes.latest_letters(uow.db, 10_000)
+    assert letters, "people were written to"
+    assert not [one for one in letters if WORD.search(f"{one.subject} {one.body}".encode())]
+
+
+def test_the_public_copy_holds_public_fields_of_published_reports_only(town: Town) -> None:
+    """Columns from 50 are private fields, notes, comments, files, reasons; other numbers are other documents."""
+    public = {town.things["published"].number, town.things["retired"].number}
+    files = [path for path in town.house.settings.public_folder.rglob("*") if path.is_file()]
+    words = {(int(n), int(c), path.name) for path in files for n, c in WORD.findall(path.read_bytes())}
+    assert {number for number, _, _ in words} == public
+    assert not {word for word in words if word[1] >= 50}
+    retired = {column for number, column, _ in words if number == town.things["retired"].number}
+    assert retired == {0}, "of a retired report nothing but its title is left"
+
+
+@pytest.fixture(scope="session")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+    made = build(Path(tmp_path_factory.mktemp("whole")) / "data", every_state=True)
+    yield made
+    made.store.engine.dispose()
+
+
+@pytest.mark.skipif(os.environ.get("CANARY") != "full", reason="the whole run is for the night: CANARY=full")
+def test_every_type_in_every_state_as_everybody(whole: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(passwords, "_HASHER", CHEAP)
+    keys = tuple(key for key, thing in whole.things.items() if thing.attachment != "none")
+    found = sweep(whole, keys, junk_keys=tuple(OBJECTS))
+    print(f"{found.cells} cells, {found.seconds:.0f} s")
+    assert found.leaks == []
+    assert found.told == []
+    assert found.written == []
+    assert found.crashed == []
+    assert found.cells >= NIGHTLY

@@ -1,0 +1,173 @@
+"""The pages of case reviews for each role: all that one may see, and nothing of the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from flask import Flask
+
+from tests.conftest import TurnableClock
+from tests.services.accounts import on_sqlite
+from tests.services.cases import Cases
+from tests.web import counting
+from tests.web import desk as make
+from tests.web.desk import ABSENT, Desk, Visitor
+from workspace.core.model import SYSTEM
+from workspace.store import notes, trail
+
+pytestmark = on_sqlite
+As = Callable[[str], Visitor]
+
+
+def at(desk: Desk) -> str:
+    return f"/case-reviews/{desk.case_review.id}"
+
+
+def test_the_list_says_where_each_is_and_what_is_due(desk: Desk, as_: As) -> None:
+    Cases(desk.store).case_review(desk.people["manager"], "TSCB-2", "Child N", ofsted_notified_on=date(2014, 4, 1))
+    page = as_("manager").get("/case-reviews")
+    assert "2 case reviews" in page
+    assert "Now: <strong>Referral</strong>" in page
+    assert "due <time" in page
+    assert "No clock is running" in page
+    assert "1 case review," in as_("panel").get("/case-reviews")
+
+
+def test_an_author_sees_no_case_review_and_is_led_back(desk: Desk, as_: As) -> None:
+    author = as_("author")
+    page = author.get("/case-reviews")
+    assert "no case review that you may see whole" in page
+    assert desk.case_review.title not in page
+    assert "Start a case review" not in page
+    author.get(at(desk), 404)
+
+
+def test_a_long_list_has_pages(desk: Desk, as_: As, clock: TurnableClock) -> None:
+    cases = Cases(desk.store)
+    clock.turn(minutes=1)
+    for number in range(51):
+        cases.case_review(desk.people["manager"], f"TSCB-{number}", "Child N")
+    manager = as_("manager")
+    assert 'aria-label="Page 2"' in manager.get("/case-reviews")
+    assert desk.case_review.title in manager.get("/case-reviews?page=2")
+    for strange in ("²", "-1", "0", "x", "99999999999999999999"):
+        manager.get(f"/case-reviews?page={strange}")
+
+
+def test_the_page_has_contents_and_says_what_comes_next(desk: Desk, as_: As) -> None:
+    cases = Cases(desk.store)
+    for kind, state in (("referral", "recorded"), ("decision", "decided"), ("terms_of_reference", "agreed")):
+        cases.document(desk.case_review, kind, state)
+    cases.move(desk.report, "submitted")
+    page = as_("panel").get(at(desk))
+    assert 'aria-label="On this page"' in page
+    assert "Now: Agency reports" in page
+    assert "Accept or return" in page
+    assert "After that:</strong> Overview report" in page
+    assert "With Imran Qureshi" in page
+    assert "Not answered:" in page
+
+
+def test_clocks_tell_the_agreed_date_and_the_rules(desk: Desk, as_: As) -> None:
+    home = Cases(desk.store).case_review(
+        desk.people["manager"], "TSCB-2", "Child N", ofsted_notified_on=date(2014, 1, 7), initiated_on=date(2013, 1, 7),
+        agreed_completion_on=date(2014, 9, 1), notified_on=date(2014, 1, 2), decided_on=date(2014, 1, 20),
+    )  # fmt: skip
+    page = as_("manager").get(f"/case-reviews/{home.id}")
+    assert "Agreed date; by the rule it would be" in page
+    assert "Overdue</strong> was due" in page
+    assert "that has been met or missed" in page
+
+
+def test_the_wall_holds_for_counts_titles_people_story_and_stages(desk: Desk, as_: As) -> None:
+    pages = [as_(who).get(at(desk)) for who in ("manager", "panel")]
+    for page in pages:
+        assert "Police: Child M" not in page
+        assert desk.report.id not in page
+        assert "There is no document yet that you may see" in page
+        assert "With Callum Wrexford" not in page
+    sent = Cases(desk.store).move(desk.report, "submitted")
+    assert "Police: Child M" in as_("panel").get(at(desk))
+    Cases(desk.store).move(sent, "returned")
+    page = as_("panel").get(at(desk))
+    assert desk.report.id not in page
+    assert "Police: Child M" not in page
+
+
+def test_who_may_not_see_it_gets_the_page_of_what_is_not_there(app: Flask, desk: Desk) -> None:
+    for who in ("other", "guest", "shut", "author"):
+        visitor = make.visitor(app, desk.store, desk.people[who])
+        visitor.raw("/nothing")
+        here, nowhere = visitor.raw(at(desk)), visitor.raw(f"/case-reviews/{ABSENT}")
+        assert (here.status_code, nowhere.status_code) == (404, 404)
+        assert make.same(here.text) == make.same(nowhere.text)
+    as_manager = make.visitor(app, desk.store, desk.people["manager"])
+    as_manager.get(f"/case-reviews/{desk.report.id}", 404)
+
+
+def test_reading_is_recorded_once(desk: Desk, as_: As) -> None:
+    panel = as_("panel")
+    for _ in range(2):
+        panel.get(at(desk))
+    with desk.store.reading(SYSTEM) as uow:
+        found = uow.truth(desk.case_review.id)
+        assert found is not None
+        assert [name for name, *_ in notes.readers(uow.db, found)] == ["Imran Qureshi"]
+
+
+def test_a_new_one_is_started_and_wrong_input_kept(as_: As) -> None:
+    manager = as_("manager")
+    assert "Public name" in manager.get("/case-reviews/new")
+    form = {"procedure": "enfield_scr", "reference": "R" * 80, "public_name": "Child Z", "kind": "undecided"}
+    page = manager.post("/case-reviews", 422, **form).text
+    assert 'value="Child Z"' in page
+    assert 'href="#reference"' in page
+    shown = manager.follow(manager.post("/case-reviews", **{**form, "reference": "TSCB-9"}))
+    assert "The case review was started." in shown
+    assert "TSCB-9 Child Z" in shown
+    manager.post("/case-reviews", 404, **{**form, "procedure": "another"})
+
+
+def test_only_the_office_starts_one(as_: As) -> None:
+    for who in ("author", "panel", "guest"):
+        as_(who).get("/case-reviews/new", 404)
+        as_(who).post("/case-reviews", 404, procedure="enfield_scr", reference="TSCB-9")
+
+
+def test_the_office_starts_an_agencys_document_that_it_then_does_not_see(desk: Desk, as_: As) -> None:
+    manager = as_("manager")
+    page = manager.get(at(desk))
+    assert "Start an agency’s document" in page
+    assert 'value="case_review"' not in page
+    form = {"case_review": desk.case_review.id, "type": "imr"}
+    refused = manager.post("/documents", 422, **form).text
+    assert 'href="#agency"' in refused
+    assert "Choose the agency" in refused
+    assert '<option value="imr" selected>' in refused
+    manager.post("/documents", 422, **form, agency=ABSENT)
+    answer = manager.post("/documents", **form, agency=desk.report.agency)
+    assert answer.headers["Location"] == at(desk)
+    assert "Only the agency that it belongs to sees it" in manager.follow(answer)
+    with desk.store.reading(SYSTEM) as uow:
+        assert trail.of(uow.db, limit=1)[0].verb == "created"
+
+
+def test_what_is_started_for_the_whole_is_opened_for_writing(desk: Desk, as_: As) -> None:
+    answer = as_("manager").post("/documents", case_review=desk.case_review.id, type="minutes")
+    assert answer.headers["Location"].endswith("/edit/1")
+    as_("panel").post("/documents", 403, case_review=desk.case_review.id, type="imr", agency=desk.report.agency)
+    as_("guest").post("/documents", 404, case_review=desk.case_review.id, type="minutes")
+
+
+def test_the_page_costs_no_statement_a_document(desk: Desk, app: Flask, as_: As) -> None:
+    manager = as_("manager")
+    manager.get(at(desk))
+    few = counting.statements(app, lambda: manager.get(at(desk)))
+    cases = Cases(desk.store)
+    for number in range(12):
+        cases.document(desk.case_review, "minutes", title=f"Minutes {number}")
+        cases.document(desk.case_review, "imr", "submitted", agency=desk.report.agency, title=f"Report {number}")
+    many = counting.statements(app, lambda: manager.get(at(desk)))
+    assert len(many) == len(few)
+    assert len(many) <= 24

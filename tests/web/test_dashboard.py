@@ -1,0 +1,97 @@
+"""The first page: what waits for each person, one click away, and nothing from behind a wall."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from flask import Flask
+
+from tests.services.accounts import on_sqlite
+from tests.services.cases import Cases
+from tests.web import counting
+from tests.web import desk as make
+from tests.web.desk import Desk, Visitor, visitor
+
+pytestmark = on_sqlite
+As = Callable[[str], Visitor]
+
+
+def test_an_author_sees_the_one_task_at_once(desk: Desk, as_: As) -> None:
+    page = as_("author").get("/")
+    assert "You have one task" in page
+    assert "Write and send to the panel" in page
+    assert page.count(f'href="/documents/{desk.report.id}"') == 2  # the title and the button
+    assert "Case reviews under way" not in page
+    assert "Start a case review" not in page
+    assert desk.case_review.title not in page
+    as_("author").get(f"/documents/{desk.report.id}")
+
+
+def test_what_is_late_says_so(desk: Desk, app: Flask) -> None:
+    cases, author = Cases(desk.store), visitor(app, desk.store, desk.people["author"])
+    cases.move(desk.report, "", due=date(2014, 4, 10))
+    assert "1 overdue" in author.get("/")
+    assert "was due" in author.get("/")
+    report = cases.document(desk.case_review, "imr", agency=desk.report.agency, title="A second report")
+    cases.move(report, "", due=date(2014, 5, 1))
+    page = author.get("/")
+    assert page.index("Police: Child M") < page.index("A second report")
+    assert re.search(r"What waits for you <span[^>]*>2<", page)
+
+
+def test_a_manager_sees_the_case_reviews_and_their_clocks(desk: Desk, as_: As) -> None:
+    cases = Cases(desk.store)
+    cases.case_review(desk.people["manager"], "TSCB-2013-01", "Child Late", ofsted_notified_on=date(2013, 4, 1))
+    page = as_("manager").get("/")
+    assert "Nothing waits for you" in page
+    assert page.index("Child Late") < page.index(desk.case_review.title)
+    assert "1 case review past a deadline" in page
+    assert "Start a case review" in page
+    assert "All 2 case reviews" in page
+
+
+def test_the_wall_keeps_the_draft_from_everybody_else(as_: As) -> None:
+    for who in ("manager", "panel", "other", "guest", "shut"):
+        assert "Police: Child M" not in as_(who).get("/")
+
+
+def test_somebody_without_a_role_is_told_what_to_do(as_: As) -> None:
+    for who in ("guest", "shut"):
+        page = as_(who).get("/")
+        assert "You may not see any yet" in page
+        assert "Nothing waits for you" in page
+
+
+def test_what_was_sent_stays_to_be_found(desk: Desk, app: Flask) -> None:
+    Cases(desk.store).move(desk.report, "submitted")
+    page = visitor(app, desk.store, desk.people["author"]).get("/")
+    assert "Other documents that you may see" in page
+    assert f'href="/documents/{desk.report.id}"' in page
+
+
+def test_what_was_read_last_comes_back(desk: Desk, as_: As) -> None:
+    Cases(desk.store).move(desk.report, "submitted")
+    panel = as_("panel")
+    assert "Recently read" not in panel.get("/")
+    panel.get(f"/documents/{desk.report.id}")
+    assert "Recently read" in panel.get("/")
+
+
+def test_the_page_costs_no_statement_a_row(desk: Desk, app: Flask, as_: As) -> None:
+    panel = as_("panel")
+    few = counting.statements(app, lambda: panel.get("/"))
+    cases = Cases(desk.store)
+    for number in range(6):
+        home = cases.case_review(desk.people["manager"], f"TSCB-{number}", "Child N")
+        cases.give(home, desk.people["panel"], "panel_chair")
+        cases.document(home, "imr", "submitted", agency=desk.report.agency, title=f"Report {number}")
+    many = counting.statements(app, lambda: panel.get("/"))
+    assert len(many) <= len(few) + 1  # the titles of the case reviews
+    assert len(many) <= 16
+
+
+def test_nobody_comes_in_without_a_session(app: Flask, desk: Desk) -> None:
+    assert app.test_client().get("/").status_code == 303
+    assert make.now(desk)

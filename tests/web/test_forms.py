@@ -1,0 +1,36 @@
+"""Dates as people type them: a real day between 1900 and 2100, or exactly what was typed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.make import Paper
+from workspace.core.errors import Invalid
+from workspace.core.fields import field
+from workspace.web.forms import Posted, posted, posted_date
+
+NO_YEARS = ("1" * 30, "99999", "9999", "2101", "1899", "15", "0", "-2014", "x", "")
+
+
+@pytest.mark.parametrize("year", NO_YEARS)
+def test_a_year_that_nobody_means_stays_as_typed(year: str) -> None:
+    typed = posted_date(Posted({"written-day": "27", "written-month": "3", "written-year": year}), "written")
+    assert typed == {"day": "27", "month": "3", "year": year}
+    with pytest.raises(Invalid) as refusal:
+        Paper.parse({"title": "A", "written": typed})
+    assert refusal.value.problems == {"written": "Day of writing must be a real date, like 27 3 2014"}
+
+
+@pytest.mark.parametrize("year", NO_YEARS[:6])
+def test_a_day_in_a_table_that_nobody_means_stays_as_typed(year: str) -> None:
+    when = field(Paper, "entries").columns[0]
+    for text in (f"27/3/{year}", f"27.3.{year}", f"{year}-03-27"):
+        assert posted(when, Posted({"entries-0-when": text}), name="entries-0-when") == {"typed": text}
+
+
+@pytest.mark.parametrize("text", ["27/3/2014", "27.3.2014", "27 03 2014", "2014-3-27"])
+def test_a_day_in_a_table(text: str) -> None:
+    when = field(Paper, "entries").columns[0]
+    assert posted(when, Posted({"entries-0-when": text}), name="entries-0-when") == date(2014, 3, 27)

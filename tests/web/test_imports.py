@@ -1,0 +1,173 @@
+"""A Word file becomes a document: read, reported, confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from hashlib import sha256
+from io import BytesIO
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy.exc import NoResultFound
+
+from tests.conftest import TurnableClock
+from tests.rendering.word_files import docx, para
+from tests.services.accounts import on_sqlite
+from tests.web import desk as make
+from tests.web.desk import ABSENT, STORY, Desk, Visitor
+from tests.web.signing_in import same
+from workspace.core.model import SYSTEM
+from workspace.store import papers, trail
+
+pytestmark = on_sqlite
+As = Callable[[str], Visitor]
+POLICE = (STORY / "imr" / "imr_police.docx").read_bytes()
+SHORT = (STORY / "preliminary" / "prelim_ccg.docx").read_bytes()
+
+
+def read(who: Visitor, status: int = 303, /, name: str = "imr_police.docx", data: bytes = POLICE, **form: Any) -> str:
+    """Send a file; the address of the report on it, or the page that refuses."""
+    answer = who.post("/imports", status, file=(BytesIO(data), name), **form)
+    return answer.headers["Location"] if status == 303 else answer.text
+
+
+def test_the_report_names_what_is_hidden_and_where_the_text_goes(desk: Desk, as_: As) -> None:
+    author = as_("author")
+    page = author.get(read(author, document=desk.report.id))
+    assert "3 pieces of hidden text" in page
+    assert "VOSPER; PELLINGWORTH" in page, "the properties are told"
+    assert "New text of this document" in page
+    assert "How this review was done" in page
+    assert "Not yet placed" in page
+    assert make.now(desk).revision == 1, "nothing is written before it is confirmed"
+
+
+def test_it_becomes_a_revision_with_the_file_attached(desk: Desk, as_: As) -> None:
+    author = as_("author")
+    at = read(author, document=desk.report.id)
+    answer = author.post(f"{at}/confirm", keep="yes")
+    assert answer.headers["Location"] == f"/documents/{desk.report.id}"
+    page = author.follow(answer)
+    assert "Check that everything is in its place" in page
+    assert "homicide enquiry" in page
+    assert "imr_police.docx" in page
+    assert "Text that has no place yet" in page
+    assert "PELLINGWORTH" not in page
+    with desk.store.reading(SYSTEM) as uow:
+        (file,) = papers.attachments_of(uow.db, make.now(desk))
+        assert papers.blob(uow.db, file.sha256) == POLICE
+    author.post(f"{at}/confirm", 404)
+
+
+def test_a_file_that_tells_more_than_its_text_is_kept_only_when_asked_for(desk: Desk, as_: As) -> None:
+    author = as_("author")
+    at = read(author, document=desk.report.id)
+    page = author.get(at)
+    assert "Keep the original file with the document?" in page
+    assert " checked" not in page
+    page = author.post(f"{at}/confirm", 422).text
+    assert 'href="#keep"' in page
+    assert "3 pieces of hidden text" in page
+    assert make.now(desk).revision == 1
+    page = author.follow(author.post(f"{at}/confirm", keep="no"))
+    assert "homicide enquiry" in page
+    assert "imr_police.docx" not in page
+    with desk.store.reading(SYSTEM) as uow:
+        assert papers.attachments_of(uow.db, make.now(desk)) == ()
+        with pytest.raises(NoResultFound):
+            papers.blob(uow.db, sha256(POLICE).hexdigest())
+        imported = next(e for e in trail.of(uow.db, document=desk.report.id) if e.verb == "imported")
+        assert (imported.detail["kept"], len(imported.detail["sha256"])) == ("no", 64)
+
+
+def test_a_plain_file_is_kept_unless_somebody_says_otherwise(desk: Desk, as_: As) -> None:
+    author = as_("author")
+    at = read(author, document=desk.report.id, name="plain.docx", data=docx(para("As it was.")))
+    assert 'value="yes" checked' in author.get(at)
+    assert "plain.docx" in author.follow(author.post(f"{at}/confirm", keep="yes"))
+
+
+def test_what_found_no_place_is_moved_by_hand(desk: Desk, as_: As) -> None:
+    author = as_("author")
+    author.post(f"{read(author, document=desk.report.id)}/confirm", keep="yes")
+    page = author.get(f"/documents/{desk.report.id}/edit/0")
+    assert "Text of an imported file" in page
+    assert "Op Marlpit" in page
+    author.post(f"/documents/{desk.report.id}/edit/0", unplaced="")
+    assert "Not yet placed" not in author.get(f"/documents/{desk.report.id}")
+
+
+def test_the_manager_imports_for_an_agency(desk: Desk, as_: As) -> None:
+    manager, home = as_("manager"), desk.case_review.id
+    page = manager.get(f"/imports/new?case_review={home}")
+    assert "Whose document it is" in page
+    assert ">Case review</option>" not in page
+    page = read(manager, 422, case_review=home, data=SHORT, type="imr:")
+    assert "Choose the agency that it belongs to" in page
+    assert 'value="imr:" selected' in page
+    at = read(manager, case_review=home, data=SHORT, type="imr:", agency=desk.report.agency)
+    assert "New: Individual management review" in manager.get(at)
+    assert manager.post(f"{at}/confirm", keep="yes").headers["Location"] == f"/case-reviews/{home}"
+    at = read(manager, case_review=home, data=SHORT, type="minutes:")
+    assert manager.post(f"{at}/confirm", keep="yes").headers["Location"].startswith("/documents/")
+
+
+def test_a_file_can_be_given_up(desk: Desk, as_: As) -> None:
+    author = as_("author")
+    at = read(author, data=SHORT, document=desk.report.id)
+    assert "Nothing was imported." in author.follow(author.post(f"{at}/give-up"))
+    author.get(at, 404)
+    manager = as_("manager")
+    at = read(manager, case_review=desk.case_review.id, data=SHORT, type="minutes:")
+    assert manager.post(f"{at}/give-up").headers["Location"] == f"/case-reviews/{desk.case_review.id}"
+
+
+def test_what_is_no_word_file_is_refused_in_plain_words(desk: Desk, as_: As) -> None:
+    author = as_("author")
+    files = {"": b"", "notes.csv": b"a,b\n1,2\n", "broken.docx": b"PK\x03\x04 not a zip"}
+    for name, data in files.items():
+        page = read(author, 422, name=name, data=data, document=desk.report.id)
+        assert 'href="#file"' in page
+        assert "Choose a Word document" in page or name == "broken.docx"
+
+
+def test_a_kind_has_to_be_chosen(desk: Desk, as_: As) -> None:
+    page = read(as_("manager"), 422, case_review=desk.case_review.id, data=SHORT, type="")
+    assert "Choose what kind of document the file is" in page
+
+
+def test_only_into_a_case_review_and_by_those_who_start_documents(desk: Desk, as_: As) -> None:
+    as_("author").get(f"/imports/new?case_review={desk.report.id}", 404)
+    as_("manager").get("/imports/new", 404)
+    as_("author").get(f"/imports/new?document={desk.report.id}")
+    as_("lead").get(f"/imports/new?document={desk.report.id}", 403)
+
+
+def test_a_waiting_file_belongs_to_the_person_who_sent_it(desk: Desk, as_: As) -> None:
+    at = read(as_("author"), data=SHORT, document=desk.report.id)
+    for other in ("second", "other"):
+        as_(other).get(at, 404)
+        as_(other).post(f"{at}/confirm", 404)
+        as_(other).post(f"{at}/give-up", 404)
+        pages = [same(as_(other).raw(path).text) for path in (at, f"/imports/{ABSENT}")]
+        assert pages[0] == pages[1]
+
+
+def test_another_agencys_document_is_like_none(app: Flask, desk: Desk, as_: As) -> None:
+    make.hidden_from(app, desk, "/imports/new?document={id}")
+    pages = [same(read(as_("other"), 404, data=SHORT, document=id)) for id in (desk.report.id, ABSENT)]
+    assert pages[0] == pages[1]
+
+
+def test_a_file_that_nobody_confirms_is_dropped_after_a_week(desk: Desk, as_: As, clock: TurnableClock) -> None:
+    author = as_("author")
+    at = read(author, document=desk.report.id)
+    clock.turn(days=6)
+    read(author, name="prelim_ccg.docx", data=SHORT, document=desk.report.id)
+    author.get(at)
+    clock.turn(days=2)
+    read(author, name="prelim_ccg.docx", data=SHORT, document=desk.report.id)
+    author.get(at, 404)
+    with desk.store.reading(SYSTEM) as uow, pytest.raises(NoResultFound):
+        papers.blob(uow.db, sha256(POLICE).hexdigest())

@@ -1,0 +1,132 @@
+"""The pages about requests for copies: one for the public, the others for the office."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests import houses
+from tests.conftest import TurnableClock
+from tests.services import accounts as make
+from tests.services.accounts import on_sqlite
+from tests.web.desk import faults
+from tests.web.signing_in import Browser
+from workspace.services.requests import PER_ADDRESS
+from workspace.store.unit_of_work import Store, new_id
+
+pytestmark = on_sqlite
+NEW = "/requests/new/serious-case-review-child-m"
+TYPED = {"name": "Rosa Reader", "contact": "rosa@example.org", "message": "For a thesis."}
+
+
+@pytest.fixture
+def retired(store: Store) -> None:
+    report = houses.document(store, houses.case_review(store))
+    houses.follow(store, "publish", report)
+    houses.follow(store, "retire", report)
+
+
+@pytest.mark.usefixtures("retired")
+def test_new_is_open_to_everybody_and_says_no_more_than_that_it_was_logged(chrome: Browser) -> None:
+    assert "Serious case review: Child M" in chrome.get(NEW)
+    wrong = chrome.post(NEW, 422, on=NEW, name="Rosa Reader", contact="", message="For a thesis.")
+    assert "Enter how we can reach you" in wrong.text
+    assert 'value="Rosa Reader"' in wrong.text
+    assert chrome.post(NEW, on=NEW, **TYPED).headers["Location"] == "/requests/logged"
+    assert "Your request was logged" in chrome.get("/requests/logged")
+    for _ in range(PER_ADDRESS - 1):
+        chrome.post(NEW, on=NEW, **TYPED)
+    much = chrome.post(NEW, 409, on=NEW, **TYPED)
+    assert "Wait 15 minutes" in much.text
+    assert "For a thesis." in much.text
+
+
+@pytest.mark.usefixtures("retired")
+def test_new_stands_in_the_publics_frame(store: Store, chrome: Browser) -> None:
+    make.add(store, role="administrator")
+    chrome.sign_in()  # even for somebody who is signed in
+    for path in (NEW, "/requests/logged"):
+        page = chrome.get(path)
+        assert faults(chrome.client.get(path).text) == []
+        assert 'class="govuk-template__body app-public"' in page
+        assert 'href="http://127.0.0.1:8000/"' in page
+        assert "Safeguarding Children Board</title>" in page
+        for private in ("Case review workspace", "Maria Okafor", "Sign out", "Dashboard"):
+            assert private not in page
+    assert 'href="http://127.0.0.1:8000/reports/serious-case-review-child-m"' in chrome.get(NEW)
+
+
+def test_new_is_not_there_for_what_is_not_retired(store: Store, chrome: Browser) -> None:
+    absent = chrome.get("/requests/new/nothing", 404)
+    report = houses.document(store, houses.case_review(store))
+    for effect in ("publish", "withdraw"):
+        houses.follow(store, effect, report)
+        assert chrome.get(NEW, 404) == absent
+        chrome.post(NEW, 404, **TYPED)
+
+
+@pytest.mark.usefixtures("retired")
+def test_the_office_answers(store: Store, chrome: Browser) -> None:
+    chrome.post(NEW, on=NEW, **TYPED)
+    make.add(store, role="administrator")
+    chrome.sign_in()
+    page = chrome.get("/requests")
+    assert "Waiting" in page
+    path = re.search(r'href="(/requests/[0-9a-f]{32})"', page)
+    assert path
+    assert "rosa@example.org" in chrome.get(path[1])
+    assert "Answer by" in chrome.get(path[1])
+    chrome.post(path[1], 422, on=path[1], answer=" ")
+    chrome.post(path[1], on=path[1], answer="Sent by e-mail.")
+    late = chrome.post(path[1], 409, on="/account", answer="Sent again.")
+    assert "answered this request already" in late.text
+    assert "Answered" in chrome.get("/requests")
+    assert "Sent by e-mail." in chrome.get(path[1])
+    chrome.get(f"/requests/{new_id()}", 404)
+
+
+def test_the_office_finds_what_to_send(store: Store, chrome: Browser) -> None:
+    report = houses.document(store, houses.case_review(store), findings="What was approved.")
+    report = houses.move(store, report, "published")
+    houses.follow(store, "publish", report)
+    houses.follow(store, "retire", report)
+    houses.move(store, report, "retired")
+    chrome.post(NEW, on=NEW, **TYPED)
+    make.add(store, role="business_manager")
+    chrome.sign_in()
+    assert "1 request for a copy waits for an answer" in chrome.get("/")
+    path = re.search(r'href="(/requests/[0-9a-f]{32})"', chrome.get("/requests"))
+    assert path
+    page = chrome.get(path[1])
+    link = re.search(r'href="(/documents/\w+/pdf/public\?revision=1)"', page)
+    assert link
+    assert "Overview report, revision 1 (PDF)" in page
+    answer = chrome.client.get(link[1])
+    assert answer.data.startswith(b"%PDF")
+    assert answer.headers["Content-Disposition"] == "attachment; filename=overview-report-revision-1-public.pdf"
+
+
+@pytest.mark.usefixtures("retired")
+def test_the_dashboard_says_that_requests_wait_and_when_they_are_late(
+    store: Store, chrome: Browser, clock: TurnableClock
+) -> None:
+    make.add(store, role="business_manager")
+    chrome.sign_in()
+    assert "for an answer" not in chrome.get("/")
+    for _ in range(2):
+        chrome.post(NEW, on=NEW, **TYPED)
+    page = chrome.get("/")
+    assert '<a class="govuk-link" href="/requests">2 requests for a copy wait for an answer</a>' in page
+    assert "overdue" not in page
+    clock.turn(days=-30)
+    chrome.post(NEW, on=NEW, **TYPED)
+    clock.turn(days=30)
+    assert "1 of them overdue" in chrome.get("/")
+
+
+def test_others_find_no_such_pages(store: Store, chrome: Browser) -> None:
+    make.add(store, role="system_admin")
+    chrome.sign_in()
+    chrome.get("/requests", 404)
+    chrome.get(f"/requests/{new_id()}", 404)

@@ -1,0 +1,81 @@
+"""The history of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+
+from tests.services.accounts import on_sqlite
+from tests.web import desk as make
+from tests.web.desk import Desk, Visitor
+
+pytestmark = on_sqlite
+As = Callable[[str], Visitor]
+
+
+@pytest.fixture
+def written(desk: Desk) -> str:
+    """A report with three revisions; the address of its history."""
+    make.edit(desk, involvement="One <b>bold</b> word.\n\nTwo.\n\nThree.", note="First words")
+    make.edit(desk, "second", involvement="One <b>bold</b> word.\n\nTwo more.\n\nThree.", panel_member="Petra")
+    return f"/documents/{desk.report.id}/revisions"
+
+
+def test_every_revision_is_listed_with_author_and_note(written: str, as_: As) -> None:
+    page = as_("lead").get(written)
+    assert "3 revisions" in page
+    assert "First words" in page
+    assert "Ruth Pemberton" in page
+    assert 'aria-label="Older: revision 2" checked' in page
+    assert 'aria-label="Newer: revision 3" checked' in page
+
+
+def test_one_revision_cannot_be_compared(desk: Desk, as_: As) -> None:
+    page = as_("lead").get(f"/documents/{desk.report.id}/revisions")
+    assert "There is one revision" in page
+    assert 'type="radio"' not in page
+
+
+def test_an_earlier_text_says_so_and_can_be_restored_by_those_who_write(written: str, desk: Desk, as_: As) -> None:
+    page = as_("author").get(f"{written}/2")
+    assert "This is an earlier text" in page
+    assert "Two." in page
+    assert "Restore this text" in page
+    assert "Restore this text" not in as_("lead").get(f"{written}/2")
+    assert "earlier text" not in as_("author").get(f"{written}/3")
+    page = as_("author").follow(as_("author").post(f"{written}/2/restore"))
+    assert "Restored revision 2" in page
+    assert make.now(desk).revision == 4
+    as_("lead").post(f"{written}/2/restore", 403)
+    as_("author").post(f"{written}/4/restore", 422)
+
+
+def test_two_revisions_are_compared_word_by_word(written: str, as_: As) -> None:
+    answer = as_("lead").raw(f"{written}/compare?old=3&new=2")
+    page = answer.text
+    make.checked(answer)
+    assert "<ins>" in page
+    assert "1 paragraph is the same" in page
+    assert "&lt;b&gt;" not in page, "an unchanged paragraph is folded"
+    assert "Responsible panel member" in page
+    assert '<option value="2" selected>' in page, "the older one is put first"
+    page = as_("lead").raw(f"{written}/compare?old=1&new=2").text
+    assert "One &lt;b&gt;bold&lt;/b&gt; word." in page, "text is never taken for HTML"
+
+
+def test_the_same_texts_show_no_change(written: str, as_: As) -> None:
+    assert "The two texts are the same" in as_("lead").get(f"{written}/compare?old=2&new=2")
+
+
+def test_what_does_not_exist_is_not_found(written: str, as_: As) -> None:
+    lead = as_("lead")
+    for end in ("compare", "compare?old=1", "compare?old=x&new=2", "compare?old=1&new=9", "9", "0"):
+        lead.get(f"{written}/{end}", 404)
+
+
+def test_another_agencys_history_is_like_none(app: Flask, desk: Desk) -> None:
+    for end in ("", "/1", "/compare?old=1&new=1"):
+        make.hidden_from(app, desk, "/documents/{id}/revisions" + end)
+    make.hidden_from(app, desk, "/documents/{id}/revisions/1/restore", "post")

@@ -1,0 +1,103 @@
+"""Who can see a document and why; sharing it until a last day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from flask import Flask
+
+from tests.conftest import TurnableClock
+from tests.services.accounts import on_sqlite
+from tests.web import desk as make
+from tests.web.desk import ABSENT, Desk, Visitor
+from workspace.core.model import SYSTEM
+from workspace.services import people
+
+pytestmark = on_sqlite
+As = Callable[[str], Visitor]
+
+
+def shared(lead: Visitor, desk: Desk, **more: str) -> str:
+    """The page after sharing with the guest."""
+    form = {"holder": f"person:{desk.people['guest']}", "role": "commenter", **more}
+    return lead.follow(lead.post(f"/documents/{desk.report.id}/sharing", **form))
+
+
+def test_everybody_who_sees_it_is_named_with_the_reason(desk: Desk, as_: As) -> None:
+    page = as_("author").get(f"/documents/{desk.report.id}/sharing")
+    for words in ("Callum Wrexford", "Joan Harkness", "Petra Vane", "Panel lead of an agency", "change the text"):
+        assert words in page
+    assert "Sheila Brandt" not in page
+    assert "Share this document" not in page
+
+
+def test_the_excluded_are_named_without_the_reason(desk: Desk, as_: As) -> None:
+    page = as_("lead").get(f"/documents/{desk.report.id}/sharing")
+    assert "Kept out by a conflict of interest" in page
+    assert "<li>Percy Lavenham</li>" in page
+    assert "cousin" not in page
+
+
+def test_a_guest_sees_it_until_the_last_day(desk: Desk, as_: As, clock: TurnableClock) -> None:
+    guest = as_("guest")
+    guest.get(f"/documents/{desk.report.id}", 404)
+    page = shared(as_("lead"), desk, **{"ends-day": "18", "ends-month": "4", "ends-year": "2014"})
+    assert "The document was shared." in page
+    assert "18 April 2014" in page
+    assert "Add a comment" in guest.get(f"/documents/{desk.report.id}")
+    clock.turn(days=3)
+    guest.get(f"/documents/{desk.report.id}", 404)
+
+
+def test_sharing_is_stopped_at_once(desk: Desk, as_: As) -> None:
+    lead = as_("lead")
+    found = re.search(r'action="(/documents/\w+/sharing/[0-9a-f]{32}/stop)"', shared(lead, desk))
+    assert found
+    as_("author").post(found[1], 403)
+    assert "The role has ended." in lead.follow(lead.post(found[1]))
+    as_("guest").get(f"/documents/{desk.report.id}", 404)
+    lead.post(f"/documents/{desk.report.id}/sharing/{ABSENT}/stop", 404)
+
+
+WRONG: tuple[tuple[dict[str, str], str, str], ...] = (
+    ({"role": "reader"}, "holder", "Choose a person or a group"),
+    ({"holder": "guest"}, "role", "Choose what they may do"),
+    ({"holder": "guest", "role": "reader", "ends": "31 2 2014"}, "ends-day", "must be a real date"),
+    ({"holder": "guest", "role": "reader", "ends": "1 4 2014"}, "ends-day", "must be today or later"),
+    ({"holder": "shut", "role": "reader"}, "holder", "conflict of interest"),
+)
+
+
+def test_a_wrong_form_keeps_what_was_chosen(desk: Desk, as_: As) -> None:
+    lead = as_("lead")
+    for form, at, words in WRONG:
+        ends = form.get("ends", "  ").split(" ")
+        sent = {"role": form.get("role", ""), **dict(zip(("ends-day", "ends-month", "ends-year"), ends, strict=True))}
+        sent["holder"] = f"person:{desk.people[form['holder']]}" if "holder" in form else ""
+        page = lead.post(f"/documents/{desk.report.id}/sharing", 422, **sent).text
+        assert words in page
+        assert f'href="#{at}"' in page
+        assert f'value="{sent["holder"]}" selected' in page
+        assert f'name="ends-day" type="text" inputmode="numeric" value="{ends[0]}"' in page
+
+
+def test_nobody_who_is_disabled_is_offered(desk: Desk, as_: As) -> None:
+    at, guest = f"/documents/{desk.report.id}/sharing", f'value="person:{desk.people["guest"]}"'
+    assert guest in as_("lead").get(at)
+    with desk.store.writing(SYSTEM) as uow:
+        people.disable(uow, desk.people["guest"])
+    page = as_("lead").get(at)
+    assert guest not in page
+    assert f'value="person:{desk.people["lead"]}"' not in page, "nor oneself"
+
+
+def test_no_role_that_allows_more_than_ones_own(desk: Desk, as_: As) -> None:
+    form = {"holder": f"person:{desk.people['guest']}", "role": "business_manager"}
+    as_("lead").post(f"/documents/{desk.report.id}/sharing", 403, **form)
+    as_("author").post(f"/documents/{desk.report.id}/sharing", 403, holder="", role="reader")
+
+
+def test_another_agencys_sharing_is_like_none(app: Flask, desk: Desk) -> None:
+    for method, end in (("get", ""), ("post", ""), ("post", f"/{ABSENT}/stop")):
+        make.hidden_from(app, desk, "/documents/{id}/sharing" + end, method)

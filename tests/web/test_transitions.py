@@ -1,0 +1,187 @@
+"""Transitions: the page that asks, the reasons against, the signature and its sheet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from flask import Flask
+
+from tests.conftest import TurnableClock
+from tests.plugins.test_chain import IMR, IMR_AUTHOR, PEOPLE, PLAN, PUBLICATION, SUMMARY
+from tests.plugins.test_chain import Desk as Chain
+from tests.plugins.test_guards import REPORT
+from tests.services.accounts import on_sqlite
+from tests.services.cases import Cases
+from tests.web import desk as make
+from tests.web.desk import Desk, Visitor, visitor
+from workspace.core.model import Permission
+from workspace.store.unit_of_work import Store
+
+pytestmark = on_sqlite
+As = Callable[[str], Visitor]
+
+
+@pytest.fixture
+def complete(desk: Desk) -> str:
+    """A report with everything that sending it asks for; its address."""
+    make.edit(desk, **make.WHOLE)
+    return f"/documents/{desk.report.id}"
+
+
+def test_the_page_says_what_is_signed(complete: str, desk: Desk, as_: As) -> None:
+    page = as_("author").get(f"{complete}/transitions/submit")
+    sha256 = make.now(desk).sha256
+    assert sha256 in page
+    assert " ".join(sha256[i : i + 4] for i in (0, 4, 8, 12)) in page
+    assert "What you sign" in page
+    assert "Sent to the panel" in page
+    assert "2, saved" in page
+
+
+def test_it_is_made_on_the_text_that_was_shown(complete: str, desk: Desk, as_: As) -> None:
+    author = as_("author")
+    form = {"sha256": make.now(desk).sha256, "comment": "Read by the team."}
+    page = author.follow(author.post(f"{complete}/transitions/submit", **form))
+    assert "Done." in page
+    assert "Valid for the text as it is" in page
+    sheet = author.get(f"{complete}/sign-offs")
+    assert "Callum Wrexford" in sheet
+    assert "Author of an agency report" in sheet
+    assert "“Read by the team.”" in sheet
+    assert make.now(desk).sha256 in sheet
+
+
+def test_a_text_that_changed_meanwhile_is_not_signed(complete: str, desk: Desk, as_: As) -> None:
+    before = make.now(desk).sha256
+    make.edit(desk, "second", analysis="Another reason.")
+    page = as_("author").post(f"{complete}/transitions/submit", 409, sha256=before, comment="My words").text
+    assert "The text changed after you opened this page" in page
+    assert "My words</textarea>" in page
+    assert make.now(desk).sha256 in page
+    assert make.now(desk).state == "agency_report.draft"
+
+
+def test_it_is_refused_with_the_reason(desk: Desk, as_: As) -> None:
+    author, at = as_("author"), f"/documents/{desk.report.id}/transitions/submit"
+    page = author.get(at)
+    assert "is not possible yet" in page
+    assert "Fill in" in page
+    assert "<textarea" not in page
+    page = author.post(at, 409, sha256=make.now(desk).sha256).text
+    assert "Fill in" in page
+
+
+def test_a_reason_has_to_be_given(complete: str, desk: Desk, as_: As) -> None:
+    sent, panel = make.perform(desk, "author", "submit"), as_("panel")
+    page = panel.get(f"{complete}/transitions/send_back")
+    assert "The people who wrote the text will read it" in page
+    page = panel.post(f"{complete}/transitions/send_back", 422, sha256=sent.sha256, comment=" ").text
+    assert 'href="#comment"' in page
+    panel.post(f"{complete}/transitions/send_back", sha256=sent.sha256, comment="Say more about supervision.")
+    assert make.now(desk).state == "agency_report.returned"
+
+
+def test_an_edit_after_the_signature_voids_it_visibly(complete: str, desk: Desk, as_: As) -> None:
+    make.perform(desk, "author", "submit")
+    make.perform(desk, "panel", "send_back", "More, please")
+    make.edit(desk, "second", analysis="More.")
+    page = as_("author").get(complete)
+    assert "Void: the text changed since." in page
+    assert "Signed text was changed" in page
+    assert "compare?old=2&new=3" in page
+    sheet = as_("author").get(f"{complete}/sign-offs")
+    assert ">Void<" in sheet
+    assert ">Valid<" not in sheet
+
+
+def test_somebody_was_faster(complete: str, desk: Desk, as_: As) -> None:
+    sent = make.perform(desk, "author", "submit")
+    page = as_("second").post(f"{complete}/transitions/submit", 409, sha256=sent.sha256).text
+    assert "Somebody was faster: the document is now “Sent to the panel”." in page
+
+
+def test_what_a_role_does_not_allow(complete: str, desk: Desk, as_: As) -> None:
+    lead = as_("lead")
+    lead.get(f"{complete}/transitions/submit", 404)
+    lead.post(f"{complete}/transitions/submit", 403, sha256=make.now(desk).sha256)
+    lead.get(f"{complete}/transitions/no-such-thing", 404)
+
+
+def test_whoever_gives_a_document_away_goes_on_where_they_may(complete: str, desk: Desk, as_: As) -> None:
+    sent = make.perform(desk, "author", "submit")
+    panel = as_("panel")
+    answer = panel.post(f"{complete}/transitions/send_back", sha256=sent.sha256, comment="More, please.")
+    assert answer.headers["Location"] == f"/case-reviews/{desk.case_review.id}"
+    assert "You can no longer open the document: it is with others now." in panel.follow(answer)
+
+
+def test_without_the_case_review_they_go_on_at_the_dashboard(app: Flask, complete: str, desk: Desk) -> None:
+    cases = Cases(desk.store)
+    alone = cases.person("Quentin Rusk")
+    cases.give(desk.case_review, alone, "panel_chair", document=desk.report.id)
+    sent, there = make.perform(desk, "author", "submit"), visitor(app, desk.store, alone)
+    answer = there.post(f"{complete}/transitions/send_back", sha256=sent.sha256, comment="More, please.")
+    assert answer.headers["Location"] == "/"
+    assert "it is with others now" in there.follow(answer)
+
+
+def test_publishing_says_what_the_public_gets_and_when(app: Flask, store: Store, clock: TurnableClock) -> None:
+    chain = Chain(store, clock)
+    report, summary = bundle(chain)
+    chair = visitor(app, store, Cases(store).person("Agnes Thorne", "lscb_chair"))
+    page = chair.get(f"/documents/{report}/transitions/publish")
+    with store.reading(PEOPLE["lscb_chair"]) as uow:
+        sha256, title = uow.get(report, to=Permission.VIEW).sha256, uow.get(summary, to=Permission.VIEW).title
+    said = re.sub(r"<[^>]+>", "", page)
+    assert f"Anybody will be able to read this on the public site, together with {title}, until at least " in said
+    assert "28 April 2016" in said
+    page = chair.follow(chair.post(f"/documents/{report}/transitions/publish", sha256=sha256))
+    assert "Published. It appears on the public site within a minute." in page
+    page = chair.get(f"/documents/{report}/transitions/withdraw")
+    assert "Next for others" not in page
+    assert "What has to be done then: correct the text" in page
+    form = {"sha256": sha256, "comment": "A child can be identified."}
+    page = chair.follow(chair.post(f"/documents/{report}/transitions/withdraw", **form))
+    assert "Withdrawn. It leaves the public site within a minute." in page
+
+
+def bundle(chain: Chain) -> tuple[str, str]:
+    """A report and its summary that may be published now; their ids."""
+    chair, author, office = PEOPLE["lscb_chair"], PEOPLE["lead_reviewer"], PEOPLE["business_manager"]
+    report, summary = chain.start(author, "overview_report", REPORT), chain.start(author, "executive_summary", SUMMARY)
+    imr, actions = chain.start(IMR_AUTHOR, "imr", IMR, agency="csc"), chain.start(author, "action_plan", PLAN)
+    chain.do(IMR_AUTHOR, imr, "submit")
+    chain.do(PEOPLE["panel_chair"], imr, "accept")
+    chain.do(PEOPLE["panel_chair"], actions, "agree")
+    for each in (report, summary):
+        chain.agreed(each)
+    for each in (report, summary):
+        chain.approved(each)
+    plan = chain.start(office, "publication_plan", PUBLICATION)
+    chain.do(chair, plan, "agree")
+    with chain.store.reading(chair) as uow:
+        revision = uow.get(report, to=Permission.VIEW).revision
+    chain.write(office, plan, {"copy_sent_on": date(2015, 4, 21), "copy_sent_at": "15:00", "copy_of": revision})
+    chain.clock.turn(days=7)
+    return report, summary
+
+
+def test_tables_that_stack_on_a_telephone_name_each_cell(complete: str, desk: Desk, as_: As) -> None:
+    make.perform(desk, "author", "submit")
+    author = as_("author")
+    sheet, history = author.get(f"{complete}/sign-offs"), author.get(f"{complete}/revisions")
+    assert [f'data-label="{name}"' in sheet for name in ("As", "Signed", "Text signed", "Counts")] == [True] * 4
+    assert [f'data-label="{name}"' in history for name in ("Older", "Newer", "When", "Who")] == [True] * 4
+
+
+def test_nobody_has_signed_yet(desk: Desk, as_: As) -> None:
+    assert "Nobody has signed this document yet" in as_("lead").get(f"/documents/{desk.report.id}/sign-offs")
+
+
+def test_another_agencys_transition_is_like_none(app: Flask, desk: Desk) -> None:
+    for end in ("transitions/submit", "transitions/nothing", "sign-offs"):
+        make.hidden_from(app, desk, f"/documents/{{id}}/{end}")
+    make.hidden_from(app, desk, "/documents/{id}/transitions/submit", "post")

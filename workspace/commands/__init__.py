@@ -1,0 +1,1 @@
+"""What the commands do; `workspace.cli` reads what was typed."""

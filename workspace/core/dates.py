@@ -1,0 +1,84 @@
+"""Times are UTC inside and Europe/London on screen; working days are England's; months are corresponding dates."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Callable, Collection
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+LONDON = ZoneInfo("Europe/London")
+FIRST_YEAR, LAST_YEAR = 1900, 2100  # of the days that people may type
+Clock = Callable[[], datetime]
+
+
+def system_clock() -> datetime:
+    """The present moment, UTC."""
+    return datetime.now(UTC)
+
+
+def local(moment: datetime) -> datetime:
+    """A moment on the wall clock in London."""
+    return moment.astimezone(LONDON)
+
+
+def local_date(moment: datetime) -> date:
+    """The day it is in London; a day ends at midnight there."""
+    return local(moment).date()
+
+
+def at_local(day: date, hour: int = 0, minute: int = 0) -> datetime:
+    """A wall-clock time in London as UTC."""
+    return datetime(day.year, day.month, day.day, hour, minute, tzinfo=LONDON).astimezone(UTC)
+
+
+def real_day(year: str, month: str, day: str) -> date | None:
+    """The day that somebody typed in three parts; None where there is no such day between 1900 and 2100."""
+    try:
+        found = date(int(year), int(month), int(day))
+    except (ValueError, OverflowError):
+        return None
+    return found if FIRST_YEAR <= found.year <= LAST_YEAR else None
+
+
+def add_months(day: date, months: int) -> date:
+    """The corresponding date, else the last day of the month (31 January + 1 month = 28 February).
+
+    A day that no calendar has is the last one that there is.
+    """
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    if year > date.max.year:
+        return date.max
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+@lru_cache(maxsize=64)
+def bank_holidays(year: int) -> frozenset[date]:
+    """England's bank holidays, substitute days included; none in the years that nobody may type."""
+    if not FIRST_YEAR <= year <= LAST_YEAR + 1:
+        return frozenset()
+    import holidays  # costs a fifth of the start-up, and most pages count no days
+
+    return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))
+
+
+def is_working_day(day: date, extra: Collection[date] = ()) -> bool:
+    """Monday to Friday, not a bank holiday, not a day that an administrator added."""
+    return day.weekday() < 5 and day not in bank_holidays(day.year) and day not in extra
+
+
+def add_working_days(day: date, count: int, extra: Collection[date] = ()) -> date:
+    """The count-th working day after a day, or the last day that there is; the day itself is not counted."""
+    while count and day < date.max:
+        day += timedelta(days=1)
+        count -= is_working_day(day, extra)
+    return day
+
+
+def act_by(due: date, extra: Collection[date] = ()) -> date:
+    """The last working day on or before a due date: the due date itself never moves (ruling C10)."""
+    while not is_working_day(due, extra):
+        due -= timedelta(days=1)
+    return due

@@ -1,0 +1,214 @@
+"""Workflows as data: states that grant permissions, transitions that roles may perform, guards that refuse.
+
+A guard is a function from an `Attempt` to a reason or None. `offers` gives every transition that the actor's
+roles allow, each with its refusals: the buttons, the explanations and the check are that one list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from workspace.core.model import Actor, Document, Permission, Publication, Signature
+from workspace.core.schema import ContentType
+
+Roles = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where a document can be. `edited`: the state that an edit brings it back to (sign-offs are then void)."""
+
+    name: str
+    title: str
+    permits: Mapping[Permission, Roles]
+    edited: str | None = None
+    waiting: str = ""  # what the people with WORK have to do here: "Write", "Sign off"
+    final: bool = False
+
+
+def state(
+    name: str,
+    title: str,
+    *,
+    view: Iterable[str],
+    edit: Iterable[str] = (),
+    comment: Iterable[str] = (),
+    share: Iterable[str] = (),
+    work: Iterable[str] = (),
+    waiting: str = "",
+    edited: str | None = None,
+    final: bool = False,
+) -> State:
+    """Declare a state; who edits, comments, shares or has work here may also view."""
+    granted = {
+        Permission.EDIT: frozenset(edit),
+        Permission.COMMENT: frozenset(comment),
+        Permission.SHARE: frozenset(share),
+        Permission.WORK: frozenset(work),
+    }
+    viewers = frozenset(view).union(*granted.values())
+    return State(name, title, {Permission.VIEW: viewers, **granted}, edited, waiting, final)
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """Everything a guard may look at: pure values, gathered by the service in the same transaction."""
+
+    actor: Actor
+    document: Document
+    transition: Transition
+    now: datetime
+    signatures: Sequence[Signature] = ()  # of every revision, oldest first
+    authors: frozenset[str] = frozenset()  # who wrote what changed since the last signed revision
+    case_review: Document | None = None
+    siblings: Sequence[Document] = ()  # every document of the case review, whole; for guards only
+    publication: Publication | None = None
+    history: Mapping[str, str] = field(default_factory=dict)  # transition → the person who last performed it
+    text_of: Callable[[int], ContentType | None] = field(default=lambda _number: None, compare=False)
+
+    def signed(self, transition: str) -> tuple[Signature, ...]:
+        """The signatures of one kind that are bound to the text as it is now."""
+        return tuple(s for s in self.signatures if s.transition == transition and s.sha256 == self.document.sha256)
+
+    def signed_text(self, transition: str) -> ContentType | None:
+        """The text that was last signed by one kind of signature, read only when a guard asks."""
+        last = max((s.revision for s in self.signatures if s.transition == transition), default=0)
+        return self.text_of(last) if last else None
+
+
+Guard = Callable[[Attempt], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """A move that some roles may make. `together`: types of the case review that make the same move with it."""
+
+    name: str
+    title: str
+    sources: tuple[str, ...]
+    target: str
+    by: Roles
+    guards: tuple[Guard, ...] = ()
+    comment: bool = False  # a reason has to be given
+    signs: bool = False  # leaves a signature bound to the text
+    together: tuple[str, ...] = ()
+    effect: str = ""  # a job that the move starts: "publish", "withdraw", "retire"
+    done: str = ""  # the event's verb in the past tense
+    stamps: tuple[str, ...] = ()  # date fields of the case review that are filled with the day, where blank
+
+
+def transition(
+    name: str,
+    title: str,
+    path: str,
+    *,
+    by: Iterable[str],
+    done: str,
+    guards: Sequence[Guard] = (),
+    comment: bool = False,
+    signs: bool = False,
+    together: Iterable[str] = (),
+    effect: str = "",
+    stamps: Iterable[str] = (),
+) -> Transition:
+    """Declare a transition; `path` reads "draft | returned -> agreed"."""
+    sources, _, target = (part.strip() for part in path.partition("->"))
+    names = tuple(part.strip() for part in sources.split("|"))
+    return Transition(
+        name,
+        title,
+        names,
+        target,
+        frozenset(by),
+        tuple(guards),
+        comment,
+        signs,
+        tuple(together),
+        effect,
+        done,
+        tuple(stamps),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A transition that the actor's roles allow, with the reasons why it is refused now (none: it may be made)."""
+
+    transition: Transition
+    refusals: tuple[str, ...] = ()
+
+
+class WorkflowError(ValueError):
+    """A workflow that cannot work: found when it is declared, not when somebody is stuck in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workflow:
+    """The life of one kind of document. `create`: the roles that may start one in a case review."""
+
+    name: str
+    title: str
+    initial: str
+    states: tuple[State, ...]
+    transitions: tuple[Transition, ...]
+    create: Roles = frozenset()
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+    def qualified(self, name: str) -> str:
+        """The state's name as it is stored: unique among all workflows."""
+        return f"{self.name}.{name}"
+
+    def state(self, stored: str) -> State:
+        """The state of a stored (qualified) name."""
+        name = stored.removeprefix(f"{self.name}.")
+        return next(s for s in self.states if s.name == name)
+
+    def transition(self, name: str) -> Transition | None:
+        """One transition by its name."""
+        return next((t for t in self.transitions if t.name == name), None)
+
+    def leaving(self, stored: str) -> tuple[Transition, ...]:
+        """The transitions out of a state."""
+        return tuple(t for t in self.transitions if self.state(stored).name in t.sources)
+
+    def matrix(self) -> dict[tuple[str, Permission], Roles]:
+        """(qualified state, permission) → roles, for the policy."""
+        return {(self.qualified(s.name), p): roles for s in self.states for p, roles in s.permits.items()}
+
+
+def refusals(attempt: Attempt) -> tuple[str, ...]:
+    """Every reason against one transition, in the order of its guards."""
+    return tuple(reason for guard in attempt.transition.guards if (reason := guard(attempt)))
+
+
+def _check(workflow: Workflow) -> None:
+    names = [s.name for s in workflow.states]
+    if len(set(names)) != len(names):
+        raise WorkflowError(f"{workflow.name}: two states have the same name")
+    moves = [t.name for t in workflow.transitions]
+    if twice := {name for name in moves if moves.count(name) > 1}:
+        raise WorkflowError(f"{workflow.name}: two transitions are called {', '.join(sorted(twice))}")
+    used = {workflow.initial, *(s.edited for s in workflow.states if s.edited)}
+    for t in workflow.transitions:
+        used |= {*t.sources, t.target}
+    if unknown := used - set(names):
+        raise WorkflowError(f"{workflow.name}: unknown state {', '.join(sorted(unknown))}")
+    if lost := set(names) - _reachable(workflow):
+        raise WorkflowError(f"{workflow.name}: nothing leads to {', '.join(sorted(lost))}")
+    ends = {s.name for s in workflow.states} - {name for t in workflow.transitions for name in t.sources}
+    if stuck := ends - {s.name for s in workflow.states if s.final}:
+        raise WorkflowError(f"{workflow.name}: nothing leads out of {', '.join(sorted(stuck))}")
+
+
+def _reachable(workflow: Workflow) -> set[str]:
+    steps = [(source, t.target) for t in workflow.transitions for source in t.sources]
+    steps += [(s.name, s.edited) for s in workflow.states if s.edited]
+    found, before = {workflow.initial}, 0
+    while len(found) != before:
+        before = len(found)
+        found |= {target for source, target in steps if source in found}
+    return found

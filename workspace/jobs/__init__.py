@@ -1,0 +1,1 @@
+"""What happens after a save: one function for each job, and the worker that does them."""

@@ -1,0 +1,80 @@
+"""A publication as the public reads it: the public fields of each revision, as one page and one PDF a text."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+
+from workspace.core.model import Document, Publication
+from workspace.core.schema import ContentType
+from workspace.public.model import Note, Part, Report, State
+from workspace.rendering.outline import text_of
+from workspace.services import reading, renditions
+from workspace.services.exporting import page, typeset
+from workspace.store.publishing import Bundle
+from workspace.store.unit_of_work import UnitOfWork
+
+LOG = logging.getLogger("workspace.worker")
+
+
+def report(uow: UnitOfWork, publication: Publication, bundle: Bundle, *, board: str) -> Report:
+    """The report of a publication in its present state: without the texts where it is not online."""
+    state, changed_at = _standing(publication, bundle)
+    return Report(
+        slug=publication.slug,
+        title=publication.title,
+        board=board,
+        state=state,
+        published_at=publication.published_at,
+        available_until=publication.available_until,
+        changed_at=changed_at,
+        notes=tuple(Note(datetime.fromisoformat(at), text) for at, text in bundle.notes),
+        parts=_parts(uow, publication, bundle) if state == "published" else (),
+    )
+
+
+def _standing(publication: Publication, bundle: Bundle) -> tuple[State, datetime]:
+    if publication.retired_at:
+        return "retired", publication.retired_at
+    if publication.withdrawn_at:
+        return "withdrawn", publication.withdrawn_at
+    return "published", datetime.fromisoformat(bundle.notes[-1][0]) if bundle.notes else publication.published_at
+
+
+def _parts(uow: UnitOfWork, publication: Publication, bundle: Bundle) -> tuple[Part, ...]:
+    made: list[Part] = []
+    for id, number in bundle.parts:
+        document = uow.truth(id)
+        content = uow.revision(document, number).content if document else None
+        if document is None or content is None:
+            raise LookupError("a published text is gone")
+        made.append(_part(uow, publication, document, content, {part.name for part in made}))
+    return tuple(made)
+
+
+def _part(uow: UnitOfWork, publication: Publication, document: Document, content: ContentType, taken: set[str]) -> Part:
+    title = type(content).heading
+    html = page(reading.sections(uow, document, content, renditions.html(uow, content)), content)
+    pdf = _pdf(html, f"{publication.title}: {title}")
+    return Part(_name(document.type, taken), title, html, _words(html), pdf)
+
+
+def _pdf(html: str, title: str) -> bytes | None:
+    """The same text as a file. A text that cannot be typeset is published without one: the page is what counts."""
+    from workspace.rendering.export import ExportFailed
+
+    try:
+        return typeset(html, title)
+    except ExportFailed:
+        LOG.warning("A publication has no PDF: its text could not be typeset")
+        return None
+
+
+def _name(type_name: str, taken: set[str]) -> str:
+    base = type_name.replace("_", "-")
+    return next(name for n in range(1, len(taken) + 2) if (name := f"{base}-{n}" if n > 1 else base) not in taken)
+
+
+def _words(html: str) -> str:
+    """The text for the search, a line for each block."""
+    return "\n".join(words for line in html.replace("><", ">\n<").split("\n") if (words := text_of(line)))

@@ -1,0 +1,72 @@
+"""One function for each job. All read the truth again, so order and repeats do not matter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from workspace.core.model import SYSTEM
+from workspace.jobs.public_copy import PublicCopy
+from workspace.services import accounts, indexing, mail, renditions
+from workspace.services.house import House
+from workspace.store import papers
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What a job works with."""
+
+    house: House
+    public: PublicCopy
+
+
+def index(bench: Bench, subject: str) -> None:
+    """Bring the search index to the truth about one document; the worker takes many at once."""
+    indexing.write(bench.house, (subject,), bench.house.index.mark())
+
+
+def render(bench: Bench, subject: str) -> None:
+    """Keep the HTML of a document's texts; it is made between the transactions, since it takes its time."""
+    store = bench.house.store
+    with store.reading(SYSTEM) as uow:
+        document = uow.truth(subject)
+        if document is None:
+            return
+        made = renditions.html(uow, document.body)
+    texts = renditions.texts(document.body)
+    with store.writing(SYSTEM) as uow:
+        kept = {renditions.key(texts[name], renditions.prefix(name)): html for name, html in made.items()}
+        papers.keep_renditions(uow.db, kept)
+
+
+def publish(bench: Bench, subject: str) -> None:
+    """Bring the public copy to the truth about one publication."""
+    bench.public.sync(subject)
+
+
+def notify(bench: Bench, subject: str) -> None:
+    """Write to those for whom a document waits."""
+    with bench.house.store.writing(SYSTEM) as uow:
+        mail.notify(uow, bench.house.settings, subject)
+
+
+def send_mail(bench: Bench, subject: str) -> None:
+    """Hand a letter over to the mail server."""
+    mail.hand_over(bench.house, int(subject))
+
+
+def reset(bench: Bench, subject: str) -> None:
+    """Write the letter with a link to set a new password."""
+    settings = bench.house.settings
+    with bench.house.store.writing(SYSTEM) as uow:
+        accounts.send_reset(uow, subject, lambda token: mail.sign_in_link(settings, token))
+
+
+JOBS: Mapping[str, Callable[[Bench, str], None]] = {
+    "index": index,
+    "render": render,
+    "publish": publish,
+    "notify": notify,
+    "mail": send_mail,
+    "reset": reset,
+}

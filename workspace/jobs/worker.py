@@ -1,0 +1,174 @@
+"""The one worker: takes jobs in order, groups those for the index, and leaves alone what fails again and again."""
+
+from __future__ import annotations
+
+import fcntl
+import logging
+import os
+import time
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from threading import Event
+from typing import TypeVar
+
+from workspace.core.errors import place
+from workspace.core.model import SYSTEM
+from workspace.jobs.public_copy import PublicCopy
+from workspace.jobs.table import JOBS, Bench
+from workspace.search.index import Busy, Unavailable
+from workspace.services import indexing
+from workspace.services.house import House
+from workspace.store import jobs
+from workspace.store.jobs import Job
+
+LOG = logging.getLogger("workspace.worker")
+POLL = 1.0  # seconds: jobs of other processes come without a wake-up
+Result = TypeVar("Result")
+_BATCH = 50
+_TRIES = 150
+_REST = (0.0, 30.0, 300.0)  # seconds after so many failures
+
+
+class Elsewhere(Exception):
+    """Another process works."""
+
+
+class Worker:
+    """`run` for as long as the workspace runs; `drain` for tests and commands."""
+
+    def __init__(self, house: House, public: PublicCopy, wake: Event | None = None) -> None:
+        self._house = house
+        self._bench = Bench(house, public)
+        self._wake = wake or Event()
+        self._resting: dict[int, float] = {}  # job → when it may be tried again
+
+    def drain(self) -> int:
+        """Do all that waits, each job once; returns how many were done. Raises Elsewhere; Busy after a while."""
+        total, failed = 0, set[int]()
+        with self._alone():
+            _patiently(self._mend)
+            while found := self._due(failed):
+                done = _patiently(partial(self._work, found))
+                failed |= {job.id for job in found} - done
+                total += len(done)
+        return total
+
+    def run(self, stop: Event) -> None:
+        """Work until told to stop. Where another process works, wait to take its place."""
+        while not stop.is_set():
+            try:
+                with self._alone():
+                    self._serve(stop)
+            except Elsewhere:
+                stop.wait(POLL)
+
+    def wake(self) -> None:
+        """Look for jobs now."""
+        self._wake.set()
+
+    def _serve(self, stop: Event) -> None:
+        while not stop.is_set():
+            self._wake.clear()
+            try:
+                self._mend()
+                while not stop.is_set() and (found := self._due(self._asleep())):
+                    self._work(found)
+            except Busy:
+                LOG.info("Somebody else is writing an index")
+            except Exception as error:  # the store is away, the disk full: the jobs stay, and so does the worker
+                LOG.error("The worker could not go on: %s", place(error))
+            self._wake.wait(POLL)
+
+    def _mend(self) -> None:
+        if indexing.mend(self._house):
+            LOG.info("The search index was made anew")
+        if self._bench.public.mend():
+            LOG.info("The public copy was made anew")
+
+    def _asleep(self) -> set[int]:
+        now = time.monotonic()
+        return {id for id, until in self._resting.items() if until > now}
+
+    def _due(self, resting: Collection[int]) -> tuple[Job, ...]:
+        with self._house.store.reading(SYSTEM) as uow:
+            return jobs.due(uow.db, _BATCH, resting)
+
+    def _work(self, found: Sequence[Job]) -> set[int]:
+        """Do these jobs; returns which were done. Raises Busy."""
+        for_index = [job for job in found if job.name == "index"]
+        alone = [job for job in found if job.name != "index"]
+        done = set[int]()
+        if self._index(for_index):
+            done = {job.id for job in for_index}
+        else:
+            alone = for_index + alone
+        return done | {job.id for job in alone if self._one(job)}
+
+    def _index(self, found: Sequence[Job]) -> bool:
+        """All of them in one commit; False where one spoils it for the others."""
+        if not found:
+            return True
+        try:
+            indexing.write(self._house, [job.subject for job in found], found[-1].id)
+        except Busy:
+            raise
+        except Unavailable:
+            indexing.rebuild(self._house)
+        except Exception:
+            return False
+        self._finish(found)
+        return True
+
+    def _one(self, job: Job) -> bool:
+        try:
+            JOBS[job.name](self._bench, job.subject)
+        except Busy:
+            raise
+        except Exception as error:
+            self._fail(job, error)
+            return False
+        self._finish((job,))
+        return True
+
+    def _finish(self, found: Sequence[Job]) -> None:
+        with self._house.store.writing(SYSTEM) as uow:
+            jobs.done(uow.db, [job.id for job in found])
+        for job in found:
+            self._resting.pop(job.id, None)
+
+    def _fail(self, job: Job, error: Exception) -> None:
+        where = place(error)
+        LOG.error("Job %s failed: %s", job.name, where)
+        with self._house.store.writing(SYSTEM) as uow:
+            jobs.failed(uow.db, [job.id], where)
+        self._resting[job.id] = time.monotonic() + _REST[min(job.attempts + 1, len(_REST) - 1)]
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """One worker on this machine; the kernel lets go of the lock when a process is killed."""
+        folder = self._house.settings.data
+        folder.mkdir(parents=True, exist_ok=True)
+        handle = os.open(folder / "worker.lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+        try:
+            _lock(handle)
+            yield
+        finally:
+            os.close(handle)
+
+
+def _lock(handle: int) -> None:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise Elsewhere from None
+
+
+def _patiently(act: Callable[[], Result]) -> Result:
+    """Wait for somebody else who is writing an index, but not for ever."""
+    for _ in range(_TRIES):
+        try:
+            return act()
+        except Busy:
+            time.sleep(POLL / 5)
+    return act()

@@ -1,0 +1,84 @@
+"""Search inside the published texts. The index proposes; only what the store still shows is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from flask import abort, render_template, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from workspace.core.dates import local_date
+from workspace.core.policy import Clause, Reach
+from workspace.public.answers import fresh, page_links, page_number
+from workspace.public.model import one_line
+from workspace.public.site import PublicSite
+from workspace.public.store import PublicStore
+from workspace.search.access import Filters
+from workspace.search.index import Found, Hit, Index, Unavailable
+from workspace.search.query import Query, parse
+from workspace.search.snippets import Piece, snippet
+
+LENGTH = 10
+EVERYTHING = Reach((Clause(frozenset({"public"})),))
+BROKEN = "You cannot search at the moment. Try again later, or choose a report from the list."
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One result: where it leads, the report's title, the part's title, the excerpt."""
+
+    href: str
+    title: str
+    part: str
+    published: date
+    pieces: tuple[Piece, ...]
+
+
+class Finding:
+    """The search page, with what it reads."""
+
+    def __init__(self, site: PublicSite, store: PublicStore) -> None:
+        self._store = store
+        self._index = Index(site.index)
+
+    def search(self) -> AnyResponse:
+        """`/search?q=`: the words are public, so they may stand in the address."""
+        words, page = one_line(request.args.get("q", "")), page_number()
+        query = parse(words)
+        try:
+            found = self._index.search(query, EVERYTHING, Filters(), (page - 1) * LENGTH, LENGTH)
+        except (Unavailable, OSError):
+            return self._page(words, 1, Found(0), (), BROKEN)
+        if page > 1 and not found.hits:
+            abort(404)
+        hits = tuple(shown for hit in found.hits if (shown := self._shown(hit, query)))
+        return self._page(words, page, found, hits, _message(words, query, found.total))
+
+    def _page(self, words: str, page: int, found: Found, hits: tuple[Shown, ...], message: str) -> AnyResponse:
+        trail = [{"text": "Published reports", "href": url_for("reports")}, {"text": "Search", "href": ""}]
+        links = page_links(page, found.total, LENGTH, "search", q=words)
+        shown = {"words": words, "page": page, "hits": hits, "message": message, "trail": trail}
+        return fresh(render_template("public/search.html", **shown, **links))
+
+    def _shown(self, hit: Hit, query: Query) -> Shown | None:
+        slug, _, name = hit.document.partition("/")
+        found = self._store.text(slug, name)
+        if found is None:
+            return None
+        entry, text = found
+        link = next(link for link in entry.links if link.name == name)
+        first = link is entry.links[0]
+        href = url_for("report", slug=slug) if first else url_for("part", slug=slug, name=name)
+        published = local_date(entry.published_at)
+        title = entry.title if first else f"{link.title} – {entry.title}"
+        return Shown(href, title, link.title, published, snippet(text, query, hit.section))
+
+
+def _message(words: str, query: Query, total: int) -> str:
+    if not words:
+        return ""
+    if query.problem:
+        return query.problem
+    count = f"{total:,} result{'' if total == 1 else 's'}." if total else "Nothing was found. Try other words."
+    return f"{count} {query.notice}" if query.notice else count

@@ -1,0 +1,25 @@
+"""Word files in: what they hold, their text as Markdown, their tables, and the text dealt out to fields."""
+
+from workspace.rendering.unfit import Unfit
+from workspace.rendering.word.findings import Finding, Findings
+from workspace.rendering.word.pictures import Picture
+from workspace.rendering.word.place import Placed, Section, place
+from workspace.rendering.word.read import WordFile, read_word, rows
+from workspace.rendering.word.scan import scan
+from workspace.rendering.word.tables import Table, take_rows
+
+__all__ = [
+    "Finding",
+    "Findings",
+    "Picture",
+    "Placed",
+    "Section",
+    "Table",
+    "Unfit",
+    "WordFile",
+    "place",
+    "read_word",
+    "rows",
+    "scan",
+    "take_rows",
+]

@@ -1,0 +1,88 @@
+"""Hidden text (`w:vanish`) of a Word file: found directly, through styles and in hidden table rows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from workspace.rendering.word.package import Package, W, on
+from workspace.rendering.word.text import ROW, RUN, P, plain
+
+_KEPT = (f"{W}rPr", f"{W}fldChar")
+
+
+@dataclass(frozen=True)
+class Styles:
+    """Which styles hide their text; hidden by paragraph and by run style at once means shown (a toggle)."""
+
+    everywhere: bool
+    usual: str
+    hiding: frozenset[str]
+
+    def hides(self, run: Element, paragraph: str) -> bool:
+        """Whether a run is hidden in a paragraph of the style named."""
+        own = run.find(f"{W}rPr/{W}vanish")
+        if own is not None:
+            return on(own)
+        style = _value(run.find(f"{W}rPr/{W}rStyle"))
+        return self.everywhere or ((style in self.hiding) != ((paragraph or self.usual) in self.hiding))
+
+
+def read_styles(package: Package) -> Styles:
+    """The styles of a Word file as far as hiding goes."""
+    root = next(package.parts("styles"), None)
+    if root is None:
+        return Styles(False, "", frozenset())
+    styles = {style.get(f"{W}styleId", ""): style for style in root.iter(f"{W}style")}
+    usual = [key for key, style in styles.items() if _is_usual(style)]
+    everywhere = on(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}vanish"))
+    hiding = frozenset(key for key in styles if _hides(key, styles))
+    return Styles(everywhere, usual[0] if usual else "", hiding)
+
+
+def hidden(root: Element, styles: Styles) -> Iterator[tuple[Element, Element]]:
+    """Each hidden run or table row, with the element it stands in, in order."""
+    yield from _walk(root, styles, "")
+
+
+def strip(root: Element, styles: Styles) -> int:
+    """Take hidden text out of a part, in place; the number of runs and rows that had any."""
+    found = list(hidden(root, styles))
+    for parent, element in found:
+        if element.find(f"{W}fldChar") is None:
+            parent.remove(element)
+            continue
+        for child in [one for one in element if one.tag not in _KEPT]:
+            element.remove(child)
+    return sum(bool(plain(element)) for _, element in found)
+
+
+def _walk(parent: Element, styles: Styles, paragraph: str) -> Iterator[tuple[Element, Element]]:
+    for element in parent:
+        style = paragraph
+        if element.tag == P:
+            style = _value(element.find(f"{W}pPr/{W}pStyle"))
+        elif (element.tag == RUN and styles.hides(element, paragraph)) or (
+            element.tag == ROW and on(element.find(f"{W}trPr/{W}hidden"))
+        ):
+            yield parent, element
+            continue
+        yield from _walk(element, styles, style)
+
+
+def _hides(key: str, styles: dict[str, Element]) -> bool:
+    seen: set[str] = set()
+    while key in styles and key not in seen:
+        seen.add(key)
+        own = styles[key].find(f"{W}rPr/{W}vanish")
+        if own is not None:
+            return on(own)
+        key = _value(styles[key].find(f"{W}basedOn"))
+    return False
+
+
+def _is_usual(style: Element) -> bool:
+    return style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in ("1", "true", "on")
+
+
+def _value(element: Element | None) -> str:
+    return "" if element is None else element.get(f"{W}val", "")

@@ -1,0 +1,27 @@
+"""List items written as Markdown: hanging indents of four, letters and roman numbers as words."""
+
+INDENT = "    "
+_ROMAN = ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+def hang(mark: str, text: str) -> str:
+    """The text behind a mark, its further lines indented by four."""
+    first, *rest = text.split("\n")
+    return "\n".join([mark + first, *(INDENT + line if line else "" for line in rest)])
+
+
+def label(number: int, style: str) -> str:
+    """The number of an item as Word shows it in a style such as "LowerAlpha": "(c)"."""
+    if style.endswith("Alpha"):
+        name = chr(ord("a") + (number - 1) % 26) * (1 + (number - 1) // 26)
+    else:
+        name = _roman(number) if style.endswith("Roman") else str(number)
+    return f"({name.upper() if style.startswith('Upper') else name})"
+
+
+def _roman(number: int) -> str:
+    text = ""
+    for value, letters in _ROMAN:
+        text += letters * (number // value)
+        number %= value
+    return text

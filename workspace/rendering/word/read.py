@@ -1,0 +1,41 @@
+"""A Word file read whole: what it holds, its text as Markdown, its pictures and its tables."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workspace.rendering.word.convert import convert
+from workspace.rendering.word.findings import Findings
+from workspace.rendering.word.flatten import flatten
+from workspace.rendering.word.package import open_package
+from workspace.rendering.word.pictures import Picture, read_pictures
+from workspace.rendering.word.scan import scan_package
+from workspace.rendering.word.tables import Table, take_rows
+from workspace.rendering.word.tree import shape, tables
+from workspace.rendering.word.writer import write
+
+
+@dataclass(frozen=True)
+class WordFile:
+    """A Word file without its hidden text, deletions, comments, headers and properties: see `findings`."""
+
+    findings: Findings
+    markdown: str
+    pictures: tuple[Picture, ...]
+    tables: tuple[Table, ...]
+
+    def rows(self, labels: Sequence[str]) -> tuple[dict[str, str], ...]:
+        """The rows of the table whose header has these labels; no row when no table has two of them."""
+        return take_rows(self.tables, labels)
+
+
+def read_word(data: bytes) -> WordFile:
+    """Read a .docx file; raises Unfit. The conversion is a process with limits on memory and time."""
+    package = open_package(data)
+    findings, pictures = scan_package(package), read_pictures(package)
+    tree = convert(flatten(package))
+    return WordFile(findings, write(shape(tree)), pictures, tuple(tables(tree)))
+
+
+def rows(data: bytes, labels: Sequence[str]) -> tuple[dict[str, str], ...]:
+    """The rows, from label to text, of the table of a .docx file whose header has these labels."""
+    return take_rows(tables(convert(flatten(open_package(data)))), labels)

@@ -1,0 +1,60 @@
+"""Tracked changes, comments, struck-through and hidden text of a Word file."""
+
+from collections.abc import Iterator
+from datetime import date
+from xml.etree.ElementTree import Element
+
+from workspace.rendering.word.findings import Finding, finding
+from workspace.rendering.word.hidden import Styles, hidden
+from workspace.rendering.word.package import Package, W, on
+from workspace.rendering.word.text import DELETED, INSERTED, RUN, live, plain
+
+
+def scan_changes(package: Package, roots: tuple[Element, ...], styles: Styles) -> Iterator[Finding]:
+    """Findings on what was changed, remarked on or hidden in the given parts."""
+    yield _tracked(roots, "insertions", INSERTED, "They are kept in the text.")
+    yield _tracked(roots, "deletions", DELETED, "They are left out of the text.")
+    yield _comments(package)
+    texts = [plain(element) for root in roots for _, element in hidden(root, styles)]
+    rest = "They are left out of the text."
+    yield finding("hidden_text", "piece of hidden text", "pieces of hidden text", filter(None, texts), rest)
+    rest = "They are hidden on the web only and kept in the text."
+    web = _marked(roots, "webHidden")
+    yield finding("web_hidden", "piece of web-hidden text", "pieces of web-hidden text", web, rest)
+    struck = [*_marked(roots, "strike"), *_marked(roots, "dstrike")]
+    rest = "They are kept in the text without the line through them."
+    yield finding("struck", "struck-through piece of text", "struck-through pieces of text", struck, rest)
+
+
+def british(stamp: str) -> str:
+    """ "2014-07-10T08:15:00Z" as "10 July 2014"; anything else as it is."""
+    try:
+        day = date.fromisoformat(stamp[:10])
+    except ValueError:
+        return stamp
+    return f"{day.day} {day:%B %Y}"
+
+
+def _tracked(roots: tuple[Element, ...], kind: str, tags: tuple[str, ...], rest: str) -> Finding:
+    found = [element for root in roots for element in root.iter() if element.tag in tags and plain(element)]
+    texts = [f"{_who(element)}: “{plain(element)}”" for element in found]
+    one = f"tracked {kind.removesuffix('s')}"
+    return finding(kind, one, f"{one}s", texts, rest, [element.get(f"{W}author", "") for element in found])
+
+
+def _comments(package: Package) -> Finding:
+    found = [one for part in package.parts("comments") for one in part.iter(f"{W}comment")]
+    texts = [f"{_who(one)}: “{plain(one)}”" for one in found]
+    people = [one.get(f"{W}author", "") for one in found]
+    rest = "They are left out of the text."
+    return finding("comments", "comment", "comments", texts, rest, people)
+
+
+def _who(element: Element) -> str:
+    parts = (element.get(f"{W}author", "Unknown"), british(element.get(f"{W}date", "")))
+    return ", ".join(part for part in parts if part)
+
+
+def _marked(roots: tuple[Element, ...], mark: str) -> list[str]:
+    runs = (run for root in roots for run in live(root) if run.tag == RUN and on(run.find(f"{W}rPr/{W}{mark}")))
+    return [text for text in map(plain, runs) if text]

@@ -1,0 +1,82 @@
+"""How text becomes words, and how a long text is cut: one rule for the index, the queries and the snippets."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Set
+from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
+
+from whoosh.lang import stemmer_for_language, stopwords_for_language  # type: ignore[import-untyped]
+from whoosh.support.charset import accent_map  # type: ignore[import-untyped]
+
+LONGEST_WORD = 40
+LONGEST_PHRASE = 8
+SECTION = 1500  # characters: about 250 words
+REACH_FOR_SPACE = 200
+
+# s.47, 3.10.2, A&E, child's and TSB-12 are one word each; 2013-14 and well-being are two.
+_WORD = re.compile(r"[^\W_]+(?:\.\d[^\W_]*|&[^\W_]+|['’][^\W_]+|(?<=[^\W\d_])-\d+)*")
+_SPACE = re.compile(r"\s")
+_STOP = frozenset(stopwords_for_language("en"))
+_stem = stemmer_for_language("en")
+
+
+class Word(NamedTuple):
+    """One word of a text: its stem, its number (stop words count), and where it stands (characters)."""
+
+    stem: str
+    position: int
+    start: int
+    end: int
+
+
+def clean(text: str) -> str:
+    """The text with accents composed, as `words` and `section` expect it."""
+    return unicodedata.normalize("NFC", text)
+
+
+@lru_cache(maxsize=20_000)
+def stem(raw: str) -> str:
+    """The form under which a word is found; empty for a stop word."""
+    word = unicodedata.normalize("NFKC", raw).lower().replace("’", "'").translate(accent_map)[:LONGEST_WORD]
+    return "" if word in _STOP else str(_stem(word))
+
+
+def words(text: str) -> Iterator[Word]:
+    """The words of a text, without the stop words."""
+    for position, found in enumerate(_WORD.finditer(text)):
+        if known := stem(found[0]):
+            yield Word(known, position, *found.span())
+
+
+def spans(text: str, stems: Set[str]) -> list[Word]:
+    """The words of a text that have one of these stems."""
+    found = enumerate(_WORD.finditer(text))
+    return [Word(stem(raw), number, *word.span()) for number, word in found if stem(raw := word[0]) in stems]
+
+
+def section_count(text: str) -> int:
+    """How many sections a text is cut into: at least one."""
+    return max(1, round(len(text) / SECTION))
+
+
+def section_start(text: str, number: int) -> int:
+    """At which character a section begins, counted from 0; one further than the last: where the text ends."""
+    return _space_after(text, number * len(text) // section_count(text))
+
+
+def section(text: str, number: int) -> str:
+    """The text of one section and a phrase's length more, so that no phrase is cut in two."""
+    end = section_start(text, number + 1)
+    further = [found.end() for found in islice(_WORD.finditer(text, end), LONGEST_PHRASE)]
+    return text[section_start(text, number) : further[-1] if further else end]
+
+
+def _space_after(text: str, at: int) -> int:
+    if at <= 0 or at >= len(text):
+        return at
+    found = _SPACE.search(text, at, at + REACH_FOR_SPACE)
+    return found.start() if found else at

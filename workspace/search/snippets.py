@@ -1,0 +1,70 @@
+"""The lines of a text in which a query was found, as pieces: the template marks and escapes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from workspace.search.analysis import Word, clean, section, section_count, spans
+from workspace.search.query import Query
+
+LENGTH = 240  # characters
+BEFORE = 60
+
+_SPACES = re.compile(r"\s+")
+
+
+class Piece(NamedTuple):
+    """A stretch of a snippet; `hit` where it is one of the words looked for."""
+
+    text: str
+    hit: bool
+
+
+def snippet(text: str, query: Query, section_number: int | None = None) -> tuple[Piece, ...]:
+    """About 240 characters around the best hits in one section (default: the first) of the text that was indexed."""
+    whole = clean(text)
+    number = section_number if section_number is not None and section_number < section_count(whole) else 0
+    part = section(whole, number).strip()
+    hits = spans(part, query.stems)
+    start, end = _window(part, _best(hits))
+    pieces = _pieces(part, [hit for hit in hits if start <= hit.start and hit.end <= end], start, end)
+    before = number > 0 or start > 0
+    after = end < len(part) or number + 1 < section_count(whole)
+    return (Piece("… ", False),) * before + tuple(pieces) + (Piece(" …", False),) * after
+
+
+def _best(hits: Sequence[Word]) -> int:
+    """Where the stretch with the most different words begins (0 without hits)."""
+    best, at, last = (0, 0), 0, 0
+    for first, hit in enumerate(hits):
+        while last < len(hits) and hits[last].end <= hit.start + LENGTH - BEFORE:
+            last += 1
+        stretch = hits[first:last]
+        value = (len({word.stem for word in stretch}), len(stretch))
+        if value > best:
+            best, at = value, hit.start
+    return at
+
+
+def _window(text: str, at: int) -> tuple[int, int]:
+    """The stretch around a hit, from and to a space where there is one."""
+    start = max(0, at - BEFORE)
+    if start:
+        space = _SPACES.search(text, start, at)
+        start = space.end() if space else at
+    end = min(len(text), start + LENGTH)
+    if end < len(text):
+        last = text.rfind(" ", start + BEFORE, end)
+        end = last if last > at else end
+    return start, end
+
+
+def _pieces(text: str, hits: Sequence[Word], start: int, end: int) -> list[Piece]:
+    pieces, at = [], start
+    for hit in hits:
+        pieces += [Piece(text[at : hit.start], False), Piece(text[hit.start : hit.end], True)]
+        at = hit.end
+    pieces.append(Piece(text[at:end], False))
+    return [Piece(_SPACES.sub(" ", piece.text), piece.hit) for piece in pieces if piece.text]

@@ -1,0 +1,68 @@
+"""What waits for a person, their case reviews, and what they read last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workspace.core.model import Permission
+from workspace.services import case_reviews, listing, requests
+from workspace.services.case_reviews import CaseReview
+from workspace.services.listing import Listed
+from workspace.store import notes
+from workspace.store.documents import Wanted
+from workspace.store.unit_of_work import UnitOfWork
+
+MOST = 30
+_CASE_REVIEWS = 12
+_RECENT = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Dashboard:
+    """The first page of a signed-in person. `waiting`: the most urgent of `tasks` in all, the most urgent first."""
+
+    waiting: tuple[Listed, ...]
+    tasks: int
+    case_reviews: tuple[CaseReview, ...]  # that have not ended
+    case_reviews_in_all: int
+    documents: tuple[Listed, ...]  # for those who see documents and no case review: what else they may see
+    recent: tuple[Listed, ...]
+    asked: tuple[requests.Listed, ...]  # for copies, that nobody answered yet: for those who answer them
+
+    @property
+    def overdue(self) -> int:
+        """How much of what is shown waits and is late."""
+        return sum(entry.overdue for entry in self.waiting)
+
+    @property
+    def asked_late(self) -> int:
+        """How many of the requests for copies should have been answered by now."""
+        return sum(request.late for request in self.asked)
+
+    @property
+    def clocks_late(self) -> int:
+        """In how many of the case reviews shown a deadline has passed."""
+        return sum(any(deadline.late for deadline in one.deadlines) for one in self.case_reviews)
+
+
+def of(uow: UnitOfWork) -> Dashboard:
+    """The actor's dashboard."""
+    found = uow.list(to=Permission.WORK, what=Wanted(urgent_first=True), count=MOST)
+    tasks = len(found) if len(found) < MOST else uow.count(to=Permission.WORK, what=Wanted())
+    total = case_reviews.counted(uow)
+    known = {document.id for document in found}
+    others = () if total else uow.list(to=Permission.VIEW, what=Wanted(), count=20 + len(known))
+    ids = notes.recently_read(uow.db, uow.actor.id, _RECENT)
+    read = {d.id: d for d in uow.list(to=Permission.VIEW, what=Wanted(ids=ids))} if total and ids else {}
+    recent = [read[id] for id in ids if id in read]
+    shown = [*found, *(d for d in others if d.id not in known)]
+    entries = listing.entries(uow, [*shown, *recent])
+    return Dashboard(
+        entries[: len(found)],
+        tasks,
+        case_reviews.pressing(uow, _CASE_REVIEWS) if total else (),
+        total,
+        entries[len(found) : len(shown)],
+        entries[len(shown) :],
+        requests.waiting(uow),
+    )

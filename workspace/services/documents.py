@@ -1,0 +1,210 @@
+"""Start, edit, restore and compare documents."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from workspace.core.errors import Forbidden, Invalid, NotFound, Stale
+from workspace.core.fields import Field, Kind, answer, fields
+from workspace.core.model import Document, Event, Permission, Revision
+from workspace.core.schema import ContentType
+from workspace.rendering.diff import Block, diff
+from workspace.rendering.merge import Merged, merge
+from workspace.store import accounts, papers
+from workspace.store.unit_of_work import UnitOfWork
+
+LONGEST_NOTE = 500
+NOTE = "revision-note"  # how Invalid calls it: with a hyphen, so that no field of a content type is called so
+
+
+def start(
+    uow: UnitOfWork, case_review: str, type_name: str, values: Mapping[str, Any], *, agency: str | None = None
+) -> Document:
+    """A new document in a case review, by somebody whose role there may start one of that type."""
+    home = case_review_at(uow, case_review)
+    if type_name not in {cls.name for cls in _creatable(uow, replace(home, agency=agency))}:
+        raise Forbidden("Your role in this case review does not let you start this kind of document.")
+    if agency is None and type_name in agency_kinds(uow, home):
+        raise Invalid({"agency": "Choose the agency that it belongs to"})
+    if agency is not None and agency not in {known.id for known in accounts.all_agencies(uow.db)}:
+        raise Invalid({"agency": "Choose one of the agencies in the list"})
+    content = uow.registry.content_type(type_name).parse(values)
+    return uow.create(content, event=Event("created"), procedure=home.procedure, case_review=home, agency=agency)
+
+
+def case_review_at(uow: UnitOfWork, id: str) -> Document:
+    """A case review that the actor may see; NotFound for any other kind of document."""
+    found = uow.get(id, to=Permission.VIEW)
+    if found.id != found.case_review:
+        raise NotFound
+    return found
+
+
+def agency_kinds(uow: UnitOfWork, case_review: Document) -> frozenset[str]:
+    """The names of the types that only an agency's own people write: each document of them belongs to an agency."""
+    procedure = uow.registry.procedure(case_review.procedure)
+    own = {role.name for role in procedure.roles if role.held == "agency"}
+    found = []
+    for name in uow.registry.types:
+        workflow = uow.registry.workflow(procedure.name, name)
+        writers = workflow.state(workflow.initial).permits[Permission.EDIT]
+        if writers and writers <= own:
+            found.append(name)
+    return frozenset(found)
+
+
+def startable(uow: UnitOfWork, case_review: Document) -> tuple[tuple[type[ContentType], str | None], ...]:
+    """What the actor may start there: (content type, agency that it would belong to or None)."""
+    cases = [case_review, *(replace(case_review, agency=a) for a in _agencies(uow))]
+    found: dict[str, tuple[type[ContentType], str | None]] = {}
+    for home in cases:
+        for cls in _creatable(uow, home):
+            found.setdefault(cls.name, (cls, home.agency))
+    return tuple(found.values())
+
+
+def _creatable(uow: UnitOfWork, home: Document) -> tuple[type[ContentType], ...]:
+    """The types that the actor may start in a case review; never another case review."""
+    own = uow.registry.procedure(home.procedure).case_review_type
+    found = uow.registry.creatable(home.procedure, uow.actor.roles(home))
+    return tuple(cls for cls in found if cls.name != own)
+
+
+def _agencies(uow: UnitOfWork) -> list[str]:
+    return sorted({grant.agency for grant in uow.actor.grants if grant.agency})
+
+
+def edit(uow: UnitOfWork, id: str, values: Mapping[str, Any], *, seen: int, note: str = "") -> Document:
+    """Change some fields of a document that the person saw at revision `seen`.
+
+    What others changed meanwhile stays; where both changed the same field, Stale names it and nothing is saved.
+    Raises Invalid for what does not fit the type. A text that did not change makes no revision and no event.
+    """
+    document = uow.get(id, to=Permission.EDIT)
+    if len(note) > LONGEST_NOTE:
+        raise Invalid({NOTE: f"Say what you changed in {LONGEST_NOTE} characters or fewer"})
+    mine, both = rebased(uow, document, values, seen)
+    if both:
+        raise Stale(both)
+    changed = type(document.body).parse({**document.body.model_dump(), **mine})
+    return document if changed == document.body else _write(uow, document, changed, Event("edited"), note)
+
+
+def rebased(
+    uow: UnitOfWork, document: Document, values: Mapping[str, Any], seen: int
+) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """(what the person changed in the text of revision `seen`, the names that somebody else changed since as well)."""
+    now = document.body
+    base = now if seen == document.revision else uow.revision(document, seen).content
+    typed = type(now).parse({**now.model_dump(), **values})
+    mine = {name: value for name, value in values.items() if getattr(typed, name) != getattr(base, name)}
+    both = (name for name in mine if getattr(now, name) not in (getattr(base, name), getattr(typed, name)))
+    return mine, tuple(both)
+
+
+def restore(uow: UnitOfWork, id: str, number: int) -> Document:
+    """An earlier text as a new revision; the ones between stay in the history."""
+    document = uow.get(id, to=Permission.EDIT)
+    content = uow.revision(document, number).content
+    if content is None or content == document.body:
+        raise Invalid({"": f"Revision {number} is already the present text."})
+    return _write(uow, document, content, Event("restored", {"number": str(number)}), f"Restored revision {number}")
+
+
+def replace_content(uow: UnitOfWork, document: Document, content: ContentType, event: Event, note: str) -> Document:
+    """A whole new text for a document that was read to EDIT (an import)."""
+    return _write(uow, document, content, event, note)
+
+
+def _write(uow: UnitOfWork, document: Document, content: ContentType, event: Event, note: str) -> Document:
+    workflow = uow.registry.workflow_of(document)
+    back = workflow.state(document.state).edited
+    changed = document.having(content)
+    if back and content != document.body:
+        changed = replace(changed, state=workflow.qualified(back))
+    return uow.save(changed, event=event, note=note)
+
+
+def undone_by_edit(uow: UnitOfWork, document: Document) -> tuple[int, str]:
+    """What a change of the text undoes: (how many sign-offs, the title of the state it brings back or "")."""
+    workflow = uow.registry.workflow_of(document)
+    back = workflow.state(document.state).edited
+    valid = [s for s in papers.signatures_of(uow.db, document) if s.sha256 == document.sha256]
+    return len(valid), workflow.state(workflow.qualified(back)).title if back else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A field that two people changed: as it was, as I typed it, as it stands; Markdown also merged."""
+
+    field: Field
+    base: str
+    mine: str
+    theirs: str
+    merged: Merged | None
+
+
+def clashes(
+    uow: UnitOfWork, document: Document, names: tuple[str, ...], values: Mapping[str, Any], seen: int
+) -> tuple[Clash, ...]:
+    """Both texts of every field that two people changed, for the merge page."""
+    base = uow.revision(document, seen).content
+    found = []
+    for item in fields(type(document.body), names):
+        was, now, mine = getattr(base, item.name), getattr(document.body, item.name), values[item.name]
+        merged = merge(was, mine, now) if item.kind is Kind.MARKDOWN else None
+        found.append(Clash(item, shown(was), shown(mine), shown(now), merged))
+    return tuple(found)
+
+
+def shown(value: Any) -> str:
+    """Any field's value as plain text: for comparing and for the merge page."""
+    if isinstance(value, (tuple, list)):
+        return "\n\n".join(shown(part) for part in value)
+    pairs = (
+        value.items() if isinstance(value, dict) else value.__dict__.items() if hasattr(value, "model_dump") else None
+    )
+    if pairs is not None:
+        return "  \n".join(f"{answer(name)}: {shown(part)}" for name, part in pairs if part not in (None, "", ()))
+    return "" if value is None else str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How one field differs between two revisions."""
+
+    label: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two revisions of a document, word by word; fields that are the same are left out."""
+
+    document: Document
+    old: Revision
+    new: Revision
+    changes: tuple[Change, ...]
+
+
+def compare(uow: UnitOfWork, id: str, old: int, new: int) -> Comparison:
+    """Compare any two revisions."""
+    document = uow.get(id, to=Permission.VIEW)
+    before, after = uow.revision(document, old), uow.revision(document, new)
+    names = [*fields(type(document.body)), *fields(type(document.body), ["unplaced"])]
+    found = []
+    for item in names:
+        one, two = (shown(getattr(r.content, item.name)) for r in (before, after))
+        if one != two:
+            found.append(Change(item.label, diff(one, two)))
+    return Comparison(document, before, after, tuple(found))
+
+
+def set_due(uow: UnitOfWork, id: str, due: date | None) -> Document:
+    """Say by when the work on a document is due; for those who may share it."""
+    document = uow.get(id, to=Permission.SHARE)
+    detail = {"due": due.isoformat() if due else ""}
+    return uow.save(replace(document, due=due), event=Event("due_date_set", detail), jobs=("index",))

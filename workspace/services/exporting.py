@@ -1,0 +1,146 @@
+"""A document's text as one file: for whoever may read it, or only what the public may read of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+
+from workspace.core.dates import local_date
+from workspace.core.errors import NotFound, Refused
+from workspace.core.fields import Kind
+from workspace.core.model import Document, Permission, Revision
+from workspace.core.schema import ContentType
+from workspace.services import reading, renditions
+from workspace.services.reading import Section, Shown
+from workspace.store import publishing
+from workspace.store.documents import Wanted
+from workspace.store.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text of a document, ready to be typeset. `name`: of the file, without anything confidential."""
+
+    document: Document
+    name: str
+    title: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One published text of a publication: a document that the actor may read, and which revision was published."""
+
+    document: Document
+    revision: int
+    heading: str
+
+
+def whole(uow: UnitOfWork, id: str, number: int | None = None) -> Text:
+    """What a reader of a document sees: of the present revision, or of an earlier one."""
+    document, revision, content, html = _revision(uow, id, number)
+    sections = reading.sections(uow, document, content, html)
+    parts = [f"<p>Revision {revision.number}, saved {_day(revision)}.</p>", page(sections, content, private=True)]
+    if html.get("unplaced"):
+        parts += ['<h2 id="c-unplaced-title">Not yet placed</h2>', html["unplaced"]]
+    return Text(document, _name(document, revision), content.title_text or type(content).heading, "\n".join(parts))
+
+
+def public(uow: UnitOfWork, id: str, number: int | None = None) -> Text:
+    """What the public may read of a document: to be sent to somebody who asks for a copy (R126)."""
+    document, revision, content, html = _revision(uow, id, number)
+    made = page(reading.sections(uow, document, content, html), content)
+    title = f"{content.public_title}: {type(content).heading}"
+    return Text(document, f"{_name(document, revision)}-public", title, made)
+
+
+def copies(uow: UnitOfWork, publication_id: str) -> tuple[Copy, ...]:
+    """The exact texts of a publication, the leading one first; without those that the actor may not read."""
+    found = publishing.one(uow.db, publication_id)
+    if found is None:
+        raise NotFound
+    _, bundle = found
+    ids = tuple(id for id, _ in bundle.parts)
+    seen = {d.id: d for d in uow.list(to=Permission.VIEW, what=Wanted(ids=ids), count=len(ids))}
+    heading = {d.id: uow.registry.content_type(d.type).heading for d in seen.values()}
+    return tuple(Copy(seen[id], number, heading[id]) for id, number in bundle.parts if id in seen)
+
+
+def pdf(text: Text) -> bytes:
+    """The text as a file. Refused, in plain words, where it cannot be typeset."""
+    from workspace.rendering.export import ExportFailed
+
+    try:
+        return typeset(text.html, text.title)
+    except ExportFailed as failure:
+        raise Refused(failure.reason) from None
+
+
+@lru_cache(maxsize=16)
+def typeset(html: str, title: str) -> bytes:
+    """Takes a second or more, and the same file is wanted again: after a rebuild, or by the next reader."""
+    from workspace.rendering.export import to_pdf  # a tenth of a second that only few pages need
+
+    return to_pdf(html, title=title)
+
+
+def _revision(uow: UnitOfWork, id: str, number: int | None) -> tuple[Document, Revision, ContentType, dict[str, str]]:
+    document = uow.get(id, to=Permission.VIEW)
+    found = uow.revision(document, document.revision if number is None else number)
+    if found.content is None:
+        raise NotFound
+    return document, found, found.content, renditions.html(uow, found.content)
+
+
+def _name(document: Document, revision: Revision) -> str:
+    return f"{document.type.replace('_', '-')}-revision-{revision.number}"
+
+
+def _day(revision: Revision) -> str:
+    day = local_date(revision.at)
+    return f"{day.day} {day:%B %Y}"
+
+
+def page(sections: tuple[Section, ...], content: ContentType, *, private: bool = False) -> str:
+    """The sections as HTML, the private fields and columns only where asked for.
+
+    Fields left blank and the title, which the page has, are not in it.
+    """
+    made = []
+    for section in sections:
+        fit = [s for s in section.shown if not s.blank and (private or not s.field.private)]
+        shown = [s for s in fit if not _is_title(s, content)]
+        if shown:
+            made.append(f'<h2 id="c-{section.anchor}">{escape(section.title)}</h2>')
+            made += _fields(section.title, shown, private)
+    return "\n".join(made)
+
+
+def _is_title(shown: Shown, content: ContentType) -> bool:
+    return shown.field.name == "title" or (bool(shown.text) and shown.text == content.public_title)
+
+
+def _fields(title: str, shown: list[Shown], private: bool) -> list[str]:
+    made = []
+    for item in shown:
+        if item.field.label != title:
+            made.append(f'<h3 id="c-field-{renditions.prefix(item.field.name)}">{escape(item.field.label)}</h3>')
+        made.append(_value(item, private))
+    return made
+
+
+def _value(item: Shown, private: bool) -> str:
+    if item.field.kind is Kind.MARKDOWN:
+        return item.html
+    if item.field.kind is Kind.ROWS:
+        return _table(item, [n for n, column in enumerate(item.field.columns) if private or not column.private])
+    if item.field.kind is Kind.LIST:
+        return "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in item.lines) + "</ul>"
+    return f"<p>{escape(f'{item.day.day} {item.day:%B %Y}' if item.day else item.text)}</p>"
+
+
+def _table(item: Shown, columns: list[int]) -> str:
+    head = "".join(f'<th scope="col">{escape(item.field.columns[n].label)}</th>' for n in columns)
+    rows = ("".join(f"<td>{escape(row[n])}</td>" for n in columns) for row in item.rows)
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(f'<tr>{r}</tr>' for r in rows)}</tbody></table>"

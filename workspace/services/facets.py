@@ -1,0 +1,76 @@
+"""What a search can be narrowed by: values in words, with how many of the documents found have each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from workspace.core.model import Permission
+from workspace.core.registry import Registry
+from workspace.store import accounts
+from workspace.store.documents import Wanted
+from workspace.store.unit_of_work import UnitOfWork
+
+MOST = 12  # values of one facet
+_TITLES = {"case_review": "Case review", "type": "Kind", "state": "State", "agency": "Agency", "year": "Year started"}
+NAMES = tuple(_TITLES)
+
+Counts = Mapping[str, Mapping[str, int]]
+Chosen = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a facet, and how many of the documents found have it."""
+
+    value: str
+    text: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One way to narrow a search."""
+
+    name: str
+    title: str
+    choices: tuple[Choice, ...]
+
+
+def of(uow: UnitOfWork, counts: Counts, chosen: Chosen) -> tuple[Facet, ...]:
+    """The facets that would change anything; no value that names what the actor may not see."""
+    made = []
+    for name, title in _TITLES.items():
+        choices = _choices(uow, name, counts.get(name, {}), chosen.get(name, ()))
+        if len(choices) > 1 or any(choice.chosen for choice in choices):
+            made.append(Facet(name, title, choices))
+    return tuple(made)
+
+
+def _choices(uow: UnitOfWork, name: str, counts: Mapping[str, int], chosen: tuple[str, ...]) -> tuple[Choice, ...]:
+    """The chosen values and the most frequent of the others."""
+    numbers = {str(value): count for value, count in counts.items()} | {
+        value: 0 for value in chosen if value not in {str(value) for value in counts}
+    }
+    first = sorted(numbers, key=lambda value: (value not in chosen, -numbers[value], value))[: max(MOST, len(chosen))]
+    words = _words(uow, name, tuple(first))
+    found = (Choice(v, words[v], numbers[v], v in chosen) for v in first if v in words)
+    return tuple(sorted(found, key=lambda choice: (-choice.count, choice.text)))
+
+
+def _words(uow: UnitOfWork, name: str, values: tuple[str, ...]) -> Mapping[str, str]:
+    """Values in words; what has none, or may not be named, is left out."""
+    if name == "case_review":
+        found = uow.list(to=Permission.VIEW, what=Wanted(ids=values), count=len(values)) if values else ()
+        return {document.id: document.title for document in found}
+    if name == "agency":
+        return {agency.id: agency.name for agency in accounts.all_agencies(uow.db)} if values else {}
+    if name == "type":
+        return {type_name: cls.heading for type_name, cls in uow.registry.types.items()}
+    return _states(uow.registry) if name == "state" else {value: value for value in values if value.isdecimal()}
+
+
+def _states(registry: Registry) -> dict[str, str]:
+    workflows = (workflow for procedure in registry.procedures.values() for workflow in procedure.workflows)
+    return {w.qualified(s.name): f"{w.title}: {s.title}" for w in workflows for s in w.states}

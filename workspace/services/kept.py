@@ -1,0 +1,38 @@
+"""What a person typed and could not save: kept for that person and page until it is saved or given up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from workspace.store import notes
+from workspace.store.unit_of_work import UnitOfWork, new_id
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A kept form: the values by control name, and since when."""
+
+    form: Mapping[str, list[str]]
+    at: datetime
+
+    def first(self, name: str) -> str:
+        """What stood in one control."""
+        return next(iter(self.form.get(name, ())), "")
+
+
+def keep(uow: UnitOfWork, person: str, path: str, form: Mapping[str, list[str]]) -> None:
+    """Keep the latest of what a person typed on a page."""
+    notes.keep_form(uow.db, new_id(), person, path, form, uow.now)
+
+
+def find(uow: UnitOfWork, path: str) -> Kept | None:
+    """What the actor typed on this page and did not save."""
+    found = notes.kept_form(uow.db, uow.actor.id, path)
+    return Kept(*found) if found else None
+
+
+def drop(uow: UnitOfWork, path: str) -> None:
+    """It was saved, or the actor gave it up."""
+    notes.drop_form(uow.db, uow.actor.id, path)

@@ -1,0 +1,109 @@
+"""What a publishing transition means: the ledger of what the public may read, and since when."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from workspace.core.dates import add_months, local_date
+from workspace.core.model import Document, Publication
+from workspace.store import publishing
+from workspace.store.publishing import Bundle
+from workspace.store.unit_of_work import UnitOfWork, new_id
+
+
+def follow(uow: UnitOfWork, effect: str, lead: Document, parts: tuple[Document, ...], comment: str) -> None:
+    """Do what a transition's effect asks for; the public copy follows by a job that re-reads this ledger."""
+    if effect:
+        _EFFECTS[effect](uow, lead, parts, comment.strip())
+
+
+def _publish(uow: UnitOfWork, lead: Document, parts: tuple[Document, ...], comment: str) -> None:
+    texts = tuple((document.id, document.revision) for document in (lead, *parts))
+    before = publishing.of(uow.db, lead)
+    if before is None:
+        _publish_first(uow, lead, texts)
+    else:
+        _publish_again(uow, before, lead, texts, comment)
+
+
+def available_until(uow: UnitOfWork, lead: Document) -> date:
+    """The day until which a document stays public at least, if it is published now."""
+    before, today = publishing.of(uow.db, lead), local_date(uow.now)
+    if before is None:
+        return add_months(today, uow.registry.procedure(lead.procedure).availability.months)
+    offline = uow.now - before.withdrawn_at if before.withdrawn_at else timedelta()
+    lost = -(-offline // timedelta(days=1))  # rounded up to whole days (ruling C20)
+    return before.available_until + timedelta(days=lost)
+
+
+def _publish_first(uow: UnitOfWork, lead: Document, texts: tuple[tuple[str, int], ...]) -> None:
+    until = available_until(uow, lead)
+    new = Publication(
+        new_id(), lead.id, lead.case_review, _slug(uow, lead), lead.body.public_title, uow.now, until
+    )  # fmt: skip
+    publishing.add(uow.db, new, Bundle(texts, ((uow.now.isoformat(), "Published."),)))
+    uow.enqueue("publish", new.id)
+
+
+def _publish_again(
+    uow: UnitOfWork, before: Publication, lead: Document, texts: tuple[tuple[str, int], ...], comment: str
+) -> None:
+    _, bundle = _known(uow, before)
+    changed = texts != bundle.parts
+    note = "Corrected and published again." if changed else "Available again."
+    online = replace(
+        before,
+        title=lead.body.public_title,
+        available_until=available_until(uow, lead),
+        withdrawn_at=None,
+    )
+    del comment  # the reason is for the audit trail; the public note never repeats it
+    publishing.change(uow.db, online, Bundle(texts, (*bundle.notes, (uow.now.isoformat(), note))))
+    uow.enqueue("publish", before.id)
+
+
+def _withdraw(uow: UnitOfWork, lead: Document, _parts: tuple[Document, ...], _comment: str) -> None:
+    publication = _of(uow, lead)
+    publishing.change(uow.db, replace(publication, withdrawn_at=uow.now))
+    uow.enqueue("publish", publication.id)
+
+
+def _retire(uow: UnitOfWork, lead: Document, _parts: tuple[Document, ...], _comment: str) -> None:
+    publication = _of(uow, lead)
+    publishing.change(uow.db, replace(publication, retired_at=uow.now))
+    uow.enqueue("publish", publication.id)
+
+
+_EFFECTS: dict[str, Callable[[UnitOfWork, Document, tuple[Document, ...], str], None]] = {
+    "publish": _publish,
+    "withdraw": _withdraw,
+    "retire": _retire,
+}
+
+
+def _of(uow: UnitOfWork, lead: Document) -> Publication:
+    found = publishing.of(uow.db, lead)
+    if found is None:
+        raise LookupError("a document was to be taken down that was never published")
+    return found
+
+
+def _known(uow: UnitOfWork, publication: Publication) -> tuple[Publication, Bundle]:
+    found = publishing.one(uow.db, publication.id)
+    if found is None:
+        raise LookupError("a publication vanished")
+    return found
+
+
+def _slug(uow: UnitOfWork, lead: Document) -> str:
+    plain = unicodedata.normalize("NFKD", lead.body.public_title).encode("ascii", "ignore").decode().lower()
+    base = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "report"
+    slug, count = base, 1
+    while publishing.by_slug(uow.db, slug):
+        count += 1
+        slug = f"{base}-{count}"
+    return slug

@@ -1,0 +1,185 @@
+"""A document as a person reads it: rendered sections, what is still needed, what they may do next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from workspace.core.errors import StoreFailed
+from workspace.core.fields import Field, Kind, answer, field, fields
+from workspace.core.model import SYSTEM, Attachment, Document, Permission, Publication, Revision, Signature
+from workspace.core.schema import ContentType, blank
+from workspace.core.workflow import Offer, State
+from workspace.rendering.outline import levelled
+from workspace.services import renditions, transitions
+from workspace.store import accounts, notes, papers, publishing
+from workspace.store.unit_of_work import Store, UnitOfWork
+
+PREFIX = "c-"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One field with its value: rendered HTML for Markdown, rows for a table, plain text for the rest."""
+
+    field: Field
+    html: str = ""
+    text: str = ""
+    day: date | None = None
+    lines: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    blank: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FormPage:
+    """One page of a document's form."""
+
+    number: int
+    title: str
+    missing: tuple[str, ...]  # labels of what is still needed
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the form and of the rendered document."""
+
+    number: int
+    title: str
+    anchor: str
+    shown: tuple[Shown, ...]
+    missing: tuple[str, ...]  # labels of what is still needed
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing was written in it."""
+        return all(item.blank for item in self.shown)
+
+    @property
+    def single(self) -> bool:
+        """Whether its one field is called as the section is: then one heading is enough."""
+        return [item.field.label for item in self.shown] == [self.title]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything a document's page shows."""
+
+    document: Document
+    state: State
+    sections: tuple[Section, ...]
+    unplaced: str
+    permissions: frozenset[Permission]
+    offers: tuple[Offer, ...]
+    signatures: tuple[Signature, ...]
+    attachments: tuple[Attachment, ...]
+    publication: Publication | None
+    names: Mapping[str, str]  # person → name
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Labels of everything that is still needed."""
+        return tuple(label for section in self.sections for label in section.missing)
+
+    def valid(self, signature: Signature) -> bool:
+        """Whether a signature is bound to the text as it is now."""
+        return signature.sha256 == self.document.sha256
+
+
+def read(uow: UnitOfWork, id: str) -> Reading:
+    """A document for its page."""
+    document = uow.get(id, to=Permission.VIEW)
+    html = renditions.html(uow, document.body)
+    return Reading(
+        document,
+        uow.registry.state_of(document),
+        sections(uow, document, document.body, html),
+        levelled(html.get("unplaced", ""), 3),
+        uow.registry.policy.permissions(uow.actor.roles(document), document.state),
+        transitions.offers(uow, document),
+        papers.signatures_of(uow.db, document),
+        papers.attachments_of(uow.db, document),
+        publishing.of(uow.db, document),
+        names_of(uow),
+    )
+
+
+def sections(uow: UnitOfWork, document: Document, content: ContentType, html: dict[str, str]) -> tuple[Section, ...]:
+    """The sections of any content of a document; `missing` is what the next transitions ask for."""
+    found = []
+    for page in form_pages(uow, document, content):
+        items = fields(type(content), type(content).sections[page.title])
+        top = 3 if [item.label for item in items] == [page.title] else 4
+        shown = tuple(_shown(item, getattr(content, item.name), html, top) for item in items)
+        found.append(Section(page.number, page.title, f"section-{page.number}", shown, page.missing))
+    return tuple(found)
+
+
+def form_pages(uow: UnitOfWork, document: Document, content: ContentType) -> tuple[FormPage, ...]:
+    """The pages of a document's form, each with what the next transitions still ask for."""
+    leaving = {t.name for t in uow.registry.workflow_of(document).leaving(document.state)}
+    needed = frozenset(content.missing(leaving))
+    return tuple(
+        FormPage(number, title, tuple(f.label for f in fields(type(content), names) if f.name in needed))
+        for number, (title, names) in enumerate(type(content).sections.items(), 1)
+    )
+
+
+def _shown(item: Field, value: Any, html: dict[str, str], top: int) -> Shown:
+    if blank(value):
+        return Shown(item, blank=True)
+    if item.kind is Kind.MARKDOWN:
+        return Shown(item, html=levelled(html[item.name], top))
+    if item.kind is Kind.ROWS:
+        return Shown(item, rows=tuple(tuple(_cell(c, getattr(row, c.name)) for c in item.columns) for row in value))
+    if item.kind is Kind.LIST:
+        return Shown(item, lines=tuple(str(line) for line in value))
+    if item.kind is Kind.DATE:
+        return Shown(item, day=value)
+    return Shown(item, text=_cell(item, value))
+
+
+def _cell(item: Field, value: Any) -> str:
+    if value is None:
+        return ""
+    if item.kind is Kind.DATE:
+        return f"{value.day} {value:%b %Y}"
+    return answer(str(value)) if item.kind is Kind.CHOICE else str(value)
+
+
+def revision(uow: UnitOfWork, id: str, number: int) -> tuple[Document, Revision, tuple[Section, ...], str]:
+    """An earlier text, rendered: (document, revision, sections, HTML of what was not placed)."""
+    document = uow.get(id, to=Permission.VIEW)
+    found = uow.revision(document, number)
+    if found.content is None:
+        raise LookupError("a revision has no content")
+    html = renditions.html(uow, found.content)
+    unplaced = levelled(html.get("unplaced", ""), 3)
+    return document, found, sections(uow, document, found.content, html), unplaced
+
+
+def unplaced_field(document: Document) -> Field:
+    """The description of the field for text that found no place."""
+    return field(type(document.body), "unplaced")
+
+
+def record(store: Store, person: str, document: Document, kind: str = "read") -> None:
+    """Record that a person read or downloaded something (R178); the same again within minutes counts once.
+
+    A database that cannot write (a full disk) must not keep anybody from reading.
+    """
+    with suppress(StoreFailed), store.writing(SYSTEM) as uow:
+        notes.add_read(uow.db, person, document, kind, uow.now)
+
+
+def name_of(uow: UnitOfWork, person: str) -> str:
+    """A person's name; the workspace's own for what it did itself."""
+    return names_of(uow).get(person, SYSTEM.name)
+
+
+def names_of(uow: UnitOfWork) -> dict[str, str]:
+    """Everybody's name by id; disabled people stay named."""
+    return {**accounts.names(uow.db), SYSTEM.id: SYSTEM.name}

@@ -1,0 +1,55 @@
+"""Markdown as safe HTML: rendered once per text in a child process, kept under the hash of the text."""
+
+from __future__ import annotations
+
+import hashlib
+
+from workspace.core.model import Document
+from workspace.core.schema import ContentType, LongText, marker
+from workspace.rendering.child import render_many
+from workspace.store import papers
+from workspace.store.unit_of_work import UnitOfWork
+
+RENDERER = "1"  # a new number renders every text anew
+
+
+def key(text: str, prefix: str) -> str:
+    """What a rendition is kept under."""
+    return hashlib.sha256(f"{RENDERER}\0{prefix}\0{text}".encode()).hexdigest()
+
+
+def texts(content: ContentType) -> dict[str, str]:
+    """The Markdown fields that are not blank: name → text."""
+    names = [name for name, info in type(content).model_fields.items() if marker(info, LongText)]
+    return {name: text for name in names if (text := getattr(content, name))}
+
+
+def html(uow: UnitOfWork, content: ContentType) -> dict[str, str]:
+    """The HTML of every Markdown field: kept renditions, and those still missing made on the spot."""
+    wanted = texts(content)
+    keys = {name: key(text, prefix(name)) for name, text in wanted.items()}
+    kept = papers.rendered(uow.db, keys.values())
+    missing = {name: text for name, text in wanted.items() if keys[name] not in kept}
+    made = _make(missing)
+    return {name: kept.get(keys[name]) or made[name] for name in wanted}
+
+
+def keep(uow: UnitOfWork, document: Document) -> None:
+    """Render what is missing and keep it: the job "render"."""
+    wanted = texts(document.body)
+    keys = {name: key(text, prefix(name)) for name, text in wanted.items()}
+    kept = papers.rendered(uow.db, keys.values())
+    made = _make({name: text for name, text in wanted.items() if keys[name] not in kept})
+    papers.keep_renditions(uow.db, {keys[name]: text for name, text in made.items()})
+
+
+def prefix(name: str) -> str:
+    """What makes the anchors of one field unique on a page of several."""
+    return name.replace("_", "-")
+
+
+def _make(missing: dict[str, str]) -> dict[str, str]:
+    if not missing:
+        return {}
+    rendered = render_many([(text, prefix(name)) for name, text in missing.items()])
+    return dict(zip(missing, (r.html for r in rendered), strict=True))

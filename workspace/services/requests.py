@@ -1,0 +1,127 @@
+"""Requests for copies of reports that are no longer online (A report stays available on request: R126)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from workspace.core import dates
+from workspace.core.errors import Forbidden, Invalid, NotFound, Refused
+from workspace.core.model import SYSTEM, Event, Publication
+from workspace.core.schema import Label, problems
+from workspace.services import codes
+from workspace.services.addresses import network
+from workspace.store import credentials, publishing
+from workspace.store.publishing import CopyRequest
+from workspace.store.unit_of_work import Store, UnitOfWork, new_id
+
+ANSWER_WITHIN = 10  # working days
+PER_ADDRESS, ALTOGETHER = 5, 60  # within 15 minutes
+_TOO_MANY = "Too many requests were sent. Wait 15 minutes, then send yours again."
+
+
+class Details(BaseModel):
+    """What somebody who asks for a copy types. No more is demanded than a way to answer (H16)."""
+
+    model_config = ConfigDict(frozen=True, str_strip_whitespace=True)
+
+    name: Annotated[str, Label("Your name")] = Field(min_length=1, max_length=200)
+    contact: Annotated[str, Label("How we can reach you")] = Field(min_length=1, max_length=254)
+    message: Annotated[str, Label("Message")] = Field(default="", max_length=2000)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A request with the day by which to answer it."""
+
+    request: CopyRequest
+    due: date
+    late: bool
+
+    @property
+    def open(self) -> bool:
+        """Whether nobody answered yet."""
+        return self.request.answered_at is None
+
+
+def wanted(uow: UnitOfWork, slug: str) -> Publication:
+    """The retired report at a public address; NotFound for any other."""
+    found = publishing.by_slug(uow.db, slug)
+    if found is None or found.retired_at is None:
+        raise NotFound
+    return found
+
+
+def log(store: Store, slug: str, typed: Mapping[str, str], *, address: str) -> None:
+    """Log a request from the public. Invalid for what is missing, Refused after too many from one address."""
+    try:
+        details = Details.model_validate({name: typed.get(name, "") for name in Details.model_fields})
+    except ValidationError as error:
+        raise Invalid(problems(Details, error)) from None
+    with store.writing(SYSTEM) as uow:
+        publication = wanted(uow, slug)
+        _throttle(uow, address)
+        new = CopyRequest(
+            new_id(), publication.id, publication.title, details.name, details.contact, details.message, uow.now,
+            None, None, "",
+        )  # fmt: skip
+        publishing.add_request(uow.db, new)
+        uow.note(Event("copy_requested", {"request": new.id}))
+
+
+def _throttle(uow: UnitOfWork, address: str) -> None:
+    limits = {
+        codes.digest(f"request {network(address)}"): PER_ADDRESS,
+        codes.digest("request anybody"): ALTOGETHER,
+    }
+    if not credentials.attempt(uow.db, limits, dates.system_clock()):
+        raise Refused(_TOO_MANY)
+
+
+def every(uow: UnitOfWork) -> tuple[Listed, ...]:
+    """All requests: those that wait first, the oldest of them on top; then the answered ones, newest first."""
+    _administers(uow)
+    found = [_listed(uow, request) for request in publishing.requests(uow.db)]
+    waiting = sorted((r for r in found if r.open), key=lambda r: r.request.at)
+    return (*waiting, *(r for r in found if not r.open))
+
+
+def waiting(uow: UnitOfWork) -> tuple[Listed, ...]:
+    """The requests that nobody answered yet, the oldest first; none for those who do not answer them."""
+    if not uow.registry.may_administer(uow.actor, "requests"):
+        return ()
+    return tuple(request for request in every(uow) if request.open)
+
+
+def one(uow: UnitOfWork, id: str) -> Listed:
+    """One request; NotFound where there is none."""
+    _administers(uow)
+    found = publishing.request(uow.db, id)
+    if found is None:
+        raise NotFound
+    return _listed(uow, found)
+
+
+def answer(uow: UnitOfWork, id: str, text: str) -> None:
+    """Log the reply that was sent, once. Refused where somebody was faster."""
+    request = one(uow, id)
+    if not text.strip():
+        raise Invalid({"answer": "Say what you replied and which text you sent"})
+    if not request.open:
+        raise Refused("Somebody else has answered this request already.")
+    publishing.answer(uow.db, id, text.strip(), by=uow.actor.id, at=uow.now)
+    uow.note(Event("request_answered", {"request": id}))
+
+
+def _listed(uow: UnitOfWork, request: CopyRequest) -> Listed:
+    due = dates.add_working_days(dates.local_date(request.at), ANSWER_WITHIN)
+    return Listed(request, due, request.answered_at is None and dates.local_date(uow.now) > due)
+
+
+def _administers(uow: UnitOfWork) -> None:
+    if not uow.registry.may_administer(uow.actor, "requests"):
+        raise Forbidden("Only those who answer requests for copies can do this.")

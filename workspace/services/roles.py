@@ -1,0 +1,224 @@
+"""The people on a case review and everywhere: give and end roles; record conflicts of interest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from workspace.core.dates import local_date
+from workspace.core.errors import Forbidden, Invalid, NotFound
+from workspace.core.model import SYSTEM, Document, Event, Permission
+from workspace.core.procedure import Role
+from workspace.store import accounts, grants
+from workspace.store.accounts import Filter
+from workspace.store.grants import Exclusion, Held
+from workspace.store.unit_of_work import UnitOfWork, new_id
+
+_HERE = ("case_review", "agency")
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody's role on a case review."""
+
+    held: Held
+    role: Role
+    agency: str  # its name, where the role is held for one
+    in_force: bool
+    over: bool  # its last day has passed
+
+
+def members(uow: UnitOfWork, case_review: Document) -> tuple[Member, ...]:
+    """The people of a case review, in the order of the procedure's roles; those who left come last."""
+    procedure, today = uow.registry.procedure(case_review.procedure), local_date(uow.now)
+    agencies = {agency.id: agency.name for agency in accounts.all_agencies(uow.db)}
+    found = [
+        Member(
+            held, procedure.role(held.role), agencies.get(held.agency or "", ""), held.in_force(today),
+            bool(held.ends and held.ends < today),
+        )
+        for held in grants.in_case_review(uow.db, case_review)
+    ]  # fmt: skip
+    order = {role.name: number for number, role in enumerate(procedure.roles)}
+    return tuple(sorted(found, key=lambda m: (m.over, order.get(m.role.name, len(order)), m.held.name)))
+
+
+def manages(uow: UnitOfWork, case_review: Document) -> bool:
+    """Whether the actor may change who is on a case review: by permission there, or as administrator of roles."""
+    registry, actor = uow.registry, uow.actor
+    return registry.may_administer(actor, "roles") or registry.may(actor, case_review, Permission.SHARE)
+
+
+def may_exclude(uow: UnitOfWork) -> bool:
+    """Whether the actor may record conflicts of interest."""
+    return uow.registry.may_administer(uow.actor, "exclusions")
+
+
+def administered(uow: UnitOfWork, case_review: str) -> Document:
+    """A case review whose people or conflicts of interest the actor may change."""
+    document = uow.get(case_review, to=Permission.VIEW)
+    if document.id != document.case_review:
+        raise NotFound
+    if not manages(uow, document) and not may_exclude(uow):
+        raise Forbidden("Only those who manage this case review can change who is on it.")
+    return document
+
+
+def _managed(uow: UnitOfWork, case_review: str) -> Document:
+    document = administered(uow, case_review)
+    if not manages(uow, document):
+        raise Forbidden("Only those who manage this case review can change who is on it.")
+    return document
+
+
+def _excluding(uow: UnitOfWork, case_review: str) -> Document:
+    document = administered(uow, case_review)
+    if not may_exclude(uow):
+        raise Forbidden("Your role does not let you record a conflict of interest.")
+    return document
+
+
+def givable(uow: UnitOfWork, case_review: Document) -> tuple[Role, ...]:
+    """The roles that the actor may give there: those that allow no more than the actor's own roles.
+
+    An administrator of roles gives any: somebody has to bring in the authors whose drafts nobody else may read.
+    """
+    if not manages(uow, case_review):
+        return ()
+    found = tuple(role for role in uow.registry.procedure(case_review.procedure).roles if role.held in _HERE)
+    if uow.registry.may_administer(uow.actor, "roles"):
+        return found
+    policy, own = uow.registry.policy, uow.actor.roles(case_review)
+    return tuple(role for role in found if policy.allowed([role.name]) <= policy.allowed(own))
+
+
+def may_end(uow: UnitOfWork, case_review: Document, held: Held) -> bool:
+    """Whether the actor may end a role there: one that they could give; an administrator of roles ends any."""
+    if uow.registry.may_administer(uow.actor, "roles"):
+        return True
+    return held.role in {role.name for role in givable(uow, case_review)}
+
+
+def candidates(uow: UnitOfWork) -> tuple[tuple[str, str], ...]:
+    """(id, name) of everybody to whom the actor may give a role: not themselves, and nobody who is disabled."""
+    people = accounts.everybody(uow.db, Filter(disabled=False))
+    return tuple((person.id, person.name) for person in people if person.id != uow.actor.id)
+
+
+def give(
+    uow: UnitOfWork,
+    case_review: str,
+    *,
+    person: str,
+    role: str,
+    agency: str | None = None,
+    starts: date | None = None,
+    ends: date | None = None,
+) -> Held:
+    """Give a role on a case review, in an agency's part of it where the role is held there."""
+    document = _managed(uow, case_review)
+    found = next((known for known in givable(uow, document) if known.name == role), None)
+    at = (agency or None) if found and found.held == "agency" else None
+    held = Held(new_id(), role, person, None, "", document.id, at, None, starts, ends)
+    problems = _problems(uow, document, held, found)
+    if problems:
+        raise Invalid(problems)
+    grants.add(uow.db, held, by=uow.actor.id, at=uow.now)
+    uow.note(Event("role_given", {"grant": held.id, "role": role, "person": person}), about=document)
+    return held
+
+
+def _problems(uow: UnitOfWork, document: Document, held: Held, role: Role | None) -> dict[str, str]:
+    problems, today = {}, local_date(uow.now)
+    if problem := _person_problem(uow, document, held):
+        problems["person"] = problem
+    if role is None:
+        problems["role"] = "Choose one of the roles in the list"
+    elif role.held == "agency" and held.agency not in {agency.id for agency in accounts.all_agencies(uow.db)}:
+        problems["agency"] = "Choose the agency for which the person holds this role"
+    if held.ends and held.ends < (held.starts or today):
+        problems["ends"] = "The last day must not be before the first day"
+    elif held.ends and held.ends < today:
+        problems["ends"] = "The last day must be today or later"
+    return problems
+
+
+def _person_problem(uow: UnitOfWork, document: Document, held: Held) -> str:
+    if held.person == uow.actor.id:
+        return "You cannot give yourself a role: ask somebody else who manages this case review"
+    if held.person not in dict(candidates(uow)):
+        return "Choose a person"
+    if any(e.person == held.person for e in grants.excluded(uow.db, document.id)):
+        return "This person has a recorded conflict of interest in this case review"
+    present = (h for h in grants.in_case_review(uow.db, document) if h.person == held.person)
+    if any(h.grant == held.grant and _overlap(h, held, local_date(uow.now)) for h in present):
+        return "This person has this role already: end it first if its days are to change"
+    return ""
+
+
+def _overlap(one: Held, other: Held, today: date) -> bool:
+    """Whether two grants hold on the same day, today or later."""
+    first = max(one.starts or today, other.starts or today, today)
+    return first <= min(one.ends or date.max, other.ends or date.max)
+
+
+def give_everywhere(uow: UnitOfWork, *, person: str, role: str) -> Held:
+    """Give a standing role; for administrators of roles, and never to oneself."""
+    if uow.actor is not SYSTEM and not uow.registry.may_administer(uow.actor, "roles"):
+        raise Forbidden("Only an administrator of roles can give a standing role.")
+    if role not in {known.name for p in uow.registry.procedures.values() for known in p.roles}:
+        raise Invalid({"role": "Choose one of the roles in the list"})
+    if person == uow.actor.id:
+        raise Invalid({"person": "You cannot give yourself a role"})
+    held = Held(new_id(), role, person, None, "", None, None, None, None, None)
+    grants.add(uow.db, held, by=uow.actor.id, at=uow.now)
+    uow.note(Event("role_given", {"grant": held.id, "role": role, "person": person}))
+    return held
+
+
+def end(uow: UnitOfWork, case_review: str, grant_id: str, *, last_day: date | None = None) -> None:
+    """End a role: access goes at once, or after a last day; the history keeps it (H11)."""
+    document = _managed(uow, case_review)
+    held = grants.one(uow.db, grant_id)
+    if held.case_review != document.id:
+        raise NotFound
+    if not may_end(uow, document, held):
+        raise Forbidden("You can end only a role that you could give: ask an administrator of roles.")
+    if last_day and last_day < max(local_date(uow.now), held.starts or last_day):
+        raise Invalid({"last_day": "The last day must be today or later, and not before the first day"})
+    grants.end(uow.db, held.id, last_day=last_day, at=uow.now)
+    uow.note(Event("role_ended", {"grant": held.id, "role": held.role}), about=document)
+
+
+def exclude(uow: UnitOfWork, case_review: str, *, person: str, reason: str) -> str:
+    """Record a conflict of interest: the person sees nothing of the case review from now on, whatever the role."""
+    document = _excluding(uow, case_review)
+    problems = {}
+    if person == uow.actor.id:
+        problems["person"] = "You cannot exclude yourself: ask somebody else who manages this case review"
+    elif person not in dict(candidates(uow)):
+        problems["person"] = "Choose a person"
+    elif any(e.person == person for e in exclusions(uow, document)):
+        problems["person"] = "A conflict of interest is already recorded for this person"
+    if not reason.strip():
+        problems["reason"] = "Say what the conflict of interest is"
+    if problems:
+        raise Invalid(problems)
+    id = new_id()
+    grants.exclude(uow.db, id, person, document.id, reason.strip(), by=uow.actor.id, at=uow.now)
+    uow.note(Event("excluded", {"exclusion": id, "person": person}), about=document)
+    return id
+
+
+def readmit(uow: UnitOfWork, case_review: str, exclusion_id: str) -> None:
+    """End an exclusion; the record of it stays."""
+    document = _excluding(uow, case_review)
+    if exclusion_id not in {e.id for e in exclusions(uow, document)}:
+        raise NotFound
+    grants.readmit(uow.db, exclusion_id, at=uow.now)
+    uow.note(Event("readmitted", {"exclusion": exclusion_id}), about=document)
+
+
+def exclusions(uow: UnitOfWork, case_review: Document) -> tuple[Exclusion, ...]:
+    """The conflicts of interest in force on a case review."""
+    return grants.excluded(uow.db, case_review.id)

@@ -1,0 +1,136 @@
+"""Search: the index proposes, SQL disposes. A search is kept under an id, so that no term stands in an address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from workspace.core.errors import NotFound
+from workspace.core.fields import search_text
+from workspace.core.model import Permission
+from workspace.search.access import Filters
+from workspace.search.index import Found, Hit, Index, Unavailable
+from workspace.search.query import Query, parse
+from workspace.search.snippets import Piece, snippet
+from workspace.services import facets, listing
+from workspace.services.facets import Facet
+from workspace.services.listing import Listed
+from workspace.store import notes
+from workspace.store.documents import Wanted
+from workspace.store.unit_of_work import UnitOfWork, new_id
+
+PER_PAGE = 10
+LONGEST = 1000
+MOST_VALUES = 50
+KEPT = timedelta(days=30)
+_MARKUP = re.compile(r"\*{1,3}|_{2,3}|`+|#{1,6} ")  # signs of Markdown: not for reading
+REBUILDING = "The search index is being rebuilt. Until it is ready, only titles are searched."
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a person asked for: the words, and the chosen values of each facet."""
+
+    text: str
+    filters: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One document found, with the lines in which the words stand."""
+
+    entry: Listed
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """A page of results. `total` is exact, and counts only what the person may see. `problem`: nothing was asked."""
+
+    asked: Asked
+    total: int
+    results: tuple[Result, ...] = ()
+    facets: tuple[Facet, ...] = ()
+    notice: str = ""
+    problem: str = ""
+    page: int = 1
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are; at least one."""
+        return -(-self.total // PER_PAGE) or 1
+
+
+def ask(uow: UnitOfWork, text: str, filters: Mapping[str, Sequence[str]]) -> str:
+    """Keep a search and return its id; those of long ago are forgotten."""
+    id = new_id()
+    chosen = {name: [value[:120] for value in filters[name][:MOST_VALUES]] for name in facets.NAMES if name in filters}
+    form = {
+        "text": _clean(text[:LONGEST]),
+        "filters": {name: list(map(_clean, values)) for name, values in chosen.items()},
+    }
+    notes.keep_query(uow.db, id, uow.actor.id, form, uow.now, forget=uow.now - KEPT)
+    return id
+
+
+def _clean(text: str) -> str:
+    """Without control characters: PostgreSQL keeps no NUL."""
+    return "".join(c if c.isprintable() else " " for c in text).strip()
+
+
+def asked(uow: UnitOfWork, id: str) -> Asked:
+    """A search of the actor's own; NotFound for anybody else's."""
+    form = notes.query(uow.db, id, uow.actor.id)
+    if form is None:
+        raise NotFound
+    return Asked(form["text"], {name: tuple(values) for name, values in form["filters"].items()})
+
+
+def search(uow: UnitOfWork, index: Index, wanted: Asked, page: int = 1) -> Results:
+    """Look for the words in everything that the actor may see."""
+    query = parse(wanted.text)
+    if query.problem:
+        return Results(wanted, 0, problem=query.problem)
+    reach = uow.registry.policy.reach(uow.actor, Permission.VIEW)
+    try:
+        found = index.search(query, reach, _filters(wanted.filters), (page - 1) * PER_PAGE, PER_PAGE, facets.NAMES)
+        counts = {**found.facets}
+        for name in wanted.filters:  # the other values of a facet stay to be chosen
+            others = {other: values for other, values in wanted.filters.items() if other != name}
+            counts[name] = index.search(query, reach, _filters(others), 0, 0, (name,)).facets[name]
+    except Unavailable:
+        return _by_title(uow, wanted, page)
+    results = _checked(uow, found, query)
+    total = found.total - (len(found.hits) - len(results))
+    return Results(wanted, total, results, facets.of(uow, counts, wanted.filters), query.notice or "", page=page)
+
+
+def _filters(chosen: Mapping[str, tuple[str, ...]]) -> Filters:
+    type_, state, agency, home = (chosen.get(name, ()) for name in ("type", "state", "agency", "case_review"))
+    years = tuple(int(year) if re.fullmatch("[0-9]{4}", year) else 0 for year in chosen.get("year", ()))
+    return Filters(type_, state, agency, home, years)
+
+
+def _checked(uow: UnitOfWork, found: Found, query: Query) -> tuple[Result, ...]:
+    """The hits once more through the policy in SQL: a stale index can hide, never leak."""
+    ids = tuple(hit.document for hit in found.hits)
+    if not ids:
+        return ()
+    seen = uow.whole(uow.list(to=Permission.VIEW, what=Wanted(ids=ids)), to=Permission.VIEW)
+    entries = {entry.document.id: entry for entry in listing.entries(uow, seen)}
+    return tuple(_result(entries[hit.document], hit, query) for hit in found.hits if hit.document in entries)
+
+
+def _result(entry: Listed, hit: Hit, query: Query) -> Result:
+    found = snippet(search_text(entry.document.body), query, hit.section)
+    return Result(entry, tuple(Piece(_MARKUP.sub("", piece.text), piece.hit) for piece in found))
+
+
+def _by_title(uow: UnitOfWork, wanted: Asked, page: int) -> Results:
+    """Without an index: the documents with all the words in their title. The filters wait until there is one again."""
+    what = Wanted(title=" ".join(re.findall(r"\w+", wanted.text)))
+    found = uow.list(to=Permission.VIEW, what=what, start=(page - 1) * PER_PAGE, count=PER_PAGE)
+    results = tuple(Result(entry, ()) for entry in listing.entries(uow, found))
+    return Results(wanted, uow.count(to=Permission.VIEW, what=what), results, notice=REBUILDING, page=page)

@@ -1,0 +1,114 @@
+"""Who can see a document and why; give a role to a person or group, with a last day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from workspace.core.dates import local_date
+from workspace.core.errors import Forbidden, Invalid, NotFound
+from workspace.core.model import Document, Event, Permission
+from workspace.core.procedure import Role
+from workspace.store import accounts, grants
+from workspace.store.accounts import Filter
+from workspace.store.grants import Held
+from workspace.store.unit_of_work import UnitOfWork, new_id
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why somebody can see a document: the role, where it is held, and what it allows in the present state."""
+
+    grant: Held
+    role: Role
+    place: str  # "everywhere", "this case review", "this agency's documents", "this document"
+    permissions: tuple[Permission, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Everyone who can see a document now, and those kept from it by a conflict of interest."""
+
+    document: Document
+    reasons: tuple[Reason, ...]
+    excluded: tuple[grants.Exclusion, ...]
+
+
+def who_can_see(uow: UnitOfWork, id: str) -> Sight:
+    """The answer to "who can see this, and why?", for whoever may see it."""
+    document = uow.get(id, to=Permission.VIEW)
+    today = local_date(uow.now)
+    shut = tuple(e for s in (document.id, document.case_review) for e in grants.excluded(uow.db, s))
+    out = {e.person for e in shut} | {one.id for one in accounts.everybody(uow.db, Filter(disabled=True))}
+    found = []
+    for held in grants.reaching(uow.db, document):
+        permissions = uow.registry.policy.permissions([held.role], document.state)
+        if permissions and held.in_force(today) and held.person not in out:
+            role = uow.registry.procedure(document.procedure).role(held.role)
+            found.append(Reason(held, role, place(held), tuple(sorted(permissions))))
+    return Sight(document, tuple(found), shut)
+
+
+def place(held: Held) -> str:
+    """Where a grant holds, in words."""
+    if held.document:
+        return "this document"
+    if held.agency:
+        return "the documents of one agency"
+    return "this case review" if held.case_review else "everywhere"
+
+
+def guest_roles(uow: UnitOfWork, document: Document) -> tuple[Role, ...]:
+    """The roles that the actor may give for this document: guest roles that allow no more than the actor has."""
+    policy = uow.registry.policy
+    own = policy.permissions(uow.actor.roles(document), document.state)
+    guests = [role for role in uow.registry.procedure(document.procedure).roles if role.guest]
+    return tuple(role for role in guests if policy.permissions([role.name], document.state) <= own)
+
+
+def share(uow: UnitOfWork, id: str, *, role: str, person: str | None, group: str | None, ends: date | None) -> Held:
+    """Give a guest role for one document to a person or a group, up to and including a last day."""
+    document = uow.get(id, to=Permission.SHARE)
+    if not role:
+        raise Invalid({"role": "Choose what they may do"})
+    if role not in {guest.name for guest in guest_roles(uow, document)}:
+        raise Forbidden("You cannot give this role: it allows more than you may do yourself.")
+    _check_holder(uow, document, person, group)
+    if ends and ends < local_date(uow.now):
+        raise Invalid({"ends": "The last day must be today or later"})
+    held = Held(new_id(), role, person, group, "", None, None, document.id, None, ends)
+    grants.add(uow.db, held, by=uow.actor.id, at=uow.now)
+    uow.note(Event("shared", {"grant": held.id, "role": role}), about=document)
+    return held
+
+
+def _check_holder(uow: UnitOfWork, document: Document, person: str | None, group: str | None) -> None:
+    if not person and not group:
+        raise Invalid({"person": "Choose a person or a group"})
+    subjects = (document.id, document.case_review)
+    if person and any(e.person == person for s in subjects for e in grants.excluded(uow.db, s)):
+        raise Invalid({"person": "This person has a recorded conflict of interest and cannot be given a role here"})
+    known = {one.id for one in accounts.everybody(uow.db, Filter(disabled=False))}
+    if (person and person not in known) or (group and group not in {id for id, _, _ in groups(uow)}):
+        raise Invalid({"person": "Choose a person or a group in the list"})
+
+
+def people(uow: UnitOfWork) -> tuple[tuple[str, str], ...]:
+    """(id, name) of everybody with whom the actor may share: nobody who is disabled, and not themselves."""
+    everybody = accounts.everybody(uow.db, Filter(disabled=False))
+    return tuple((person.id, person.name) for person in everybody if person.id != uow.actor.id)
+
+
+def groups(uow: UnitOfWork) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """(id, name, people's ids) of every group."""
+    return grants.all_groups(uow.db)
+
+
+def stop(uow: UnitOfWork, id: str, grant_id: str) -> None:
+    """End a grant for one document at once."""
+    document = uow.get(id, to=Permission.SHARE)
+    held = grants.one(uow.db, grant_id)
+    if held.document != document.id:
+        raise NotFound
+    grants.end(uow.db, held.id, last_day=None, at=uow.now)
+    uow.note(Event("sharing_ended", {"grant": held.id}), about=document)

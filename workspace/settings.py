@@ -1,0 +1,79 @@
+"""What a deployment decides, read from the environment (WORKSPACE_…) once, when the workspace starts."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+THEME = Path(__file__).parent.parent / "themes" / "govuk"
+SHORTEST_SECRET = 32
+
+
+class Settings(BaseSettings):
+    """Every setting; see docs/operating.md. Defaults are the embedded one: SQLite, one process, one machine."""
+
+    model_config = SettingsConfigDict(env_prefix="WORKSPACE_", frozen=True, extra="forbid")
+
+    data: Path = Path("var/workspace")
+    database: str = ""
+    plugins: tuple[str, ...] = ("content", "plugins.enfield_scr")
+    board: str = "Safeguarding Children Board"
+    product: str = "Case review workspace"
+    contact: str = ""
+    workspace_url: str = "http://127.0.0.1:8000/workspace"
+    public_url: str = "http://127.0.0.1:8000"
+    trusted_hosts: tuple[str, ...] = ("127.0.0.1", "localhost")
+    proxies: int = Field(default=0, ge=0)
+    secret_file: Path | None = None
+    worker: bool = True
+    smtp_host: str = ""
+    smtp_port: int = 587
+    smtp_user: str = ""
+    smtp_password: SecretStr = SecretStr("")
+    mail_from: str = "workspace@localhost"
+    largest_upload: int = Field(default=20 * 2**20, gt=0)
+
+    @field_validator("workspace_url", "public_url")
+    @classmethod
+    def _no_slash(cls, value: str) -> str:
+        return value.rstrip("/")
+
+    @property
+    def database_url(self) -> str:
+        """The database's address; an embedded SQLite file by default."""
+        return self.database or f"sqlite:///{self.data.absolute()}/workspace.db"
+
+    @property
+    def https(self) -> bool:
+        """Whether browsers come over TLS: then cookies say so."""
+        return self.workspace_url.startswith("https://")
+
+    @property
+    def index_folder(self) -> Path:
+        """The private search index: disposable, never in a backup."""
+        return self.data / "index"
+
+    @property
+    def public_folder(self) -> Path:
+        """The public copy: its store and its index. Disposable: `workspace rebuild-public`."""
+        return self.data / "public"
+
+    @cached_property
+    def secret(self) -> str:
+        """What cookies and links are signed with, from a file that nobody else can read."""
+        path = self.secret_file or self.data / "secret"
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+                file.write(secrets.token_urlsafe(48))
+        if path.stat().st_mode & 0o007:
+            raise PermissionError(f"Everybody can read the secret in {path}: set its mode to 600")
+        value = path.read_text().strip()
+        if len(value) < SHORTEST_SECRET:
+            raise ValueError(f"The secret in {path} is too short: it needs {SHORTEST_SECRET} characters")
+        return value

@@ -1,0 +1,75 @@
+"""The engine: one address, SQLite or PostgreSQL, and transactions that say whether they write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError, DataError, InterfaceError, InternalError, OperationalError
+
+from workspace.core.errors import Invalid, StoreFailed
+
+_UNFIT = "A value cannot be stored: a number is too large, or a text too long. Change it and try again."
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "secure_delete=ON",
+    "trusted_schema=OFF",
+    "recursive_triggers=ON",  # else REPLACE would go round the triggers that refuse DELETE
+    "busy_timeout=15000",
+)
+
+
+def connect(url: str) -> Engine:
+    """The engine for a database address; its errors name statements, never the values in them."""
+    if not url.startswith("sqlite"):
+        return create_engine(url, pool_size=8, pool_pre_ping=True, hide_parameters=True)
+    engine = create_engine(
+        url, pool_size=8, hide_parameters=True, connect_args={"check_same_thread": False, "timeout": 15}
+    )
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # transactions are begun below, not by the driver's guesses
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+    connection.create_function("lower", 1, _lower, deterministic=True)  # SQLite's own knows A to Z only
+
+
+def _lower(text: str | None) -> str | None:
+    return text.lower() if text is not None else None
+
+
+def _begin(connection: Connection) -> None:
+    write = connection.get_execution_options().get("write", False)
+    connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if write else 'ON'}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+
+@contextmanager
+def transaction(engine: Engine, *, write: bool) -> Iterator[Connection]:
+    """One transaction; a reading one cannot write, on either database.
+
+    StoreFailed where the database fails, Invalid where a value does not fit into it; a broken rule stays what it is.
+    """
+    try:
+        with engine.connect() as connection:
+            bound = connection.execution_options(write=write)
+            with bound.begin():
+                if not write and engine.dialect.name == "postgresql":
+                    bound.exec_driver_sql("SET TRANSACTION READ ONLY")
+                yield bound
+    except DataError:  # not chained: the driver's own words quote the value
+        raise Invalid({"": _UNFIT}) from None
+    except (OperationalError, InterfaceError, InternalError) as error:
+        raise StoreFailed from error
+    except DatabaseError as error:
+        if type(error) is DatabaseError:  # SQLite says no more of a file that is damaged or none of its own
+            raise StoreFailed from error
+        raise

@@ -1,0 +1,194 @@
+"""Documents and revisions as rows. Only the unit of work calls this: it is the one that checks."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
+
+from workspace.core.model import Document, Revision
+from workspace.core.policy import Reach
+from workspace.core.registry import Registry
+from workspace.core.schema import ContentType
+from workspace.store.tables import documents, revisions
+from workspace.store.visibility import within
+
+_FIELDS = tuple(field.name for field in fields(Document) if field.name != "content")
+_ROW = tuple(documents.c[name] for name in _FIELDS)  # a row's values stand in the order of the value's fields
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which documents a list is to have: all conditions together; empty means any."""
+
+    case_review: str | None = None
+    types: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    ids: tuple[str, ...] | None = None
+    title: str = ""
+    oldest_first: bool = False  # instead of the latest change first
+    urgent_first: bool = False  # by the day it is due, then what was not changed for longest
+
+
+def document(row: Sequence[Any], content: ContentType | None = None) -> Document:
+    """A row of the table as a value."""
+    values: tuple[Any, ...] = (*row[: len(_FIELDS)], content)
+    return Document(*values)
+
+
+def parse(registry: Registry, type_name: str, body: str, schema_version: int) -> ContentType:
+    """The content of a revision, brought to the present schema."""
+    cls = registry.content_type(type_name)
+    if schema_version == cls.schema_version:
+        return cls.model_validate_json(body)
+    return cls.model_validate(cls.upgrade(json.loads(body), schema_version))
+
+
+def read(db: Connection, registry: Registry, id: str, reach: Reach, *, lock: bool) -> Document | None:
+    """One document with its content, if it is in reach. `lock`: nobody else changes it before this transaction ends."""
+    if lock:  # a statement of its own: after a wait, a join would still see the other table as it was before
+        db.execute(select(documents.c.id).where(documents.c.id == id).with_for_update())
+    query = select(*_ROW, revisions.c.body, revisions.c.schema_version).join(
+        revisions, (revisions.c.document == documents.c.id) & (revisions.c.number == documents.c.revision)
+    )
+    query = query.where(documents.c.id == id, within(reach))
+    row = db.execute(query).first()
+    if row is None:
+        return None
+    return document(row, parse(registry, row.type, row.body, row.schema_version))
+
+
+def wanted(query: Select[Any], what: Wanted) -> Select[Any]:
+    """Put the conditions of a list into a query."""
+    if what.case_review is not None:
+        query = query.where(documents.c.case_review == what.case_review)
+    if what.types:
+        query = query.where(documents.c.type.in_(what.types))
+    if what.ids is not None:
+        query = query.where(documents.c.id.in_(what.ids))
+    for word in what.title.split()[:8]:
+        query = query.where(func.lower(documents.c.title).contains(word.lower(), autoescape=True))
+    return query
+
+
+def listed(db: Connection, reach: Reach, what: Wanted, start: int, count: int) -> tuple[Document, ...]:
+    """Documents without content, in the order that is wanted. Whole rows are read only of those that are returned."""
+    first = wanted(select(documents.c.id).where(within(_narrowed(reach, what))), what).order_by(*_order(what))
+    chosen = documents.c.id.in_(first.limit(count).offset(start).scalar_subquery())
+    return tuple(document(row) for row in db.execute(select(*_ROW).where(chosen).order_by(*_order(what))))
+
+
+def _narrowed(reach: Reach, what: Wanted) -> Reach:
+    return reach.only(what.states) if what.states else reach
+
+
+def _order(what: Wanted) -> tuple[ColumnElement[Any], ...]:
+    c = documents.c
+    if what.urgent_first:
+        return (c.due.is_(None), c.due, c.changed_at, c.id)
+    return (c.changed_at if what.oldest_first else c.changed_at.desc(), c.id)
+
+
+def counted(db: Connection, reach: Reach, what: Wanted) -> int:
+    """How many documents a list has in all."""
+    query = wanted(select(func.count()).select_from(documents).where(within(_narrowed(reach, what))), what)
+    return int(db.execute(query).scalar_one())
+
+
+def census(
+    db: Connection, reach: Reach, case_reviews: Collection[str], types: Collection[str]
+) -> dict[str, dict[tuple[str, str], int]]:
+    """Case review → (type, state) → how many documents of it and of these types are in reach."""
+    c = documents.c
+    query = select(c.case_review, c.type, c.state, func.count())
+    query = query.where(within(reach), c.case_review.in_(case_reviews), c.type.in_(sorted(types)))
+    found: dict[str, dict[tuple[str, str], int]] = {id: {} for id in case_reviews}
+    for row in db.execute(query.group_by(c.case_review, c.type, c.state)):
+        found[row[0]][row[1], row[2]] = row[3]
+    return found
+
+
+def insert(db: Connection, new: Document) -> None:
+    """A new row."""
+    db.execute(documents.insert().values({name: getattr(new, name) for name in _FIELDS}))
+
+
+def update(db: Connection, changed: Document, seen: int) -> bool:
+    """Write a document that was read at version `seen`; False when somebody was faster."""
+    values = {name: getattr(changed, name) for name in _FIELDS if name != "id"}
+    found = documents.update().where(documents.c.id == changed.id, documents.c.version == seen).values(values)
+    return db.execute(found).rowcount == 1
+
+
+def add_revision(db: Connection, revision: Revision, body: str, schema_version: int) -> None:
+    """An immutable text."""
+    names = ("document", "number", "sha256", "author", "at", "note")
+    values = {name: getattr(revision, name) for name in names}
+    db.execute(revisions.insert().values(**values, body=body, schema_version=schema_version))
+
+
+def history(db: Connection, document: Document) -> tuple[Revision, ...]:
+    """Every revision of a document that was read through the unit of work, newest first, without content."""
+    names = ("document", "number", "sha256", "author", "at", "note")
+    query = select(*(revisions.c[name] for name in names)).where(revisions.c.document == document.id)
+    return tuple(Revision(*row) for row in db.execute(query.order_by(revisions.c.number.desc())))
+
+
+def revision(db: Connection, registry: Registry, document: Document, number: int) -> Revision | None:
+    """One revision with its content."""
+    query = select(revisions).where(revisions.c.document == document.id, revisions.c.number == number)
+    row = db.execute(query).first()
+    if row is None:
+        return None
+    content = parse(registry, document.type, row.body, row.schema_version)
+    return Revision(row.document, row.number, row.sha256, row.author, row.at, row.note, content)
+
+
+def bodies(db: Connection, registry: Registry, found: Sequence[Document]) -> tuple[Document, ...]:
+    """The same documents with their content, in one query."""
+    query = select(documents.c.id, revisions.c.body, revisions.c.schema_version).join(
+        revisions, (revisions.c.document == documents.c.id) & (revisions.c.number == documents.c.revision)
+    )
+    rows = {row.id: row for row in db.execute(query.where(documents.c.id.in_([d.id for d in found])))}
+    return tuple(
+        d.having(parse(registry, d.type, rows[d.id].body, rows[d.id].schema_version)) for d in found if d.id in rows
+    )
+
+
+def beside(db: Connection, registry: Registry, case_review: str) -> tuple[Document, ...]:
+    """Every document of a case review with its content, oldest first."""
+    query = select(*_ROW).where(documents.c.case_review == case_review).order_by(documents.c.created_at)
+    return bodies(db, registry, [document(row) for row in db.execute(query)])
+
+
+def unchecked(db: Connection, registry: Registry, id: str) -> Document | None:
+    """One document with its content, whoever asks: the unit of work asks for jobs only."""
+    row = db.execute(select(*_ROW).where(documents.c.id == id)).first()
+    return bodies(db, registry, [document(row)])[0] if row else None
+
+
+def in_order(db: Connection, registry: Registry, after: str, count: int) -> tuple[Document, ...]:
+    """The next documents by id with their content: the unit of work asks for jobs only."""
+    query = select(*_ROW).where(documents.c.id > after).order_by(documents.c.id).limit(count)
+    return bodies(db, registry, [document(row) for row in db.execute(query)])
+
+
+def stamps(db: Connection) -> dict[str, tuple[int, str]]:
+    """Document → (version, state): what the search index must agree with."""
+    query = select(documents.c.id, documents.c.version, documents.c.state)
+    return {row.id: (row.version, row.state) for row in db.execute(query)}
+
+
+def hashes(db: Connection) -> Iterable[Row[Any]]:
+    """(document, number, sha256, body) of every revision, for the check."""
+    return db.execute(select(revisions.c.document, revisions.c.number, revisions.c.sha256, revisions.c.body))
+
+
+def heads(db: Connection) -> Iterable[Row[Any]]:
+    """(id, revision, sha256, text) of every document; `text`: the SHA-256 of that revision, None where it is gone."""
+    d, r = documents.c, revisions.c
+    query = select(d.id, d.revision, d.sha256, r.sha256.label("text"))
+    return db.execute(query.join(revisions, (r.document == d.id) & (r.number == d.revision), isouter=True))

@@ -1,0 +1,189 @@
+"""Roles and exclusions as they are recorded, and the actor that they make of a person at a moment."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import BindParameter, Connection, Row, bindparam, select
+
+from workspace.core.dates import local_date
+from workspace.core.errors import NotFound
+from workspace.core.model import Actor, Document, Grant
+from workspace.store.tables import exclusions, grants, groups, members, people
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A recorded grant with its holder (a person or a group) and its days, both included."""
+
+    id: str
+    role: str
+    person: str | None
+    group: str | None
+    name: str
+    case_review: str | None
+    agency: str | None
+    document: str | None
+    starts: date | None
+    ends: date | None
+
+    @property
+    def grant(self) -> Grant:
+        """The grant as the policy reads it."""
+        return Grant(self.role, self.case_review, self.agency, self.document)
+
+    def in_force(self, today: date) -> bool:
+        """Whether the day lies in the grant's days."""
+        return (self.starts or today) <= today <= (self.ends or today)
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """A conflict of interest that keeps a person from a case review or a document, whatever they are granted."""
+
+    id: str
+    person: str
+    name: str
+    subject: str
+    reason: str
+    recorded_at: datetime
+
+
+def actor(db: Connection, person: str, now: datetime) -> Actor:
+    """The person with all that is in force now. NotFound for nobody and for disabled people."""
+    who = {"person": person}
+    row = db.execute(_PERSON, who).first()
+    if row is None:
+        raise NotFound
+    today = local_date(now)
+    found = tuple(held.grant for held in held_by(db, person) if held.in_force(today))
+    shut = frozenset(db.execute(_SHUT, who).scalars())
+    return Actor(row.id, row.name, row.agency, row.job_title, found, shut)
+
+
+# Statements that every request runs are built once: building one costs more than running it.
+_ALL = (
+    select(grants, people.c.name.label("person_name"), groups.c.name.label("group_name"))
+    .join_from(grants, people, grants.c.person == people.c.id, isouter=True)
+    .join(groups, grants.c.group_id == groups.c.id, isouter=True)
+    .where(grants.c.revoked_at.is_(None))
+)
+_WHO: BindParameter[str] = bindparam("person")
+_PERSON = select(people.c.id, people.c.name, people.c.agency, people.c.job_title).where(
+    people.c.id == _WHO, people.c.disabled_at.is_(None)
+)
+_SHUT = select(exclusions.c.subject).where(exclusions.c.person == _WHO, exclusions.c.ended_at.is_(None))
+_HELD_BY = _ALL.where(
+    (grants.c.person == _WHO) | grants.c.group_id.in_(select(members.c.group_id).where(members.c.person == _WHO))
+)  # in no order: SQLite would read every grant in the order of its index rather than sort a few
+
+
+def _held(row: Row[Any]) -> Held:
+    return Held(
+        row.id, row.role, row.person, row.group_id, row.person_name or row.group_name, row.case_review, row.agency,
+        row.document, row.starts, row.ends,
+    )  # fmt: skip
+
+
+def held_by(db: Connection, person: str) -> tuple[Held, ...]:
+    """Every grant of a person that was not revoked, by name or through a group; days not considered."""
+    return tuple(sorted(map(_held, db.execute(_HELD_BY, {"person": person})), key=lambda held: held.id))
+
+
+def reaching(db: Connection, document: Document) -> tuple[Held, ...]:
+    """Every grant that covers a document: who can see this, and why. Days not considered."""
+    c = grants.c
+    query = _ALL.where(
+        c.case_review.is_(None) | (c.case_review == document.case_review),
+        c.agency.is_(None) | (c.agency == document.agency),
+        c.document.is_(None) | (c.document == document.id),
+    )
+    return tuple(_held(row) for row in db.execute(query.order_by(c.role, c.id)))
+
+
+def in_case_review(db: Connection, case_review: Document) -> tuple[Held, ...]:
+    """The grants that name a case review: the people on it and their roles."""
+    query = _ALL.where(grants.c.case_review == case_review.id).order_by(grants.c.granted_at, grants.c.id)
+    return tuple(_held(row) for row in db.execute(query))
+
+
+def around(db: Connection, *case_reviews: str, roles: Collection[str] | None = None) -> tuple[Held, ...]:
+    """Every grant of some roles that may reach a document of these case reviews. Days and places not considered."""
+    query = _ALL.where(grants.c.case_review.is_(None) | grants.c.case_review.in_(case_reviews))
+    if roles is not None:
+        query = query.where(grants.c.role.in_(sorted(roles)))
+    return tuple(_held(row) for row in db.execute(query.order_by(grants.c.granted_at, grants.c.id)))
+
+
+def one(db: Connection, id: str) -> Held:
+    """One grant by its id; NotFound where it is none or revoked."""
+    row = db.execute(_ALL.where(grants.c.id == id)).first()
+    if row is None:
+        raise NotFound
+    return _held(row)
+
+
+def add(db: Connection, held: Held, *, by: str, at: datetime) -> None:
+    """Record a grant."""
+    names = ("id", "role", "person", "case_review", "agency", "document", "starts", "ends")
+    values = {name: getattr(held, name) for name in names}
+    db.execute(grants.insert().values(**values, group_id=held.group, granted_by=by, granted_at=at))
+
+
+def end(db: Connection, id: str, *, last_day: date | None, at: datetime) -> None:
+    """End a grant: at once, or after a last day. The record stays."""
+    values = {"ends": last_day} if last_day else {"revoked_at": at}
+    db.execute(grants.update().where(grants.c.id == id).values(values))
+
+
+def exclude(db: Connection, id: str, person: str, subject: str, reason: str, *, by: str, at: datetime) -> None:
+    """Record a conflict of interest."""
+    values = {"person": person, "subject": subject, "reason": reason, "recorded_by": by, "recorded_at": at}
+    db.execute(exclusions.insert().values(id=id, **values))
+
+
+def readmit(db: Connection, id: str, *, at: datetime) -> None:
+    """End an exclusion; the record stays."""
+    db.execute(exclusions.update().where(exclusions.c.id == id).values(ended_at=at))
+
+
+def excluded(db: Connection, subject: str | None = None) -> tuple[Exclusion, ...]:
+    """Exclusions in force, of one case review or document or of all."""
+    query = select(exclusions, people.c.name).join(people, people.c.id == exclusions.c.person)
+    query = query.where(exclusions.c.ended_at.is_(None)).order_by(exclusions.c.recorded_at)
+    if subject is not None:
+        query = query.where(exclusions.c.subject == subject)
+    return tuple(Exclusion(r.id, r.person, r.name, r.subject, r.reason, r.recorded_at) for r in db.execute(query))
+
+
+def shut(db: Connection, subjects: Collection[str]) -> frozenset[tuple[str, str]]:
+    """(person, subject) of every exclusion in force from these case reviews and documents."""
+    c = exclusions.c
+    query = select(c.person, c.subject).where(c.ended_at.is_(None), c.subject.in_(sorted(subjects)))
+    return frozenset((row.person, row.subject) for row in db.execute(query))
+
+
+def add_group(db: Connection, id: str, name: str, people_ids: tuple[str, ...]) -> None:
+    """A group of people who receive grants together."""
+    db.execute(groups.insert().values(id=id, name=name))
+    for person in people_ids:
+        db.execute(members.insert().values(group_id=id, person=person))
+
+
+def set_members(db: Connection, group: str, people_ids: tuple[str, ...]) -> None:
+    """Replace the people of a group."""
+    db.execute(members.delete().where(members.c.group_id == group))
+    for person in people_ids:
+        db.execute(members.insert().values(group_id=group, person=person))
+
+
+def all_groups(db: Connection) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """(id, name, people's ids) of every group, by name."""
+    who: dict[str, list[str]] = {}
+    for row in db.execute(select(members)):
+        who.setdefault(row.group_id, []).append(row.person)
+    rows = db.execute(select(groups).order_by(groups.c.name))
+    return tuple((row.id, row.name, tuple(who.get(row.id, ()))) for row in rows)

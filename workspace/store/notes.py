@@ -1,0 +1,172 @@
+"""Small records around a person's work: reads, kept forms, stored queries, pending imports, letters, settings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from workspace.core.model import Document
+from workspace.store.tables import imports, kept_forms, letters, people, queries, reads, settings
+
+
+def add_read(db: Connection, person: str, document: Document, kind: str, at: datetime) -> None:
+    """A read or download; the same one within ten minutes counts once."""
+    c = reads.c
+    same = (c.person == person, c.document == document.id, c.revision == document.revision, c.kind == kind)
+    if db.execute(select(c.at).where(*same, c.at > at - timedelta(minutes=10)).limit(1)).first() is None:
+        values = {"person": person, "document": document.id, "revision": document.revision, "kind": kind, "at": at}
+        db.execute(reads.insert().values(values))
+
+
+def recently_read(db: Connection, person: str, limit: int = 20) -> tuple[str, ...]:
+    """Ids of what a person read last, latest first."""
+    latest = func.max(reads.c.at)
+    query = select(reads.c.document).where(reads.c.person == person).group_by(reads.c.document)
+    return tuple(db.execute(query.order_by(latest.desc()).limit(limit)).scalars())
+
+
+def readers(db: Connection, document: Document, limit: int = 200) -> tuple[tuple[str, int, str, datetime], ...]:
+    """(person's name, revision, kind, moment) of every recorded read, latest first."""
+    query = select(people.c.name, reads.c.revision, reads.c.kind, reads.c.at).join(
+        people, people.c.id == reads.c.person
+    )
+    query = query.where(reads.c.document == document.id).order_by(reads.c.at.desc()).limit(limit)
+    return tuple((row.name, row.revision, row.kind, row.at) for row in db.execute(query))
+
+
+def keep_form(db: Connection, id: str, person: str, path: str, form: Mapping[str, list[str]], at: datetime) -> None:
+    """Keep what was typed; one form per person and page."""
+    drop_form(db, person, path)
+    db.execute(kept_forms.insert().values(id=id, person=person, path=path, form=dict(form), at=at))
+
+
+def kept_form(db: Connection, person: str, path: str) -> tuple[dict[str, list[str]], datetime] | None:
+    """What a person typed on a page and did not manage to save."""
+    query = select(kept_forms).where(kept_forms.c.person == person, kept_forms.c.path == path)
+    row = db.execute(query).first()
+    return (dict(row.form), row.at) if row else None
+
+
+def drop_form(db: Connection, person: str, path: str) -> None:
+    """The form was saved or given up."""
+    db.execute(kept_forms.delete().where(kept_forms.c.person == person, kept_forms.c.path == path))
+
+
+def keep_query(
+    db: Connection, id: str, person: str, form: Mapping[str, Any], at: datetime, *, forget: datetime | None = None
+) -> None:
+    """Keep a search, so that no search term stands in an address; forget the person's searches before a moment."""
+    if forget is not None:
+        db.execute(queries.delete().where(queries.c.person == person, queries.c.at < forget))
+    db.execute(queries.insert().values(id=id, person=person, form=dict(form), at=at))
+
+
+def query(db: Connection, id: str, person: str) -> dict[str, Any] | None:
+    """A search that this very person made."""
+    row = db.execute(select(queries.c.form).where(queries.c.id == id, queries.c.person == person)).first()
+    return dict(row.form) if row else None
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """A file that was read and waits for the person to confirm. `document`: set when it becomes a revision."""
+
+    id: str
+    person: str
+    case_review: str
+    document: str | None
+    type: str
+    name: str
+    media_type: str
+    sha256: str
+    result: dict[str, Any]
+    at: datetime
+
+
+def keep_import(db: Connection, new: Import) -> None:
+    """Keep a pending import."""
+    db.execute(imports.insert().values({name: getattr(new, name) for name in Import.__slots__}))
+
+
+def pending_import(db: Connection, id: str, person: str) -> Import | None:
+    """A pending import of this very person."""
+    row = db.execute(select(imports).where(imports.c.id == id, imports.c.person == person)).first()
+    return Import(**row._mapping) if row else None
+
+
+def imports_before(db: Connection, at: datetime) -> tuple[Import, ...]:
+    """Everybody's pending imports from before a moment."""
+    return tuple(Import(**row._mapping) for row in db.execute(select(imports).where(imports.c.at < at)))
+
+
+def drop_import(db: Connection, id: str) -> None:
+    """The import was confirmed or given up."""
+    db.execute(imports.delete().where(imports.c.id == id))
+
+
+def write_letter(db: Connection, person: str, subject: str, body: str, at: datetime) -> int:
+    """Put a mail into the outbox table; returns its number, which is the subject of the job "mail"."""
+    new = letters.insert().values(person=person, subject=subject, body=body, at=at).returning(letters.c.id)
+    return int(db.execute(new).scalar_one())
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A mail: whom it goes to, and its words, which never speak of a case."""
+
+    id: int
+    address: str
+    name: str
+    subject: str
+    body: str
+    at: datetime
+    sent_at: datetime | None
+
+
+def letter(db: Connection, id: int) -> Letter | None:
+    """One mail."""
+    return next(iter(_letters(db, letters.c.id == id)), None)
+
+
+def latest_letters(db: Connection, limit: int = 100) -> tuple[Letter, ...]:
+    """The newest mails."""
+    return _letters(db, letters.c.id > 0, limit)
+
+
+def _letters(db: Connection, condition: Any, limit: int = 1) -> tuple[Letter, ...]:
+    address = func.coalesce(letters.c.address, people.c.email)
+    wanted = (address, people.c.name, letters.c.subject, letters.c.body, letters.c.at, letters.c.sent_at)
+    query = select(letters.c.id, *wanted).join(people, people.c.id == letters.c.person).where(condition)
+    return tuple(Letter(*row) for row in db.execute(query.order_by(letters.c.id.desc()).limit(limit)))
+
+
+def was_written(db: Connection, person: str, body: str, since: datetime) -> bool:
+    """Whether a person was sent these very words since a moment."""
+    c = letters.c
+    query = select(c.id).where(c.person == person, c.body == body, c.at >= since).limit(1)
+    return db.execute(query).first() is not None
+
+
+def letter_sent(db: Connection, id: int, at: datetime) -> None:
+    """The mail was handed over."""
+    db.execute(letters.update().where(letters.c.id == id).values(sent_at=at))
+
+
+def unsent_letters(db: Connection) -> int:
+    """How many mails were not handed over yet."""
+    return int(db.execute(select(func.count()).select_from(letters).where(letters.c.sent_at.is_(None))).scalar_one())
+
+
+def setting(db: Connection, key: str) -> str | None:
+    """One value that the workspace keeps about itself."""
+    return db.execute(select(settings.c.value).where(settings.c.key == key)).scalar_one_or_none()
+
+
+def set_setting(db: Connection, key: str, value: str) -> None:
+    """Keep one value."""
+    db.execute(settings.delete().where(settings.c.key == key))
+    db.execute(settings.insert().values(key=key, value=value))

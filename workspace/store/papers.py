@@ -1,0 +1,101 @@
+"""What hangs on a document: comments, signatures, attachments, renditions. The caller holds the document already."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from workspace.core.model import Attachment, Comment, Document, Signature
+from workspace.store.tables import attachments, blobs, comments, imports, renditions, signatures
+
+
+def _dialect(db: Connection) -> Any:
+    return postgresql if db.dialect.name == "postgresql" else sqlite
+
+
+def add_comment(db: Connection, comment: Comment) -> None:
+    """A new comment."""
+    db.execute(comments.insert().values({f.name: getattr(comment, f.name) for f in fields(comment)}))
+
+
+def comments_of(db: Connection, document: Document) -> tuple[Comment, ...]:
+    """Every comment on a document, oldest first."""
+    query = select(comments).where(comments.c.document == document.id).order_by(comments.c.at, comments.c.id)
+    return tuple(Comment(**row._mapping) for row in db.execute(query))
+
+
+def resolve(db: Connection, document: Document, thread: str, *, by: str | None, at: datetime | None) -> bool:
+    """Mark the opening comment of a thread as resolved, or open it again; False where there is no such thread."""
+    c = comments.c
+    found = comments.update().where(c.document == document.id, c.id == thread, c.thread == thread)
+    return db.execute(found.values(resolved_by=by, resolved_at=at)).rowcount == 1
+
+
+def sign(db: Connection, signature: Signature) -> None:
+    """A signature: never changed afterwards; it is void when the text is another."""
+    db.execute(signatures.insert().values({f.name: getattr(signature, f.name) for f in fields(signature)}))
+
+
+def signatures_of(db: Connection, document: Document) -> tuple[Signature, ...]:
+    """Every signature of any revision, oldest first."""
+    query = select(signatures).where(signatures.c.document == document.id)
+    return tuple(Signature(**row._mapping) for row in db.execute(query.order_by(signatures.c.at, signatures.c.id)))
+
+
+def keep(db: Connection, data: bytes) -> str:
+    """Keep bytes once, under their SHA-256."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    if db.execute(select(blobs.c.size).where(blobs.c.sha256 == sha256)).first() is None:
+        row = {"sha256": sha256, "size": len(data), "data": data}
+        db.execute(_dialect(db).insert(blobs).values(row).on_conflict_do_nothing())  # another upload may be faster
+    return sha256
+
+
+def blob(db: Connection, sha256: str) -> bytes:
+    """The bytes of a blob."""
+    return bytes(db.execute(select(blobs.c.data).where(blobs.c.sha256 == sha256)).scalar_one())
+
+
+def drop_unused(db: Connection, sha256: str) -> None:
+    """Delete bytes to which no attachment and no pending import refers any longer."""
+    used = (select(table.c.id).where(table.c.sha256 == sha256).exists() for table in (attachments, imports))
+    db.execute(blobs.delete().where(blobs.c.sha256 == sha256, *(~one for one in used)))
+
+
+def attach(db: Connection, attachment: Attachment) -> None:
+    """A file kept with a document."""
+    db.execute(attachments.insert().values({f.name: getattr(attachment, f.name) for f in fields(attachment)}))
+
+
+def attachments_of(db: Connection, document: Document) -> tuple[Attachment, ...]:
+    """A document's files, oldest first."""
+    query = select(attachments).where(attachments.c.document == document.id)
+    query = query.order_by(attachments.c.added_at, attachments.c.id)
+    return tuple(Attachment(**row._mapping) for row in db.execute(query))
+
+
+def damaged_blobs(db: Connection) -> Iterable[str]:
+    """The SHA-256 of every blob whose bytes are no longer those."""
+    for sha256 in list(db.execute(select(blobs.c.sha256)).scalars()):
+        if hashlib.sha256(blob(db, sha256)).hexdigest() != sha256:
+            yield sha256
+
+
+def rendered(db: Connection, keys: Iterable[str]) -> dict[str, str]:
+    """The renditions that exist among these: key → HTML."""
+    query = select(renditions).where(renditions.c.sha256.in_(list(keys)))
+    return {row.sha256: row.html for row in db.execute(query)}
+
+
+def keep_renditions(db: Connection, html: Mapping[str, str]) -> None:
+    """Remember rendered texts; another worker may have been faster."""
+    if not html:
+        return
+    rows = [{"sha256": key, "html": text} for key, text in html.items()]
+    db.execute(_dialect(db).insert(renditions).values(rows).on_conflict_do_nothing())

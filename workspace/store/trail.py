@@ -1,0 +1,149 @@
+"""The audit trail: events chained by hash. The detail may be erased without breaking the chain."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import secrets
+from collections.abc import Collection, Iterator
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select
+
+from workspace.core.model import Document, Event, Recorded
+from workspace.store.tables import documents, event_details, events
+
+GENESIS = "0" * 64
+_LOCK = 7_246_031  # any number, as long as every writer of the chain takes the same one
+
+
+def record(db: Connection, event: Event, *, actor: str, at: datetime, document: Document | None) -> int:
+    """Append one event; returns its sequence number."""
+    if db.dialect.name == "postgresql":
+        db.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
+    last = db.execute(select(events.c.seq, events.c.hash).order_by(events.c.seq.desc()).limit(1)).first()
+    salt = secrets.token_hex(16)
+    row: dict[str, Any] = {
+        "seq": last.seq + 1 if last else 1,
+        "at": at,
+        "actor": actor,
+        "verb": event.verb,
+        "document": document.id if document else None,
+        "case_review": document.case_review if document else None,
+        "state": document.state if document else None,
+        "revision": document.revision if document else None,
+        "sha256": document.sha256 if document else None,
+        "detail_mac": _mac(salt, event.detail),
+        "previous": last.hash if last else GENESIS,
+    }
+    row["hash"] = _hash(row)
+    db.execute(events.insert().values(row))
+    db.execute(event_details.insert().values(seq=row["seq"], salt=salt, detail=event.detail))
+    return int(row["seq"])
+
+
+def _mac(salt: str, detail: dict[str, str]) -> str:
+    return hmac.new(bytes.fromhex(salt), json.dumps(detail, sort_keys=True).encode(), "sha256").hexdigest()
+
+
+def _hash(row: dict[str, Any]) -> str:
+    at = row["at"].strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    names = ("seq", "actor", "verb", "document", "case_review", "state", "revision", "sha256", "detail_mac", "previous")
+    return hashlib.sha256(json.dumps([at, *(row[name] for name in names)]).encode()).hexdigest()
+
+
+_WHOLE = select(events, event_details.c.detail, event_details.c.salt).join_from(events, event_details, isouter=True)
+
+
+def of(
+    db: Connection,
+    *,
+    document: str | None = None,
+    documents: Collection[str] | None = None,
+    case_reviews: frozenset[str] | None = None,
+    actor: str | None = None,
+    verb: str | None = None,
+    before: int | None = None,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    hidden: frozenset[str] = frozenset(),
+    without: Collection[str] = (),
+    limit: int = 100,
+) -> tuple[Recorded, ...]:
+    """Events, newest first, all conditions together, without the `hidden` case reviews and documents."""
+    query = _WHOLE.order_by(events.c.seq.desc()).limit(limit)
+    given = {"document": document, "actor": actor, "verb": verb}
+    for name, value in given.items():
+        if value is not None:
+            query = query.where(events.c[name] == value)
+    if case_reviews is not None:
+        query = query.where(events.c.case_review.in_(sorted(case_reviews)))
+    if documents is not None:
+        query = query.where(events.c.document.in_(sorted(documents)))
+    if without:
+        query = query.where(events.c.verb.not_in(sorted(without)))
+    if before is not None:
+        query = query.where(events.c.seq < before)
+    if since is not None:
+        query = query.where(events.c.at >= since)
+    if until is not None:
+        query = query.where(events.c.at < until)
+    for column in (events.c.document, events.c.case_review) if hidden else ():
+        query = query.where(column.is_(None) | column.not_in(sorted(hidden)))
+    return tuple(_recorded(row) for row in db.execute(query))
+
+
+def _recorded(row: Row[Any]) -> Recorded:
+    return Recorded(
+        row.seq, row.at, row.actor, row.verb, row.document, row.case_review, row.state, row.revision, row.sha256,
+        dict(row.detail or {}), row.previous, row.hash,
+    )  # fmt: skip
+
+
+def states(db: Connection, document: str) -> dict[int, frozenset[str]]:
+    """Revision → every state that the document was in while that was its text."""
+    query = select(events.c.revision, events.c.state).where(events.c.document == document).distinct()
+    found: dict[int, set[str]] = {}
+    for revision, state in db.execute(query):
+        found.setdefault(revision, set()).add(state)
+    return {revision: frozenset(states) for revision, states in found.items()}
+
+
+def performers(db: Connection, document: str, verbs: Collection[str]) -> dict[str, str]:
+    """Transition → the person who last made it on a document."""
+    query = _WHOLE.where(events.c.document == document, events.c.verb.in_(sorted(verbs))).order_by(events.c.seq)
+    return {row.detail["transition"]: row.actor for row in db.execute(query) if "transition" in (row.detail or {})}
+
+
+def verbs(db: Connection) -> tuple[str, ...]:
+    """Every verb that was ever recorded."""
+    return tuple(db.execute(select(events.c.verb).distinct().order_by(events.c.verb)).scalars())
+
+
+def verify(db: Connection, last: int | None = None) -> Iterator[str]:
+    """Every fault of the chain, in plain English; nothing when it is whole. `last`: only the last so many events."""
+    newest = db.execute(select(func.max(events.c.seq))).scalar() or 0
+    start = max(newest - last, 0) if last is not None else 0
+    before = db.execute(select(events.c.hash).where(events.c.seq == start)).scalar()
+    previous, expected = before or GENESIS, start + 1
+    for row in db.execute(_WHOLE.where(events.c.seq > start).order_by(events.c.seq)):
+        values = dict(row._mapping)
+        if row.seq != expected:
+            yield f"Event {expected} is missing from the audit trail."
+        if row.previous != previous or _hash(values) != row.hash:
+            yield f"Event {row.seq} of the audit trail was changed."
+        if row.salt is not None and _mac(row.salt, dict(row.detail)) != row.detail_mac:
+            yield f"The detail of event {row.seq} was changed."
+        previous, expected = row.hash, row.seq + 1
+    if last is None:
+        yield from _unexplained(db)
+
+
+def _unexplained(db: Connection) -> Iterator[str]:
+    """Whoever cuts the end of the chain off, or moves a document by hand, leaves a document that no event made."""
+    made = (events.c[name] == documents.c[name] for name in ("state", "revision", "sha256"))
+    told = select(events.c.seq).where(events.c.document == documents.c.id, *made).exists()
+    for id in db.execute(select(documents.c.id).where(~told).order_by(documents.c.id)).scalars():
+        yield f"Document {id} is as no event of the audit trail left it."

@@ -1,0 +1,242 @@
+"""One person, one transaction: the only way to a document, and it names a permission or an event each time."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine
+
+from workspace.core.dates import Clock
+from workspace.core.errors import Forbidden, NotFound, Stale
+from workspace.core.model import SYSTEM, Actor, Document, Event, Permission, Revision
+from workspace.core.registry import Registry
+from workspace.core.schema import ContentType, canonical, fingerprint
+from workspace.store import documents, grants, jobs, trail
+from workspace.store.database import transaction
+from workspace.store.documents import Wanted
+
+
+def new_id() -> str:
+    """An opaque id: says nothing, cannot be guessed."""
+    return uuid.uuid4().hex
+
+
+def _title(content: ContentType) -> str:
+    return content.title_text[:300].replace("\0", "")  # PostgreSQL keeps no NUL
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Where units of work come from."""
+
+    engine: Engine
+    registry: Registry
+    clock: Clock
+
+    def reading(self, person: Actor | str) -> UnitOfWork:
+        """A unit of work that cannot write."""
+        return UnitOfWork(self, person, write=False)
+
+    def writing(self, person: Actor | str) -> UnitOfWork:
+        """A unit of work that commits when it ends well."""
+        return UnitOfWork(self, person, write=True)
+
+
+class UnitOfWork:
+    """`with store.writing(person) as uow:` – everything in it happens, or nothing."""
+
+    db: Connection
+    actor: Actor
+
+    def __init__(self, store: Store, person: Actor | str, *, write: bool) -> None:
+        """`person`: an id, whose rights are read in this very transaction, or SYSTEM."""
+        self.registry = store.registry
+        self.clock = store.clock
+        self._person = person
+        self._write = write
+        self._transaction: AbstractContextManager[Connection] = transaction(store.engine, write=write)
+
+    def __enter__(self) -> Self:
+        self.db = self._transaction.__enter__()
+        try:
+            person = self._person
+            self.actor = person if isinstance(person, Actor) else grants.actor(self.db, person, self.now)
+        except BaseException as error:  # nobody calls __exit__ then, and the transaction would stay open
+            self._transaction.__exit__(type(error), error, error.__traceback__)
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._transaction.__exit__(kind, error, trace)
+
+    def become(self, person: str) -> None:
+        """Go on as a person, in the same transaction. NotFound for nobody and for disabled people."""
+        self.actor = grants.actor(self.db, person, self.now)
+
+    @property
+    def now(self) -> datetime:
+        """The moment, UTC."""
+        return self.clock()
+
+    def get(self, id: str, *, to: Permission) -> Document:
+        """The document with its content. NotFound where it may not be seen, Forbidden where only `to` is missing."""
+        policy, actor = self.registry.policy, self.actor
+        reach = policy.reach(actor, to)
+        found = documents.read(self.db, self.registry, id, reach, lock=self._write)
+        if found is not None:
+            return found
+        seen = documents.read(self.db, self.registry, id, policy.reach(actor, Permission.VIEW), lock=False)
+        if seen is None:
+            raise NotFound
+        state = self.registry.state_of(seen).title
+        raise Forbidden(f"You can read this document but you cannot change it while it is “{state}”.")
+
+    def list(self, *, to: Permission, what: Wanted, start: int = 0, count: int = 50) -> tuple[Document, ...]:
+        """Documents without content that the actor has the permission for, latest change first by default."""
+        return documents.listed(self.db, self.registry.policy.reach(self.actor, to), what, start, count)
+
+    def count(self, *, to: Permission, what: Wanted) -> int:
+        """How many such documents there are."""
+        return documents.counted(self.db, self.registry.policy.reach(self.actor, to), what)
+
+    def census(
+        self, case_reviews: Sequence[str], types: Collection[str], *, to: Permission
+    ) -> dict[str, dict[tuple[str, str], int]]:
+        """Case review → (type, state) → how many documents of these types the actor has the permission for."""
+        return documents.census(self.db, self.registry.policy.reach(self.actor, to), case_reviews, types)
+
+    def whole(self, found: Sequence[Document], *, to: Permission) -> tuple[Document, ...]:
+        """The same documents with content; those that the actor may not `to` are left out."""
+        permitted = [d for d in found if self.registry.may(self.actor, d, to)]
+        return documents.bodies(self.db, self.registry, permitted)
+
+    def beside(self, document: Document) -> tuple[Document, ...]:
+        """Every document of the same case review, whole: for guards and bundles, never to be shown."""
+        return documents.beside(self.db, self.registry, document.case_review)
+
+    def truth(self, id: str) -> Document | None:
+        """A document as it stands, for the jobs of the workspace itself; None where there is none."""
+        self._only_for_jobs()
+        return documents.unchecked(self.db, self.registry, id)
+
+    def truths(self, after: str = "", count: int = 50) -> tuple[Document, ...]:
+        """The next documents by id, whole, whatever their state: for an index that is made anew, by a job."""
+        self._only_for_jobs()
+        return documents.in_order(self.db, self.registry, after, count)
+
+    def _only_for_jobs(self) -> None:
+        if self.actor is not SYSTEM:
+            raise Forbidden("Only the workspace's own jobs read documents unchecked.")
+
+    def history(self, document: Document) -> tuple[Revision, ...]:
+        """The revisions that the actor may read, newest first, without content. The walls hold for the past: an
+        earlier text may be read by those who could read the document while that was its text."""
+        readable = self._readable(document)
+        return tuple(r for r in documents.history(self.db, document) if r.number in readable)
+
+    def revision(self, document: Document, number: int) -> Revision:
+        """One revision with its content; NotFound where there is none of that number that the actor may read."""
+        found = documents.revision(self.db, self.registry, document, number)
+        if found is None or number not in self._readable(document):
+            raise NotFound
+        return found
+
+    def text_of(self, document: Document, number: int) -> ContentType | None:
+        """The content of any revision: for guards, never to be shown."""
+        found = documents.revision(self.db, self.registry, document, number)
+        return found.content if found else None
+
+    def could_read(self, document: Document, state: str) -> bool:
+        """Whether the actor's roles at a document let them read it in a state that it is or was in."""
+        if self.actor == SYSTEM:
+            return True
+        return Permission.VIEW in self.registry.policy.permissions(self.actor.roles(document), state)
+
+    def _readable(self, document: Document) -> frozenset[int]:
+        states = trail.states(self.db, document.id)
+        past = (number for number, were in states.items() if any(self.could_read(document, state) for state in were))
+        return frozenset(past) | {document.revision}
+
+    def authors(self, document: Document, *, since: int) -> frozenset[str]:
+        """Everybody who wrote any text of the document after a revision, also where it was restored or sent again."""
+        every = documents.history(self.db, document)
+        texts = {revision.sha256 for revision in every if revision.number > since}
+        return frozenset(revision.author for revision in every if revision.sha256 in texts)
+
+    def create(
+        self,
+        content: ContentType,
+        *,
+        event: Event,
+        procedure: str,
+        case_review: Document | None,
+        agency: str | None = None,
+        note: str = "",
+        jobs: tuple[str, ...] = ("index", "render"),
+    ) -> Document:
+        """A new document in its workflow's first state; without a case review it is one itself."""
+        workflow = self.registry.workflow(procedure, content.name)
+        id, now, body = new_id(), self.now, canonical(content)
+        new = Document(
+            id, content.name, procedure, case_review.id if case_review else id, agency,
+            workflow.qualified(workflow.initial), _title(content), 1, 1, fingerprint(body), None,
+            now, self.actor.id, now, self.actor.id, content,
+        )  # fmt: skip
+        documents.insert(self.db, new)
+        self._add_revision(new, body, note)
+        self._record(new, event, jobs)
+        return new
+
+    def save(
+        self, document: Document, *, event: Event, note: str = "", jobs: tuple[str, ...] = ("index", "render")
+    ) -> Document:
+        """Write a document that `get` returned, changed. A changed content makes a revision. Raises Stale."""
+        body = canonical(document.body)
+        changed = self._differs(document, body)
+        saved = replace(
+            document,
+            title=_title(document.body),
+            version=document.version + 1,
+            revision=document.revision + changed,
+            sha256=fingerprint(body) if changed else document.sha256,
+            changed_at=self.now,
+            changed_by=self.actor.id,
+        )
+        if not documents.update(self.db, saved, seen=document.version):
+            raise Stale
+        if changed:
+            self._add_revision(saved, body, note)
+        self._record(saved, event, jobs)
+        return saved
+
+    def note(self, event: Event, *, about: Document | None = None) -> None:
+        """Record an event that changes no document."""
+        trail.record(self.db, event, actor=self.actor.id, at=self.now, document=about)
+
+    def enqueue(self, job: str, subject: str) -> None:
+        """Put a job into the outbox: it runs after this transaction, and only if it commits."""
+        jobs.add(self.db, job, subject, self.now)
+
+    def _differs(self, document: Document, body: str) -> bool:
+        """Whether somebody changed the text: a type that has a new field since is no change, and voids no sign-off."""
+        if fingerprint(body) == document.sha256:
+            return False
+        stored = self.revision(document, document.revision).content
+        return stored is None or canonical(stored) != body
+
+    def _add_revision(self, document: Document, body: str, note: str) -> None:
+        revision = Revision(document.id, document.revision, document.sha256, self.actor.id, self.now, note)
+        documents.add_revision(self.db, revision, body, document.body.schema_version)
+
+    def _record(self, document: Document, event: Event, names: tuple[str, ...]) -> None:
+        self.note(event, about=document)
+        for name in names:
+            self.enqueue(name, document.id)

@@ -1,0 +1,64 @@
+"""Files of a document: add one, download one."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from flask import Blueprint, Response, request, send_file
+
+from workspace.core.errors import Invalid
+from workspace.core.model import Permission
+from workspace.services import attachments, reading
+from workspace.web import context
+from workspace.web.answers import page, problems, see_other
+from workspace.web.context import writing
+from workspace.web.doors import SIGNED_IN, door
+from workspace.web.trails import trail
+
+pages = Blueprint("attachments", __name__, url_prefix="/documents/<id>/attachments")
+
+
+@pages.get("/new")
+@door(SIGNED_IN)
+def new(id: str) -> Response:
+    """Choose a file."""
+    return _page(id)
+
+
+def _page(id: str, status: int = 200, found: dict[str, str] | None = None) -> Response:
+    with context.reading() as uow:
+        document = uow.get(id, to=Permission.EDIT)
+        return page(
+            "workspace/attachments/new.html", status, document=document, found=found or {},
+            errors=problems(found or {}), trail=trail(uow, document, "Attach a file"),
+        )  # fmt: skip
+
+
+@pages.post("")
+@door(SIGNED_IN)
+def add(id: str) -> Response:
+    """Keep a file with the document."""
+    file = request.files.get("file")
+    if file is None or not file.filename:
+        return _page(id, 422, {"file": "Choose a file"})
+    with context.reading() as uow:
+        uow.get(id, to=Permission.EDIT)  # before the file is looked at, which takes a second
+    try:
+        upload = attachments.inspected(file.filename, data := file.read())
+        with writing() as uow:
+            attachments.attach(uow, uow.get(id, to=Permission.EDIT), upload, data)
+    except Invalid as refusal:
+        return _page(id, 422, refusal.problems)
+    return see_other("documents.show", "The file was attached.", id=id, anchor="attachments")
+
+
+@pages.get("/<attachment>")
+@door(SIGNED_IN)
+def download(id: str, attachment: str) -> Response:
+    """The file, never opened inside the site."""
+    with context.reading() as uow:
+        document, found, data = attachments.download(uow, id, attachment)
+    reading.record(context.house().store, context.actor().id, document, "download")
+    answer = send_file(BytesIO(data), found.media_type, as_attachment=True, download_name=found.name, etag=False)
+    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return answer

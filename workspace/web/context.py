@@ -1,0 +1,138 @@
+"""What a request has at hand: the house, the signed-in person, units of work, forms that were kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import cast
+
+from flask import Flask, Request, current_app, g, request
+from flask_login import LoginManager, UserMixin, current_user
+
+from workspace.core.errors import NotFound
+from workspace.core.model import SYSTEM, Actor
+from workspace.services import kept, sessions
+from workspace.services.house import House
+from workspace.services.work import UnitOfWork
+
+
+class SignedIn(UserMixin):
+    """The person of a live session, for `current_user`."""
+
+    def __init__(self, session: sessions.Session, actor: Actor) -> None:
+        """`actor`: with the rights in force at this request."""
+        self.id = session.person
+        self.session = session
+        self.actor = actor
+
+
+def set_up(app: Flask, house: House) -> None:
+    """Give the application its house and its way to know who is there."""
+    app.extensions["house"] = house
+    manager = LoginManager(app)
+    manager.session_protection = None
+    manager.request_loader(_load)
+
+
+def house() -> House:
+    """The house of the running application."""
+    return cast(House, current_app.extensions["house"])
+
+
+def cookie_name() -> str:
+    """The session cookie: bound to this host and to TLS where there is TLS."""
+    return "__Host-workspace" if house().settings.https else "workspace"
+
+
+def _load(request: Request) -> SignedIn | None:
+    g.session = None
+    token = request.cookies.get(cookie_name(), "")
+    if not token:
+        return None
+    uow = g.reading = house().store.reading(SYSTEM).__enter__()
+    session = g.session = sessions.find(uow, token)
+    if session is None or not session.live:
+        return None
+    try:
+        uow.become(session.person)
+    except NotFound:
+        return None
+    return SignedIn(sessions.used(house().store, session), uow.actor)
+
+
+def actor_or_none() -> Actor | None:
+    """The signed-in person, if there is one."""
+    return current_user.actor if current_user.is_authenticated else None
+
+
+def actor() -> Actor:
+    """The signed-in person; behind a door there always is one."""
+    found = actor_or_none()
+    if found is None:
+        raise LookupError("no door was declared where a person is needed")
+    return found
+
+
+@contextmanager
+def reading() -> Iterator[UnitOfWork]:
+    """A unit of work of the signed-in person that cannot write: the one that found their session, as long as
+    nothing was written."""
+    who, uow = actor().id, g.get("reading")
+    if uow is not None:
+        yield uow
+        return
+    with house().store.reading(who) as fresh:
+        yield fresh
+
+
+def _end_reading() -> None:
+    uow = g.pop("reading", None)
+    if uow is not None:
+        uow.__exit__(None, None, None)
+
+
+def writing() -> UnitOfWork:
+    """A unit of work of the signed-in person; the worker is woken after the request."""
+    g.wake, who = True, actor().id
+    _end_reading()
+    return house().store.writing(who)
+
+
+def system_writing() -> UnitOfWork:
+    """A writing unit of work of the workspace itself: for the pages before somebody is signed in."""
+    g.wake = True
+    _end_reading()
+    return house().store.writing(SYSTEM)
+
+
+def end() -> None:
+    """At the end of a request: nothing stays open, and after one that wrote the embedded worker looks for jobs."""
+    _end_reading()
+    if g.pop("wake", False):
+        house().wake()
+
+
+# The pages that show a kept form again; never one that asks for a secret.
+_KEPT = frozenset({"documents.save", "comments.add", "transitions.perform"})
+
+
+def keep_what_was_typed() -> bool:
+    """A form that cannot be saved (its session expired, the document moved on) is kept for its person."""
+    session = g.get("session")
+    if request.method != "POST" or session is None or request.endpoint not in _KEPT:
+        return False
+    _end_reading()
+    typed = {name: values for name, values in request.form.lists() if name != "csrf_token"}
+    with house().store.writing(SYSTEM) as uow:
+        kept.keep(uow, session.person, page_path(), typed)
+    return True
+
+
+def page_path() -> str:
+    """The path of the page with the form that was posted: comments are written on the document's own page."""
+    return request.path.removesuffix("/comments") if request.endpoint == "comments.add" else request.path
+
+
+def is_demo() -> bool:
+    """Whether this process was started to serve a demonstration; its database has to say so too."""
+    return bool(current_app.config["DEMO"])

@@ -1,0 +1,189 @@
+"""A document: read it, start one, write in it section by section."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from flask import Blueprint, Response, jsonify, request
+
+from workspace.core.errors import Invalid, NotFound, Stale
+from workspace.core.fields import Field, fields
+from workspace.core.model import Document, Permission
+from workspace.services import comments, documents, kept, listing, reading, story, stuck
+from workspace.services.work import UnitOfWork
+from workspace.web import case_reviews, context, forms, sharing
+from workspace.web.answers import page, problems, see_other
+from workspace.web.context import writing
+from workspace.web.doors import SIGNED_IN, door
+from workspace.web.filters import moment
+from workspace.web.trails import trail
+
+pages = Blueprint("documents", __name__, url_prefix="/documents")
+STARTED_FOR_OTHERS = "The document was started. Only the agency that it belongs to sees it, until it is sent."
+NOTE, SEEN = documents.NOTE, "revision-seen"
+UNPLACED = 0  # the number of the section that holds the text of an import that found no place
+
+
+@pages.get("/<id>")
+@door(SIGNED_IN)
+def show(id: str) -> Response:
+    """Read a document."""
+    with context.reading() as uow:
+        shown = reading.read(uow, id)
+        if shown.document.id == shown.document.case_review:
+            return see_other("case_reviews.show", id=id)
+        values: dict[str, Any] = {
+            "threads": comments.threads(uow, shown.document),
+            "typed": kept.find(uow, request.path),
+            "no_comments": comments.closed(uow, shown.document),
+            "late": listing.overdue(uow, shown.document),
+            "stuck": stuck.advice(uow, shown.document),
+            "history": uow.history(shown.document)[:5],
+            "trail": trail(uow, shown.document),
+            "reason": story.reason(uow, shown.document, shown.names),
+            "workflow": uow.registry.workflow_of(shown.document),
+            "kind": uow.registry.content_type(shown.document.type).heading,
+        }
+    reading.record(context.house().store, context.actor().id, shown.document)
+    return page("workspace/documents/show.html", shown=shown, permissions=Permission, **values)
+
+
+@pages.post("")
+@door(SIGNED_IN)
+def start() -> Response:
+    """Start a document of a kind in a case review."""
+    form = request.form
+    home, agency = form.get("case_review", ""), form.get("agency") or None
+    try:
+        with writing() as uow:
+            new = documents.start(uow, home, form.get("type", ""), {}, agency=agency)
+            hidden = not uow.registry.may(uow.actor, new, Permission.EDIT)
+    except Invalid as refusal:
+        return case_reviews.again(home, refusal.problems)
+    if hidden:
+        return see_other("case_reviews.show", STARTED_FOR_OTHERS, id=new.case_review)
+    return see_other("documents.edit", id=new.id, section=1)
+
+
+@pages.get("/<id>/edit/<int:section>")
+@door(SIGNED_IN)
+def edit(id: str, section: int) -> Response:
+    """Write in one section; what was typed before and not saved is there again."""
+    with context.reading() as uow:
+        document = uow.get(id, to=Permission.EDIT)
+        found = kept.find(uow, request.path)
+        typed = forms.Posted((k, v) for k, vs in found.form.items() for v in vs) if found else None
+        return _edit_page(uow, document, section, typed, kept_at=found.at if found else None)
+
+
+def _edit_page(
+    uow: UnitOfWork, document: Document, section: int, typed: forms.Posted | None, *, status: int = 200, **more: Any
+) -> Response:
+    title, wanted = _section(document, section)
+    errors: dict[str, str] = more.pop("found", {})
+    values = {f.name: forms.posted(f, typed) if typed else getattr(document.body, f.name) for f in wanted}
+    controls = [forms.control(f, values[f.name], errors) for f in wanted]
+    seen = _seen(typed, document) if typed else document.revision
+    note = typed.get(NOTE, "") if typed else ""
+    return page(
+        "workspace/documents/edit.html", status, document=document, section=section, title=title,
+        form_pages=reading.form_pages(uow, document, document.body), undoes=documents.undone_by_edit(uow, document),
+        controls=controls, seen=seen, note=note, errors=problems(forms.anchors(errors, wanted)),
+        kept_at=more.pop("kept_at", None), trail=trail(uow, document, title), **more,
+    )  # fmt: skip
+
+
+def _section(document: Document, number: int) -> tuple[str, tuple[Field, ...]]:
+    cls = type(document.body)
+    if number == UNPLACED:
+        return "Not yet placed", fields(cls, ["unplaced"])
+    sections = list(cls.sections.items())
+    if number > len(sections):
+        raise NotFound
+    title, names = sections[number - 1]
+    return title, fields(cls, names)
+
+
+@pages.post("/<id>/edit/<int:section>")
+@door(SIGNED_IN)
+def save(id: str, section: int) -> Response:
+    """Save a section as a new revision; where somebody else changed the same field, show both texts."""
+    form = request.form
+    try:
+        with writing() as uow:
+            document = uow.get(id, to=Permission.EDIT)
+            _, wanted = _section(document, section)
+            values = {f.name: forms.posted(f, form) for f in wanted}
+            saved = documents.edit(uow, id, values, seen=_seen(form, document), note=form.get(NOTE, "").strip())
+            kept.drop(uow, request.path)
+    except Invalid as refusal:
+        with context.reading() as uow:
+            return _edit_page(uow, uow.get(id, to=Permission.EDIT), section, form, status=422, found=refusal.problems)
+    except Stale:
+        return _merge_page(id, section)
+    if "more" in form:
+        return see_other("documents.edit", id=id, section=section, anchor=form["more"])
+    if form.get("then") == "next" and section < len(type(saved.body).sections):
+        return see_other("documents.edit", "Saved.", id=id, section=section + 1)
+    return see_other("documents.show", "Saved.", id=id, anchor=f"section-{section}")
+
+
+def _seen(form: forms.Posted, document: Document) -> int:
+    seen = form.get(SEEN, "")
+    number = int(seen) if seen.isdecimal() and len(seen) < 10 else 0
+    return number if 0 < number <= document.revision else document.revision
+
+
+def _merge_page(id: str, section: int) -> Response:
+    """What two people wrote in the same field, side by side, with a merged text to save."""
+    form = request.form
+    with context.reading() as uow:
+        document = uow.get(id, to=Permission.EDIT)
+        title, wanted = _section(document, section)
+        values = {f.name: forms.posted(f, form) for f in wanted}
+        seen, latest = _seen(form, document), uow.history(document)[0].author
+        mine, both = documents.rebased(uow, document, values, seen)
+        clashes = documents.clashes(uow, document, both, values, seen)
+        kept_text = {f.name: values[f.name] if f.name in mine else getattr(document.body, f.name) for f in wanted}
+        merged = {c.field.name: c.merged.text if c.merged else values[c.field.name] for c in clashes}
+        others = [f for f in wanted if f.name not in merged]
+        return page(
+            "workspace/documents/merge.html", 409, document=document, section=section, title=title, clashes=clashes,
+            controls={name: forms.control(f, merged[name]) for f in wanted if (name := f.name) in merged},
+            others=[forms.control(f, kept_text[f.name]) for f in others], note=form.get(NOTE, ""),
+            other=reading.name_of(uow, latest), own=latest == uow.actor.id, trail=trail(uow, document, title),
+        )  # fmt: skip
+
+
+@pages.post("/<id>/edit/<int:section>/keep")
+@door(SIGNED_IN)
+def keep(id: str, section: int) -> Response:
+    """Keep what is typed while it is being typed: no revision, only for this person."""
+    typed = {name: values for name, values in request.form.lists() if name != "csrf_token"}
+    with writing() as uow:
+        document = uow.get(id, to=Permission.EDIT)
+        _section(document, section)
+        kept.keep(uow, uow.actor.id, request.path.removesuffix("/keep"), typed)
+        return jsonify(text=f"What you typed was kept on {moment(uow.now)}. Save to add it to the document.")
+
+
+@pages.post("/<id>/edit/<int:section>/discard")
+@door(SIGNED_IN)
+def discard(id: str, section: int) -> Response:
+    """Give up what was typed and not saved."""
+    with writing() as uow:
+        kept.drop(uow, request.path.removesuffix("/discard"))
+    return see_other("documents.edit", "The text that was not saved is gone.", id=id, section=section)
+
+
+@pages.post("/<id>/due")
+@door(SIGNED_IN)
+def due(id: str) -> Response:
+    """Say by when the work is due."""
+    typed = forms.posted_date(request.form, "due")
+    if isinstance(typed, dict):
+        return sharing.again(id, {"due": "The due date must be a real date, like 27 3 2014"})
+    with writing() as uow:
+        documents.set_due(uow, id, typed if isinstance(typed, date) else None)
+    return see_other("sharing.index", "The due date was saved.", id=id)

@@ -1,0 +1,139 @@
+"""A Word file becomes a document: upload, look at what was found, confirm."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, request
+
+from workspace.core.errors import Forbidden, Invalid
+from workspace.core.fields import fields
+from workspace.core.model import Document, Permission
+from workspace.services import documents, importing, people
+from workspace.services.work import UnitOfWork
+from workspace.web import context, forms
+from workspace.web.answers import page, problems, see_other
+from workspace.web.context import writing
+from workspace.web.doors import SIGNED_IN, door
+from workspace.web.trails import trail
+
+pages = Blueprint("imports", __name__, url_prefix="/imports")
+FEW = 6  # more kinds than this are a list to choose from
+KEEPING = (
+    ("yes", "Keep it: everybody who can read the document can open it, with all that was found in it"),
+    ("no", "Do not keep it"),
+)
+IMPORTED_FOR_OTHERS = "The file was imported. Only the agency that it belongs to sees it, until it is sent."
+
+
+@pages.get("/new")
+@door(SIGNED_IN)
+def new() -> Response:
+    """Choose a Word file for a case review (?case_review=) or for a document (?document=)."""
+    with context.reading() as uow:
+        return _new_page(uow, request.args.get("case_review", ""), request.args.get("document", ""))
+
+
+def _new_page(
+    uow: UnitOfWork, case_review: str, document: str, status: int = 200, found: dict[str, str] | None = None
+) -> Response:
+    kinds: tuple[forms.Choice, ...] = ()
+    agencies: tuple[forms.Choice, ...] = ()
+    about = _about(uow, case_review, document)
+    if not document:
+        kinds, agencies = _kinds(uow, about)
+    return page(
+        "workspace/imports/new.html", status, about=about, into=bool(document), typed=request.form, kinds=kinds,
+        agencies=agencies, found=found or {}, errors=problems(found or {}),
+        trail=trail(uow, about, "Import a Word file"),
+    )  # fmt: skip
+
+
+def _about(uow: UnitOfWork, case_review: str, document: str) -> Document:
+    return uow.get(document, to=Permission.EDIT) if document else documents.case_review_at(uow, case_review)
+
+
+def _kinds(uow: UnitOfWork, about: Document) -> tuple[tuple[forms.Choice, ...], tuple[forms.Choice, ...]]:
+    """What a file may become, and the agencies to choose from where a kind belongs to one."""
+    found = [(cls, agency) for cls, agency in documents.startable(uow, about) if importing.importable([cls])]
+    if not found:
+        raise Forbidden("Your role in this case review does not let you start a document.")
+    choose = [("", "Choose")] if len(found) > FEW else []
+    kinds = forms.options([*choose, *((f"{cls.name}:{agency or ''}", cls.heading) for cls, agency in found)])
+    asks = {cls.name for cls, agency in found if agency is None} & documents.agency_kinds(uow, about)
+    named = [("", "Choose"), *((agency.id, agency.name) for agency in people.agencies(uow))]
+    return kinds, forms.options(named) if asks else ()
+
+
+@pages.post("")
+@door(SIGNED_IN)
+def receive() -> Response:
+    """Read the file; nothing becomes a document yet."""
+    form, file = request.form, request.files.get("file")
+    case_review, into = form.get("case_review", ""), form.get("document", "")
+    kind, _, agency = form.get("type", "").partition(":")
+    agency = agency or form.get("agency", "")
+    try:
+        if file is None or not file.filename:
+            raise Invalid({"file": "Choose a Word document (.docx)"})
+        with context.reading() as uow:
+            about = _about(uow, case_review, into)  # before the file is read, which takes seconds
+            if not into:
+                _kinds(uow, about)
+        prepared = importing.prepare(file.filename, file.read())
+        with writing() as uow:
+            if into:
+                kind, case_review = about.type, about.case_review
+            waiting = importing.receive(
+                uow, prepared, case_review=case_review, type_name=kind, agency=agency or None, document=into or None
+            )
+    except Invalid as refusal:
+        with context.reading() as uow:
+            return _new_page(uow, case_review, into, 422, refusal.problems)
+    return see_other("imports.show", id=waiting.id)
+
+
+@pages.get("/<id>")
+@door(SIGNED_IN)
+def show(id: str) -> Response:
+    """What the file holds, and what it would become."""
+    with context.reading() as uow:
+        return _found_page(uow, id)
+
+
+def _found_page(uow: UnitOfWork, id: str, status: int = 200, found: dict[str, str] | None = None) -> Response:
+    waiting = importing.pending(uow, id)
+    about = uow.get(waiting.document or waiting.case_review, to=Permission.VIEW)
+    cls = uow.registry.content_type(waiting.type)
+    values = waiting.result["values"]
+    placed = [(f, values[f.name]) for f in (*fields(cls), *fields(cls, ["unplaced"])) if values.get(f.name)]
+    return page(
+        "workspace/imports/show.html", status, waiting=waiting, about=about, kind=cls.heading, placed=placed,
+        keep="" if importing.tells_more(waiting) else "yes", answers=forms.options(KEEPING), found=found or {},
+        errors=problems(found or {}), trail=trail(uow, about, "Import a Word file"),
+    )  # fmt: skip
+
+
+@pages.post("/<id>/confirm")
+@door(SIGNED_IN)
+def confirm(id: str) -> Response:
+    """Take it in, with or without the file itself."""
+    keep = request.form.get("keep")
+    if keep not in dict(KEEPING):
+        with context.reading() as uow:
+            return _found_page(uow, id, 422, {"keep": "Choose whether to keep the original file"})
+    with writing() as uow:
+        document = importing.confirm(uow, id, keep == "yes")
+        if not uow.registry.may(uow.actor, document, Permission.VIEW):
+            return see_other("case_reviews.show", IMPORTED_FOR_OTHERS, id=document.case_review)
+    return see_other("documents.show", "The file was imported. Check that everything is in its place.", id=document.id)
+
+
+@pages.post("/<id>/give-up")
+@door(SIGNED_IN)
+def give_up(id: str) -> Response:
+    """Decide against it."""
+    with writing() as uow:
+        about = importing.pending(uow, id)
+        importing.give_up(uow, id)
+    if about.document:
+        return see_other("documents.show", "Nothing was imported.", id=about.document)
+    return see_other("case_reviews.show", "Nothing was imported.", id=about.case_review)

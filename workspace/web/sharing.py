@@ -1,0 +1,89 @@
+"""Who can see a document and why; sharing it with a person or group until a last day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from flask import Blueprint, Response, request
+
+from workspace.core.errors import Invalid
+from workspace.core.model import Permission
+from workspace.services import sharing
+from workspace.services.work import UnitOfWork
+from workspace.web import context, forms
+from workspace.web.answers import page, problems, see_other
+from workspace.web.context import writing
+from workspace.web.doors import SIGNED_IN, door
+from workspace.web.trails import trail
+
+pages = Blueprint("sharing", __name__, url_prefix="/documents/<id>/sharing")
+_CONTROLS = {"person": "holder"}  # one control of the page asks for a person or a group
+
+
+@pages.get("")
+@door(SIGNED_IN)
+def index(id: str) -> Response:
+    """Who can see this, and why?"""
+    with context.reading() as uow:
+        return _page(uow, id)
+
+
+def again(id: str, found: dict[str, str]) -> Response:
+    """The page again, with what is wrong and what was typed."""
+    with context.reading() as uow:
+        uow.get(id, to=Permission.SHARE)
+        return _page(uow, id, 422, found)
+
+
+def _page(uow: UnitOfWork, id: str, status: int = 200, found: dict[str, str] | None = None) -> Response:
+    sight = sharing.who_can_see(uow, id)
+    found = {_CONTROLS.get(name, name): text for name, text in (found or {}).items()}
+    may_share = uow.registry.may(uow.actor, sight.document, Permission.SHARE)
+    groups = [(f"group:{g}", f"{name} (group)") for g, name, _ in sharing.groups(uow)]
+    people = [(f"person:{p}", name) for p, name in sharing.people(uow)]
+    choices = forms.options([("", "Choose"), *groups, *people])
+    roles = forms.options([(r.name, r.title) for r in sharing.guest_roles(uow, sight.document)])
+    return page(
+        "workspace/sharing/index.html", status, sight=sight, may_share=may_share, choices=choices, roles=roles,
+        typed=request.form, found=found, errors=problems(_anchors(found)), due=_date("due", sight.document.due),
+        ends=_date("ends", None), trail=trail(uow, sight.document, "Who can see this"),
+    )  # fmt: skip
+
+
+def _date(name: str, known: date | None) -> dict[str, str] | None:
+    """The three boxes of a date: as typed, else as known."""
+    if f"{name}-day" in request.form:
+        return {part: request.form.get(f"{name}-{part}", "") for part in ("day", "month", "year")}
+    return {"day": str(known.day), "month": str(known.month), "year": str(known.year)} if known else None
+
+
+def _anchors(found: dict[str, str]) -> dict[str, str]:
+    return {f"{name}-day" if name in ("ends", "due") else name: text for name, text in found.items()}
+
+
+@pages.post("")
+@door(SIGNED_IN)
+def share(id: str) -> Response:
+    """Give a role for this document."""
+    kind, _, holder = request.form.get("holder", "").partition(":")
+    ends = forms.posted_date(request.form, "ends")
+    try:
+        if isinstance(ends, dict):
+            raise Invalid({"ends": "The last day must be a real date, like 27 3 2014"})
+        with writing() as uow:
+            sharing.share(
+                uow, id, role=request.form.get("role", ""), person=holder if kind == "person" else None,
+                group=holder if kind == "group" else None, ends=ends if isinstance(ends, date) else None,
+            )  # fmt: skip
+    except Invalid as refusal:
+        return again(id, refusal.problems)
+    return see_other("sharing.index", "The document was shared.", id=id)
+
+
+@pages.post("/<grant>/stop")
+@door(SIGNED_IN)
+def stop(id: str, grant: str) -> Response:
+    """End a role that was given for this document."""
+    with writing() as uow:
+        sharing.stop(uow, id, grant)
+    return see_other("sharing.index", "The role has ended.", id=id)

@@ -1,0 +1,112 @@
+"""Transitions: a page to confirm each, and the sign-off sheet."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from flask import Blueprint, Response, request
+
+from workspace.core.errors import Invalid, NotFound, Refused
+from workspace.core.model import Document, Permission
+from workspace.services import case_reviews, kept, publications, reading, transitions
+from workspace.services.work import UnitOfWork
+from workspace.web import context
+from workspace.web.answers import Problem, page, problems, see_other
+from workspace.web.context import writing
+from workspace.web.doors import SIGNED_IN, door
+from workspace.web.trails import trail
+
+pages = Blueprint("transitions", __name__, url_prefix="/documents/<id>")
+DONE = "Done. The step is recorded in the history."
+GONE = "Done. You can no longer open the document: it is with others now."
+_SAID = {
+    "publish": "Published. It appears on the public site within a minute.",
+    "withdraw": "Withdrawn. It leaves the public site within a minute.",
+    "retire": "Retired. It leaves the public site within a minute.",
+}
+
+
+@pages.get("/transitions/<name>")
+@door(SIGNED_IN)
+def confirm(id: str, name: str) -> Response:
+    """What the step means, why it is refused or what will be signed."""
+    with context.reading() as uow:
+        found = kept.find(uow, context.page_path())
+        if found is None:
+            return _confirm_page(uow, id, name)
+        return _confirm_page(uow, id, name, comment=found.first("comment"), kept_at=found.at)
+
+
+def _confirm_page(
+    uow: UnitOfWork, id: str, name: str, status: int = 200, errors: tuple[Problem, ...] = (), comment: str = "",
+    kept_at: datetime | None = None,
+) -> Response:  # fmt: skip
+    shown = reading.read(uow, id)
+    offer = next((o for o in shown.offers if o.transition.name == name), None)
+    if offer is None:
+        raise NotFound
+    workflow = uow.registry.workflow_of(shown.document)
+    together = [uow.registry.content_type(name).heading for name in offer.transition.together]
+    publishes = offer.transition.effect == "publish"
+    return page(
+        "workspace/transitions/confirm.html", status, shown=shown, offer=offer, together=together,
+        companions=transitions.companions(uow, shown.document, offer.transition) if publishes else (),
+        until=publications.available_until(uow, shown.document) if publishes else None,
+        revision=uow.history(shown.document)[0],
+        target=workflow.state(workflow.qualified(offer.transition.target)), comment=comment,
+        kept_at=kept_at, errors=errors, trail=trail(uow, shown.document, offer.transition.title),
+    )  # fmt: skip
+
+
+@pages.post("/transitions/<name>")
+@door(SIGNED_IN)
+def perform(id: str, name: str) -> Response:
+    """Take the step on the text that was shown."""
+    comment = request.form.get("comment", "")
+    try:
+        with writing() as uow:
+            moved = transitions.perform(uow, id, name, seen=request.form.get("sha256", ""), comment=comment)
+            kept.drop(uow, context.page_path())
+            endpoint, said, about = _after(uow, moved, name)
+    except Invalid as refusal:
+        with context.reading() as uow:
+            return _confirm_page(uow, id, name, 422, problems(refusal.problems), comment)
+    except Refused as refusal:
+        return _refused_page(id, name, refusal, comment)
+    return see_other(endpoint, said, **about)
+
+
+def _after(uow: UnitOfWork, moved: Document, name: str) -> tuple[str, str, dict[str, str]]:
+    """Where one goes on, and what is said there: not at the document where it went out of one's hands."""
+    if uow.registry.may(uow.actor, moved, Permission.VIEW):
+        step = uow.registry.workflow_of(moved).transition(name)
+        return "documents.show", _SAID.get(step.effect if step else "", DONE), {"id": moved.id}
+    if case_reviews.case_review_of(uow, moved):
+        return "case_reviews.show", GONE, {"id": moved.case_review}
+    return "dashboard.index", GONE, {}
+
+
+def _refused_page(id: str, name: str, refusal: Refused, comment: str) -> Response:
+    reasons = tuple(Problem(text) for text in refusal.reasons)
+    with context.reading() as uow:
+        try:
+            return _confirm_page(uow, id, name, 409, reasons, comment)
+        except NotFound:  # somebody else took a step: this one is no longer offered
+            raise refusal from None
+
+
+@pages.get("/sign-offs")
+@door(SIGNED_IN)
+def sheet(id: str) -> Response:
+    """The sign-off sheet: revision, hash, people and times, to be printed."""
+    with context.reading() as uow:
+        shown = reading.read(uow, id)
+        workflow = uow.registry.workflow_of(shown.document)
+        procedure = uow.registry.procedure(shown.document.procedure)
+        steps = {t.name: t.title for t in workflow.transitions}
+        roles = {role.name: role.title for role in procedure.roles}
+        return page(
+            "workspace/transitions/sheet.html", shown=shown, revision=uow.history(shown.document)[0],
+            kind=uow.registry.content_type(shown.document.type).heading, steps=steps, roles=roles,
+            trail=trail(uow, shown.document, "Sign-off sheet"), now=uow.now,
+        )  # fmt: skip

@@ -1,0 +1,31 @@
+"""What a WSGI server is pointed at: `wsgi:application`, or `wsgi:workspace` and `wsgi:public` as two processes.
+
+Each is made when it is asked for, so that the public process opens neither the main store nor the secret.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from workspace.settings import Settings
+
+
+@lru_cache(maxsize=1)
+def _both() -> Any:
+    from workspace.app import create_application
+
+    return create_application(Settings())
+
+
+def _public() -> Any:
+    from workspace.app import create_public_alone
+
+    return create_public_alone(Settings())
+
+
+def __getattr__(name: str) -> Any:
+    made = {"application": lambda: _both().together, "workspace": lambda: _both().workspace, "public": _public}
+    if name not in made:
+        raise AttributeError(name)
+    return made[name]()
