@@ -15,11 +15,10 @@ import pytest
 from tests.conftest import TurnableClock
 from tests.journeys.forms import Form
 from tests.journeys.stage import STORY, Person, Stage, id_in, story
-from tests.services.accounts import on_sqlite
 from tests.services.conftest import cheap_hashes, real_time
 
 __all__ = ["cheap_hashes", "real_time"]
-pytestmark = on_sqlite
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 @dataclass
