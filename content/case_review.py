@@ -21,7 +21,6 @@ class CaseReview(ContentType, name="case_review", title="Case review", workflow=
             "ofsted_notified_on",
             "decided_on",
             "initiated_on",
-            "one_day_tasks_done_on",
             "agreed_completion_on",
             "agreed_completion_reason",
             "completed_on",
@@ -69,10 +68,6 @@ class CaseReview(ContentType, name="case_review", title="Case review", workflow=
     initiated_on: Annotated[
         date | None,
         Label("Review started", "The day it was decided that a serious case review is required. (4.3, A2)"),
-    ] = None
-    one_day_tasks_done_on: Annotated[
-        date | None,
-        Label("One-day tasks done", "The day the last of the seven tasks was done: due in one working day. (4.3)"),
     ] = None
     agreed_completion_on: Annotated[
         date | None,

@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import ValidationInfo, field_validator
 
 from content.answers import YesNo
-from workspace import ContentType, Label, Markdown, Needed, Row, Searchable, label
-
-_TIME = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))? ?(?:([ap])\.?m\.?)?", re.IGNORECASE)
-
-
-def wall_clock(typed: str) -> str | None:
-    """A time as people write it (3pm, 3:30pm, 15.00, 15:00) in the form HH:MM; None for what is no time."""
-    found = _TIME.fullmatch(typed.strip())
-    if found is None or not (found[2] or found[3]):
-        return None
-    hour, minute = int(found[1]), int(found[2] or 0)
-    if found[3]:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if found[3] in "pP" else 0)
-    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None
+from workspace import ContentType, Label, Markdown, Needed, Row, Searchable, label, wall_clock
 
 
 class Impact(Row):
@@ -117,11 +101,11 @@ class PublicationPlan(
     @field_validator("publish_at", "copy_sent_at")
     @classmethod
     def _time(cls, value: str, info: ValidationInfo) -> str:
-        found = wall_clock(value) if value.strip() else ""
-        if found is None:
+        found = wall_clock(value)
+        if found is None and value.strip():
             name = str(info.field_name)
             raise ValueError(f"{label(cls.model_fields[name], name).text} must be like 15:00")
-        return found
+        return f"{found:%H:%M}" if found else ""
 
     @property
     def title_text(self) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plugins.enfield_scr import roles
-from plugins.enfield_scr.deadlines import AVAILABILITY, DEADLINES
 from plugins.enfield_scr.roles import ROLES
 from plugins.enfield_scr.stages import STAGES
+from plugins.enfield_scr.tasks import AVAILABILITY, TASKS
 from plugins.enfield_scr.workflows import WORKFLOWS
 from workspace import Demonstration, Procedure, hookimpl
 
@@ -34,7 +34,7 @@ PROCEDURE = Procedure(
     roles=ROLES,
     workflows=WORKFLOWS,
     stages=STAGES,
-    deadlines=DEADLINES,
+    tasks=TASKS,
     availability=AVAILABILITY,
     administration=_ADMINISTRATION,
 )

@@ -102,13 +102,6 @@ def test_not_recorded_is_an_answer_and_not_the_same_as_no(registry: Registry) ->
     assert [o.value for o in seen.options] == ["yes", "no", "not recorded", "not applicable"]
 
 
-def test_deadlines_run_on_dates_of_the_case_review(registry: Registry) -> None:
-    names = set(registry.content_type("case_review").model_fields)
-    for rule in PROCEDURE.deadlines:
-        assert {rule.start, rule.stop} <= names
-        assert not rule.agreed or rule.agreed in names
-
-
 def test_titles_are_made_without_real_names(registry: Registry) -> None:
     people = [{"name": "Somebody Real"}]
     referral = registry.content_type("referral").parse({"dated_on": date(2014, 4, 16), "people": people})

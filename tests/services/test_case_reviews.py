@@ -69,12 +69,13 @@ def test_the_soonest_clock_comes_first_and_what_has_ended_has_none(store: Store,
 
 def test_clocks_that_run_and_clocks_that_stopped(store: Store, cases: Cases, manager: str) -> None:
     home = cases.case_review(
-        manager, initiated_on=date(2014, 4, 1), one_day_tasks_done_on=date(2014, 4, 4), notified_on=date(2014, 4, 10)
+        manager, chair_attention_on=date(2014, 2, 10), decided_on=date(2014, 4, 1), initiated_on=date(2014, 4, 1)
     )
     seen = overview(store, manager, home)
-    assert [(d.rule.name, d.late) for d in seen.stopped] == [("D3", True)]
-    assert [d.due for d in seen.running] == sorted(d.due for d in seen.running)
-    assert "D2b" in {d.rule.name for d in seen.running}
+    assert [(d.task.rule, d.late) for d in seen.stopped] == [("enfield_scr.D2a", True)]
+    due = [d.task.due for d in seen.running if d.task.due]
+    assert due == sorted(due)
+    assert "enfield_scr.D4b" in {d.task.rule for d in seen.running}
 
 
 def test_stages_follow_the_documents_that_one_sees(store: Store, cases: Cases, manager: str, home: Document) -> None:

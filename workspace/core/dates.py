@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Callable, Collection
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -42,6 +43,22 @@ def real_day(year: str, month: str, day: str) -> date | None:
     return found if FIRST_YEAR <= found.year <= LAST_YEAR else None
 
 
+_TIME = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))? ?(?:([ap])\.?m\.?)?", re.IGNORECASE)
+
+
+def wall_clock(typed: str) -> time | None:
+    """A time as people write it (3pm, 3:30pm, 15.00, 15:00); None for what is no time."""
+    found = _TIME.fullmatch(typed.strip())
+    if found is None or not (found[2] or found[3]):
+        return None
+    hour, minute = int(found[1]), int(found[2] or 0)
+    if found[3]:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if found[3] in "pP" else 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
 def add_months(day: date, months: int) -> date:
     """The corresponding date, else the last day of the month (31 January + 1 month = 28 February).
 
@@ -52,6 +69,11 @@ def add_months(day: date, months: int) -> date:
     if year > date.max.year:
         return date.max
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def add_days(day: date, count: int) -> date:
+    """So many days later, or the last day that there is."""
+    return day + timedelta(days=min(count, (date.max - day).days))
 
 
 @lru_cache(maxsize=64)

@@ -1,14 +1,14 @@
-"""A procedure as data: the roles, workflows, stages, clocks and bundles that one plugin declares."""
+"""A procedure as data: the roles, workflows, stages, tasks and drafts that one plugin declares."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from typing import Any
 
-from workspace.core import dates
-from workspace.core.model import Document
-from workspace.core.workflow import Roles, Workflow
+from workspace.core.case_file import CaseFile
+from workspace.core.tasks import Roles, TaskRule
+from workspace.core.workflow import Workflow
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,36 +38,22 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
-class DeadlineRule:
-    """A clock: starts with a date field of the case review, ends when another is filled."""
+class Drafted:
+    """A document that a draft fills in: its values, and the agency that it belongs to."""
+
+    values: Mapping[str, Any]
+    agency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document, or one for each of several recipients, that is started with a text made from the case file."""
 
     name: str
     title: str
     cite: str
-    start: str
-    stop: str
-    months: int = 0
-    working_days: int = 0
-    agreed: str = ""  # a date field that replaces the computed date; the computed one stays visible
-
-    def due(self, start: date) -> date:
-        """The computed due date: corresponding date or counted working days."""
-        if self.working_days:
-            return dates.add_working_days(start, self.working_days)
-        return dates.add_months(start, self.months)
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """One clock of one case review, computed. `due` is the date in force, `computed` the rule's own."""
-
-    rule: DeadlineRule
-    started: date
-    computed: date
-    due: date
-    act_by: date
-    done: date | None
-    late: bool
+    type: str
+    make: Callable[[CaseFile], Sequence[Drafted]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,27 +74,25 @@ class Procedure:
     roles: tuple[Role, ...]
     workflows: tuple[Workflow, ...]
     stages: tuple[Stage, ...]
-    deadlines: tuple[DeadlineRule, ...]
+    tasks: tuple[TaskRule, ...]
     availability: Availability
     administration: Mapping[str, Roles] = field(default_factory=dict)
-    number: str = "{year}-{count:02}"
+    version: str = ""  # in words: what people cite
+    drafts: tuple[Draft, ...] = ()
+    paragraphs: Mapping[str, str] = field(default_factory=dict)  # citation → the procedure's own words
 
     def role(self, name: str) -> Role:
         """One role by name; a role that the procedure no longer knows keeps its name as title."""
         return next((r for r in self.roles if r.name == name), Role(name, name))
 
-    def deadlines_of(self, case_review: Document, now: datetime) -> tuple[Deadline, ...]:
-        """Every clock of the case review that has started."""
-        content, today = case_review.body, dates.local_date(now)
-        found = (_deadline(rule, content, today) for rule in self.deadlines)
-        return tuple(deadline for deadline in found if deadline)
+    def task(self, qualified: str) -> TaskRule | None:
+        """A rule by its stored name; None for one that the procedure no longer has."""
+        return next((rule for rule in self.tasks if self.qualified(rule) == qualified), None)
 
+    def qualified(self, rule: TaskRule) -> str:
+        """A rule's name as it is stored: unique among all procedures."""
+        return f"{self.name}.{rule.name}"
 
-def _deadline(rule: DeadlineRule, content: object, today: date) -> Deadline | None:
-    started = getattr(content, rule.start, None)
-    if started is None:
-        return None
-    computed = rule.due(started)
-    due = (rule.agreed and getattr(content, rule.agreed, None)) or computed
-    done = getattr(content, rule.stop, None)
-    return Deadline(rule, started, computed, due, dates.act_by(due), done, late=(done or today) > due)
+    def tasks_from(self, type_name: str) -> tuple[TaskRule, ...]:
+        """The rules that look at documents of one type."""
+        return tuple(rule for rule in self.tasks if rule.type == type_name)

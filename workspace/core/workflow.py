@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from workspace.core.case_file import Appointment
 from workspace.core.model import Actor, Document, Permission, Publication, Signature
 from workspace.core.schema import ContentType
-
-Roles = frozenset[str]
+from workspace.core.tasks import Roles, Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,8 @@ class Attempt:
     authors: frozenset[str] = frozenset()  # who wrote what changed since the last signed revision
     case_review: Document | None = None
     siblings: Sequence[Document] = ()  # every document of the case review, whole; for guards only
+    people: Sequence[Appointment] = ()  # everybody who has or had a role in the case review; for guards only
+    tasks: Sequence[Task] = ()  # those of the case review that are open; for guards only
     publication: Publication | None = None
     history: Mapping[str, str] = field(default_factory=dict)  # transition → the person who last performed it
     text_of: Callable[[int], ContentType | None] = field(default=lambda _number: None, compare=False)
@@ -82,8 +84,24 @@ Guard = Callable[[Attempt], str | None]
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """Something that a document's page says of it. `quote`: the words of the procedure that it rests on."""
+
+    text: str
+    cite: str = ""
+    quote: str = ""
+    warning: bool = True
+
+
+Look = Callable[[Attempt], Remark | None]
+
+
+@dataclass(frozen=True, slots=True)
 class Transition:
-    """A move that some roles may make. `together`: types of the case review that make the same move with it."""
+    """A move that some roles may make. `together`: types of the case review that make the same move with it.
+
+    `guards` refuse; `warns` are shown before the move and recorded with it, and do not refuse.
+    """
 
     name: str
     title: str
@@ -97,6 +115,7 @@ class Transition:
     effect: str = ""  # a job that the move starts: "publish", "withdraw", "retire"
     done: str = ""  # the event's verb in the past tense
     stamps: tuple[str, ...] = ()  # date fields of the case review that are filled with the day, where blank
+    warns: tuple[Guard, ...] = ()
 
 
 def transition(
@@ -112,6 +131,7 @@ def transition(
     together: Iterable[str] = (),
     effect: str = "",
     stamps: Iterable[str] = (),
+    warns: Sequence[Guard] = (),
 ) -> Transition:
     """Declare a transition; `path` reads "draft | returned -> agreed"."""
     sources, _, target = (part.strip() for part in path.partition("->"))
@@ -129,7 +149,11 @@ def transition(
         effect,
         done,
         tuple(stamps),
+        tuple(warns),
     )
+
+
+READ = Transition("read", "Read", (), "", frozenset())  # no move: what remarks are asked about
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +162,7 @@ class Offer:
 
     transition: Transition
     refusals: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 class WorkflowError(ValueError):
@@ -154,6 +179,7 @@ class Workflow:
     states: tuple[State, ...]
     transitions: tuple[Transition, ...]
     create: Roles = frozenset()
+    remarks: tuple[Look, ...] = ()  # what the page of a document says of it
 
     def __post_init__(self) -> None:
         _check(self)
@@ -183,6 +209,11 @@ class Workflow:
 def refusals(attempt: Attempt) -> tuple[str, ...]:
     """Every reason against one transition, in the order of its guards."""
     return tuple(reason for guard in attempt.transition.guards if (reason := guard(attempt)))
+
+
+def warnings(attempt: Attempt) -> tuple[str, ...]:
+    """Everything to think about before one transition."""
+    return tuple(text for look in attempt.transition.warns if (text := look(attempt)))
 
 
 def _check(workflow: Workflow) -> None:

@@ -20,6 +20,7 @@ from workspace.services import (
     people,
     roles,
     sharing,
+    tasks,
     transitions,
 )  # fmt: skip
 from workspace.services.house import House
@@ -183,6 +184,25 @@ class Play:
         """Make a transition on the text as it is now."""
         seen = self.read(who, document).sha256
         self._act(who, lambda uow: transitions.perform(uow, document, transition, seen=seen, comment=comment))
+
+    def task(self, who: str, document: str, name: str, evidence: str, *, item: str = "", reason: str = "") -> None:
+        """Record a task of a document as done, now. `name`: the rule's."""
+        self._act(who, lambda uow: tasks.complete(
+            uow, self._task(uow, document, name, item), at=None, evidence=evidence, reason=reason
+        ))  # fmt: skip
+
+    def not_asked(self, who: str, document: str, name: str, reason: str, *, item: str = "") -> None:
+        """Record that a task does not apply."""
+        self._act(who, lambda uow: tasks.not_applicable(uow, self._task(uow, document, name, item), reason=reason))
+
+    def _task(self, uow: UnitOfWork, document: str, name: str, item: str) -> str:
+        home = uow.get(document, to=Permission.VIEW)
+        case_review = home if home.id == home.case_review else uow.get(home.case_review, to=Permission.VIEW)
+        return next(
+            one.task.id
+            for one in tasks.of(uow, case_review)
+            if (one.task.document, one.task.rule.partition(".")[2], one.task.item) == (document, name, item)
+        )
 
     def comment(self, who: str, document: str, body: str, section: str = "", thread: str = "") -> str:
         """Open a thread, or answer in one; returns the comment."""

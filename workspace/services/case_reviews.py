@@ -9,9 +9,9 @@ from typing import Any
 
 from workspace.core.errors import Forbidden
 from workspace.core.model import Document, Event, Permission
-from workspace.core.procedure import Deadline, Procedure, Stage
+from workspace.core.procedure import Procedure, Stage
 from workspace.core.workflow import State
-from workspace.services import listing, roles, stages, starting, story
+from workspace.services import listing, roles, stages, starting, story, tasks
 from workspace.services.listing import Listed
 from workspace.services.roles import Member
 from workspace.services.stages import Step
@@ -30,7 +30,7 @@ class CaseReview:
     document: Document
     state: State
     stage: Stage | None
-    deadlines: tuple[Deadline, ...]  # of the clocks that run, the soonest first
+    deadlines: tuple[tasks.Shown, ...]  # of the clocks that run, the soonest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,9 @@ class Overview:
     steps: tuple[Step, ...]
     unfiled: tuple[Listed, ...]  # documents that belong to no stage
     members: tuple[Member, ...]
-    running: tuple[Deadline, ...]
-    stopped: tuple[Deadline, ...]
+    running: tuple[tasks.Shown, ...]  # open tasks with a due date, the soonest first
+    stopped: tuple[tasks.Shown, ...]
+    undated: int  # how many open tasks have none
     story: tuple[Told, ...]
     startable: Startable
     manages: bool  # whether the actor may change who is on it
@@ -90,7 +91,7 @@ def pressing(uow: UnitOfWork, count: int) -> tuple[CaseReview, ...]:
     """The case reviews changed last that have not ended, the one with the soonest deadline first."""
     what = _case_reviews(uow, ended=False)
     found = _described(uow, uow.list(to=Permission.VIEW, what=what, count=count))
-    return tuple(sorted(found, key=lambda one: one.deadlines[0].due if one.deadlines else date.max))
+    return tuple(sorted(found, key=lambda one: (one.deadlines and one.deadlines[0].task.due) or date.max))
 
 
 def counted(uow: UnitOfWork) -> int:
@@ -106,27 +107,17 @@ def _case_reviews(uow: UnitOfWork, *, ended: bool = True) -> Wanted:
 
 
 def _described(uow: UnitOfWork, found: Sequence[Document]) -> tuple[CaseReview, ...]:
-    whole = uow.whole(found, to=Permission.VIEW)
     deciding = {stage.type for procedure in uow.registry.procedures.values() for stage in procedure.stages}
-    census = uow.census([document.id for document in whole], deciding, to=Permission.VIEW)
-    return tuple(_one(uow, document, census[document.id]) for document in whole)
+    census = uow.census([document.id for document in found], deciding, to=Permission.VIEW)
+    clocks = tasks.running(uow, found)
+    return tuple(_one(uow, document, census[document.id], clocks.get(document.id, ())) for document in found)
 
 
-def _one(uow: UnitOfWork, document: Document, counts: stages.Census) -> CaseReview:
+def _one(uow: UnitOfWork, document: Document, counts: stages.Census, clocks: tuple[tasks.Shown, ...]) -> CaseReview:
     state, procedure = uow.registry.state_of(document), uow.registry.procedure(document.procedure)
     if state.final:
         return CaseReview(document, state, None, ())
-    stage = stages.current(uow.registry, procedure, counts)
-    return CaseReview(document, state, stage, _clocks(uow, document)[0])
-
-
-def _clocks(uow: UnitOfWork, case_review: Document) -> tuple[tuple[Deadline, ...], tuple[Deadline, ...]]:
-    """(those that run, those that have stopped), the soonest first; nothing runs in a case review that has ended."""
-    found = uow.registry.procedure(case_review.procedure).deadlines_of(case_review, uow.now)
-    found = tuple(sorted(found, key=lambda d: d.due))
-    stopped = tuple(d for d in found if d.done is not None)
-    ended = uow.registry.state_of(case_review).final
-    return (() if ended else tuple(d for d in found if d.done is None)), stopped
+    return CaseReview(document, state, stages.current(uow.registry, procedure, counts), clocks)
 
 
 def overview(uow: UnitOfWork, document: Document, names: Mapping[str, str]) -> Overview:
@@ -134,16 +125,19 @@ def overview(uow: UnitOfWork, document: Document, names: Mapping[str, str]) -> O
     registry, procedure = uow.registry, uow.registry.procedure(document.procedure)
     what = Wanted(case_review=document.id, oldest_first=True)
     entries = listing.with_holders(uow, uow.list(to=Permission.VIEW, what=what, count=MOST))
-    steps = stages.steps(registry, procedure, entries, ended=registry.state_of(document).final)
+    ended = registry.state_of(document).final
+    steps = stages.steps(registry, procedure, entries, ended=ended)
     filed = {entry.document.id for step in steps for entry in step.documents} | {document.id}
-    running, stopped = _clocks(uow, document)
+    every = tasks.of(uow, document)
+    dated = [one for one in every if one.task.due]
     return Overview(
         procedure,
         steps,
         tuple(entry for entry in entries if entry.document.id not in filed),
         roles.members(uow, document),
-        running,
-        stopped,
+        () if ended else tuple(one for one in dated if one.task.open),
+        tuple(one for one in dated if not one.task.open),
+        sum(one.task.open and not one.task.due for one in every),
         story.of(uow, document, {e.document.id: e.document.title for e in entries}, names),
         starting.of(uow, document),
         roles.manages(uow, document),

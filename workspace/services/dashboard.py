@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workspace.core.model import Permission
-from workspace.services import case_reviews, listing, requests
+from workspace.services import case_reviews, listing, requests, tasks
 from workspace.services.case_reviews import CaseReview
 from workspace.services.listing import Listed
 from workspace.store import notes
@@ -19,10 +19,15 @@ _RECENT = 6
 
 @dataclass(frozen=True, slots=True)
 class Dashboard:
-    """The first page of a signed-in person. `waiting`: the most urgent of `tasks` in all, the most urgent first."""
+    """The first page of a signed-in person. `waiting`: the most urgent documents of all that wait.
+
+    `tasks`: what is asked of the person beside writing and signing documents.
+    """
 
     waiting: tuple[Listed, ...]
-    tasks: int
+    documents_waiting: int
+    tasks: tuple[tasks.Shown, ...]  # the most urgent, the soonest due first
+    tasks_in_all: int
     case_reviews: tuple[CaseReview, ...]  # that have not ended
     case_reviews_in_all: int
     documents: tuple[Listed, ...]  # for those who see documents and no case review: what else they may see
@@ -32,7 +37,7 @@ class Dashboard:
     @property
     def overdue(self) -> int:
         """How much of what is shown waits and is late."""
-        return sum(entry.overdue for entry in self.waiting)
+        return sum(entry.overdue for entry in self.waiting) + sum(task.late for task in self.tasks)
 
     @property
     def asked_late(self) -> int:
@@ -48,7 +53,8 @@ class Dashboard:
 def of(uow: UnitOfWork) -> Dashboard:
     """The actor's dashboard."""
     found = uow.list(to=Permission.WORK, what=Wanted(urgent_first=True), count=MOST)
-    tasks = len(found) if len(found) < MOST else uow.count(to=Permission.WORK, what=Wanted())
+    waiting = len(found) if len(found) < MOST else uow.count(to=Permission.WORK, what=Wanted())
+    asked, asked_in_all = tasks.waiting(uow, MOST)
     total = case_reviews.counted(uow)
     known = {document.id for document in found}
     others = () if total else uow.list(to=Permission.VIEW, what=Wanted(), count=20 + len(known))
@@ -59,7 +65,9 @@ def of(uow: UnitOfWork) -> Dashboard:
     entries = listing.entries(uow, [*shown, *recent])
     return Dashboard(
         entries[: len(found)],
-        tasks,
+        waiting,
+        asked,
+        asked_in_all,
         case_reviews.pressing(uow, _CASE_REVIEWS) if total else (),
         total,
         entries[len(found) : len(shown)],

@@ -12,7 +12,7 @@ from workspace.core.errors import StoreFailed
 from workspace.core.fields import Field, Kind, answer, field, fields
 from workspace.core.model import SYSTEM, Attachment, Document, Permission, Publication, Revision, Signature
 from workspace.core.schema import ContentType, blank
-from workspace.core.workflow import Offer, State
+from workspace.core.workflow import Offer, Remark, State
 from workspace.rendering.outline import levelled
 from workspace.services import renditions, transitions
 from workspace.store import accounts, notes, papers, publishing
@@ -74,6 +74,7 @@ class Reading:
     unplaced: str
     permissions: frozenset[Permission]
     offers: tuple[Offer, ...]
+    remarks: tuple[Remark, ...]  # what the procedure has to say of the text as it is
     signatures: tuple[Signature, ...]
     attachments: tuple[Attachment, ...]
     publication: Publication | None
@@ -100,6 +101,7 @@ def read(uow: UnitOfWork, id: str) -> Reading:
         levelled(html.get("unplaced", ""), 3),
         uow.registry.policy.permissions(uow.actor.roles(document), document.state),
         transitions.offers(uow, document),
+        transitions.remarks(uow, document),
         papers.signatures_of(uow.db, document),
         papers.attachments_of(uow.db, document),
         publishing.of(uow.db, document),

@@ -22,9 +22,17 @@ _WORDS = {
     "role_ended": "Ended a role",
     "readmitted": "Ended an exclusion",
     "excluded": "Recorded a conflict of interest",
+    "task_set": "A task began",
+    "task_moved": "A clock was computed again",
+    "task_lapsed": "A task is no longer asked for",
+    "task_done": "Did a task",
+    "task_not_applicable": "Recorded that a task does not apply",
+    "task_reopened": "Opened a task again",
 }
 # Each document's own history has these.
-ROUTINE = frozenset({"edited", "commented", "comment_resolved", "comment_reopened", "file_attached", "imported"})
+ROUTINE = frozenset(
+    {"edited", "commented", "comment_resolved", "comment_reopened", "file_attached", "imported", "task_set"}
+)
 
 
 @dataclass(frozen=True, slots=True)

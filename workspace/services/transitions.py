@@ -2,44 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import overload
+from typing import TypeVar, overload
 
 from workspace.core.dates import local_date
 from workspace.core.errors import Forbidden, Invalid, Refused
 from workspace.core.model import Actor, Document, Event, Permission, Signature
-from workspace.core.workflow import Attempt, Offer, Transition, refusals
-from workspace.services import publications
-from workspace.store import papers, publishing, trail
+from workspace.core.workflow import READ, Attempt, Offer, Remark, Transition, refusals, warnings
+from workspace.services import appointments, publications
+from workspace.store import papers, publishing, tasks, trail
 from workspace.store.unit_of_work import UnitOfWork, new_id
 
 CHANGED = "The text changed after you opened this page. Read it again before you decide."
 
 
-class Beside(Sequence[Document]):
-    """Every document of a case review, read only when a guard looks: for guards, never shown."""
+Thing = TypeVar("Thing")
 
-    def __init__(self, uow: UnitOfWork, document: Document) -> None:
-        self._uow, self._document = uow, document
-        self._found: tuple[Document, ...] | None = None
 
-    def _all(self) -> tuple[Document, ...]:
+class Lazily(Sequence[Thing]):
+    """What a guard may look at, read only when one does: for guards, never shown."""
+
+    def __init__(self, read: Callable[[], Sequence[Thing]]) -> None:
+        self._read = read
+        self._found: Sequence[Thing] | None = None
+
+    def _all(self) -> Sequence[Thing]:
         if self._found is None:
-            self._found = self._uow.beside(self._document)
+            self._found = self._read()
         return self._found
 
     @overload
-    def __getitem__(self, index: int) -> Document: ...
+    def __getitem__(self, index: int) -> Thing: ...
     @overload
-    def __getitem__(self, index: slice) -> Sequence[Document]: ...
-    def __getitem__(self, index: int | slice) -> Document | Sequence[Document]:
+    def __getitem__(self, index: slice) -> Sequence[Thing]: ...
+    def __getitem__(self, index: int | slice) -> Thing | Sequence[Thing]:
         return self._all()[index]
 
     def __len__(self) -> int:
         return len(self._all())
 
-    def __iter__(self) -> Iterator[Document]:
+    def __iter__(self) -> Iterator[Thing]:
         return iter(self._all())
 
 
@@ -51,7 +54,17 @@ def offers(uow: UnitOfWork, document: Document) -> tuple[Offer, ...]:
     if not mine:
         return ()
     draft = _attempt(uow, document, mine[0])
-    return tuple(Offer(t, _refusals(uow, replace(draft, transition=t))) for t in mine)
+    attempts = (replace(draft, transition=t) for t in mine)
+    return tuple(Offer(a.transition, _refusals(uow, a), warnings(a)) for a in attempts)
+
+
+def remarks(uow: UnitOfWork, document: Document) -> tuple[Remark, ...]:
+    """What the procedure has to say of a document as it is now, for whoever reads it."""
+    looks = uow.registry.workflow_of(document).remarks
+    if not looks:
+        return ()
+    attempt = _attempt(uow, document, READ)
+    return tuple(remark for look in looks if (remark := look(attempt)))
 
 
 def perform(uow: UnitOfWork, id: str, name: str, *, seen: str, comment: str = "") -> Document:
@@ -65,10 +78,11 @@ def perform(uow: UnitOfWork, id: str, name: str, *, seen: str, comment: str = ""
         raise Refused(CHANGED)
     if step.comment and not comment.strip():
         raise Invalid({"comment": "Give the reason: the people who wrote the text will read it"})
-    if reasons := _refusals(uow, _attempt(uow, document, step)):
+    attempt = _attempt(uow, document, step)
+    if reasons := _refusals(uow, attempt):
         raise Refused(*reasons)
     companions = _companions(uow, document, step)
-    moved = _move(uow, document, step, comment)
+    moved = _move(uow, document, step, comment, warnings(attempt))
     others = tuple(_move(uow, other, its, comment) for other, its in companions)
     publications.follow(uow, step.effect, moved, others, comment)
     return moved
@@ -125,7 +139,9 @@ def _attempt(uow: UnitOfWork, document: Document, step: Transition) -> Attempt:
         uow.now,
         signatures,
         uow.authors(document, since=earlier),
-        siblings=Beside(uow, document),
+        siblings=Lazily(lambda: uow.beside(document)),
+        people=Lazily(lambda: appointments.of(uow, document)),
+        tasks=Lazily(lambda: tasks.binding(uow.db, document.case_review)),
         publication=publishing.of(uow.db, document),
         history=_performers(uow, document),
         text_of=lambda number: uow.text_of(document, number),
@@ -137,10 +153,11 @@ def _performers(uow: UnitOfWork, document: Document) -> dict[str, str]:
     return trail.performers(uow.db, document.id, verbs)
 
 
-def _move(uow: UnitOfWork, document: Document, step: Transition, comment: str) -> Document:
+def _move(uow: UnitOfWork, document: Document, step: Transition, comment: str, warned: Sequence[str] = ()) -> Document:
     workflow = uow.registry.workflow_of(document)
     moved = replace(_stamped(uow, document, step), state=workflow.qualified(step.target), due=None)
-    detail = {"transition": step.name} | ({"comment": comment.strip()} if comment.strip() else {})
+    said = {"comment": comment.strip(), "warned": " ".join(warned)}
+    detail = {"transition": step.name} | {name: text for name, text in said.items() if text}
     saved = uow.save(moved, event=Event(step.done, detail), jobs=("index", "notify"))
     if step.signs:
         _sign(uow, saved, step, comment)

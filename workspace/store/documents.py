@@ -164,6 +164,11 @@ def beside(db: Connection, registry: Registry, case_review: str) -> tuple[Docume
     return bodies(db, registry, [document(row) for row in db.execute(query)])
 
 
+def some(db: Connection, ids: Sequence[str]) -> tuple[Document, ...]:
+    """Documents without content by their ids, of which the caller was told by a list that checks."""
+    return tuple(document(row) for row in db.execute(select(*_ROW).where(documents.c.id.in_(ids))))
+
+
 def unchecked(db: Connection, registry: Registry, id: str) -> Document | None:
     """One document with its content, whoever asks: the unit of work asks for jobs only."""
     row = db.execute(select(*_ROW).where(documents.c.id == id)).first()

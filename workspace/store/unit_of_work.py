@@ -17,7 +17,7 @@ from workspace.core.errors import Forbidden, NotFound, Stale
 from workspace.core.model import SYSTEM, Actor, Document, Event, Permission, Revision
 from workspace.core.registry import Registry
 from workspace.core.schema import ContentType, canonical, fingerprint
-from workspace.store import documents, grants, jobs, trail
+from workspace.store import documents, grants, jobs, tasks, trail
 from workspace.store.database import transaction
 from workspace.store.documents import Wanted
 
@@ -238,5 +238,7 @@ class UnitOfWork:
 
     def _record(self, document: Document, event: Event, names: tuple[str, ...]) -> None:
         self.note(event, about=document)
+        for moved in tasks.follow(self.db, self.registry.procedure(document.procedure), document, new_id):
+            self.note(moved, about=document)
         for name in names:
             self.enqueue(name, document.id)

@@ -73,14 +73,15 @@ def administration(registry: Registry) -> tuple[Link, ...]:
     return tuple(Link(text, url_for(endpoint)) for text, endpoint in mine)
 
 
-_ELSEWHERE = ("dashboard", "search", "account")
+_ELSEWHERE = ("dashboard", "deadlines", "search", "account")
 
 
 def navigation(here: str) -> tuple[Link, ...]:
     """The main menu of a signed-in person."""
     if actor_or_none() is None:
         return ()
-    links = [("Dashboard", "dashboard.index"), ("Case reviews", "case_reviews.index"), ("Search", "search.index")]
+    links = [("Dashboard", "dashboard.index"), ("Case reviews", "case_reviews.index")]
+    links += [("Deadlines", "deadlines.index"), ("Search", "search.index")]
     if administration(house().registry):
         links.append(("Administration", "administration.index"))
     noun = here.split(".")[0]

@@ -45,7 +45,7 @@ def until_approved(s: Scene, e: Earlier) -> None:
     s.case_review = play.case_review(
         MANAGER, "enfield_scr", reference=e.reference, public_name=e.public_name, summary=e.summary,
         board="Thornmere Safeguarding Children Board", notified_on=decided, decided_on=decided, initiated_on=decided,
-        one_day_tasks_done_on=decided, kind=_SCR,
+        kind=_SCR,
     )  # fmt: skip
     _decide(s, decided)
     for person, role in ((NURSE, roles.PANEL_CHAIR), (EARLIER_AUTHOR, roles.AUTHOR), (LEADS["tch"], "panel_member")):
@@ -67,6 +67,7 @@ def _decide(s: Scene, day: date) -> None:
     )  # fmt: skip
     s.play.move(CHAIR, record, "decide")
     s.play.move(CHAIR, s.case_review, "decide_scr")
+    s.one_day_tasks()
     s.play.move(MANAGER, s.case_review, "start")
 
 

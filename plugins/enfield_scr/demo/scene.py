@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from plugins.enfield_scr.demo import cast
 from plugins.enfield_scr.demo.source import STORY, moments, without_front_page
+from plugins.enfield_scr.tasks import ONE_DAY
 
 if TYPE_CHECKING:
     from workspace.demo.play import Play
@@ -62,6 +63,11 @@ class Scene:
         )  # fmt: skip
         self.play.move(chair, minutes, "agree")
         return minutes
+
+    def one_day_tasks(self) -> None:
+        """All that has to be done within one working day of the decision."""
+        for rule in ONE_DAY:
+            self.play.task(cast.HEAD, self.case_review, rule.name, "Done, and noted on the file.")
 
     def file(self, title: str, description: str, *files: str, issue: bool = False) -> str:
         """A file that the office keeps, and issues to the panel if it is meant for it."""
