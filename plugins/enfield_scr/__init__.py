@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plugins.enfield_scr import roles
+from plugins.enfield_scr.drafts import DRAFTS
 from plugins.enfield_scr.roles import ROLES
 from plugins.enfield_scr.stages import STAGES
 from plugins.enfield_scr.tasks import AVAILABILITY, TASKS
@@ -37,6 +38,8 @@ PROCEDURE = Procedure(
     tasks=TASKS,
     availability=AVAILABILITY,
     administration=_ADMINISTRATION,
+    version="February 2014",
+    drafts=DRAFTS,
 )
 
 

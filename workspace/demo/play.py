@@ -16,6 +16,7 @@ from workspace.services import (
     case_reviews,
     comments,
     documents,
+    drafts,
     importing,
     people,
     roles,
@@ -139,6 +140,10 @@ class Play:
         """Start a document."""
         home = self.agencies.get(agency)
         return self._act(who, lambda uow: documents.start(uow, case_review, type_name, values, agency=home)).id
+
+    def draft(self, who: str, case_review: str, name: str) -> list[str]:
+        """Start what a draft of the procedure fills in."""
+        return [made.id for made in self._act(who, lambda uow: drafts.start(uow, case_review, name))]
 
     def take_in(
         self, who: str, case_review: str, type_name: str, file: str, agency: str = "", document: str = ""

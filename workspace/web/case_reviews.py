@@ -8,7 +8,7 @@ from workspace.core.errors import Invalid, NotFound
 from workspace.core.fields import Field, fields
 from workspace.core.model import Document, Permission
 from workspace.core.procedure import Procedure
-from workspace.services import case_reviews, importing, reading
+from workspace.services import case_reviews, drafts, importing, reading
 from workspace.services.work import UnitOfWork
 from workspace.web import context, forms
 from workspace.web.answers import page, page_links, page_number, problems, see_other
@@ -108,3 +108,19 @@ def start() -> Response:
         with context.reading() as uow:
             return _new_page(uow, 422, refusal.problems)
     return see_other("case_reviews.show", "The case review was started.", id=made.id)
+
+
+@pages.post("/<id>/drafts")
+@door(SIGNED_IN)
+def draft(id: str) -> Response:
+    """Start what a draft of the procedure fills in: one document, or one for each of several recipients."""
+    try:
+        with writing() as uow:
+            made = drafts.start(uow, id, request.form.get("draft", ""))
+    except Invalid as refusal:
+        return again(id, refusal.problems)
+    if len(made) == 1:
+        return see_other(
+            "documents.edit", "The text was made from the case file. Check every line.", id=made[0].id, section=1
+        )
+    return see_other("case_reviews.show", f"{len(made)} documents were started.", id=id, anchor="documents")

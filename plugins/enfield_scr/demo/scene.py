@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from plugins.enfield_scr.demo import cast
 from plugins.enfield_scr.demo.source import STORY, moments, without_front_page
-from plugins.enfield_scr.tasks import ONE_DAY
+from plugins.enfield_scr.tasks.decision import ONE_DAY
 
 if TYPE_CHECKING:
     from workspace.demo.play import Play

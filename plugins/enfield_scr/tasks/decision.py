@@ -1,9 +1,9 @@
-"""What the procedure asks of whom, and by when (section 4, A2): tasks with their clocks."""
+"""The decision, and what follows from it within one working day (4.1 to 4.3, A2)."""
 
 from __future__ import annotations
 
-from plugins.enfield_scr.roles import HEAD_SQAS, LSCB_CHAIR, OFFICE
-from workspace import Availability, Length, TaskRule
+from plugins.enfield_scr.roles import HEAD_SQAS, LSCB_CHAIR
+from workspace import Length, TaskRule
 
 _CHAIR = frozenset({LSCB_CHAIR})
 
@@ -29,7 +29,7 @@ ONE_DAY: tuple[TaskRule, ...] = (
     ),
 )
 
-TASKS: tuple[TaskRule, ...] = (
+DECISION: tuple[TaskRule, ...] = (
     TaskRule(
         "D2a",
         "Decision, from the Chair's attention",
@@ -53,29 +53,4 @@ TASKS: tuple[TaskRule, ...] = (
         checklist="The decision",
     ),
     *ONE_DAY,
-    TaskRule(
-        "D4a",
-        "Completion, from the notice to Ofsted",
-        "4.4",
-        _CHAIR,
-        "case_review",
-        "ofsted_notified_on",
-        Length(months=6),
-        ends="completed_on",
-        agreed="agreed_completion_on",
-        checklist="Completion",
-    ),
-    TaskRule(
-        "D4b",
-        "Completion, from the start of the review",
-        "A2",
-        _CHAIR | OFFICE,
-        "case_review",
-        "initiated_on",
-        Length(months=6),
-        ends="completed_on",
-        checklist="Completion",
-    ),
 )
-
-AVAILABILITY = Availability(12, "A2")

@@ -1,0 +1,7 @@
+"""Letters and notices that are written from the case file, one file for each part of the procedure."""
+
+from __future__ import annotations
+
+from workspace import Draft
+
+DRAFTS: tuple[Draft, ...] = ()

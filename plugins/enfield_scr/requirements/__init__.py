@@ -1,0 +1,10 @@
+"""What the product does for each numbered requirement, clock, ruling and hard case of the procedure's brief.
+
+`docs/procedure.md` is made from these and from the tests that say what they prove.
+"""
+
+from __future__ import annotations
+
+from plugins.enfield_scr.requirements.answer import Answer
+
+ANSWERS: tuple[Answer, ...] = ()

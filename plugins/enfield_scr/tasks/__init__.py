@@ -1,0 +1,14 @@
+"""What the procedure asks of whom, and by when: tasks with their clocks, one file for each part of it."""
+
+from __future__ import annotations
+
+from plugins.enfield_scr.tasks.completion import COMPLETION
+from plugins.enfield_scr.tasks.decision import DECISION
+from workspace import Availability, TaskRule
+
+TASKS: tuple[TaskRule, ...] = (
+    *DECISION,
+    *COMPLETION,
+)
+
+AVAILABILITY = Availability(12, "A2")
