@@ -22,6 +22,7 @@ _ADMINISTRATION = {
     "agencies": roles.OFFICE,
     "roles": frozenset({roles.BUSINESS_MANAGER}),
     "exclusions": frozenset({roles.BUSINESS_MANAGER, roles.LSCB_CHAIR}),
+    "calendar": frozenset({roles.BUSINESS_MANAGER, roles.SYSTEM_ADMIN}),
     "events": frozenset({roles.BUSINESS_MANAGER, roles.HEAD_SQAS, roles.LSCB_CHAIR}),
     "self_check": frozenset({roles.BUSINESS_MANAGER, roles.SYSTEM_ADMIN}),
     "requests": roles.OFFICE,

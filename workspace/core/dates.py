@@ -99,6 +99,13 @@ def add_working_days(day: date, count: int, extra: Collection[date] = ()) -> dat
     return day
 
 
+def working_days_until(day: date, due: date, extra: Collection[date] = ()) -> int:
+    """How many working days are left after a day, the due date included; less than 0 once it has passed."""
+    first, last, sign = (day, due, 1) if due >= day else (due, day, -1)
+    days = (first + timedelta(days=n) for n in range(1, (last - first).days + 1))
+    return sign * sum(is_working_day(each, extra) for each in days)
+
+
 def act_by(due: date, extra: Collection[date] = ()) -> date:
     """The last working day on or before a due date: the due date itself never moves (ruling C10)."""
     while not is_working_day(due, extra):

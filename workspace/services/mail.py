@@ -41,17 +41,19 @@ def notify(uow: UnitOfWork, settings: Settings, document_id: str) -> int:
     written = 0
     for person in _waited_for(uow, document):
         if not notes.was_written(uow.db, person, body, today):
-            uow.enqueue("mail", str(add_letter(uow.db, person, TASK, body, uow.now)))
+            write(uow, person, body)
             written += 1
     return written
 
 
+def write(uow: UnitOfWork, person: str, body: str) -> None:
+    """One letter about a task."""
+    uow.enqueue("mail", str(add_letter(uow.db, person, TASK, body, uow.now)))
+
+
 def _waited_for(uow: UnitOfWork, document: Document) -> Iterator[str]:
     acting = uow.registry.policy.roles_that(Permission.WORK, document.state)
-    held = [h for h in grants.reaching(uow.db, document) if h.role in acting]
-    members = {id: people for id, _, people in grants.all_groups(uow.db)}
-    candidates = {p for h in held for p in ([h.person] if h.person else members.get(h.group or "", ()))}
-    for person in sorted(candidates - {document.changed_by}):
+    for person in sorted(set(grants.holders(uow.db, document, acting)) - {document.changed_by}):
         if _has_work(uow, person, document):
             yield person
 

@@ -63,6 +63,15 @@ links = Table(
     moment("used_at", nullable=True),
 )
 
+feeds = Table(  # addresses under which a calendar program reads one person's due dates
+    "feeds",
+    metadata,
+    Column("token", String(64), primary_key=True),
+    to("people", "person"),
+    moment("made_at"),
+    Index(None, "person"),
+)
+
 failures = Table("failures", metadata, text("key", 64), moment("at"), Index(None, "key", "at"))
 
 groups = Table("groups", metadata, key(), text("name"))

@@ -58,6 +58,7 @@ _ADMINISTRATION = (
     ("people", "People", "people.index"),
     ("roles", "Groups", "groups.index"),
     ("agencies", "Agencies", "agencies.index"),
+    ("calendar", "Working days", "calendar.index"),
     ("events", "Events", "events.index"),
     ("requests", "Requests for copies", "requests.index"),
     ("self_check", "Self-check", "self_check.index"),

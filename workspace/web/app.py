@@ -17,9 +17,9 @@ from workspace.web import answers, context, doors, errors, filters, headers, typ
 from workspace.web.answers import Link
 
 NOUNS = (
-    "account", "administration", "agencies", "attachments", "case_reviews", "comments", "dashboard", "deadlines",
-    "demo", "documents", "events", "exports", "groups", "health", "imports", "people", "requests", "revisions",
-    "roles", "search", "self_check", "sharing", "sign_in", "tasks", "transitions",
+    "account", "administration", "agencies", "attachments", "calendar", "case_reviews", "comments", "dashboard",
+    "deadlines", "demo", "documents", "events", "exports", "groups", "health", "imports", "people", "requests",
+    "revisions", "roles", "search", "self_check", "sharing", "sign_in", "tasks", "transitions",
 )  # fmt: skip
 
 

@@ -7,10 +7,11 @@ from datetime import timedelta
 from flask import Blueprint, Response, request
 
 from workspace.core.dates import local_date
-from workspace.services import tasks
+from workspace.services import feeds, tasks
 from workspace.web import context
-from workspace.web.answers import page
-from workspace.web.doors import SIGNED_IN, door
+from workspace.web.answers import page, see_other
+from workspace.web.context import writing
+from workspace.web.doors import OPEN, SIGNED_IN, door
 
 pages = Blueprint("deadlines", __name__, url_prefix="/deadlines")
 SOON = timedelta(days=30)
@@ -25,3 +26,39 @@ def index() -> Response:
         today = local_date(uow.now)
         found = tasks.board(uow, mine=mine, due_by=today + SOON if soon else None)
         return page("workspace/deadlines/index.html", found=found, mine=mine, soon=soon, today=today)
+
+
+@pages.get("/feed")
+@door(SIGNED_IN)
+def feed() -> Response:
+    """One's own address for a calendar program."""
+    with context.reading() as uow:
+        return page("workspace/deadlines/feed.html", since=feeds.since(uow), address="")
+
+
+@pages.post("/feed")
+@door(SIGNED_IN)
+def make_feed() -> Response:
+    """A new address, shown once: it is a secret, and the one before ends."""
+    with writing() as uow:
+        token = feeds.make(uow)
+    with context.reading() as uow:
+        address = f"{context.house().settings.workspace_url}/deadlines/feed/{token}.ics"
+        return page("workspace/deadlines/feed.html", since=feeds.since(uow), address=address)
+
+
+@pages.post("/feed/end")
+@door(SIGNED_IN)
+def end_feed() -> Response:
+    """The address ends."""
+    with writing() as uow:
+        feeds.end(uow)
+    return see_other("deadlines.feed", "The address no longer answers.")
+
+
+@pages.get("/feed/<token>.ics")
+@door(OPEN)
+def calendar(token: str) -> Response:
+    """What a calendar program reads: by the rights of whose address it is, now."""
+    house = context.house()
+    return Response(feeds.read(house.store, house.settings, token), mimetype="text/calendar")

@@ -40,6 +40,7 @@ DECISION: tuple[TaskRule, ...] = (
         Length(months=1),
         ends="decided_on",
         checklist="The decision",
+        remind=(10, 5, 0),
     ),
     TaskRule(
         "D2b",
@@ -51,6 +52,7 @@ DECISION: tuple[TaskRule, ...] = (
         Length(months=1),
         ends="decided_on",
         checklist="The decision",
+        remind=(10, 5, 0),
     ),
     *ONE_DAY,
 )
