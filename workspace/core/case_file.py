@@ -28,13 +28,32 @@ class Appointment:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one case review stands, in numbers and without a name: for a report on all of them."""
+
+    title: str  # reference and public name
+    state: str
+    stage: str
+    open: int  # tasks
+    overdue: int
+    late: int  # tasks that were done late
+    inapplicable: int
+    next_task: str
+    next_due: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class CaseFile:
-    """Every document of a case review, whole, its people and the names of all agencies, at a moment."""
+    """Every document of a case review, whole, its people and the names of all agencies, at a moment.
+
+    `standings`: of every case review that whoever starts the draft may see.
+    """
 
     case_review: Document
     documents: Sequence[Document]
     people: Sequence[Appointment]
     agencies: Mapping[str, str] = field(default_factory=dict)  # id → name
+    standings: Sequence[Standing] = ()
     now: datetime = field(kw_only=True)
 
     def of(self, type_name: str, *states: str) -> tuple[Document, ...]:

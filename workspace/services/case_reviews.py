@@ -9,9 +9,9 @@ from typing import Any
 
 from workspace.core.errors import Forbidden
 from workspace.core.model import Document, Event, Permission
-from workspace.core.procedure import Draft, Procedure, Stage
+from workspace.core.procedure import Procedure, Stage
 from workspace.core.workflow import State
-from workspace.services import drafts, listing, roles, stages, starting, story, tasks
+from workspace.services import listing, roles, stages, starting, story, tasks
 from workspace.services.listing import Listed
 from workspace.services.roles import Member
 from workspace.services.stages import Step
@@ -46,7 +46,6 @@ class Overview:
     undated: int  # how many open tasks have none
     story: tuple[Told, ...]
     startable: Startable
-    drafts: tuple[Draft, ...]
     manages: bool  # whether the actor may change who is on it
 
     @property
@@ -141,7 +140,6 @@ def overview(uow: UnitOfWork, document: Document, names: Mapping[str, str]) -> O
         sum(one.task.open and not one.task.due for one in every),
         story.of(uow, document, {e.document.id: e.document.title for e in entries}, names),
         starting.of(uow, document),
-        drafts.offered(uow, document),
         roles.manages(uow, document),
     )
 

@@ -2,48 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeVar, overload
 
 from workspace.core.dates import local_date
 from workspace.core.errors import Forbidden, Invalid, Refused
 from workspace.core.model import Actor, Document, Event, Permission, Signature
 from workspace.core.workflow import READ, Attempt, Offer, Remark, Transition, refusals, warnings
 from workspace.services import appointments, publications
+from workspace.services.lazy import Lazy
 from workspace.store import papers, publishing, tasks, trail
 from workspace.store.unit_of_work import UnitOfWork, new_id
 
 CHANGED = "The text changed after you opened this page. Read it again before you decide."
-
-
-Thing = TypeVar("Thing")
-
-
-class Lazily(Sequence[Thing]):
-    """What a guard may look at, read only when one does: for guards, never shown."""
-
-    def __init__(self, read: Callable[[], Sequence[Thing]]) -> None:
-        self._read = read
-        self._found: Sequence[Thing] | None = None
-
-    def _all(self) -> Sequence[Thing]:
-        if self._found is None:
-            self._found = self._read()
-        return self._found
-
-    @overload
-    def __getitem__(self, index: int) -> Thing: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Thing]: ...
-    def __getitem__(self, index: int | slice) -> Thing | Sequence[Thing]:
-        return self._all()[index]
-
-    def __len__(self) -> int:
-        return len(self._all())
-
-    def __iter__(self) -> Iterator[Thing]:
-        return iter(self._all())
 
 
 def offers(uow: UnitOfWork, document: Document) -> tuple[Offer, ...]:
@@ -139,9 +110,9 @@ def _attempt(uow: UnitOfWork, document: Document, step: Transition) -> Attempt:
         uow.now,
         signatures,
         uow.authors(document, since=earlier),
-        siblings=Lazily(lambda: uow.beside(document)),
-        people=Lazily(lambda: appointments.of(uow, document)),
-        tasks=Lazily(lambda: tasks.binding(uow.db, document.case_review)),
+        siblings=Lazy(lambda: uow.beside(document)),
+        people=Lazy(lambda: appointments.of(uow, document)),
+        tasks=Lazy(lambda: tasks.binding(uow.db, document.case_review)),
         publication=publishing.of(uow.db, document),
         history=_performers(uow, document),
         text_of=lambda number: uow.text_of(document, number),

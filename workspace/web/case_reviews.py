@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, request, send_file
 
 from workspace.core.errors import Invalid, NotFound
 from workspace.core.fields import Field, fields
 from workspace.core.model import Document, Permission
 from workspace.core.procedure import Procedure
-from workspace.services import case_reviews, drafts, importing, reading
+from workspace.services import case_reviews, compliance, documents, drafts, importing, packing, reading
 from workspace.services.work import UnitOfWork
 from workspace.web import context, forms
 from workspace.web.answers import page, page_links, page_number, problems, see_other
@@ -59,6 +59,7 @@ def _show_page(
     seen = case_reviews.overview(uow, document, shown.names)
     made = page(
         "workspace/case_reviews/show.html", status, seen=seen, shown=shown, permissions=Permission,
+        drafts=drafts.offered(uow, document), packs=packing.may_pack(uow, document),
         importable=bool(importing.importable(seen.startable.all)), trail=trail(uow, document),
         found=found or {}, typed=request.form, errors=problems(found or {}),
     )  # fmt: skip
@@ -124,3 +125,44 @@ def draft(id: str) -> Response:
             "documents.edit", "The text was made from the case file. Check every line.", id=made[0].id, section=1
         )
     return see_other("case_reviews.show", f"{len(made)} documents were started.", id=id, anchor="documents")
+
+
+@pages.get("/<id>/compliance")
+@door(SIGNED_IN)
+def kept_to(id: str) -> Response:
+    """How the case review has kept to its procedure."""
+    with context.reading() as uow:
+        document = documents.case_review_at(uow, id)
+        return page(
+            "workspace/case_reviews/compliance.html", document=document, found=compliance.of(uow, document),
+            procedure=uow.registry.procedure(document.procedure), now=uow.now,
+            trail=trail(uow, document, "How the procedure was kept to"),
+        )  # fmt: skip
+
+
+@pages.get("/<id>/package")
+@door(SIGNED_IN)
+def package(id: str) -> Response:
+    """What a package of the whole case review holds."""
+    with context.reading() as uow:
+        document = documents.case_review_at(uow, id)
+        if not packing.may_pack(uow, document):
+            raise NotFound
+        return page(
+            "workspace/case_reviews/package.html", document=document, trail=trail(uow, document, "Package"),
+            count=packing.counted(uow, document),
+        )  # fmt: skip
+
+
+@pages.post("/<id>/package")
+@door(SIGNED_IN)
+def pack(id: str) -> Response:
+    """The whole case review as one file that can be read without the workspace."""
+    with writing() as uow:
+        document = documents.case_review_at(uow, id)
+        packing.record(uow, document)
+    with context.reading() as uow:
+        file = packing.pack(uow, document)
+    answer = send_file(file, "application/zip", as_attachment=True, download_name="case-review.zip", etag=False)
+    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return answer
