@@ -12,12 +12,14 @@ from content.declaration import Declaration
 from content.executive_summary import ExecutiveSummary
 from content.file import File
 from content.imr import IndividualManagementReview
+from content.learning import Learning
 from content.letter import Letter
 from content.minutes import Minutes
 from content.overview_report import OverviewReport
 from content.publication_plan import PublicationPlan
 from content.quality_assurance import QualityAssurance
 from content.referral import Referral
+from content.retention import Retention
 from content.short_report import ShortReport
 from content.terms_of_reference import TermsOfReference
 from workspace import ContentType, hookimpl
@@ -35,6 +37,8 @@ TYPES: tuple[type[ContentType], ...] = (
     ActionPlan,
     QualityAssurance,
     PublicationPlan,
+    Learning,
+    Retention,
     Letter,
     Minutes,
     Declaration,

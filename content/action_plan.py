@@ -45,6 +45,11 @@ class Action(Row):
         Literal["not started", "under way", "done, proposed for closing", "closed", "extended", "refused"],
         Label("Progress", "The owner proposes; the panel closes. (A4.10)"),
     ] = "not started"
+    extended_to: Annotated[
+        date | None, Label("Extended to", "Only by decision of the main panel; the first date stays visible. (A4.10)")
+    ] = None
+    closed_on: Annotated[date | None, Label("Closed", "The day on which the main panel closed it. (A4.10)")] = None
+    reason: Annotated[str, Label("Reason", "Why it was extended, changed or refused. (A2)")] = ""
     evidence: Annotated[
         str, Label("Evidence and effect", "What was seen, and what changed for children. (A2, A4.10)")
     ] = ""

@@ -65,6 +65,7 @@ class TaskRule:
     ends: str = ""
     item: str = ""
     when: Callable[[Any], bool] = _always
+    states: frozenset[str] = frozenset()  # of the document, in which it is asked for; none: in all
     checklist: str = ""
     binding: bool = True  # a container cannot be closed while it is open
     remind: tuple[int, ...] = ()  # working days before it is due
@@ -140,11 +141,14 @@ class Task:
         return dates.act_by(self.due, calendar.extra) if self.due else None
 
 
-def clocks(rules: Iterable[TaskRule], content: Any, created: date, calendar: Calendar) -> tuple[Clock, ...]:
-    """All that a document asks for now. `created`: the day it was started."""
+def clocks(
+    rules: Iterable[TaskRule], content: Any, created: date, calendar: Calendar, state: str = ""
+) -> tuple[Clock, ...]:
+    """All that a document asks for now. `created`: the day it was started; `state`: where it is, unqualified."""
     return tuple(
         clock
         for rule in rules
+        if not rule.states or state in rule.states
         for source, item in _sources(rule, content)
         if (clock := _clock(rule, source, item, created, calendar))
     )

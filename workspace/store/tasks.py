@@ -96,7 +96,7 @@ def follow(db: Connection, procedure: Procedure, document: Document, new_id: Cal
         return
     known = {(task.rule, task.item): task for task in of_document(db, document.id)}
     now = calendar.read(db)
-    asked = clocks(rules, document.body, dates.local_date(document.created_at), now)
+    asked = clocks(rules, document.body, dates.local_date(document.created_at), now, document.state.rpartition(".")[2])
     for clock in asked:
         name = procedure.qualified(clock.rule)
         before = known.pop((name, clock.item), None)

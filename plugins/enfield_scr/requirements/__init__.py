@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from plugins.enfield_scr.requirements.after import AFTER
 from plugins.enfield_scr.requirements.answer import Answer
 
-ANSWERS: tuple[Answer, ...] = ()
+ANSWERS: tuple[Answer, ...] = (*AFTER,)

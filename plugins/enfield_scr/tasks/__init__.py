@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plugins.enfield_scr.tasks.after import AFTER
 from plugins.enfield_scr.tasks.completion import COMPLETION
 from plugins.enfield_scr.tasks.decision import DECISION
 from workspace import Availability, TaskRule
@@ -9,6 +10,7 @@ from workspace import Availability, TaskRule
 TASKS: tuple[TaskRule, ...] = (
     *DECISION,
     *COMPLETION,
+    *AFTER,
 )
 
 AVAILABILITY = Availability(12, "A2")

@@ -9,6 +9,7 @@ from plugins.enfield_scr.workflows.decision import DECISION
 from plugins.enfield_scr.workflows.declaration import DECLARATION
 from plugins.enfield_scr.workflows.executive_summary import EXECUTIVE_SUMMARY
 from plugins.enfield_scr.workflows.file import FILE
+from plugins.enfield_scr.workflows.learning import LEARNING, RETENTION
 from plugins.enfield_scr.workflows.letter import LETTER
 from plugins.enfield_scr.workflows.minutes import MINUTES
 from plugins.enfield_scr.workflows.overview_report import OVERVIEW_REPORT
@@ -31,6 +32,8 @@ WORKFLOWS: tuple[Workflow, ...] = (
     ACTION_PLAN,
     QUALITY_ASSURANCE,
     PUBLICATION_PLAN,
+    LEARNING,
+    RETENTION,
     LETTER,
     MINUTES,
     DECLARATION,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plugins.enfield_scr.after import monitored_with_evidence, progress, refused_actions
 from plugins.enfield_scr.facts import actions_closed, actions_complete
 from plugins.enfield_scr.guards import complete, four_eyes, signed_by
 from plugins.enfield_scr.roles import (
@@ -29,6 +30,7 @@ ACTION_PLAN = Workflow(
     title="Action plan",
     initial="draft",
     create=_EDITORS,
+    remarks=(progress, refused_actions),
     states=(
         case_state(
             "draft",
@@ -120,12 +122,22 @@ ACTION_PLAN = Workflow(
             done="approved",
         ),
         transition("monitor", "Start monitoring", "approved -> monitored", by=_MONITORS, done="monitoring_started"),
+        transition(
+            "review_progress",
+            "Record that the main panel looked at it",
+            "monitored -> monitored",
+            by={SUBCOMMITTEE_CHAIR},
+            guards=[monitored_with_evidence],
+            comment=True,
+            signs=True,
+            done="progress_reviewed",
+        ),
         transition(  # A4.10: the owner proposes, the main panel closes
             "close",
             "Close the plan",
             "monitored -> closed",
             by={SUBCOMMITTEE_CHAIR},
-            guards=[actions_closed],
+            guards=[actions_closed, monitored_with_evidence],
             signs=True,
             done="closed",
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plugins.enfield_scr.after import duties_done
 from plugins.enfield_scr.facts import SCR, board_approved, decided_as, published_or_excused
 from plugins.enfield_scr.guards import complete
 from plugins.enfield_scr.roles import (
@@ -128,7 +129,7 @@ CASE_REVIEW = Workflow(
             "Close",
             "completed -> closed",
             by={LSCB_CHAIR},
-            guards=[complete, published_or_excused],
+            guards=[complete, published_or_excused, duties_done],
             done="closed",
         ),
         transition(
