@@ -22,6 +22,8 @@ _WORDS = {
     "role_ended": "Ended a role",
     "readmitted": "Ended an exclusion",
     "excluded": "Recorded a conflict of interest",
+    "procedure_changed": "Put under another procedure",
+    "package_made": "Took the whole case review out as one file",
     "task_set": "A task began",
     "task_moved": "A clock was computed again",
     "task_lapsed": "A task is no longer asked for",

@@ -164,6 +164,12 @@ def beside(db: Connection, registry: Registry, case_review: str) -> tuple[Docume
     return bodies(db, registry, [document(row) for row in db.execute(query)])
 
 
+def put_under(db: Connection, document: Document) -> None:
+    """Write the procedure of a document."""
+    values = {"procedure": document.procedure, "version": document.version}
+    db.execute(documents.update().where(documents.c.id == document.id).values(values))
+
+
 def some(db: Connection, ids: Sequence[str]) -> tuple[Document, ...]:
     """Documents without content by their ids, of which the caller was told by a list that checks."""
     return tuple(document(row) for row in db.execute(select(*_ROW).where(documents.c.id.in_(ids))))

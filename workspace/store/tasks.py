@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
@@ -13,7 +13,7 @@ from workspace.core import dates
 from workspace.core.model import Document, Event
 from workspace.core.policy import Reach
 from workspace.core.procedure import Procedure
-from workspace.core.tasks import Clock, Task, clocks
+from workspace.core.tasks import Clock, Task, TaskRule, clocks
 from workspace.store import calendar
 from workspace.store.tables import documents, tasks
 from workspace.store.visibility import within
@@ -89,26 +89,44 @@ def save(db: Connection, task: Task) -> None:
     db.execute(tasks.update().where(tasks.c.id == task.id).values(values))
 
 
-def follow(db: Connection, procedure: Procedure, document: Document, new_id: Callable[[], str]) -> Iterator[Event]:
-    """Bring a document's tasks to what its text says now; yields what changed, for the trail."""
-    rules = procedure.tasks_from(document.type)
-    if not rules:
-        return
-    known = {(task.rule, task.item): task for task in of_document(db, document.id)}
-    now = calendar.read(db)
-    asked = clocks(rules, document.body, dates.local_date(document.created_at), now, document.state.rpartition(".")[2])
-    for clock in asked:
+def follow(
+    db: Connection, procedures: Mapping[str, Procedure], document: Document, new_id: Callable[[], str]
+) -> Iterator[Event]:
+    """Bring a document's tasks to what its text says now; yields what changed, for the trail.
+
+    Tasks of a procedure under which the case review was before go on to their own dates; new ones are the present
+    procedure's only.
+    """
+    present = procedures[document.procedure]
+    kept = of_document(db, document.id) if _asks(procedures.values(), document.type) else ()
+    names = {task.rule.partition(".")[0] for task in kept} | {present.name}
+    for procedure in (procedures[name] for name in sorted(names) if name in procedures):
+        if rules := procedure.tasks_from(document.type):
+            known = {(t.rule, t.item): t for t in kept if t.rule.startswith(f"{procedure.name}.")}
+            yield from _follow(db, procedure, rules, document, known, new_id if procedure is present else None)
+
+
+def _asks(procedures: Iterable[Procedure], type_name: str) -> bool:
+    return any(procedure.tasks_from(type_name) for procedure in procedures)
+
+
+def _follow(
+    db: Connection, procedure: Procedure, rules: tuple[TaskRule, ...], document: Document,
+    known: dict[tuple[str, str], Task], new_id: Callable[[], str] | None,
+) -> Iterator[Event]:  # fmt: skip
+    now, created = calendar.read(db), dates.local_date(document.created_at)
+    for clock in clocks(rules, document.body, created, now, document.state.rpartition(".")[2]):
         name = procedure.qualified(clock.rule)
         before = known.pop((name, clock.item), None)
-        if before is None:
+        if before is None and new_id:
             db.execute(tasks.insert().values(_new(new_id(), document, name, clock, now.version)))
             yield Event("task_set", _told(name, clock.item, clock.started, clock.due))
-        elif (after := _moved(before, clock, now.version)) != before:
+        elif before and (after := _moved(before, clock, now.version)) != before:
             save(db, after)
             if (after.started, after.due) != (before.started, before.due) or before.lapsed:
                 yield Event("task_moved", _change(before, after))
     for gone in known.values():
-        if not gone.lapsed and gone.rule.partition(".")[0] == procedure.name:
+        if not gone.lapsed:
             save(db, replace(gone, lapsed=True))
             yield Event("task_lapsed", _told(gone.rule, gone.item, gone.started, gone.due))
 

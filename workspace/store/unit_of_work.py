@@ -217,6 +217,18 @@ class UnitOfWork:
         self._record(saved, event, jobs)
         return saved
 
+    def go_on_under(self, case_review: Document, procedure: str, *, event: Event) -> None:
+        """Put a case review that was read to VIEW, with everything in it, under another procedure."""
+        self.note(event, about=case_review)
+        for document in documents.beside(self.db, self.registry, case_review.id):
+            moved = replace(document, procedure=procedure, version=document.version + 1)
+            documents.put_under(self.db, moved)
+            self._retime(moved)
+
+    def _retime(self, document: Document) -> None:
+        for moved in tasks.follow(self.db, self.registry.procedures, document, new_id):
+            self.note(moved, about=document)
+
     def note(self, event: Event, *, about: Document | None = None) -> None:
         """Record an event that changes no document."""
         trail.record(self.db, event, actor=self.actor.id, at=self.now, document=about)
@@ -238,7 +250,6 @@ class UnitOfWork:
 
     def _record(self, document: Document, event: Event, names: tuple[str, ...]) -> None:
         self.note(event, about=document)
-        for moved in tasks.follow(self.db, self.registry.procedure(document.procedure), document, new_id):
-            self.note(moved, about=document)
+        self._retime(document)
         for name in names:
             self.enqueue(name, document.id)

@@ -8,12 +8,15 @@ from workspace.core.errors import Invalid, NotFound
 from workspace.core.fields import Field, fields
 from workspace.core.model import Document, Permission
 from workspace.core.procedure import Procedure
-from workspace.services import case_reviews, compliance, documents, drafts, importing, packing, reading
+from workspace.services import case_reviews, compliance, documents, drafts, importing, packing, procedures, reading
 from workspace.services.work import UnitOfWork
 from workspace.web import context, forms
 from workspace.web.answers import page, page_links, page_number, problems, see_other
 from workspace.web.context import writing
 from workspace.web.doors import SIGNED_IN, door
+from workspace.web.forms import Control
+from workspace.web.lists import as_options
+from workspace.web.small_forms import form_page
 from workspace.web.trails import trail
 
 pages = Blueprint("case_reviews", __name__, url_prefix="/case-reviews")
@@ -60,6 +63,7 @@ def _show_page(
     made = page(
         "workspace/case_reviews/show.html", status, seen=seen, shown=shown, permissions=Permission,
         drafts=drafts.offered(uow, document), packs=packing.may_pack(uow, document),
+        others=procedures.others(uow, document),
         importable=bool(importing.importable(seen.startable.all)), trail=trail(uow, document),
         found=found or {}, typed=request.form, errors=problems(found or {}),
     )  # fmt: skip
@@ -166,3 +170,31 @@ def pack(id: str) -> Response:
     answer = send_file(file, "application/zip", as_attachment=True, download_name="case-review.zip", etag=False)
     answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return answer
+
+
+@pages.route("/<id>/procedure", methods=["GET", "POST"])
+@door(SIGNED_IN)
+def procedure(id: str) -> Response:
+    """Go on under another procedure."""
+    error = None
+    if request.method == "POST":
+        try:
+            with writing() as uow:
+                name, reason = request.form.get("procedure", ""), request.form.get("reason", "")
+                procedures.go_on_under(uow, id, name, reason=reason)
+            return see_other("case_reviews.show", "The case review goes on under the other procedure.", id=id)
+        except Invalid as refusal:
+            error = refusal
+    with context.reading() as uow:
+        document = documents.case_review_at(uow, id)
+        found = procedures.others(uow, document)
+        if not found:
+            raise NotFound
+        fields = (
+            Control("procedure", "Procedure", "select", options=as_options(found)),
+            Control("reason", "Reason", "textarea", "Who decided it, and why: it is kept in the trail.", rows=3),
+        )
+        return form_page(
+            "workspace/case_reviews/procedure.html", fields, error, document=document,
+            trail=trail(uow, document, "Procedure"), now=uow.registry.procedure(document.procedure),
+        )  # fmt: skip
