@@ -15,11 +15,15 @@ from content.imr import IndividualManagementReview
 from content.learning import Learning
 from content.letter import Letter
 from content.minutes import Minutes
+from content.ofsted_notification import OfstedNotification
 from content.overview_report import OverviewReport
+from content.peer_challenge import PeerChallenge
+from content.preliminary_direction import PreliminaryDirection
 from content.publication_plan import PublicationPlan
 from content.quality_assurance import QualityAssurance
 from content.referral import Referral
 from content.retention import Retention
+from content.scrutiny import Scrutiny
 from content.short_report import ShortReport
 from content.terms_of_reference import TermsOfReference
 from workspace import ContentType, hookimpl
@@ -27,7 +31,11 @@ from workspace import ContentType, hookimpl
 TYPES: tuple[type[ContentType], ...] = (
     CaseReview,
     Referral,
+    OfstedNotification,
+    PreliminaryDirection,
     Decision,
+    PeerChallenge,
+    Scrutiny,
     TermsOfReference,
     IndividualManagementReview,
     ShortReport,

@@ -7,18 +7,35 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from workspace import ContentType, Label, Markdown, Needed, Searchable
+from content.answers import TimeOfDay
+from workspace import ContentType, Label, Markdown, Needed, Past, Row, Searchable
+
+
+class OtherBoard(Row):
+    """Another Board that is involved: its Chair is asked whom to write to in its area (A2, A4.3)."""
+
+    board: Annotated[str, Label("Board", "The Safeguarding Children Board of that area. (A4.3)")] = ""
+    chair: Annotated[str, Label("Its Chair", "Name, for the letter from Chair to Chair. (A4.3)")] = ""
+    why: Annotated[
+        str, Label("Why it is involved", "For example: lived there until March 2013, placed there. (A2)")
+    ] = ""
+    agencies: Annotated[str, Label("Its agencies", "Those that it named, with whom to ask. (A4.3)")] = ""
 
 
 class CaseReview(ContentType, name="case_review", title="Case review", workflow="case_review", stage="referral"):
     """One serious case review or management review (1.1, 3.2); every other document belongs to one."""
 
+    unique = ("reference", "public_name")
     sections = {
         "The case review": ("reference", "public_name", "kind", "board", "summary"),
+        "Whose case it is": ("normal_residence", "incident_area", "placing_authority", "other_boards"),
         "Dates that clocks run on": (
+            "established_on",
+            "established_at",
             "notified_on",
             "chair_attention_on",
             "ofsted_notified_on",
+            "ofsted_notified_at",
             "decided_on",
             "initiated_on",
             "agreed_completion_on",
@@ -26,7 +43,13 @@ class CaseReview(ContentType, name="case_review", title="Case review", workflow=
             "completed_on",
             "published_on",
         ),
-        "Learning": ("advice_given", "debrief", "not_published_reason", "panel_advice_on_publication"),
+        "Learning": (
+            "advice_given",
+            "debrief",
+            "not_published_reason",
+            "panel_advice_on_publication",
+            "why_published_all_the_same",
+        ),
     }
 
     reference: Annotated[
@@ -38,8 +61,8 @@ class CaseReview(ContentType, name="case_review", title="Case review", workflow=
         Searchable(3),
     ] = Field(default="", max_length=60)
     kind: Annotated[
-        Literal["undecided", "serious case review", "management review", "other review"],
-        Label("Kind of review", "Leave as undecided until the Chair has decided. (3.2, 3.3)"),
+        Literal["undecided", "serious case review", "management review", "other review", "no review"],
+        Label("Kind of review", "Filled in when the Chair decides. Leave as undecided until then. (3.2, 3.3)"),
     ] = "undecided"
     board: Annotated[
         str, Label("Responsible board", "The Board for the area where the child normally lives. (A2)"), Searchable()
@@ -50,23 +73,48 @@ class CaseReview(ContentType, name="case_review", title="Case review", workflow=
         Needed("start"),
         Searchable(),
     ] = ""
+    normal_residence: Annotated[
+        str,
+        Label(
+            "Where the child normally lives",
+            "The area, no address. For a child looked after and placed elsewhere: the area that placed them. (A2)",
+        ),
+    ] = ""
+    incident_area: Annotated[str, Label("Where it happened", "The area of the incident, if it is another. (A2)")] = ""
+    placing_authority: Annotated[
+        str, Label("Placing authority", "For a looked-after child: the authority that placed them. (A2)")
+    ] = ""
+    other_boards: Annotated[tuple[OtherBoard, ...], Label("Other Boards involved", "One row for each. (A2, A4.3)")] = ()
+    established_on: Annotated[
+        date | None,
+        Label("Serious incident established", "The day from which Ofsted has to be told at once. (4.1)"),
+        Past(),
+    ] = None
+    established_at: Annotated[TimeOfDay, Label("Time it was established", "For example 09:10. (4.1)")] = ""
     notified_on: Annotated[
         date | None,
+        Past(),
         Label("Board notified", "The day the referral reached the Board. A decision is due in a month. (A2)"),
     ] = None
     chair_attention_on: Annotated[
         date | None,
+        Past(),
         Label("Came to the Chair's attention", "The decision is due within one month of this day. (4.2)"),
     ] = None
     ofsted_notified_on: Annotated[
         date | None,
+        Past(),
         Label(
             "Ofsted notified of the incident", "The review has to be complete within 6 months of this day. (4.1, 4.4)"
         ),
     ] = None
-    decided_on: Annotated[date | None, Label("Chair decided", "The day of the Chair's decision. (4.2)")] = None
+    ofsted_notified_at: Annotated[TimeOfDay, Label("Time Ofsted was told", "For example 11:40. (4.1)")] = ""
+    decided_on: Annotated[
+        date | None, Label("Chair decided", "The day of the Chair's first decision. (4.2)"), Past()
+    ] = None
     initiated_on: Annotated[
         date | None,
+        Past(),
         Label("Review started", "The day it was decided that a serious case review is required. (4.3, A2)"),
     ] = None
     agreed_completion_on: Annotated[
@@ -79,10 +127,11 @@ class CaseReview(ContentType, name="case_review", title="Case review", workflow=
     ] = ""
     completed_on: Annotated[
         date | None,
+        Past(),
         Label("Completed", "The day the Board approved the final review. (5.3.1)"),
         Needed("complete"),
     ] = None
-    published_on: Annotated[date | None, Label("Published", "The day the report went online. (5.3.3)")] = None
+    published_on: Annotated[date | None, Label("Published", "The day the report went online. (5.3.3)"), Past()] = None
     advice_given: Annotated[
         Markdown,
         Label(
@@ -103,6 +152,14 @@ class CaseReview(ContentType, name="case_review", title="Case review", workflow=
     panel_advice_on_publication: Annotated[
         Markdown,
         Label("The National Panel's advice on not publishing", "What it advised and when. It decides nothing. (A2)"),
+    ] = ""
+
+    why_published_all_the_same: Annotated[
+        Markdown,
+        Label(
+            "If a management review is to be published: why",
+            "It stays internal unless the Chair says otherwise, with the reason. (3.3, A2)",
+        ),
     ] = ""
 
     @property

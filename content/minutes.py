@@ -5,15 +5,34 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from workspace import ContentType, Heading, Label, Markdown, Needed, Searchable
+from workspace import ContentType, Heading, Label, Markdown, Needed, Row, Searchable
+
+
+class Attendee(Row):
+    """Somebody who was invited (A4.2)."""
+
+    name: Annotated[str, Label("Name", "Who was invited. (A4.2)")] = ""
+    job_title: Annotated[str, Label("Job title and employer", "At that time. (3.9)")] = ""
+    agency: Annotated[str, Label("For", "The agency that they speak for. (A4.2)")] = ""
+    came: Annotated[
+        Literal["", "came", "sent apologies", "did not come"], Label("Attendance", "What they did. (A4.2)")
+    ] = ""
+
+
+class AgencyMinute(Row):
+    """What one agency set out (A4.2)."""
+
+    agency: Annotated[str, Label("Agency", "Its name, as in its preliminary report. (A4.2)")] = ""
+    involvement: Annotated[str, Label("Its involvement", "As it was set out at the meeting. (A4.2)")] = ""
+    concerns: Annotated[str, Label("Concerns about practice", "Its own and those of others. (A4.2)")] = ""
 
 
 class Minutes(ContentType, name="minutes", title="Minutes", workflow="minutes", stage="scope"):
     """What a meeting discussed, decided and asked people to do (A4.2 to A4.9)."""
 
     sections = {
-        "The meeting": ("title", "meeting", "held_on", "place", "chair", "present", "apologies"),
-        "Discussion": ("discussion",),
+        "The meeting": ("title", "meeting", "held_on", "place", "chair", "present", "attendance", "apologies"),
+        "Discussion": ("discussion", "agency_minutes"),
         "Decisions and actions": ("decisions", "actions", "next_meeting"),
     }
 
@@ -32,6 +51,9 @@ class Minutes(ContentType, name="minutes", title="Minutes", workflow="minutes", 
         Heading(("Chair and membership", "Attendance")),
         Needed("agree"),
     ] = ""
+    attendance: Annotated[
+        tuple[Attendee, ...], Label("Attendance", "One row for each person who was invited. (A4.2)")
+    ] = ()
     apologies: Annotated[Markdown, Label("Apologies", "Who could not come. (A4.2)")] = ""
     discussion: Annotated[
         Markdown,
@@ -50,6 +72,9 @@ class Minutes(ContentType, name="minutes", title="Minutes", workflow="minutes", 
         Needed("agree"),
         Searchable(),
     ] = ""
+    agency_minutes: Annotated[
+        tuple[AgencyMinute, ...], Label("What each agency said", "At an extraordinary meeting: one row each. (A4.2)")
+    ] = ()
     decisions: Annotated[Markdown, Label("Decisions", "Each decision in a sentence. (A4)"), Searchable()] = ""
     actions: Annotated[Markdown, Label("Actions", "Who does what by when. (A4.6)"), Searchable()] = ""
     next_meeting: Annotated[Markdown, Label("Next meeting", "Date, time and place. (A4)")] = ""

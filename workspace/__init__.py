@@ -13,6 +13,7 @@ from workspace.core.schema import (
     LongText,
     Markdown,
     Needed,
+    Past,
     Private,
     Row,
     Searchable,
@@ -25,7 +26,7 @@ from workspace.hookspecs import hookimpl
 __all__ = [
     "Actor", "Appointment", "Attempt", "Availability", "CaseFile", "ContentType", "Day", "Demonstration",
     "Document", "Draft", "Drafted", "Forbidden", "Guard", "Heading", "Invalid", "Label", "Length", "LongText",
-    "Look", "Markdown", "Needed", "NotFound", "Permission", "Private", "Procedure", "Publication", "Refused",
+    "Look", "Markdown", "Needed", "NotFound", "Past", "Permission", "Private", "Procedure", "Publication", "Refused",
     "Remark", "Role", "Row", "Searchable", "Signature", "Stage", "Stale", "State", "TaskRule", "Transition",
     "Workflow", "add_months", "add_working_days", "hookimpl", "label", "local", "local_date", "state", "transition",
     "wall_clock",

@@ -9,6 +9,7 @@ from plugins.enfield_scr.drafts import DRAFTS
 from plugins.enfield_scr.roles import ROLES
 from plugins.enfield_scr.stages import STAGES
 from plugins.enfield_scr.tasks import AVAILABILITY, TASKS
+from plugins.enfield_scr.text import PARAGRAPHS
 from plugins.enfield_scr.workflows import WORKFLOWS
 from workspace import Demonstration, Procedure, hookimpl
 
@@ -43,6 +44,7 @@ PROCEDURE = Procedure(
     administration=_ADMINISTRATION,
     version="February 2014",
     drafts=DRAFTS,
+    paragraphs=PARAGRAPHS,
 )
 
 

@@ -18,21 +18,45 @@ APPROVED = ("approved", "published", "withdrawn", "retired")
 def criteria_respected(attempt: Attempt) -> str | None:
     """Facts that meet regulation 5(2) always lead to a serious case review (1.1, R008, R011)."""
     decision = attempt.document.body
-    if not isinstance(decision, Decision) or decision.requires != "must" or decision.decision == SCR:
+    if not isinstance(decision, Decision) or decision.decision == SCR:
+        return None
+    if decision.requires == "must":
+        return (
+            "The facts recorded here meet the criteria, so a serious case review must be carried out. "
+            "Decide for one, or correct the facts and say why (1.1)."
+        )
+    if decision.requires != "open":
         return None
     return (
-        "The facts recorded here meet the criteria, so a serious case review must be carried out. "
-        "Decide for one, or correct the facts and say why (1.1)."
+        "It cannot be said yet that the criteria are not met: what is not known or not answered does not count as "
+        f"“no”. Find out and record {listed(unknown(decision))}, or decide for a serious case review (1.1)."
     )
+
+
+def unknown(decision: Decision) -> tuple[str, ...]:
+    """The facts of regulation 5(2) that are still open, in words (1.1)."""
+    asked = {
+        "whether abuse or neglect is known, suspected or excluded": decision.abused,
+        "whether the child has died": decision.died,
+        "whether the child has been seriously harmed": decision.harmed,
+    }
+    place = decision.died == "yes" and not decision.place_of_death
+    found = [words for words, answer in asked.items() if answer == "open"]
+    return (*found, *(["whether the child died in one of the places of the list"] if place else []))
+
+
+def latest_decision(attempt: Attempt) -> Decision | None:
+    """The Chair's decision that stands: the last of those that were made (1.1, A2)."""
+    records = [d.body for d in in_state(attempt, "decision", "decided")]
+    decisions = [d for d in records if isinstance(d, Decision) and d.decided_on]
+    return max(reversed(decisions), key=lambda d: str(d.decided_on), default=None)
 
 
 def decided_as(*kinds: str) -> Guard:
     """The Chair's latest decision record says the same (1.1, A2)."""
 
     def guard(attempt: Attempt) -> str | None:
-        records = [d.body for d in in_state(attempt, "decision", "decided")]
-        decisions = [d for d in records if isinstance(d, Decision) and d.decided_on]
-        latest = max(decisions, key=lambda d: str(d.decided_on), default=None)
+        latest = latest_decision(attempt)
         if latest and latest.decision in kinds:
             return None
         return f"The Chair has signed no decision record that says “{kinds[0]}”. Sign one first (1.1)."

@@ -156,8 +156,8 @@ def test_only_the_chair_decides(registry: Registry) -> None:
 
 def test_a_referral_cannot_be_refused(registry: Registry) -> None:
     workflow = registry.workflow("enfield_scr", "referral")
-    assert [s.name for s in workflow.states] == ["draft", "submitted", "recorded", "released"]
-    assert {t.target for t in workflow.transitions} == {"submitted", "recorded", "released"}
+    assert [s.name for s in workflow.states] == ["draft", "submitted", "joined", "recorded", "released"]
+    assert {t.target for t in workflow.transitions} == {"submitted", "joined", "recorded", "released"}
 
 
 @pytest.mark.parametrize(

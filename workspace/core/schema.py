@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any, ClassVar, Self, TypeVar
 
 from annotated_types import MaxLen
@@ -49,6 +50,11 @@ class Private:
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """A day on which something happened: never one that is still to come."""
+
+
+@dataclass(frozen=True, slots=True)
 class LongText:
     """Marks a string as Markdown: edited in a large box, rendered when read."""
 
@@ -78,6 +84,7 @@ class ContentType(BaseModel):
     stage: ClassVar[str] = ""
     sensitive: ClassVar[bool] = False
     schema_version: ClassVar[int] = 1
+    unique: ClassVar[tuple[str, ...]] = ()  # of a container: fields in which no two are the same
     sections: ClassVar[Mapping[str, tuple[str, ...]]] = {}
 
     unplaced: Annotated[
@@ -142,6 +149,19 @@ def label(info: FieldInfo, name: str) -> Label:
 def blank(value: object) -> bool:
     """Whether nothing was answered. `False` and 0 are answers."""
     return value is None or value in ("", ()) or value == "unknown"
+
+
+def to_come(content: BaseModel, today: date) -> dict[str, str]:
+    """Every day of the past that lies in the future: dotted field path → a sentence."""
+    found: dict[str, str] = {}
+    for name, info in type(content).model_fields.items():
+        value = getattr(content, name)
+        if isinstance(value, date) and value > today and marker(info, Past) is not None:
+            found[name] = f"{label(info, name).text} must be today or earlier: it is {value.day} {value:%B %Y}"
+        for place, row in enumerate(value if isinstance(value, tuple) else ()):
+            if isinstance(row, Row):
+                found |= {f"{name}.{place}.{path}": said for path, said in to_come(row, today).items()}
+    return found
 
 
 def canonical(content: ContentType) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from workspace.core.case_file import Appointment
 from workspace.core.model import Actor, Document, Permission, Publication, Signature
@@ -94,6 +95,11 @@ class Remark:
 
 
 Look = Callable[[Attempt], Remark | None]
+Setting = Callable[[Attempt], Mapping[str, Any]]
+
+
+def _nothing(_attempt: Attempt) -> Mapping[str, Any]:
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +122,7 @@ class Transition:
     done: str = ""  # the event's verb in the past tense
     stamps: tuple[str, ...] = ()  # date fields of the case review that are filled with the day, where blank
     warns: tuple[Guard, ...] = ()
+    sets: Setting = _nothing  # fields of the case review, and what the move makes of them
 
 
 def transition(
@@ -132,6 +139,7 @@ def transition(
     effect: str = "",
     stamps: Iterable[str] = (),
     warns: Sequence[Guard] = (),
+    sets: Setting = _nothing,
 ) -> Transition:
     """Declare a transition; `path` reads "draft | returned -> agreed"."""
     sources, _, target = (part.strip() for part in path.partition("->"))
@@ -150,6 +158,7 @@ def transition(
         done,
         tuple(stamps),
         tuple(warns),
+        sets,
     )
 
 

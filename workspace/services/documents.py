@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from workspace.core.dates import local_date
 from workspace.core.errors import Forbidden, Invalid, NotFound, Stale
 from workspace.core.fields import Field, Kind, answer, fields
 from workspace.core.model import Document, Event, Permission, Revision
-from workspace.core.schema import ContentType
+from workspace.core.schema import ContentType, to_come
 from workspace.rendering.diff import Block, diff
 from workspace.rendering.merge import Merged, merge
 from workspace.store import accounts, papers
@@ -32,7 +33,14 @@ def start(
     if agency is not None and agency not in {known.id for known in accounts.all_agencies(uow.db)}:
         raise Invalid({"agency": "Choose one of the agencies in the list"})
     content = uow.registry.content_type(type_name).parse(values)
+    refuse_days_to_come(uow, content)
     return uow.create(content, event=Event("created"), procedure=home.procedure, case_review=home, agency=agency)
+
+
+def refuse_days_to_come(uow: UnitOfWork, content: ContentType) -> None:
+    """Invalid where something is said to have happened on a day that is still to come."""
+    if found := to_come(content, local_date(uow.now)):
+        raise Invalid(found)
 
 
 def case_review_at(uow: UnitOfWork, id: str) -> Document:
@@ -120,6 +128,7 @@ def replace_content(uow: UnitOfWork, document: Document, content: ContentType, e
 
 
 def _write(uow: UnitOfWork, document: Document, content: ContentType, event: Event, note: str) -> Document:
+    refuse_days_to_come(uow, content)
     workflow = uow.registry.workflow_of(document)
     back = workflow.state(document.state).edited
     changed = document.having(content)

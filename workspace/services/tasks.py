@@ -272,4 +272,4 @@ def _day(stored: str | None) -> str:
 def quote(uow: UnitOfWork, found: Shown) -> str:
     """The procedure's own words about a task."""
     procedure = uow.registry.procedures.get(found.task.rule.partition(".")[0])
-    return procedure.paragraphs.get(found.cite, "") if procedure else ""
+    return procedure.quote(found.cite) if procedure else ""

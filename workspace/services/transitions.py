@@ -53,8 +53,8 @@ def perform(uow: UnitOfWork, id: str, name: str, *, seen: str, comment: str = ""
     if reasons := _refusals(uow, attempt):
         raise Refused(*reasons)
     companions = _companions(uow, document, step)
-    moved = _move(uow, document, step, comment, warnings(attempt))
-    others = tuple(_move(uow, other, its, comment) for other, its in companions)
+    moved = _move(uow, attempt, comment, warnings(attempt))
+    others = tuple(_move(uow, _attempt(uow, other, its), comment) for other, its in companions)
     publications.follow(uow, step.effect, moved, others, comment)
     return moved
 
@@ -124,9 +124,9 @@ def _performers(uow: UnitOfWork, document: Document) -> dict[str, str]:
     return trail.performers(uow.db, document.id, verbs)
 
 
-def _move(uow: UnitOfWork, document: Document, step: Transition, comment: str, warned: Sequence[str] = ()) -> Document:
-    workflow = uow.registry.workflow_of(document)
-    moved = replace(_stamped(uow, document, step), state=workflow.qualified(step.target), due=None)
+def _move(uow: UnitOfWork, attempt: Attempt, comment: str, warned: Sequence[str] = ()) -> Document:
+    step, workflow = attempt.transition, uow.registry.workflow_of(attempt.document)
+    moved = replace(_filled(uow, attempt), state=workflow.qualified(step.target), due=None)
     said = {"comment": comment.strip(), "warned": " ".join(warned)}
     detail = {"transition": step.name} | {name: text for name, text in said.items() if text}
     saved = uow.save(moved, event=Event(step.done, detail), jobs=("index", "notify"))
@@ -135,17 +135,20 @@ def _move(uow: UnitOfWork, document: Document, step: Transition, comment: str, w
     return saved
 
 
-def _stamped(uow: UnitOfWork, document: Document, step: Transition) -> Document:
-    """Fill the dates of the case review that the move sets; the document itself, changed if it is the case review."""
-    if not step.stamps:
+def _filled(uow: UnitOfWork, attempt: Attempt) -> Document:
+    """Fill in what the move says of the case review; returns the document itself, changed if it is the case review."""
+    document, step = attempt.document, attempt.transition
+    told = dict(step.sets(attempt))
+    if not step.stamps and not told:
         return document
     home = document if document.id == document.case_review else _home(uow, document)
-    blank = {name: local_date(uow.now) for name in step.stamps if getattr(home.body, name) is None}
-    dated = home.having(home.body.model_copy(update=blank))
+    told |= {name: local_date(uow.now) for name in step.stamps if getattr(home.body, name) is None}
+    new = {name: value for name, value in told.items() if getattr(home.body, name) != value}
+    dated = home.having(type(home.body).parse({**home.body.model_dump(), **new}))
     if home is document:
         return dated
-    if blank:
-        uow.save(dated, event=Event("dated", {name: day.isoformat() for name, day in blank.items()}))
+    if new:
+        uow.save(dated, event=Event("dated", {name: str(value) for name, value in new.items()}))
     return document
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plugins.enfield_scr.tasks.after import AFTER
+from plugins.enfield_scr.tasks.checklist import CHECKLIST
 from plugins.enfield_scr.tasks.completion import COMPLETION
 from plugins.enfield_scr.tasks.decision import DECISION
 from workspace import Availability, TaskRule
@@ -11,6 +12,7 @@ TASKS: tuple[TaskRule, ...] = (
     *DECISION,
     *COMPLETION,
     *AFTER,
+    *CHECKLIST,
 )
 
 AVAILABILITY = Availability(12, "A2")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from plugins.enfield_scr.workflows.action_plan import ACTION_PLAN
 from plugins.enfield_scr.workflows.agency_report import AGENCY_REPORT, CHRONOLOGY, SHORT_REPORT
+from plugins.enfield_scr.workflows.before_decision import PEER_CHALLENGE, PRELIMINARY_DIRECTION, SCRUTINY
 from plugins.enfield_scr.workflows.case_review import CASE_REVIEW
 from plugins.enfield_scr.workflows.decision import DECISION
 from plugins.enfield_scr.workflows.declaration import DECLARATION
@@ -22,7 +23,10 @@ from workspace import Workflow
 WORKFLOWS: tuple[Workflow, ...] = (
     CASE_REVIEW,
     REFERRAL,
+    PRELIMINARY_DIRECTION,
     DECISION,
+    PEER_CHALLENGE,
+    SCRUTINY,
     TERMS_OF_REFERENCE,
     AGENCY_REPORT,
     SHORT_REPORT,

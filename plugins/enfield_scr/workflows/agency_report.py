@@ -6,9 +6,12 @@ The walls: a draft is seen by its author and its own agency's panel lead, and by
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from plugins.enfield_scr.deciding import recommendation_is_fixed
 from plugins.enfield_scr.facts import author_independent
 from plugins.enfield_scr.guards import complete, not_whoever, signed_by
+from plugins.enfield_scr.meeting import short_enough
 from plugins.enfield_scr.roles import (
     AGENCY_PANEL_LEAD,
     AUTHOR,
@@ -139,7 +142,11 @@ SHORT_REPORT = Workflow(
         *_writing(_PANEL | STANDING_PANEL),
         case_state("accepted", "Accepted by the panel", view=OWN_AGENCY | _PANEL | STANDING_PANEL),
     ),
-    transitions=(*_SENDING, _send_back("submitted | accepted", by={PANEL_CHAIR})),
+    transitions=(
+        replace(_SENDING[0], warns=(short_enough,)),
+        _SENDING[1],
+        replace(_send_back("submitted | accepted", by={PANEL_CHAIR}), guards=(recommendation_is_fixed,)),
+    ),
 )
 
 # The header of a chronology holds real identities: other agencies' members never see it (A3).

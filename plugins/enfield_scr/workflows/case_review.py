@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from plugins.enfield_scr.after import duties_done
+from plugins.enfield_scr.deciding import kind_decided
 from plugins.enfield_scr.facts import SCR, board_approved, decided_as, published_or_excused
 from plugins.enfield_scr.guards import complete
+from plugins.enfield_scr.referred import REMARKS
 from plugins.enfield_scr.roles import (
     AUTHOR,
     BOARD_MEMBER,
@@ -33,6 +35,7 @@ CASE_REVIEW = Workflow(
     title="Case review",
     initial="referred",
     create=_EDITORS,
+    remarks=REMARKS,
     states=(
         case_state(
             "referred",
@@ -81,7 +84,7 @@ CASE_REVIEW = Workflow(
             by={LSCB_CHAIR},
             guards=[decided_as(SCR)],
             done="decided_scr",
-            stamps=["initiated_on"],  # the clocks of A2 and 4.3 start with the decision
+            sets=kind_decided,  # the clocks of A2 and 4.3 start with the decision
         ),
         transition(  # 3.2, 3.3: another kind of review when the criteria are not met
             "decide_mr",
@@ -90,6 +93,7 @@ CASE_REVIEW = Workflow(
             by={LSCB_CHAIR},
             guards=[decided_as("management review", "other review")],
             done="decided_mr",
+            sets=kind_decided,
         ),
         transition(
             "decide_no_review",
@@ -98,6 +102,7 @@ CASE_REVIEW = Workflow(
             by={LSCB_CHAIR},
             guards=[decided_as("no review")],
             done="decided_no_review",
+            sets=kind_decided,
         ),
         transition(  # A2: after the National Panel's scrutiny, or when a management review meets the criteria
             "reconsider",

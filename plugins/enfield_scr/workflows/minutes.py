@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plugins.enfield_scr.guards import complete
+from plugins.enfield_scr.meeting import agencies_minuted
 from plugins.enfield_scr.roles import (
     AUTHOR,
     LSCB_CHAIR,
@@ -40,7 +41,7 @@ MINUTES = Workflow(
             "Agree the minutes",
             "draft -> agreed",
             by=_CHAIRS,
-            guards=[complete],
+            guards=[complete, agencies_minuted],
             signs=True,
             done="agreed",
         ),

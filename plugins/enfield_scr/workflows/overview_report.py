@@ -10,6 +10,7 @@ from plugins.enfield_scr.publishing import (
     published_long_enough,
     restrictions_cleared,
 )
+from plugins.enfield_scr.referred import internal_unless_the_chair_says
 from plugins.enfield_scr.roles import AUTHOR, BUSINESS_MANAGER, LSCB_CHAIR
 from plugins.enfield_scr.workflows import final_report
 from workspace import Workflow
@@ -26,7 +27,13 @@ OVERVIEW_REPORT = Workflow(
         *final_report.guarded(final_report.SIGN_OFFS, quality_assure=(final_documents_together,)),
         *final_report.guarded(
             final_report.leading(final_report.GOING_PUBLIC, _CHAIR, ("executive_summary",)),
-            publish=(bundle_ready, plan_agreed, copy_sent_a_week_ago, restrictions_cleared),
+            publish=(
+                internal_unless_the_chair_says,
+                bundle_ready,
+                plan_agreed,
+                copy_sent_a_week_ago,
+                restrictions_cleared,
+            ),
             republish=(bundle_ready, plan_agreed, restrictions_cleared),
             reopen=(bundle_ready,),
             retire=(published_long_enough, bundle_ready),
