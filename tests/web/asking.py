@@ -115,7 +115,7 @@ def _ids(town: Town, endpoint: str) -> dict[str, Any]:
     }
     of_noun = {
         "groups": {"id": town.ids["group"], "person": town.people["kept_out"]},
-        "people": {"id": town.people["kept_out"]},
+        "people": {"id": town.people["kept_out"], "grant": town.ids["grant standing"]},
     }
     return own.get(endpoint, of_noun.get(endpoint.split(".")[0], {}))
 
@@ -190,6 +190,7 @@ _FORMS: dict[str, Any] = {
     "groups.change": {},
     "imports.receive": _receive,
     "people.edit": _person,
+    "people.give_role": {"role": "board_member"},
     "people.invite": _person,
     "requests.new": {"name": "Somebody", "contact": "s@example.org"},
     "requests.reply": {"answer": "Sent."},

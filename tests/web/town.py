@@ -260,6 +260,7 @@ def _roles(town: Town) -> None:
                 give(town.people[name], Grant(role))
             elif where:
                 give(town.people[name], Grant(role, document=town.things[where].document.id))
+        town.ids["grant standing"] = give(town.people["dcs"], Grant("dcs"))
         for thing in town.things.values():  # to somebody who is kept out whatever is granted
             thing.grant = give(town.people["kept_out"], Grant("reader", document=thing.document.id))
         for name, key in (("kept_out", "exclusion"), ("excluded_chair", "exclusion of the chair")):

@@ -90,10 +90,15 @@ class Play:
             uow.note(Event("person_added", {"person": new.id}))
         self.people[name] = new.id
 
-    def standing(self, person: str, role: str) -> None:
-        """A role held everywhere."""
-        with self._house.store.writing(SYSTEM) as uow:
-            roles.give_everywhere(uow, person=self.people[person], role=role)
+    def standing(
+        self, person: str, role: str, who: str = "", *, starts: date | None = None, ends: date | None = None,
+        reason: str = "",
+    ) -> None:  # fmt: skip
+        """A role held everywhere, for a time where days are given."""
+        with self._house.store.writing(self.people[who] if who else SYSTEM) as uow:
+            roles.give_everywhere(
+                uow, person=self.people[person], role=role, starts=starts, ends=ends, reason=reason
+            )  # fmt: skip
 
     def leaves(self, who: str, person: str) -> None:
         """Somebody's account is disabled."""

@@ -7,7 +7,7 @@ from datetime import date
 
 from workspace.core.dates import local_date
 from workspace.core.errors import Forbidden, Invalid, NotFound
-from workspace.core.model import SYSTEM, Document, Event, Permission
+from workspace.core.model import SYSTEM, Document, Event, Grant, Permission
 from workspace.core.procedure import Role
 from workspace.store import accounts, grants
 from workspace.store.accounts import Filter
@@ -162,18 +162,55 @@ def _overlap(one: Held, other: Held, today: date) -> bool:
     return first <= min(one.ends or date.max, other.ends or date.max)
 
 
-def give_everywhere(uow: UnitOfWork, *, person: str, role: str) -> Held:
-    """Give a standing role; for administrators of roles, and never to oneself."""
+def standing(uow: UnitOfWork) -> tuple[Role, ...]:
+    """The roles that the actor may give everywhere."""
+    if uow.actor is not SYSTEM and not uow.registry.may_administer(uow.actor, "roles"):
+        return ()
+    every = {role.name: role for p in uow.registry.procedures.values() for role in p.roles}
+    return tuple(role for role in every.values() if role.held == "everywhere")
+
+
+def give_everywhere(
+    uow: UnitOfWork, *, person: str, role: str, starts: date | None = None, ends: date | None = None, reason: str = ""
+) -> Held:
+    """Give a standing role; for administrators of roles, and never to oneself.
+
+    For a time (somebody who stands in for another) the reason is recorded: who appointed them, and why.
+    """
     if uow.actor is not SYSTEM and not uow.registry.may_administer(uow.actor, "roles"):
         raise Forbidden("Only an administrator of roles can give a standing role.")
-    if role not in {known.name for p in uow.registry.procedures.values() for known in p.roles}:
-        raise Invalid({"role": "Choose one of the roles in the list"})
-    if person == uow.actor.id:
-        raise Invalid({"person": "You cannot give yourself a role"})
-    held = Held(new_id(), role, person, None, "", None, None, None, None, None)
+    held = Held(new_id(), role, person, None, "", None, None, None, starts, ends)
+    if problems := _standing_problems(uow, held, reason):
+        raise Invalid(problems)
     grants.add(uow.db, held, by=uow.actor.id, at=uow.now)
-    uow.note(Event("role_given", {"grant": held.id, "role": role, "person": person}))
+    said = {"grant": held.id, "role": role, "person": person, "comment": reason.strip()}
+    days = {name: day.isoformat() for name, day in (("starts", starts), ("ends", ends)) if day}
+    uow.note(Event("role_given", {name: text for name, text in (said | days).items() if text}))
     return held
+
+
+def _standing_problems(uow: UnitOfWork, held: Held, reason: str) -> dict[str, str]:
+    problems, today = {}, local_date(uow.now)
+    if held.role not in {known.name for p in uow.registry.procedures.values() for known in p.roles}:
+        problems["role"] = "Choose one of the roles in the list"
+    if held.person == uow.actor.id:
+        problems["person"] = "You cannot give yourself a role"
+    if held.ends and held.ends < max(held.starts or today, today):
+        problems["ends"] = "The last day must be today or later, and not before the first day"
+    if (held.starts or held.ends) and not reason.strip():
+        problems["reason"] = "Say who appointed this person for a time, and why: it is recorded"
+    return problems
+
+
+def end_everywhere(uow: UnitOfWork, grant_id: str) -> None:
+    """End a standing role at once; the history keeps it."""
+    if not uow.registry.may_administer(uow.actor, "roles"):
+        raise Forbidden("Only an administrator of roles can end a standing role.")
+    held = grants.one(uow.db, grant_id)
+    if held.grant != Grant(held.role) or held.person == uow.actor.id:
+        raise NotFound
+    grants.end(uow.db, held.id, last_day=None, at=uow.now)
+    uow.note(Event("role_ended", {"grant": held.id, "role": held.role, "person": held.person or ""}))
 
 
 def end(uow: UnitOfWork, case_review: str, grant_id: str, *, last_day: date | None = None) -> None:

@@ -23,7 +23,7 @@ CHECKLIST: tuple[TaskRule, ...] = (
     *_list(
         "A2-dec", "decisions", "notified_on",
         a2_residence=("Check that ours is the Board for the area where the child normally lives", _BOARD),
-        a2_extraordinary=("Call an extraordinary meeting of all relevant agencies, if it may meet the criteria", _BOARD),
+        a2_extraordinary=("Call an extraordinary meeting of all agencies, if the criteria may be met", _BOARD),
         a2_peer=("Consider peer challenge from another Board's Chair", _BOARD),
         a2_told=("Let Ofsted and the National Panel know the decision", _BOARD),
     ),
