@@ -5,20 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from content.action_plan import ActionPlan
+from content.appointment import Appointment
+from content.board_papers import BoardPapers
 from content.case_review import CaseReview
 from content.chronology import Chronology
+from content.consultants import Consultants
+from content.contract import Contract
 from content.decision import Decision
 from content.declaration import Declaration
+from content.deviation import Deviation
 from content.executive_summary import ExecutiveSummary
 from content.file import File
 from content.imr import IndividualManagementReview
 from content.learning import Learning
 from content.letter import Letter
 from content.minutes import Minutes
+from content.national_panel_advice import NationalPanelAdvice
 from content.ofsted_notification import OfstedNotification
 from content.overview_report import OverviewReport
+from content.panel import Panel
 from content.peer_challenge import PeerChallenge
 from content.preliminary_direction import PreliminaryDirection
+from content.procurement import Procurement
 from content.publication_plan import PublicationPlan
 from content.quality_assurance import QualityAssurance
 from content.referral import Referral
@@ -51,6 +59,14 @@ TYPES: tuple[type[ContentType], ...] = (
     Minutes,
     Declaration,
     File,
+    Panel,
+    Appointment,
+    NationalPanelAdvice,
+    Procurement,
+    Contract,
+    Deviation,
+    BoardPapers,
+    Consultants,
 )
 
 

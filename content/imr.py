@@ -25,6 +25,7 @@ class IndividualManagementReview(
             "agency_name",
             "author",
             "author_job_title",
+            "author_code",
             "panel_member",
             "dated_on",
             "terms_of_reference",
@@ -49,6 +50,9 @@ class IndividualManagementReview(
         str, Label("Author", "Who wrote this review. (3.6)"), Heading(("Originator", "Written by")), Needed()
     ] = ""
     author_job_title: Annotated[str, Label("Author's job title", "At the time of writing. (5.2.1)"), Needed()] = ""
+    author_code: Annotated[
+        str, Label("Author's code", "If the author is in a chronology, like NM1. Blank if not. (3.6)")
+    ] = ""
     panel_member: Annotated[
         str, Label("Responsible panel member", "The panel member of your agency. (3.10)"), Heading(("Panel member",))
     ] = ""

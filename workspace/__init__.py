@@ -5,7 +5,7 @@ from workspace.core.dates import add_months, add_working_days, local, local_date
 from workspace.core.demonstration import Day, Demonstration
 from workspace.core.errors import Forbidden, Invalid, NotFound, Refused, Stale
 from workspace.core.model import Actor, Document, Permission, Publication, Signature
-from workspace.core.procedure import Availability, Draft, Drafted, Procedure, Role, Stage
+from workspace.core.procedure import Availability, Draft, Drafted, Exclusive, Procedure, Role, Stage, Suits
 from workspace.core.schema import (
     ContentType,
     Heading,
@@ -25,9 +25,9 @@ from workspace.hookspecs import hookimpl
 
 __all__ = [
     "Actor", "Appointment", "Attempt", "Availability", "CaseFile", "ContentType", "Day", "Demonstration",
-    "Document", "Draft", "Drafted", "Forbidden", "Guard", "Heading", "Invalid", "Label", "Length", "LongText",
-    "Look", "Markdown", "Needed", "NotFound", "Past", "Permission", "Private", "Procedure", "Publication", "Refused",
-    "Remark", "Role", "Row", "Searchable", "Signature", "Stage", "Stale", "State", "TaskRule", "Transition",
-    "Workflow", "add_months", "add_working_days", "hookimpl", "label", "local", "local_date", "state", "transition",
-    "wall_clock",
+    "Document", "Draft", "Drafted", "Exclusive", "Forbidden", "Guard", "Heading", "Invalid", "Label", "Length",
+    "LongText", "Look", "Markdown", "Needed", "NotFound", "Past", "Permission", "Private", "Procedure", "Publication",
+    "Refused", "Remark", "Role", "Row", "Searchable", "Signature", "Stage", "Stale", "State", "Suits", "TaskRule",
+    "Transition", "Workflow", "add_months", "add_working_days", "hookimpl", "label", "local", "local_date", "state",
+    "transition", "wall_clock",
 ]  # fmt: skip

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plugins.enfield_scr import roles
+from plugins.enfield_scr.board import BOARD
 from plugins.enfield_scr.drafts import DRAFTS
+from plugins.enfield_scr.exclusive import EXCLUSIVE, suited
 from plugins.enfield_scr.roles import ROLES
 from plugins.enfield_scr.stages import STAGES
 from plugins.enfield_scr.tasks import AVAILABILITY, TASKS
@@ -36,7 +38,7 @@ PROCEDURE = Procedure(
     name="enfield_scr",
     title="Procedure for serious case reviews and management reviews (February 2014)",
     case_review_type="case_review",
-    roles=ROLES,
+    roles=suited(ROLES),
     workflows=WORKFLOWS,
     stages=STAGES,
     tasks=TASKS,
@@ -45,13 +47,14 @@ PROCEDURE = Procedure(
     version="February 2014",
     drafts=DRAFTS,
     paragraphs=PARAGRAPHS,
+    exclusive=EXCLUSIVE,
 )
 
 
 @hookimpl
 def procedures() -> Sequence[Procedure]:
-    """The one procedure of this plugin."""
-    return (PROCEDURE,)
+    """The procedure of the case reviews, and that of the Board's own papers."""
+    return (PROCEDURE, BOARD)
 
 
 @hookimpl

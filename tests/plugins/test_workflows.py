@@ -112,6 +112,8 @@ def test_guards_refuse_in_whole_sentences_with_their_paragraph(make: Make, attem
     """Every guard of every transition, tried on a blank document that stands alone."""
     seen = 0
     for cls in registry.types.values():
+        if cls not in registry.types_of("enfield_scr"):
+            continue
         declared = registry.workflow("enfield_scr", cls.name)
         for move in declared.transitions:
             tried = attempt(make(cls.name, move.sources[0]), move.name)

@@ -202,7 +202,7 @@ def _documents(town: Town, every_state: bool) -> None:
     wanted = dict(OBJECTS)
     if every_state:
         procedure = town.house.registry.procedure(PROCEDURE)
-        for name in town.house.registry.types:
+        for name in (cls.name for cls in town.house.registry.types_of(procedure.name)):
             workflow = town.house.registry.workflow(procedure.name, name)
             if name != procedure.case_review_type:
                 wanted |= {f"{name}.{s.name}": (name, s.name, "A") for s in workflow.states}

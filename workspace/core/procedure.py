@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from workspace.core.case_file import CaseFile
+from workspace.core.case_file import Appointment, CaseFile
 from workspace.core.tasks import Roles, TaskRule
 from workspace.core.workflow import Workflow
+
+Suits = Callable[[CaseFile, Appointment], str | None]  # why somebody may not be given a role, as things are
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,7 @@ class Role:
     """What somebody is in a case review. `guest`: may be given for one document by those who may share it.
 
     `held`: where the role is usually held: "everywhere", "case_review", "agency" (own agency's documents of
-    one case review) or "document".
+    one case review) or "document". `suits`: asked before anybody is given the role in a case review.
     """
 
     name: str
@@ -24,6 +26,20 @@ class Role:
     held: str = "case_review"
     guest: bool = False
     cite: str = ""
+    suits: tuple[Suits, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusive:
+    """Who holds `role` in a case review holds none of `others`, there or everywhere, on the same day."""
+
+    role: str
+    others: Roles
+    reason: str  # a sentence with its paragraph
+
+    def forbids(self, one: str, other: str) -> bool:
+        """Whether the two roles exclude each other."""
+        return (one == self.role and other in self.others) or (other == self.role and one in self.others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +95,16 @@ class Procedure:
     administration: Mapping[str, Roles] = field(default_factory=dict)
     version: str = ""  # in words: what people cite
     drafts: tuple[Draft, ...] = ()
+    exclusive: tuple[Exclusive, ...] = ()
     paragraphs: Mapping[str, str] = field(default_factory=dict)  # citation → the procedure's own words
 
     def role(self, name: str) -> Role:
         """One role by name; a role that the procedure no longer knows keeps its name as title."""
         return next((r for r in self.roles if r.name == name), Role(name, name))
+
+    def clash(self, one: str, other: str) -> str:
+        """Why nobody holds both roles; "" where they go together."""
+        return next((rule.reason for rule in self.exclusive if rule.forbids(one, other)), "")
 
     def task(self, qualified: str) -> TaskRule | None:
         """A rule by its stored name; None for one that the procedure no longer has."""

@@ -46,6 +46,7 @@ class Registry:
         known = {role.name for role in procedure.roles} | {"system"}
         used = {procedure.name: frozenset().union(*procedure.administration.values())}
         used |= {f"task {rule.name}": rule.who for rule in procedure.tasks}
+        used |= {f"exclusive {rule.role}": rule.others | {rule.role} for rule in procedure.exclusive}
         for workflow in procedure.workflows:
             used[workflow.name] = frozenset().union(
                 *workflow.matrix().values(), *(t.by for t in workflow.transitions), workflow.create
@@ -93,6 +94,10 @@ class Registry:
         """A procedure by name."""
         return self.procedures[name]
 
+    def types_of(self, procedure: str) -> tuple[type[ContentType], ...]:
+        """The content types that have a workflow under a procedure."""
+        return tuple(cls for cls in self.types.values() if (procedure, cls.workflow) in self._workflows)
+
     def workflow(self, procedure: str, type_name: str) -> Workflow:
         """The workflow of a content type under a procedure."""
         return self._workflows[procedure, self.types[type_name].workflow]
@@ -107,12 +112,7 @@ class Registry:
 
     def creatable(self, procedure: str, roles: frozenset[str]) -> tuple[type[ContentType], ...]:
         """The content types that holders of these roles may start."""
-        known = {w for p, w in self._workflows if p == procedure}
-        return tuple(
-            t
-            for t in self.types.values()
-            if t.workflow in known and self._workflows[procedure, t.workflow].create & roles
-        )
+        return tuple(t for t in self.types_of(procedure) if self._workflows[procedure, t.workflow].create & roles)
 
     def may_administer(self, actor: Actor, task: str) -> bool:
         """Whether a role held everywhere allows an administration task ("people", "events", …)."""

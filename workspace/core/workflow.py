@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from workspace.core.case_file import Appointment
-from workspace.core.model import Actor, Document, Permission, Publication, Signature
+from workspace.core.model import Actor, Attachment, Document, Permission, Publication, Signature
 from workspace.core.schema import ContentType
 from workspace.core.tasks import Roles, Task
 
@@ -67,6 +67,7 @@ class Attempt:
     siblings: Sequence[Document] = ()  # every document of the case review, whole; for guards only
     people: Sequence[Appointment] = ()  # everybody who has or had a role in the case review; for guards only
     tasks: Sequence[Task] = ()  # those of the case review that are open; for guards only
+    attachments: Sequence[Attachment] = ()  # of every document of the case review; for guards only
     publication: Publication | None = None
     history: Mapping[str, str] = field(default_factory=dict)  # transition → the person who last performed it
     text_of: Callable[[int], ContentType | None] = field(default=lambda _number: None, compare=False)

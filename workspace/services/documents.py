@@ -56,11 +56,11 @@ def agency_kinds(uow: UnitOfWork, case_review: Document) -> frozenset[str]:
     procedure = uow.registry.procedure(case_review.procedure)
     own = {role.name for role in procedure.roles if role.held == "agency"}
     found = []
-    for name in uow.registry.types:
-        workflow = uow.registry.workflow(procedure.name, name)
+    for cls in uow.registry.types_of(procedure.name):
+        workflow = uow.registry.workflow(procedure.name, cls.name)
         writers = workflow.state(workflow.initial).permits[Permission.EDIT]
         if writers and writers <= own:
-            found.append(name)
+            found.append(cls.name)
     return frozenset(found)
 
 

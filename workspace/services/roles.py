@@ -9,6 +9,8 @@ from workspace.core.dates import local_date
 from workspace.core.errors import Forbidden, Invalid, NotFound
 from workspace.core.model import SYSTEM, Document, Event, Grant, Permission
 from workspace.core.procedure import Role
+from workspace.services import suitability
+from workspace.services.suitability import overlap
 from workspace.store import accounts, grants
 from workspace.store.accounts import Filter
 from workspace.store.grants import Exclusion, Held
@@ -134,6 +136,8 @@ def _problems(uow: UnitOfWork, document: Document, held: Held, role: Role | None
         problems["person"] = problem
     if role is None:
         problems["role"] = "Choose one of the roles in the list"
+    elif reason := suitability.clash(uow, held) or suitability.unsuited(uow, document, held, role):
+        problems["role"] = reason
     elif role.held == "agency" and held.agency not in {agency.id for agency in accounts.all_agencies(uow.db)}:
         problems["agency"] = "Choose the agency for which the person holds this role"
     if held.ends and held.ends < (held.starts or today):
@@ -151,15 +155,9 @@ def _person_problem(uow: UnitOfWork, document: Document, held: Held) -> str:
     if any(e.person == held.person for e in grants.excluded(uow.db, document.id)):
         return "This person has a recorded conflict of interest in this case review"
     present = (h for h in grants.in_case_review(uow.db, document) if h.person == held.person)
-    if any(h.grant == held.grant and _overlap(h, held, local_date(uow.now)) for h in present):
+    if any(h.grant == held.grant and overlap(h, held, local_date(uow.now)) for h in present):
         return "This person has this role already: end it first if its days are to change"
     return ""
-
-
-def _overlap(one: Held, other: Held, today: date) -> bool:
-    """Whether two grants hold on the same day, today or later."""
-    first = max(one.starts or today, other.starts or today, today)
-    return first <= min(one.ends or date.max, other.ends or date.max)
 
 
 def standing(uow: UnitOfWork) -> tuple[Role, ...]:
@@ -193,6 +191,8 @@ def _standing_problems(uow: UnitOfWork, held: Held, reason: str) -> dict[str, st
     problems, today = {}, local_date(uow.now)
     if held.role not in {known.name for p in uow.registry.procedures.values() for known in p.roles}:
         problems["role"] = "Choose one of the roles in the list"
+    elif clash := suitability.clash(uow, held):
+        problems["role"] = clash
     if held.person == uow.actor.id:
         problems["person"] = "You cannot give yourself a role"
     if held.ends and held.ends < max(held.starts or today, today):

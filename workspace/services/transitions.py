@@ -113,6 +113,7 @@ def _attempt(uow: UnitOfWork, document: Document, step: Transition) -> Attempt:
         siblings=Lazy(lambda: uow.beside(document)),
         people=Lazy(lambda: appointments.of(uow, document)),
         tasks=Lazy(lambda: tasks.binding(uow.db, document.case_review)),
+        attachments=Lazy(lambda: papers.attachments_in(uow.db, document.case_review)),
         publication=publishing.of(uow.db, document),
         history=_performers(uow, document),
         text_of=lambda number: uow.text_of(document, number),

@@ -6,9 +6,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from plugins.enfield_scr.demo import (
+    board,
     cast,
     child_m_approval,
     child_m_overview,
+    child_m_panel,
     child_m_reports,
     child_m_start,
     child_p,
@@ -31,6 +33,7 @@ def play(play: Play) -> None:
     play.at("2012-10-01 09:00")
     play.say("People and agencies …")
     cast.enter(play)
+    board.papers(play)
     play.files(*_files())
     g, k, m, p = Scene(play), Scene(play), Scene(play), Scene(play)
     play.say("Child G and Child K: two earlier case reviews …")
@@ -58,7 +61,7 @@ def _child_m(m: Scene, g: Scene, k: Scene) -> None:
     child_m_start.preliminary_reports(m)
     child_m_start.decision(m)
     child_m_start.seven_tasks(m)
-    child_m_start.panel(m)
+    child_m_panel.panel(m)
     child_m_start.terms(m)
     say("Child M: agency reports and chronologies (June to September 2014) …")
     child_m_reports.requests(m)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from content.overview_report import OverviewReport
-from plugins.enfield_scr.demo import cast
+from plugins.enfield_scr.demo import cast, child_m_panel
 from plugins.enfield_scr.demo.cast import AUTHOR, LAWYER, MANAGER, OFFICE, PANEL_CHAIR
 from plugins.enfield_scr.demo.scene import Scene
 from plugins.enfield_scr.demo.source import table, text
@@ -89,6 +89,7 @@ def extension(s: Scene) -> None:
     play.edit(
         MANAGER, s.case_review, agreed_completion_on=date(2015, 4, 30), agreed_completion_reason=reason,
     )  # fmt: skip
+    child_m_panel.longer_contract(s)
     s.row(97)
     more = f"{reason}\n\nSix months from the start end on 2 November 2014: the reason is the same (A2)."
     play.edit(MANAGER, s.case_review, agreed_completion_reason=more)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from plugins.enfield_scr import roles
-from plugins.enfield_scr.demo import cast
+from plugins.enfield_scr.demo import cast, child_m_panel
 from plugins.enfield_scr.demo.cast import LEADS, MANAGER, PANEL_CHAIR, STOPPED, SUBCOMMITTEE, WRITERS
 from plugins.enfield_scr.demo.child_m_start import contributions, declare
 from plugins.enfield_scr.demo.scene import Scene
@@ -30,6 +30,7 @@ _CHRONOLOGIES = {
     "police": "chronology_police.csv", "homes": "chronology_homes.xlsx", "ccg": "chronology_gp.docx",
     "nursery": "chronology_nursery.docx", "hcsc": "chronology_hcsc.csv", "hch": "chronology_hch.csv",
 }  # fmt: skip
+_DECLARED = ("overview author", "csc", "tch", "tuh", "police", "homes", "hcsc", "ccg")
 _FROM, _TO, _EARLIER = date(2012, 11, 1), date(2014, 4, 10), date(2010, 1, 1)
 
 
@@ -74,20 +75,22 @@ def authors(s: Scene) -> None:
     )  # fmt: skip
     play.at("2014-06-09 10:00")
     for agency in ("tuh", "police", "homes", "hcsc", "ccg"):
-        s.keep(f"declaration {agency}", declare(s, WRITERS[agency], "author of an agency report", agency))
+        declare(s, WRITERS[agency], "author of an agency report", agency)
     s.row(62)
     reason = "The author is the line manager of HV1, who is concerned (3.6). The draft is kept and must not be sent."
     play.move(PANEL_CHAIR, declaration, "refuse", reason)
+    s.blocked(62, lambda: play.move(STOPPED, draft, "submit"))
+    play.move(LEADS["tch"], draft, "stop", reason)
+    s.blocked(62, lambda: play.edit(STOPPED, draft, lessons="More."))
     play.end_role(MANAGER, case, s["writer tch"])
     play.end_role(MANAGER, case, s["contributor tch"])
-    play.comment(LEADS["tch"], draft, reason)
-    s.blocked(62, lambda: play.move(STOPPED, draft, "submit"))
     s.row(63)
     for role, agency in ((roles.IMR_AUTHOR, "tch"), (roles.CONTRIBUTOR, "")):
         play.role(MANAGER, case, WRITERS["tch"], role, agency, date(2014, 6, 24))
     _blank(s, "imr", "tch", date(2014, 7, 25))
     play.due(LEADS["tch"], s["chronology tch"], date(2014, 7, 25))
     declare(s, WRITERS["tch"], "author of an agency report", "tch")
+    s.blocked(63, lambda: play.read(WRITERS["tch"], draft))
 
 
 def written(s: Scene) -> None:
@@ -95,9 +98,9 @@ def written(s: Scene) -> None:
     play = s.play
     for agency, (row, file, kind) in _SHORT.items():
         s.row(row)
-        _short(s, agency, f"imr/{file}", kind)
         if agency in _CHRONOLOGIES:
             _chronology(s, agency)
+        _short(s, agency, f"imr/{file}", kind)
     for agency, (row, file, rest) in _IMRS.items():
         if agency == "tch":
             _before_the_late_ones(s)
@@ -141,7 +144,7 @@ def _short(s: Scene, agency: str, file: str, kind: str) -> None:
     writer, document = WRITERS[agency], s[f"short_report {agency}"]
     s.take_in(
         writer, "short_report", file, agency=agency, document=document, rest="involvement", purpose=kind,
-        author=writer, dated_on=s.play.today,
+        author=writer, author_code="NM1" if agency == "nursery" else "", dated_on=s.play.today,
     )  # fmt: skip
     s.play.move(writer, document, "submit")
 
@@ -211,16 +214,23 @@ def second_terms(s: Scene) -> None:
     play.move(PANEL_CHAIR, s["terms"], "panel_agree")
     s.row(81)
     play.move(SUBCOMMITTEE, s["terms"], "agree")
-    play.move(PANEL_CHAIR, s["declaration hcsc"], "ask_again", "The period was extended to 1 January 2010.")
+    for who in _DECLARED:
+        play.move(PANEL_CHAIR, s[f"declaration {who}"], "ask_again", "The period was extended to 1 January 2010.")
     s.row(82)
     reason = "Please report again under terms of reference 2, from 1 January 2010, by 10 September."
     for name, agency in (("imr hcsc", "hcsc"), ("chronology hcsc", "hcsc"), ("chronology hch", "hch")):
         play.move(PANEL_CHAIR, s[name], "send_back", reason)
         play.due(LEADS[agency], s[name], date(2014, 9, 10))
     play.at("2014-08-22 09:30")
-    play.edit(WRITERS["hcsc"], s["declaration hcsc"], dated_on=play.today, explanation="For the longer period too.")
-    play.move(WRITERS["hcsc"], s["declaration hcsc"], "declare")
-    play.move(PANEL_CHAIR, s["declaration hcsc"], "accept")
+    for who in _DECLARED:
+        _declare_again(s, WRITERS.get(who, cast.AUTHOR), s[f"declaration {who}"])
+
+
+def _declare_again(s: Scene, who: str, declaration: str) -> None:
+    play = s.play
+    play.edit(who, declaration, dated_on=play.today, considered_from=_EARLIER, explanation="For the longer time too.")
+    play.move(who, declaration, "declare")
+    play.move(PANEL_CHAIR, declaration, "accept")
 
 
 def somebody_leaves(s: Scene) -> None:
@@ -230,12 +240,23 @@ def somebody_leaves(s: Scene) -> None:
     for name in ("education", f"panel_member {old}", "lead nursery"):
         play.end_role(MANAGER, case, s[name])
     play.leaves(MANAGER, old)
+    play.edit(MANAGER, s["panel"], seats=[row | _last_day(row) for row in _seats(s)], note="Ms Larkspur leaves")
     s.blocked(85, lambda: play.read(old, s["chronology nursery"]))
     s.row(86)
     first = date(2014, 9, 8)
     play.standing(new, roles.SUBCOMMITTEE_MEMBER)
     for role, agency in ((roles.PANEL_MEMBER, ""), ("education", ""), (roles.AGENCY_PANEL_LEAD, "nursery")):
         play.role(MANAGER, case, new, role, agency, first)
+    play.edit(MANAGER, s["panel"], seats=[*_seats(s), child_m_panel.seat("education representative", new, first)])
+    play.move(MANAGER, s["panel"], "appoint")
+
+
+def _seats(s: Scene) -> list[dict[str, Any]]:
+    return list(s.play.read(MANAGER, s["panel"]).body.model_dump()["seats"])
+
+
+def _last_day(row: dict[str, Any]) -> dict[str, Any]:
+    return {"ends_on": date(2014, 8, 29)} if row["person"] == cast.EDUCATION else {}
 
 
 def written_again(s: Scene) -> None:

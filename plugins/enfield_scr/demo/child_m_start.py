@@ -1,4 +1,4 @@
-"""Child M, April and May 2014: referral, preliminary reports, decision, panel, terms of reference."""
+"""Child M, April and May 2014: referral, preliminary reports, decision, terms of reference."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from plugins.enfield_scr import roles
-from plugins.enfield_scr.demo import cast
+from plugins.enfield_scr.demo import cast, child_m_panel
 from plugins.enfield_scr.demo.cast import CHAIR, HEAD, LEADS, MANAGER, OFFICE, PANEL_CHAIR, SUBCOMMITTEE
 from plugins.enfield_scr.demo.scene import Scene
 from plugins.enfield_scr.demo.source import STORY, table, text
@@ -197,17 +197,18 @@ def seven_tasks(s: Scene) -> None:
         HEAD, s.case_review, "client_index", "Both adults and both children are known; printouts on file.",
         reason="The index was down for maintenance on 6 May. Checked as soon as it was back.",
     )  # fmt: skip
+    deviation = play.start(
+        HEAD, s.case_review, "deviation", step="Client index check", paragraph="4.3", happened_on=date(2014, 5, 7),
+        what="Done one working day late.", reason="The index was down for maintenance on 6 May.",
+    )  # fmt: skip
+    play.move(HEAD, deviation, "record")
+    s.blocked(43, lambda: play.edit(HEAD, deviation, reason="None."))
     s.row(44)
     s.letter(
         "Letter to Hallowdene Safeguarding Children Board", "letter to another Board", "Perpetua Vane, Chair",
         "The family lived in your area until March 2013. Please tell us whom to ask in your agencies.",
         sent="2014-05-07 11:00",
     )  # fmt: skip
-
-
-def _add_line(s: Scene, file: str, line: str) -> None:
-    before = getattr(s.play.read(HEAD, file).body, "description", "")
-    s.play.edit(HEAD, file, description=f"{before}\n- {line}")
 
 
 def _letters_of_the_decision(s: Scene) -> None:
@@ -231,45 +232,6 @@ def _letters_of_the_decision(s: Scene) -> None:
     s.letter("Notice of the decision to the National Panel", kind, "National Panel", body, sent="2014-05-06 16:30")
 
 
-def panel(s: Scene) -> None:
-    """7 to 28 May 2014: the panel, the reviewer and the contract."""
-    play, case = s.play, s.case_review
-    s.row(45)
-    file = s.keep("procurement", play.start(
-        HEAD, case, "file", title="Lead reviewer: quotes and contract",
-        description="- Quotes asked for on 7 May: Abernethy Associates, Ignatius Fairlamb, Morwenna Teague",
-    ))  # fmt: skip
-    s.row(46)
-    play.move(MANAGER, case, "start")
-    _give_roles(s)
-    s.row(48)
-    play.role(MANAGER, case, PANEL_CHAIR, roles.PANEL_CHAIR, starts=date(2014, 5, 16))
-    s.row(49)
-    _add_line(s, file, "Opened on 19 May: Abernethy £13,900, Fairlamb £14,200, Teague £15,750")
-    s.row(51)
-    _add_line(s, file, "Fairlamb selected. Abernethy was employed by Community Health until 2012: conflict of interest")
-
-
-def _give_roles(s: Scene) -> None:
-    play, case, first = s.play, s.case_review, date(2014, 5, 16)
-    for name in dict.fromkeys((*LEADS.values(), cast.DOCTOR)):
-        s.keep(f"panel_member {name}", play.role(MANAGER, case, name, roles.PANEL_MEMBER, starts=first))
-    for name, role in (
-        (cast.DOCTOR, "designated_doctor"), (cast.NURSE, "designated_nurse"), (cast.POLICE, "senior_police"),
-        (cast.LAWYER, roles.LAWYER), (cast.COMMUNICATIONS, roles.COMMUNICATIONS),
-    ):  # fmt: skip
-        play.role(MANAGER, case, name, role, starts=first)
-    s.keep("education", play.role(MANAGER, case, cast.EDUCATION, "education", starts=first))
-    for agency, name in LEADS.items():
-        if agency != "tch":
-            grant = play.role(MANAGER, case, name, roles.AGENCY_PANEL_LEAD, agency, first)
-            s.keep(f"lead {agency}", grant)
-    for agency, name in cast.WRITERS.items():
-        writer = cast.STOPPED if agency == "tch" else name
-        s.keep(f"writer {agency}", play.role(MANAGER, case, writer, roles.IMR_AUTHOR, agency, first))
-        s.keep(f"contributor {agency}", play.role(MANAGER, case, writer, roles.CONTRIBUTOR, starts=first))
-
-
 def terms(s: Scene) -> None:
     """19 to 30 May 2014: the first terms of reference, through panel and sub-committee."""
     play, case = s.play, s.case_review
@@ -287,19 +249,11 @@ def terms(s: Scene) -> None:
     ))  # fmt: skip
     play.role(MANAGER, case, cast.AUTHOR, roles.AUTHOR, starts=date(2014, 5, 22), ends=date(2015, 6, 30))
     declare(s, cast.AUTHOR, "overview author")
+    child_m_panel.reviewer(s)
     play.move(PANEL_CHAIR, s["terms"], "panel_agree")
     for agency in _PRELIMINARY:
         play.move(PANEL_CHAIR, s[f"prelim_{agency}"], "accept")
-    s.row(54)
-    _add_line(s, s["procurement"], "Contract signed by both on 27 May, fixed fee £14,200")
-    s.row(55)
-    _add_line(s, s["procurement"], "Purchase order for £14,200 on 28 May")
-
-    s.row(56)
-    s.letter(
-        "The reviewer's name to the National Panel", "reviewer notice to the National Panel", "National Panel",
-        "The lead reviewer is Ignatius Fairlamb.", sent="2014-05-28 15:00",
-    )  # fmt: skip
+    child_m_panel.contract(s)
     s.row(58)
     play.move(SUBCOMMITTEE, s["terms"], "agree")
 
@@ -312,10 +266,16 @@ def contributions(due: str) -> list[dict[str, str]]:
 def declare(s: Scene, who: str, capacity: str, agency: str = "", judge: str = PANEL_CHAIR) -> str:
     """Somebody declares independence, and it is accepted."""
     play = s.play
+    home = cast.agency_names().get(agency)
+    ties = [
+        {"agency": name, "tie": "my employer: I write for it" if name == home else "none"}
+        for name in cast.agency_names().values()
+    ]  # fmt: skip
     document = play.start(
         who, s.case_review, "declaration", agency, person=who, capacity=capacity, concerned="no", line_manager="no",
-        conflict="no", job_title="As in the list of people", dated_on=s.play.today,
+        conflict="no", job_title="As in the list of people", dated_on=s.play.today, ties=ties,
+        considered_from=date(2012, 11, 1), considered_to=date(2014, 4, 10),
     )  # fmt: skip
     play.move(who, document, "declare")
     play.move(judge, document, "accept")
-    return document
+    return s.keep(f"declaration {agency or capacity}", document)

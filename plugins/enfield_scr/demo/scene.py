@@ -46,10 +46,15 @@ class Scene:
         signer: str = cast.CHAIR, agency: str = "",
     ) -> str:  # fmt: skip
         """A letter that the office prepares, somebody signs and the office records as sent."""
-        play, at = self.play, datetime.fromisoformat(sent)
+        play = self.play
         letter = play.start(
             cast.MANAGER, self.case_review, "letter", agency, title=title, kind=kind, recipient=recipient, body=body
         )
+        return self.send(letter, sent, channel=channel, signer=signer)
+
+    def send(self, letter: str, sent: str, *, channel: str = "secure mail", signer: str = cast.CHAIR) -> str:
+        """A letter that is there already: somebody signs it and the office records it as sent."""
+        play, at = self.play, datetime.fromisoformat(sent)
         play.move(signer, letter, "sign")
         play.edit(cast.OFFICE, letter, sent_on=at.date(), sent_at=f"{at:%H:%M}", channel=channel)
         play.move(cast.MANAGER, letter, "send")

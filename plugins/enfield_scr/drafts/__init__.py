@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plugins.enfield_scr.drafts.people import PEOPLE
 from workspace import Draft
 
-DRAFTS: tuple[Draft, ...] = ()
+DRAFTS: tuple[Draft, ...] = (*PEOPLE,)

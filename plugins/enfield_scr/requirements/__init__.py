@@ -7,5 +7,6 @@ from __future__ import annotations
 
 from plugins.enfield_scr.requirements.after import AFTER
 from plugins.enfield_scr.requirements.answer import Answer
+from plugins.enfield_scr.requirements.people import PEOPLE
 
-ANSWERS: tuple[Answer, ...] = (*AFTER,)
+ANSWERS: tuple[Answer, ...] = (*AFTER, *PEOPLE)

@@ -6,6 +6,7 @@ from plugins.enfield_scr.tasks.after import AFTER
 from plugins.enfield_scr.tasks.checklist import CHECKLIST
 from plugins.enfield_scr.tasks.completion import COMPLETION
 from plugins.enfield_scr.tasks.decision import DECISION
+from plugins.enfield_scr.tasks.people import PEOPLE
 from workspace import Availability, TaskRule
 
 TASKS: tuple[TaskRule, ...] = (
@@ -13,6 +14,7 @@ TASKS: tuple[TaskRule, ...] = (
     *COMPLETION,
     *AFTER,
     *CHECKLIST,
+    *PEOPLE,
 )
 
 AVAILABILITY = Availability(12, "A2")

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from plugins.enfield_scr.composition import answers_for
 from plugins.enfield_scr.deciding import recommendation_is_fixed
 from plugins.enfield_scr.facts import author_independent
 from plugins.enfield_scr.guards import complete, not_whoever, signed_by
+from plugins.enfield_scr.independence import AGENCY_AUTHOR, declaration_stands, declared, named_in_a_chronology
 from plugins.enfield_scr.meeting import short_enough
 from plugins.enfield_scr.roles import (
     AGENCY_PANEL_LEAD,
@@ -58,6 +60,15 @@ def _writing(readers: Iterable[str]) -> tuple[State, ...]:
             waiting="Accept or return",
         ),
         _own("returned", "Returned to the agency", "Change and send again"),
+        # H9: kept and marked. The author has no more sight of it, and the next one has it only if it is shared.
+        case_state(
+            "stopped",
+            "Stopped: author not independent",
+            view={AGENCY_PANEL_LEAD},
+            comment={AGENCY_PANEL_LEAD},
+            share={AGENCY_PANEL_LEAD},
+            final=True,
+        ),
     )
 
 
@@ -67,7 +78,8 @@ _SENDING: tuple[Transition, ...] = (
         "Send to the panel",
         "draft | returned -> submitted",
         by={IMR_AUTHOR},
-        guards=[complete, author_independent],
+        guards=[complete, author_independent, declaration_stands(AGENCY_AUTHOR)],
+        warns=[declared(AGENCY_AUTHOR), named_in_a_chronology],
         signs=True,
         done="submitted",
     ),
@@ -78,6 +90,14 @@ _SENDING: tuple[Transition, ...] = (
         by={PANEL_CHAIR},
         guards=[not_whoever("submit", "sent this", "3.6")],
         done="accepted",
+    ),
+    transition(  # the agency's panel member stops what only the agency sees, the panel chair what was sent
+        "stop",
+        "Stop: the author is not independent",
+        "draft | returned | submitted -> stopped",
+        by={AGENCY_PANEL_LEAD, PANEL_CHAIR},
+        comment=True,
+        done="stopped",
     ),
 )
 
@@ -97,6 +117,7 @@ AGENCY_REPORT = Workflow(
     title="Agency report",
     initial="draft",
     create=_STARTED_BY,
+    remarks=(answers_for,),
     states=(
         *_writing(_PANEL),
         case_state(
@@ -138,13 +159,14 @@ SHORT_REPORT = Workflow(
     title="Short report",
     initial="draft",
     create=_STARTED_BY,
+    remarks=(answers_for,),
     states=(
         *_writing(_PANEL | STANDING_PANEL),
         case_state("accepted", "Accepted by the panel", view=OWN_AGENCY | _PANEL | STANDING_PANEL),
     ),
     transitions=(
-        replace(_SENDING[0], warns=(short_enough,)),
-        _SENDING[1],
+        replace(_SENDING[0], warns=(short_enough, *_SENDING[0].warns)),
+        *_SENDING[1:],
         replace(_send_back("submitted | accepted", by={PANEL_CHAIR}), guards=(recommendation_is_fixed,)),
     ),
 )
@@ -155,6 +177,7 @@ CHRONOLOGY = Workflow(
     title="Chronology",
     initial="draft",
     create=_STARTED_BY,
+    remarks=(answers_for,),
     states=(
         *_writing(STEERING | {AUTHOR}),
         case_state("accepted", "Accepted by the panel", view=OWN_AGENCY | STEERING | {AUTHOR}),

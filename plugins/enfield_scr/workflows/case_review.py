@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plugins.enfield_scr.after import duties_done
+from plugins.enfield_scr.commissioning import advice_open, advice_unanswered, contract_ends_early
 from plugins.enfield_scr.deciding import kind_decided
 from plugins.enfield_scr.facts import SCR, board_approved, decided_as, published_or_excused
 from plugins.enfield_scr.guards import complete
@@ -35,7 +36,7 @@ CASE_REVIEW = Workflow(
     title="Case review",
     initial="referred",
     create=_EDITORS,
-    remarks=REMARKS,
+    remarks=(*REMARKS, contract_ends_early, advice_unanswered),
     states=(
         case_state(
             "referred",
@@ -135,6 +136,7 @@ CASE_REVIEW = Workflow(
             "completed -> closed",
             by={LSCB_CHAIR},
             guards=[complete, published_or_excused, duties_done],
+            warns=[advice_open],
             done="closed",
         ),
         transition(

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from plugins.enfield_scr.commissioning import reviewer_not_in_question
 from plugins.enfield_scr.guards import complete, complete_for, four_eyes, not_whoever, only_removes, signed_by
+from plugins.enfield_scr.independence import OVERVIEW_AUTHOR, declaration_stands, declared
 from plugins.enfield_scr.roles import (
     AUTHOR,
     BOARD_MEMBER,
@@ -88,7 +90,8 @@ SIGN_OFFS: tuple[Transition, ...] = (
         "Send to the review panel",
         "draft -> with_panel",
         by={AUTHOR},
-        guards=[complete],
+        guards=[complete, declaration_stands(OVERVIEW_AUTHOR), reviewer_not_in_question],
+        warns=[declared(OVERVIEW_AUTHOR)],
         done="submitted",
     ),
     transition(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plugins.enfield_scr.composition import seats_vacant
 from plugins.enfield_scr.guards import complete
 from plugins.enfield_scr.meeting import agencies_minuted
 from plugins.enfield_scr.roles import (
@@ -42,6 +43,7 @@ MINUTES = Workflow(
             "draft -> agreed",
             by=_CHAIRS,
             guards=[complete, agencies_minuted],
+            warns=[seats_vacant],
             signs=True,
             done="agreed",
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plugins.enfield_scr.composition import chair_still_fits
 from plugins.enfield_scr.guards import complete, signed_by
 from plugins.enfield_scr.roles import (
     ADMINISTRATOR,
@@ -66,7 +67,7 @@ TERMS_OF_REFERENCE = Workflow(
             "Agree for the review panel",
             "draft -> panel_agreed",
             by={PANEL_CHAIR},
-            guards=[complete],
+            guards=[complete, chair_still_fits],
             signs=True,
             done="panel_agreed",
         ),
