@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workspace.core.case_file import Appointment
+from workspace.core.case_file import Appointment, CaseFile
 from workspace.core.model import Document
 from workspace.store import accounts, grants
 from workspace.store.grants import Held
@@ -28,3 +28,9 @@ def of(uow: UnitOfWork, document: Document) -> tuple[Appointment, ...]:
 
     every = grants.around(uow.db, document.case_review)
     return tuple(appointment for held in every for appointment in each(held))
+
+
+def case_file(uow: UnitOfWork, case_review: Document) -> CaseFile:
+    """A case review with everything in it: for the procedure's own functions, never to be shown."""
+    agencies = {agency.id: agency.name for agency in accounts.all_agencies(uow.db)}
+    return CaseFile(case_review, uow.beside(case_review), of(uow, case_review), agencies, now=uow.now)

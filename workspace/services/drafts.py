@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from workspace.core.case_file import CaseFile
+from dataclasses import replace
+
 from workspace.core.errors import Forbidden, Invalid
 from workspace.core.model import Document, Event
 from workspace.core.procedure import Draft
 from workspace.services import appointments, compliance, documents
 from workspace.services.lazy import Lazy
-from workspace.store import accounts
 from workspace.store.unit_of_work import UnitOfWork
 
 
@@ -24,7 +24,8 @@ def start(uow: UnitOfWork, case_review_id: str, name: str) -> tuple[Document, ..
     draft = next((d for d in offered(uow, home) if d.name == name), None)
     if draft is None:
         raise Forbidden("Your role in this case review does not let you start this.")
-    made = draft.make(_case_file(uow, home))
+    file = replace(appointments.case_file(uow, home), standings=Lazy(lambda: compliance.standings(uow)))
+    made = draft.make(file)
     if not made:
         raise Invalid({"draft": "There is nobody to write this to yet, or all of them have been written to"})
     cls = uow.registry.content_type(draft.type)
@@ -35,11 +36,3 @@ def start(uow: UnitOfWork, case_review_id: str, name: str) -> tuple[Document, ..
         )
         for one in made
     )  # fmt: skip
-
-
-def _case_file(uow: UnitOfWork, case_review: Document) -> CaseFile:
-    """A case review with everything in it: for the procedure's own functions, never to be shown."""
-    agencies = {agency.id: agency.name for agency in accounts.all_agencies(uow.db)}
-    standings = Lazy(lambda: compliance.standings(uow))
-    people = appointments.of(uow, case_review)
-    return CaseFile(case_review, uow.beside(case_review), people, agencies, standings, now=uow.now)
