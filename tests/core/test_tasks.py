@@ -69,6 +69,15 @@ def test_a_task_for_each_row_that_asks_for_one() -> None:
     assert [(c.item, c.due) for c in found] == [("write", date(2014, 5, 1)), ("write (2)", None), ("4", None)]
 
 
+def test_rows_whose_names_begin_alike_are_told_apart() -> None:
+    long = TaskRule("do", "Do it", "1", frozenset({CHAIR}), "paper.entries", due="when", item="what")
+    rows = tuple(Entry.model_construct(what="x" * 250, when=None) for _ in range(2))
+    paper = Paper(title="A paper").model_copy(update={"entries": rows})
+    found = clocks((long,), paper, CREATED, Calendar())
+    assert len({clock.item for clock in found}) == 2
+    assert max(len(clock.item) for clock in found) <= 210
+
+
 def test_late_is_after_the_last_day_and_a_day_ends_in_london() -> None:
     clock = one(opened=date(2014, 1, 31))
     assert not task(clock).late(date(2014, 2, 28))

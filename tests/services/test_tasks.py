@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import TurnableClock
 from tests.services.accounts import on_sqlite
 from tests.services.cases import Cases
-from workspace.core.errors import Forbidden, Invalid, NotFound
+from workspace.core.errors import Forbidden, Invalid, NotFound, Refused
 from workspace.core.model import Document
 from workspace.services import tasks
 from workspace.services.tasks import Shown
@@ -114,6 +114,18 @@ def test_not_applicable_with_a_reason_and_open_again(store: Store, head: str, ho
         told = [step.text for step in tasks.history(uow, shown.task, source).told]
     assert shown.task.open
     assert told == ["Opened a task again", "Recorded that a task does not apply", "A task began"]
+
+
+def test_what_was_recorded_is_not_recorded_over(store: Store, head: str, home: Document) -> None:
+    task = ticked(store, head, home)
+    with store.writing(head) as uow:
+        tasks.complete(uow, task.task.id, at=None, evidence="The first.", reason="")
+    with pytest.raises(Refused, match="recorded already"), store.writing(head) as uow:
+        tasks.complete(uow, task.task.id, at=None, evidence="The second.", reason="")
+    with pytest.raises(Refused, match="recorded already"), store.writing(head) as uow:
+        tasks.not_applicable(uow, task.task.id, reason="After all.")
+    with store.reading(head) as uow:
+        assert tasks.one(uow, task.task.id)[0].task.evidence == "The first."
 
 
 def test_a_clock_ends_with_its_date_and_not_by_hand(store: Store, head: str, home: Document) -> None:

@@ -160,7 +160,7 @@ def _sources(rule: TaskRule, content: Any) -> Iterator[tuple[Any, str]]:
         return
     seen: dict[str, int] = {}
     for place, row in enumerate(getattr(content, rule.table), 1):
-        item = str(getattr(row, rule.item) or place) if rule.item else str(place)
+        item = str(getattr(row, rule.item) or place)[:200] if rule.item else str(place)
         seen[item] = seen.get(item, 0) + 1
         yield row, item if seen[item] == 1 else f"{item} ({seen[item]})"
 
@@ -171,7 +171,7 @@ def _clock(rule: TaskRule, source: Any, item: str, created: date, calendar: Cale
         return None
     computed = rule.length.after(started, calendar) if rule.length else _field(source, rule.due)
     due = _field(source, rule.agreed) or computed
-    return Clock(rule, item[:200], started, computed, due, _field(source, rule.ends))
+    return Clock(rule, item, started, computed, due, _field(source, rule.ends))
 
 
 def _field(source: Any, name: str) -> date | None:

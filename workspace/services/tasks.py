@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from workspace.core.dates import local_date
-from workspace.core.errors import Forbidden, Invalid, NotFound
+from workspace.core.errors import Forbidden, Invalid, NotFound, Refused
 from workspace.core.model import Document, Event, Permission
 from workspace.core.policy import Reach
 from workspace.core.tasks import Calendar, Task, TaskRule
@@ -148,8 +148,8 @@ def one(uow: UnitOfWork, id: str) -> tuple[Shown, Document]:
     task = tasks.one(uow.db, id)
     if task is None:
         raise NotFound
-    source = uow.get(task.document, to=Permission.VIEW)
-    return shown(uow, (task,))[0], source
+    source = uow.get(task.document, to=Permission.VIEW)  # locks it: whoever saves it moves its tasks
+    return shown(uow, (tasks.one(uow.db, id) or task,))[0], source
 
 
 def _mine(uow: UnitOfWork, id: str) -> tuple[Shown, Document]:
@@ -158,6 +158,8 @@ def _mine(uow: UnitOfWork, id: str) -> tuple[Shown, Document]:
         raise Forbidden(f"This is for somebody else to record: {', '.join(found.who).lower() or 'nobody'}.")
     if not found.ticked:
         raise Invalid({"": "This ends when its date is filled in. Open the document and fill it in there."})
+    if found.task.outcome:
+        raise Refused("This was recorded already. Open the task again first, if it has to be recorded anew.")
     return found, source
 
 
