@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from workspace.core.case_file import Appointment, CaseFile
+from workspace.core.case_file import Appointment
 from workspace.core.dates import local_date
 from workspace.core.model import Document
 from workspace.core.procedure import Role
@@ -37,6 +37,6 @@ def unsuited(uow: UnitOfWork, case_review: Document, new: Held, role: Role) -> s
     """What the procedure has against giving somebody a role as things are; "" where it has nothing."""
     if not role.suits:
         return ""
-    file = CaseFile(case_review, uow.beside(case_review), appointments.of(uow, case_review), now=uow.now)
+    file = appointments.case_file(uow, case_review)
     who = Appointment(new.person or "", new.name, "", "", new.role, new.agency, new.starts, new.ends)
     return next((reason for suits in role.suits if (reason := suits(file, who))), "")

@@ -108,8 +108,8 @@ def test_the_head_waives_what_is_missing_with_a_reason(town: Town) -> None:
 @pytest.mark.proves("R039")
 def test_a_review_that_is_due_after_the_contract_ends_is_told(town: Town) -> None:
     contract = town.cases.document(town.home, "contract", "signed", **CONTRACT)
-    town.edit(town.manager, town.home, ofsted_notified_on=date(2014, 4, 17))
-    assert town.remarks(town.head, contract) == []  # due on 17 October
+    town.edit(town.manager, town.home, ofsted_notified_on=date(2014, 4, 16))
+    assert town.remarks(town.head, contract) == []  # due on 16 October
     town.edit(town.manager, town.home, agreed_completion_on=date(2015, 4, 30))
     for document in (contract, town.home):
         assert (
