@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from dataclasses import replace
 
 from plugins.enfield_scr.composition import answers_for
 from plugins.enfield_scr.deciding import recommendation_is_fixed
