@@ -11,7 +11,6 @@ from tests.conftest import TurnableClock
 from tests.plugins.scope_house import TERMS, ScopeHouse
 from tests.services.accounts import on_sqlite
 from workspace import Permission
-from workspace.core.registry import Registry
 from workspace.core.tasks import Calendar, clocks
 from workspace.store.unit_of_work import Store
 
@@ -59,7 +58,8 @@ def test_what_a_meeting_asks_of_somebody_is_a_task(house: ScopeHouse) -> None:
 
 
 @pytest.mark.proves("R167")
-def test_the_business_manager_and_the_lead_reviewer_work_on_the_same_documents(registry: Registry) -> None:
+def test_the_business_manager_and_the_lead_reviewer_work_on_the_same_documents(house: ScopeHouse) -> None:
+    registry = house.store.registry
     for name in ("terms_of_reference", "interim_learning"):
         workflow = registry.workflow("enfield_scr", name)
         assert {MANAGER, "lead_reviewer"} <= workflow.state(workflow.qualified(workflow.initial)).permits[
@@ -70,7 +70,8 @@ def test_the_business_manager_and_the_lead_reviewer_work_on_the_same_documents(r
 
 
 @pytest.mark.proves("R169")
-def test_the_panel_comments_on_the_draft_and_the_author_answers(registry: Registry) -> None:
+def test_the_panel_comments_on_the_draft_and_the_author_answers(house: ScopeHouse) -> None:
+    registry = house.store.registry
     state = registry.workflow("enfield_scr", "overview_report").state("overview_report.with_panel")
     assert {"panel_chair", "panel_member", "lead_reviewer"} <= state.permits[Permission.COMMENT]
     subject = registry.content_type("minutes").model_fields["subject"]
@@ -85,13 +86,13 @@ def test_a_due_date_on_a_sunday_stays_and_says_by_when_to_act(house: ScopeHouse)
 
 
 @pytest.mark.proves("C6")
-def test_completion_is_the_boards_approval_and_ends_both_clocks(registry: Registry) -> None:
+def test_completion_is_the_boards_approval_and_ends_both_clocks(house: ScopeHouse) -> None:
+    registry = house.store.registry
     case = registry.content_type("case_review").parse(
         {"ofsted_notified_on": date(2014, 4, 17), "initiated_on": date(2014, 5, 2), "completed_on": date(2015, 4, 16)}
     )
-    ended = {
-        c.rule.name: c.ended for c in clocks(PROCEDURE.tasks_from("case_review"), case, date(2014, 4, 16), Calendar())
-    }
+    rules = PROCEDURE.tasks_from("case_review")
+    ended = {c.rule.name: c.ended for c in clocks(rules, case, date(2014, 4, 16), Calendar())}
     assert ended["D4a"] == ended["D4b"] == date(2015, 4, 16)
     step = registry.workflow("enfield_scr", "case_review").transition("complete")
     assert step

@@ -41,6 +41,7 @@ def referral(s: Scene) -> None:
     s.row(3)
     s.keep("referral", s.take_in(LEADS["tch"], "referral", "referral.docx", agency="tch", **_form()))
     s.row(4)
+    play.edit(LEADS["tch"], s["referral"], dated_on=date(2014, 4, 16))
     play.move(LEADS["tch"], s["referral"], "submit")
     s.row(5)
     play.move(MANAGER, s["referral"], "record")
@@ -66,7 +67,6 @@ def _form() -> dict[str, Any]:
     reviews = [("Child death process", "no"), ("Domestic homicide review", "no"), ("NHS serious incident", "yes")]
     request = text("referral.md").partition("## Request")[2].partition("\n")[2].split("\n**Name of")[0]
     return {
-        "dated_on": date(2014, 4, 16),
         "people": [dict(zip(("name", "born_on", "address", "relation"), row, strict=True)) for row in people],
         "other_reviews": [{"process": process, "applies": applies} for process, applies in reviews],
         "request": request.split("\n|")[0].strip(),
