@@ -14,9 +14,14 @@ from content.contract import Contract
 from content.decision import Decision
 from content.declaration import Declaration
 from content.deviation import Deviation
+from content.disclosure import Disclosure
 from content.executive_summary import ExecutiveSummary
+from content.extension import Extension
 from content.file import File
 from content.imr import IndividualManagementReview
+from content.information_request import InformationRequest
+from content.interim_learning import InterimLearning
+from content.interview import Interview
 from content.learning import Learning
 from content.letter import Letter
 from content.minutes import Minutes
@@ -24,6 +29,7 @@ from content.national_panel_advice import NationalPanelAdvice
 from content.ofsted_notification import OfstedNotification
 from content.overview_report import OverviewReport
 from content.panel import Panel
+from content.parallel_processes import ParallelProcesses
 from content.peer_challenge import PeerChallenge
 from content.preliminary_direction import PreliminaryDirection
 from content.procurement import Procurement
@@ -45,10 +51,16 @@ TYPES: tuple[type[ContentType], ...] = (
     PeerChallenge,
     Scrutiny,
     TermsOfReference,
+    ParallelProcesses,
+    InformationRequest,
+    Interview,
+    Disclosure,
     IndividualManagementReview,
     ShortReport,
     Chronology,
     OverviewReport,
+    Extension,
+    InterimLearning,
     ExecutiveSummary,
     ActionPlan,
     QualityAssurance,

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from content.answers import TimeOfDay
-from workspace import ContentType, Label, Markdown, Needed, Past, Row, Searchable
+from workspace import ContentType, Kept, Label, Markdown, Needed, Past, Row, Searchable
+
+_AGREED_WITH_OFSTED = (
+    "Only a recorded agreement with Ofsted moves this date: start a document “Longer than six months” and record "
+    "there what Ofsted agreed to (4.4)"
+)
 
 
 class OtherBoard(Row):
@@ -22,7 +27,23 @@ class OtherBoard(Row):
     agencies: Annotated[str, Label("Its agencies", "Those that it named, with whom to ask. (A4.3)")] = ""
 
 
-class CaseReview(ContentType, name="case_review", title="Case review", workflow="case_review", stage="referral"):
+class Advice(Row):
+    """That the authority and Board partners were advised on the lessons (1.1, 5(1)(e))."""
+
+    given_on: Annotated[date | None, Label("Day", "When the advice was given. (1.1)")] = None
+    recipients: Annotated[str, Label("To whom", "The authority and Board partners, by office. (1.1)")] = ""
+    advice: Annotated[str, Label("Advice", "In a sentence, or the document that holds it. (1.1)")] = ""
+    version: Annotated[str, Label("Version", "The document and its revision. (1.1)")] = ""
+
+    @property
+    def complete(self) -> bool:
+        """Whether it says when, to whom and what."""
+        return bool(self.given_on and self.recipients and self.advice)
+
+
+class CaseReview(
+    ContentType, name="case_review", title="Case review", workflow="case_review", stage="referral", schema_version=2
+):
     """One serious case review or management review (1.1, 3.2); every other document belongs to one."""
 
     unique = ("reference", "public_name")
@@ -40,11 +61,12 @@ class CaseReview(ContentType, name="case_review", title="Case review", workflow=
             "initiated_on",
             "agreed_completion_on",
             "agreed_completion_reason",
+            "past_six_months_reason",
             "completed_on",
             "published_on",
         ),
         "Learning": (
-            "advice_given",
+            "advice",
             "debrief",
             "not_published_reason",
             "panel_advice_on_publication",
@@ -119,11 +141,18 @@ class CaseReview(ContentType, name="case_review", title="Case review", workflow=
     ] = None
     agreed_completion_on: Annotated[
         date | None,
-        Label("Completion date agreed with Ofsted", "Only a date that Ofsted has agreed. Leave blank if none. (4.4)"),
+        Label("Completion date agreed with Ofsted", "Filled in when an agreement with Ofsted is recorded. (4.4)"),
+        Kept(_AGREED_WITH_OFSTED),
     ] = None
     agreed_completion_reason: Annotated[
         Markdown,
-        Label("Why another date was agreed", "The reason, who agreed it, and where the evidence is. (4.4, A2)"),
+        Label("Why another date was agreed", "The reason, who agreed it, and where the evidence is. (4.4)"),
+        Kept(_AGREED_WITH_OFSTED),
+    ] = ""
+    past_six_months_reason: Annotated[
+        Markdown,
+        Label("Why it takes more than six months from its start", "Filled in when the Chair gives the reason. (A2)"),
+        Kept("The Chair gives this reason in a document “Longer than six months” (A2)"),
     ] = ""
     completed_on: Annotated[
         date | None,
@@ -132,14 +161,11 @@ class CaseReview(ContentType, name="case_review", title="Case review", workflow=
         Needed("complete"),
     ] = None
     published_on: Annotated[date | None, Label("Published", "The day the report went online. (5.3.3)"), Past()] = None
-    advice_given: Annotated[
-        Markdown,
-        Label(
-            "Advice given on lessons",
-            "When, to whom and in which document the authority and Board partners were advised. (1.1)",
-        ),
+    advice: Annotated[
+        tuple[Advice, ...],
+        Label("Advice given on lessons", "To the authority and Board partners: one row each time. (1.1)"),
         Needed("close"),
-    ] = ""
+    ] = ()
     debrief: Annotated[
         Markdown,
         Label("How agencies are debriefed", "The method, who makes sure that lessons are learned, and by when. (4.5)"),
@@ -166,3 +192,9 @@ class CaseReview(ContentType, name="case_review", title="Case review", workflow=
     def title_text(self) -> str:
         """Reference and public name: neither names a person."""
         return " ".join(part for part in (self.reference, self.public_name) if part) or self.heading
+
+    @classmethod
+    def upgrade(cls, body: dict[str, Any], schema_version: int) -> dict[str, Any]:
+        """Advice on lessons was one text before it became a record of each time."""
+        told = body.pop("advice_given", "") if schema_version < 2 else ""
+        return {**body, "advice": [{"advice": told}]} if told else body

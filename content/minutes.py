@@ -27,13 +27,31 @@ class AgencyMinute(Row):
     concerns: Annotated[str, Label("Concerns about practice", "Its own and those of others. (A4.2)")] = ""
 
 
+class Outcome(Row):
+    """What a meeting decided or asked of somebody (A4.6, A4.7)."""
+
+    decided: Annotated[str, Label("Outcome", "Decision or action, in a sentence. (A4.7)")] = ""
+    owner: Annotated[str, Label("Owner", "Who does it; blank for a decision. (A4.6)")] = ""
+    due_on: Annotated[date | None, Label("Due", "By when; blank for a decision. (A4.6)")] = None
+
+
 class Minutes(ContentType, name="minutes", title="Minutes", workflow="minutes", stage="scope"):
     """What a meeting discussed, decided and asked people to do (A4.2 to A4.9)."""
 
     sections = {
-        "The meeting": ("title", "meeting", "held_on", "place", "chair", "present", "attendance", "apologies"),
+        "The meeting": (
+            "title",
+            "meeting",
+            "subject",
+            "held_on",
+            "place",
+            "chair",
+            "present",
+            "attendance",
+            "apologies",
+        ),
         "Discussion": ("discussion", "agency_minutes"),
-        "Decisions and actions": ("decisions", "actions", "next_meeting"),
+        "Decisions and actions": ("decisions", "actions", "outcomes", "next_meeting"),
     }
 
     title: Annotated[str, Label("Title", "The meeting and its date. (A4)"), Searchable(3)] = ""
@@ -41,6 +59,17 @@ class Minutes(ContentType, name="minutes", title="Minutes", workflow="minutes", 
         Literal["", "case panel", "SCR sub-committee", "extraordinary meeting", "full SCR panel", "Board", "other"],
         Label("Which meeting", "The body that met. (3.8, A4.2, A4.9)"),
         Needed("agree"),
+    ] = ""
+    subject: Annotated[
+        Literal[
+            "",
+            "terms of reference and scope",
+            "the process and the method",
+            "the outcomes of the process",
+            "the draft overview report",
+            "other",
+        ],
+        Label("What it was about", "The case panel meets for each of these. (A4.4, A4.6, A4.7, A4.8)"),
     ] = ""
     held_on: Annotated[date | None, Label("Date", "The day of the meeting. (A4)"), Needed("agree")] = None
     place: Annotated[str, Label("Place and time", "Where, and from when to when. (A4)")] = ""
@@ -77,4 +106,8 @@ class Minutes(ContentType, name="minutes", title="Minutes", workflow="minutes", 
     ] = ()
     decisions: Annotated[Markdown, Label("Decisions", "Each decision in a sentence. (A4)"), Searchable()] = ""
     actions: Annotated[Markdown, Label("Actions", "Who does what by when. (A4.6)"), Searchable()] = ""
+    outcomes: Annotated[
+        tuple[Outcome, ...],
+        Label("Outcomes", "One row each: an action with an owner and a day becomes a task. (A4.6, A4.7)"),
+    ] = ()
     next_meeting: Annotated[Markdown, Label("Next meeting", "Date, time and place. (A4)")] = ""

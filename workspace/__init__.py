@@ -9,6 +9,7 @@ from workspace.core.procedure import Availability, Draft, Drafted, Exclusive, Pr
 from workspace.core.schema import (
     ContentType,
     Heading,
+    Kept,
     Label,
     LongText,
     Markdown,
@@ -20,14 +21,26 @@ from workspace.core.schema import (
     label,
 )
 from workspace.core.tasks import Length, TaskRule
-from workspace.core.workflow import Attempt, Guard, Look, Remark, State, Transition, Workflow, state, transition
+from workspace.core.workflow import (
+    Attempt,
+    Fill,
+    Filled,
+    Guard,
+    Look,
+    Remark,
+    State,
+    Transition,
+    Workflow,
+    state,
+    transition,
+)
 from workspace.hookspecs import hookimpl
 
 __all__ = [
     "Actor", "Appointment", "Attempt", "Availability", "CaseFile", "ContentType", "Day", "Demonstration",
-    "Document", "Draft", "Drafted", "Exclusive", "Forbidden", "Guard", "Heading", "Invalid", "Label", "Length",
-    "LongText", "Look", "Markdown", "Needed", "NotFound", "Past", "Permission", "Private", "Procedure", "Publication",
-    "Refused", "Remark", "Role", "Row", "Searchable", "Signature", "Stage", "Stale", "State", "Suits", "TaskRule",
-    "Transition", "Workflow", "add_months", "add_working_days", "hookimpl", "label", "local", "local_date", "state",
-    "transition", "wall_clock",
+    "Document", "Draft", "Drafted", "Exclusive", "Fill", "Filled", "Forbidden", "Guard", "Heading", "Invalid", "Kept",
+    "Label", "Length", "LongText", "Look", "Markdown", "Needed", "NotFound", "Past", "Permission", "Private",
+    "Procedure", "Publication", "Refused", "Remark", "Role", "Row", "Searchable", "Signature", "Stage", "Stale",
+    "State", "Suits", "TaskRule", "Transition", "Workflow", "add_months", "add_working_days", "hookimpl", "label",
+    "local", "local_date", "state", "transition", "wall_clock",
 ]  # fmt: skip

@@ -142,3 +142,14 @@ def published_or_excused(attempt: Attempt) -> str | None:
         "The report is not published. Publish it, or record why it is not to be published "
         "and what the National Panel advised (A2)."
     )
+
+
+def advice_recorded(attempt: Attempt) -> str | None:
+    """The authority and Board partners were advised: when, who, and on what (1.1, regulation 5(1)(e), R004)."""
+    review = attempt.document.body
+    if not isinstance(review, CaseReview) or (review.advice and all(row.complete for row in review.advice)):
+        return None
+    return (
+        "Record under “Advice given on lessons” when the authority and Board partners were advised, to whom the advice "
+        "went, and what it was (1.1)."
+    )

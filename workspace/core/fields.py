@@ -13,7 +13,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from workspace.core.schema import ContentType, LongText, Needed, Private, Row, Searchable, label, marker
+from workspace.core.schema import ContentType, Kept, LongText, Needed, Private, Row, Searchable, label, marker
 
 
 class Kind(StrEnum):
@@ -48,6 +48,7 @@ class Field:
     required: bool = False
     private: bool = False
     searchable: bool = False
+    kept: bool = False  # shown, never typed
     options: tuple[Option, ...] = ()
     columns: tuple[Field, ...] = ()
     row: type[Row] | None = None
@@ -67,6 +68,7 @@ def field(cls: type[BaseModel], name: str) -> Field:
         info.is_required(),
         marker(info, Private) is not None,
         marker(info, Searchable) is not None,
+        marker(info, Kept) is not None,
         _options(info),
         tuple(field(row, column) for column in row.model_fields) if row else (),
         row,

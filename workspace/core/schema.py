@@ -55,6 +55,13 @@ class Past:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """Nobody types the field: a transition fills it in. `how`: what to do instead, in a sentence."""
+
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
 class LongText:
     """Marks a string as Markdown: edited in a large box, rendered when read."""
 
@@ -134,11 +141,26 @@ class ContentType(BaseModel):
 
 
 Marker = TypeVar("Marker")
+Content = TypeVar("Content", bound=ContentType)
 
 
 def marker(info: FieldInfo, kind: type[Marker]) -> Marker | None:
     """The annotation of one kind that a field carries."""
     return next((m for m in info.metadata if isinstance(m, kind)), None)
+
+
+def typed_over(before: ContentType, after: ContentType) -> dict[str, str]:
+    """The kept fields that somebody typed over → what to do instead."""
+    return {
+        name: kept.how
+        for name, info in type(after).model_fields.items()
+        if (kept := marker(info, Kept)) and getattr(before, name) != getattr(after, name)
+    }
+
+
+def with_kept(content: Content, before: ContentType) -> Content:
+    """A whole new text, with the kept fields as they were."""
+    return content.model_copy(update={name: getattr(before, name) for name in typed_over(before, content)})
 
 
 def label(info: FieldInfo, name: str) -> Label:

@@ -50,7 +50,8 @@ class TaskRule:
     `begins`: the date that starts it (blank: nothing has to be done yet; "": as soon as the document is there).
     `length` or `due`: when it has to be done (a `due` names a date field). `agreed`: a date field that moves the due
     date; the computed one stays visible. `ends`: the date field that ends it; "": a person ticks it off.
-    `item`: the field that tells the rows of a table apart. `when`: whether it is asked for at all.
+    `item`: the field that tells the rows of a table apart, or the document's own turns. `when`: whether it is asked for
+    at all.
     """
 
     name: str
@@ -156,7 +157,7 @@ def clocks(
 
 def _sources(rule: TaskRule, content: Any) -> Iterator[tuple[Any, str]]:
     if not rule.table:
-        yield content, ""
+        yield content, str(getattr(content, rule.item)) if rule.item else ""
         return
     seen: dict[str, int] = {}
     for place, row in enumerate(getattr(content, rule.table), 1):

@@ -27,6 +27,7 @@ class State:
     edited: str | None = None
     waiting: str = ""  # what the people with WORK have to do here: "Write", "Sign off"
     final: bool = False
+    tells: Roles = frozenset()  # who is written to when a document comes here, though nothing waits for them
 
 
 def state(
@@ -41,6 +42,7 @@ def state(
     waiting: str = "",
     edited: str | None = None,
     final: bool = False,
+    tells: Iterable[str] = (),
 ) -> State:
     """Declare a state; who edits, comments, shares or has work here may also view."""
     granted = {
@@ -50,7 +52,7 @@ def state(
         Permission.WORK: frozenset(work),
     }
     viewers = frozenset(view).union(*granted.values())
-    return State(name, title, {Permission.VIEW: viewers, **granted}, edited, waiting, final)
+    return State(name, title, {Permission.VIEW: viewers, **granted}, edited, waiting, final, frozenset(tells))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,17 @@ Guard = Callable[[Attempt], str | None]
 
 
 @dataclass(frozen=True, slots=True)
+class Filled:
+    """Fields that a move fills in: of its own document, or of another one of the case review."""
+
+    document: Document
+    values: Mapping[str, Any]
+
+
+Fill = Callable[[Attempt], Iterable[Filled]]
+
+
+@dataclass(frozen=True, slots=True)
 class Remark:
     """Something that a document's page says of it. `quote`: the words of the procedure that it rests on."""
 
@@ -107,7 +120,8 @@ def _nothing(_attempt: Attempt) -> Mapping[str, Any]:
 class Transition:
     """A move that some roles may make. `together`: types of the case review that make the same move with it.
 
-    `guards` refuse; `warns` are shown before the move and recorded with it, and do not refuse.
+    `guards` refuse; `warns` are shown before the move and recorded with it, and do not refuse. `fills` say which
+    fields the move fills in, whoever may otherwise write them.
     """
 
     name: str
@@ -124,6 +138,7 @@ class Transition:
     stamps: tuple[str, ...] = ()  # date fields of the case review that are filled with the day, where blank
     warns: tuple[Guard, ...] = ()
     sets: Setting = _nothing  # fields of the case review, and what the move makes of them
+    fills: tuple[Fill, ...] = ()
 
 
 def transition(
@@ -141,6 +156,7 @@ def transition(
     stamps: Iterable[str] = (),
     warns: Sequence[Guard] = (),
     sets: Setting = _nothing,
+    fills: Sequence[Fill] = (),
 ) -> Transition:
     """Declare a transition; `path` reads "draft | returned -> agreed"."""
     sources, _, target = (part.strip() for part in path.partition("->"))
@@ -160,6 +176,7 @@ def transition(
         tuple(stamps),
         tuple(warns),
         sets,
+        tuple(fills),
     )
 
 

@@ -222,6 +222,21 @@ class Play:
         """A thread is dealt with."""
         self._act(who, lambda uow: comments.resolve(uow, document, thread, resolved=True))
 
+    def warned(self, who: str, document: str, transition: str) -> tuple[str, ...]:
+        """What somebody is shown before a transition, which is not made; AssertionError where that is nothing."""
+        with self._house.store.reading(self.people[who]) as uow:
+            offers = transitions.offers(uow, uow.get(document, to=Permission.VIEW))
+        found = next(offer.warnings for offer in offers if offer.transition.name == transition)
+        if not found:
+            raise AssertionError("nothing warned")
+        return found
+
+    def agency_of(self, document: str) -> str:
+        """The key of the agency that a document belongs to."""
+        with self._house.store.reading(SYSTEM) as uow:
+            home = uow.get(document, to=Permission.VIEW).agency
+        return next(key for key, id in self.agencies.items() if id == home)
+
     def refused(self, attempt: Callable[[], object]) -> str:
         """What must not succeed; returns the answer. AssertionError where it did succeed."""
         try:

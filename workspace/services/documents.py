@@ -11,7 +11,7 @@ from workspace.core.dates import local_date
 from workspace.core.errors import Forbidden, Invalid, NotFound, Stale
 from workspace.core.fields import Field, Kind, answer, fields
 from workspace.core.model import Document, Event, Permission, Revision
-from workspace.core.schema import ContentType, to_come
+from workspace.core.schema import ContentType, to_come, typed_over, with_kept
 from workspace.rendering.diff import Block, diff
 from workspace.rendering.merge import Merged, merge
 from workspace.store import accounts, papers
@@ -32,8 +32,11 @@ def start(
         raise Invalid({"agency": "Choose the agency that it belongs to"})
     if agency is not None and agency not in {known.id for known in accounts.all_agencies(uow.db)}:
         raise Invalid({"agency": "Choose one of the agencies in the list"})
-    content = uow.registry.content_type(type_name).parse(values)
+    cls = uow.registry.content_type(type_name)
+    content = cls.parse(values)
     refuse_days_to_come(uow, content)
+    if typed := typed_over(cls.parse({}), content):
+        raise Invalid(typed)
     return uow.create(content, event=Event("created"), procedure=home.procedure, case_review=home, agency=agency)
 
 
@@ -98,6 +101,8 @@ def edit(uow: UnitOfWork, id: str, values: Mapping[str, Any], *, seen: int, note
     if both:
         raise Stale(both)
     changed = type(document.body).parse({**document.body.model_dump(), **mine})
+    if typed := typed_over(document.body, changed):
+        raise Invalid(typed)
     return document if changed == document.body else _write(uow, document, changed, Event("edited"), note)
 
 
@@ -119,12 +124,13 @@ def restore(uow: UnitOfWork, id: str, number: int) -> Document:
     content = uow.revision(document, number).content
     if content is None or content == document.body:
         raise Invalid({"": f"Revision {number} is already the present text."})
+    content = with_kept(content, document.body)
     return _write(uow, document, content, Event("restored", {"number": str(number)}), f"Restored revision {number}")
 
 
 def replace_content(uow: UnitOfWork, document: Document, content: ContentType, event: Event, note: str) -> Document:
     """A whole new text for a document that was read to EDIT (an import)."""
-    return _write(uow, document, content, event, note)
+    return _write(uow, document, with_kept(content, document.body), event, note)
 
 
 def _write(uow: UnitOfWork, document: Document, content: ContentType, event: Event, note: str) -> Document:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from workspace.core.dates import local_date
 from workspace.core.errors import Forbidden, Invalid, Refused
 from workspace.core.model import Actor, Document, Event, Permission, Signature
-from workspace.core.workflow import READ, Attempt, Offer, Remark, Transition, refusals, warnings
+from workspace.core.workflow import READ, Attempt, Filled, Offer, Remark, Transition, refusals, warnings
 from workspace.services import appointments, publications
 from workspace.services.lazy import Lazy
 from workspace.store import papers, publishing, tasks, trail
@@ -92,7 +93,7 @@ def _companions(uow: UnitOfWork, document: Document, step: Transition) -> tuple[
     if not step.together:
         return ()
     found = []
-    for other in uow.beside(document):
+    for other in (each for each in uow.beside(document) if each.id != document.id):
         workflow = uow.registry.workflow_of(other)
         its = workflow.transition(step.name)
         if other.type in step.together and its and workflow.state(other.state).name in its.sources:
@@ -137,24 +138,35 @@ def _move(uow: UnitOfWork, attempt: Attempt, comment: str, warned: Sequence[str]
 
 
 def _filled(uow: UnitOfWork, attempt: Attempt) -> Document:
-    """Fill in what the move says of the case review; returns the document itself, changed if it is the case review."""
-    document, step = attempt.document, attempt.transition
-    told = dict(step.sets(attempt))
-    if not step.stamps and not told:
-        return document
-    home = document if document.id == document.case_review else _home(uow, document)
-    told |= {name: local_date(uow.now) for name in step.stamps if getattr(home.body, name) is None}
-    new = {name: value for name, value in told.items() if getattr(home.body, name) != value}
-    dated = home.having(type(home.body).parse({**home.body.model_dump(), **new}))
-    if home is document:
-        return dated
-    if new:
-        uow.save(dated, event=Event("dated", {name: str(value) for name, value in new.items()}))
+    """The document with what the move fills in; what it fills in of others is saved."""
+    document = attempt.document
+    for one in (*_of_the_case_review(attempt), *(each for fill in attempt.transition.fills for each in fill(attempt))):
+        if one.document.id == document.id:
+            document = _having(document, one.values)
+        else:
+            _fill(uow, next(d for d in uow.beside(document) if d.id == one.document.id), one.values)
     return document
 
 
-def _home(uow: UnitOfWork, document: Document) -> Document:
-    return next(other for other in uow.beside(document) if other.id == document.case_review)
+def _of_the_case_review(attempt: Attempt) -> Iterator[Filled]:
+    """What the move says of the case review, and the day in its blank dates that the move stamps."""
+    step, mine = attempt.transition, attempt.document
+    told = dict(step.sets(attempt))
+    if step.stamps or told:
+        home = mine if mine.id == mine.case_review else next(d for d in attempt.siblings if d.id == d.case_review)
+        today = local_date(attempt.now)
+        yield Filled(home, told | {name: today for name in step.stamps if getattr(home.body, name) is None})
+
+
+def _having(document: Document, values: Mapping[str, Any]) -> Document:
+    return document.having(type(document.body).parse({**document.body.model_dump(), **values}))
+
+
+def _fill(uow: UnitOfWork, document: Document, values: Mapping[str, Any]) -> None:
+    filled = _having(document, values)
+    if filled.body != document.body:
+        new = {name: str(value) for name, value in values.items() if getattr(document.body, name) != value}
+        uow.save(filled, event=Event("dated", new))
 
 
 def _sign(uow: UnitOfWork, document: Document, step: Transition, comment: str) -> None:

@@ -102,7 +102,7 @@ def _section(document: Document, number: int) -> tuple[str, tuple[Field, ...]]:
     if number > len(sections):
         raise NotFound
     title, names = sections[number - 1]
-    return title, fields(cls, names)
+    return title, tuple(field for field in fields(cls, names) if not field.kept)
 
 
 @pages.post("/<id>/edit/<int:section>")

@@ -9,6 +9,7 @@ from plugins.enfield_scr.demo import (
     board,
     cast,
     child_m_approval,
+    child_m_longer,
     child_m_overview,
     child_m_panel,
     child_m_reports,
@@ -41,12 +42,12 @@ def play(play: Play) -> None:
     earlier.publish(g, CHILD_G, "2013-09-04 10:00")
     earlier.until_approved(k, CHILD_K)
     _child_m(m, g, k)
-    child_m_overview.waiting(m, 100, 101)
+    child_m_longer.waiting(m, 100, 101)
     play.say("Child P: a case review that has just begun …")
     child_p.begin(p)
-    child_m_overview.waiting(m, 102)
+    child_m_longer.waiting(m, 102)
     child_p.scope(p)
-    child_m_overview.waiting(m, 103)
+    child_m_longer.waiting(m, 103)
     child_p.written(p)
     play.say("Child M: quality assurance, sign-off and approval (April 2015) …")
     child_m_approval.final_texts(m)
@@ -74,7 +75,7 @@ def _child_m(m: Scene, g: Scene, k: Scene) -> None:
     say("Child M: the draft report and its 64 comments (autumn 2014) …")
     child_m_overview.draft(m)
     earlier.retire(g, "2014-10-06 10:00")
-    child_m_overview.extension(m)
+    child_m_longer.extension(m)
     earlier.publish(k, CHILD_K, "2014-11-12 10:00")
     child_m_overview.court_order(m)
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from plugins.enfield_scr import roles
-from plugins.enfield_scr.demo import cast
+from plugins.enfield_scr.demo import cast, child_m_scope
 from plugins.enfield_scr.demo.cast import AUTHOR, CHAIR, HEAD, LEADS, MANAGER, OFFICE, PANEL_CHAIR
 from plugins.enfield_scr.demo.scene import Scene
 from plugins.enfield_scr.demo.source import STORY, table
@@ -43,6 +43,7 @@ def panel(s: Scene) -> None:
     s.row(46)
     play.move(MANAGER, case, "start")
     _give_roles(s)
+    child_m_scope.confirmations(s)
     seats = [seat(*who) for who in _SEATS]
     s.keep("panel", play.start(
         MANAGER, case, "panel", convened_on=date(2014, 5, 7), minute_reference="SCR Sub-Committee, 7 May 2014, item 2",

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from plugins.enfield_scr import roles
-from plugins.enfield_scr.demo import cast, child_m_panel
+from plugins.enfield_scr.demo import cast, child_m_panel, child_m_scope
 from plugins.enfield_scr.demo.cast import LEADS, MANAGER, PANEL_CHAIR, STOPPED, SUBCOMMITTEE, WRITERS
 from plugins.enfield_scr.demo.child_m_start import contributions, declare
 from plugins.enfield_scr.demo.scene import Scene
@@ -38,11 +38,7 @@ def requests(s: Scene) -> None:
     """2 June 2014: the office starts a blank of each report, and each panel lead sets the day it is due."""
     s.play.leaves(MANAGER, cast.RETIRED)  # his last day on the Board was 31 May
     s.row(59)
-    s.letter(
-        "Requests for agency reports and chronologies", "request to an agency", "All contributing agencies",
-        "Please send your report and chronology by 14 July 2014. They answer terms of reference 1.",
-        sent="2014-06-02 09:00",
-    )  # fmt: skip
+    child_m_scope.issue(s)
     for agency in _IMRS:
         _blank(s, "imr", agency)
     for agency in _SHORT:
@@ -89,6 +85,7 @@ def authors(s: Scene) -> None:
         play.role(MANAGER, case, WRITERS["tch"], role, agency, date(2014, 6, 24))
     _blank(s, "imr", "tch", date(2014, 7, 25))
     play.due(LEADS["tch"], s["chronology tch"], date(2014, 7, 25))
+    play.edit(MANAGER, s["request tch"], author=WRITERS["tch"], due_on=date(2014, 7, 25), note="A new author is named")
     declare(s, WRITERS["tch"], "author of an agency report", "tch")
     s.blocked(63, lambda: play.read(WRITERS["tch"], draft))
 
@@ -107,8 +104,10 @@ def written(s: Scene) -> None:
         s.row(row)
         _imr(s, agency, f"imr/{file}", rest)
         _chronology(s, agency)
+    child_m_scope.opened(s)
     s.blocked(77, lambda: play.read(cast.EDUCATION, s["stopped draft"]))
     play.at("2014-08-05 10:00")
+    child_m_scope.received(s)
     for name in [*(f"imr {a}" for a in _IMRS), *(f"short_report {a}" for a in _SHORT)]:
         play.move(PANEL_CHAIR, s[name], "accept")
     s.row(78)
@@ -132,12 +131,7 @@ def _before_the_late_ones(s: Scene) -> None:
     more = "One assessment in eight was sampled by a duty manager at the time."
     play.edit(writer, s["imr csc"], organisation=f"{organisation}\n\n{more}", note="Answers to the panel chair")
     play.move(writer, s["imr csc"], "submit")
-    s.row(74)
-    s.letter(
-        "Letter to the chief constable", "letter to a chief executive", "Honor Blackadder-Pryce, Chief Constable",
-        "The police report was due on 14 July. Please see that it comes by the end of the month.",
-        sent="2014-07-21 10:00", agency="police",
-    )  # fmt: skip
+    child_m_scope.escalated(s)
 
 
 def _short(s: Scene, agency: str, file: str, kind: str) -> None:
@@ -217,6 +211,7 @@ def second_terms(s: Scene) -> None:
     for who in _DECLARED:
         play.move(PANEL_CHAIR, s[f"declaration {who}"], "ask_again", "The period was extended to 1 January 2010.")
     s.row(82)
+    child_m_scope.asked_again(s)
     reason = "Please report again under terms of reference 2, from 1 January 2010, by 10 September."
     for name, agency in (("imr hcsc", "hcsc"), ("chronology hcsc", "hcsc"), ("chronology hch", "hch")):
         play.move(PANEL_CHAIR, s[name], "send_back", reason)
@@ -224,6 +219,7 @@ def second_terms(s: Scene) -> None:
     play.at("2014-08-22 09:30")
     for who in _DECLARED:
         _declare_again(s, WRITERS.get(who, cast.AUTHOR), s[f"declaration {who}"])
+    child_m_scope.change_followed(s)
 
 
 def _declare_again(s: Scene, who: str, declaration: str) -> None:
@@ -273,10 +269,12 @@ def written_again(s: Scene) -> None:
     s.row(88)
     for name in ("imr hcsc", "chronology hcsc", "chronology hch"):
         play.move(PANEL_CHAIR, s[name], "accept")
+    child_m_scope.received(s, "hcsc 2", "hch 2")
     s.row(89)
     s.minutes(
         "Outcomes meeting, 18 September 2014", "case panel", date(2014, 9, 18), PANEL_CHAIR,
         "The panel; the lead reviewer; the Business Manager.",
+        subject="the outcomes of the process", outcomes=child_m_scope.OUTCOMES,
         discussion="The panel went through what the integrated chronology shows, and the six questions it raises.",
         actions="Dr Boothroyd to ask radiology. Mr Fairlamb to send a draft report on 25 September.",
     )  # fmt: skip

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from plugins.enfield_scr import roles
-from plugins.enfield_scr.demo import cast, child_m_panel
+from plugins.enfield_scr.demo import cast, child_m_panel, child_m_scope
 from plugins.enfield_scr.demo.cast import CHAIR, HEAD, LEADS, MANAGER, OFFICE, PANEL_CHAIR, SUBCOMMITTEE
 from plugins.enfield_scr.demo.scene import Scene
 from plugins.enfield_scr.demo.source import STORY, table, text
@@ -41,6 +41,7 @@ def referral(s: Scene) -> None:
     s.row(3)
     s.keep("referral", s.take_in(LEADS["tch"], "referral", "referral.docx", agency="tch", **_form()))
     s.row(4)
+    play.edit(LEADS["tch"], s["referral"], dated_on=date(2014, 4, 16))
     play.move(LEADS["tch"], s["referral"], "submit")
     s.row(5)
     play.move(MANAGER, s["referral"], "record")
@@ -66,7 +67,6 @@ def _form() -> dict[str, Any]:
     reviews = [("Child death process", "no"), ("Domestic homicide review", "no"), ("NHS serious incident", "yes")]
     request = text("referral.md").partition("## Request")[2].partition("\n")[2].split("\n**Name of")[0]
     return {
-        "dated_on": date(2014, 4, 16),
         "people": [dict(zip(("name", "born_on", "address", "relation"), row, strict=True)) for row in people],
         "other_reviews": [{"process": process, "applies": applies} for process, applies in reviews],
         "request": request.split("\n|")[0].strip(),
@@ -91,12 +91,7 @@ def preliminary_reports(s: Scene) -> None:
         sent="2014-04-17 09:40",
     )  # fmt: skip
     s.row(8)
-    s.letter(
-        "Notice of a serious incident", "incident notice to Ofsted", "Ofsted",
-        "A child of five months was admitted to hospital on 10 April 2014 with serious injuries. Abuse is suspected.",
-        sent="2014-04-17 11:40", channel="portal",
-    )  # fmt: skip
-    play.edit(MANAGER, s.case_review, ofsted_notified_on=date(2014, 4, 17))
+    s.drafted("ofsted_incident", sent="2014-04-17 11:40", channel="portal")  # starts the clock of 4.4
     for agency, (row, file, rest, position) in _PRELIMINARY.items():
         if agency == "homes":
             _remind_homes(s)
@@ -204,32 +199,19 @@ def seven_tasks(s: Scene) -> None:
     play.move(HEAD, deviation, "record")
     s.blocked(43, lambda: play.edit(HEAD, deviation, reason="None."))
     s.row(44)
-    s.letter(
-        "Letter to Hallowdene Safeguarding Children Board", "letter to another Board", "Perpetua Vane, Chair",
-        "The family lived in your area until March 2013. Please tell us whom to ask in your agencies.",
-        sent="2014-05-07 11:00",
-    )  # fmt: skip
+    board = "Perpetua Vane, Chair, Hallowdene Safeguarding Children Board"
+    s.drafted("other_boards", sent="2014-05-07 11:00", recipient=board)
 
 
 def _letters_of_the_decision(s: Scene) -> None:
     s.row(37)
-    for row in table("agencies.csv"):
-        if row["letter_date"] == "2014-05-06":
-            s.letter(
-                f"Letter to the chief executive: {row['name']}", "letter to a chief executive",
-                f"{row['chief_executive']}, Chief Executive, {row['name']}",
-                "The Chair has decided on a serious case review. Please secure the files and name a panel member.",
-                sent="2014-05-06 14:00", channel="secure mail and post", agency=row["id"],
-            )  # fmt: skip
+    s.drafted("chief_executives", sent="2014-05-06 14:00", channel="secure mail and post")
     s.row(38)
-    body = "On 2 May 2014 the Chair decided on a serious case review. The child is called Child M in every document."
-    s.letter("Letter to Board members", "letter to Board members", "All Board members", body, sent="2014-05-06 15:20")
+    s.drafted("board_members", sent="2014-05-06 15:20")
     s.row(39)
-    kind = "decision notice to Ofsted"
-    s.letter("Notice of the decision to Ofsted", kind, "Ofsted", body, sent="2014-05-06 16:05", channel="portal")
+    s.drafted("ofsted_decision", sent="2014-05-06 16:05", channel="portal")
     s.row(40)
-    kind = "decision notice to the National Panel"
-    s.letter("Notice of the decision to the National Panel", kind, "National Panel", body, sent="2014-05-06 16:30")
+    s.drafted("panel_decision", sent="2014-05-06 16:30")
 
 
 def terms(s: Scene) -> None:
@@ -240,12 +222,16 @@ def terms(s: Scene) -> None:
         MANAGER, "terms_of_reference", "tor/terms_of_reference_v1.docx", rest="agencies", number="1",
         title="Terms of reference: Child M", starts_on=date(2012, 11, 1), ends_on=date(2014, 4, 10),
     ))  # fmt: skip
-    play.edit(MANAGER, s["terms"], contributions=contributions("2014-07-14"), note="Contributions put in order")
+    play.edit(
+        MANAGER, s["terms"], contributions=contributions("2014-07-14"), children=child_m_scope.CHILDREN,
+        engagement=child_m_scope.ENGAGEMENT, note="Contributions put in order",
+    )  # fmt: skip
+    child_m_scope.register(s)
     s.row(52)
     s.keep("minutes_1", s.take_in(
         OFFICE, "minutes", "panel/minutes_2014-05-22.docx", rest="present", title="Case panel 1, 22 May 2014",
         meeting="case panel", held_on=date(2014, 5, 22), chair=PANEL_CHAIR,
-        place="Committee Room 3, Guildhall, 14:00",
+        place="Committee Room 3, Guildhall, 14:00", subject="terms of reference and scope",
     ))  # fmt: skip
     play.role(MANAGER, case, cast.AUTHOR, roles.AUTHOR, starts=date(2014, 5, 22), ends=date(2015, 6, 30))
     declare(s, cast.AUTHOR, "overview author")
@@ -254,6 +240,7 @@ def terms(s: Scene) -> None:
     for agency in _PRELIMINARY:
         play.move(PANEL_CHAIR, s[f"prelim_{agency}"], "accept")
     child_m_panel.contract(s)
+    child_m_scope.asked_too_early(s)
     s.row(58)
     play.move(SUBCOMMITTEE, s["terms"], "agree")
 

@@ -148,7 +148,23 @@ def retire(s: Scene, at: str) -> None:
     play.at(at)
     play.move(CHAIR, s["overview"], "retire")
     play.edit(
-        MANAGER, s.case_review, advice_given="In the report and at a learning event.",
+        MANAGER, s.case_review, advice=[
+            {
+                "given_on": play.today, "recipients": "The authority and all Board partners",
+                "advice": "The lessons of the report, at a learning event.", "version": "Overview report, as published",
+            }
+        ],
         debrief="One meeting with each agency, by the Business Manager.",
     )  # fmt: skip
+    _duties(s)
     play.move(CHAIR, s.case_review, "close")
+
+
+def _duties(s: Scene) -> None:
+    """Nothing that the procedure asks for is open when the case review is closed."""
+    play, plan = s.play, s.play.read(MANAGER, s["plan"]).body.model_dump()
+    closed = {"status": "closed", "closed_on": play.today, "evidence": "Audit of records: the practice has changed."}
+    play.edit(MANAGER, s["plan"], actions=[action | closed for action in plan["actions"]])
+    play.task(SUBCOMMITTEE, s.case_review, "debrief_method", "One meeting with each agency.")
+    play.task(MANAGER, s.case_review, "dissemination", "Through the training of the Board.")
+    play.task(MANAGER, s.case_review, "board_oversight", "In the report to the Board.", reason="With the last action.")

@@ -56,11 +56,25 @@ class Scene:
         """A letter that is there already: somebody signs it and the office records it as sent."""
         play, at = self.play, datetime.fromisoformat(sent)
         play.move(signer, letter, "sign")
-        play.edit(cast.OFFICE, letter, sent_on=at.date(), sent_at=f"{at:%H:%M}", channel=channel)
+        play.edit(
+            cast.OFFICE, letter, sent_on=at.date(), sent_at=f"{at:%H:%M}", channel=channel, sent_by=cast.OFFICE,
+            copy_kept="this text is what was sent",
+        )  # fmt: skip
         play.move(cast.MANAGER, letter, "send")
         return letter
 
-    def minutes(self, title: str, meeting: str, held_on: date, chair: str, present: str, **texts: str) -> str:
+    def drafted(
+        self, name: str, *, sent: str, channel: str = "secure mail", signer: str = cast.CHAIR, recipient: str = "",
+    ) -> list[str]:  # fmt: skip
+        """Letters that the workspace writes from the case file; `recipient` where there is one letter."""
+        letters = self.play.draft(cast.MANAGER, self.case_review, name)
+        for letter in letters:
+            if recipient:
+                self.play.edit(cast.MANAGER, letter, recipient=recipient)
+            self.send(letter, sent, channel=channel, signer=signer)
+        return letters
+
+    def minutes(self, title: str, meeting: str, held_on: date, chair: str, present: str, **texts: Any) -> str:
         """Minutes that the office writes and the chair of the meeting agrees."""
         minutes = self.play.start(
             cast.OFFICE, self.case_review, "minutes", title=title, meeting=meeting, held_on=held_on, chair=chair,

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from plugins.enfield_scr.drafts.agencies import AGENCIES
+from plugins.enfield_scr.drafts.evidence import EVIDENCE
+from plugins.enfield_scr.drafts.notices import NOTICES
 from plugins.enfield_scr.drafts.people import PEOPLE
 from workspace import Draft
 
-DRAFTS: tuple[Draft, ...] = (*PEOPLE,)
+DRAFTS: tuple[Draft, ...] = (
+    *NOTICES,
+    *AGENCIES,
+    *EVIDENCE,
+    *PEOPLE,
+)

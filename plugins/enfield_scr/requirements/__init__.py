@@ -8,5 +8,6 @@ from __future__ import annotations
 from plugins.enfield_scr.requirements.after import AFTER
 from plugins.enfield_scr.requirements.answer import Answer
 from plugins.enfield_scr.requirements.people import PEOPLE
+from plugins.enfield_scr.requirements.scope import SCOPE
 
-ANSWERS: tuple[Answer, ...] = (*AFTER, *PEOPLE)
+ANSWERS: tuple[Answer, ...] = (*AFTER, *PEOPLE, *SCOPE)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from plugins.enfield_scr.requirements.answer import Answer
 
 AFTER: tuple[Answer, ...] = (
-    Answer("R004", "A case review cannot be closed without the recorded advice, nor while a duty is open.", "after.duties_done, case_review.advice_given"),
     Answer("R027", "One page shows every step as done, late, overdue, set aside or taken against a warning; nothing on it can be deleted.", "services/compliance.py, /case-reviews/<id>/compliance"),
     Answer("R065", "The sub-committee decides the method of debriefing in a document that it signs.", "content/learning.py: method, task debrief_method"),
     Answer("R066", "The same decision names who makes sure that lessons are learned, and by when.", "content/learning.py: assurance, agencies"),

@@ -10,14 +10,20 @@ from plugins.enfield_scr.workflows.case_review import CASE_REVIEW
 from plugins.enfield_scr.workflows.decision import DECISION
 from plugins.enfield_scr.workflows.declaration import DECLARATION
 from plugins.enfield_scr.workflows.deviation import DEVIATION
+from plugins.enfield_scr.workflows.disclosure import DISCLOSURE
 from plugins.enfield_scr.workflows.executive_summary import EXECUTIVE_SUMMARY
+from plugins.enfield_scr.workflows.extension import EXTENSION
 from plugins.enfield_scr.workflows.file import FILE
+from plugins.enfield_scr.workflows.information_request import INFORMATION_REQUEST
+from plugins.enfield_scr.workflows.interim_learning import INTERIM_LEARNING
+from plugins.enfield_scr.workflows.interview import INTERVIEW
 from plugins.enfield_scr.workflows.learning import LEARNING, RETENTION
 from plugins.enfield_scr.workflows.letter import LETTER
 from plugins.enfield_scr.workflows.minutes import MINUTES
 from plugins.enfield_scr.workflows.national_panel_advice import NATIONAL_PANEL_ADVICE
 from plugins.enfield_scr.workflows.overview_report import OVERVIEW_REPORT
 from plugins.enfield_scr.workflows.panel import PANEL_COMPOSITION
+from plugins.enfield_scr.workflows.parallel_processes import PARALLEL_PROCESSES
 from plugins.enfield_scr.workflows.procurement import CONTRACT, PROCUREMENT
 from plugins.enfield_scr.workflows.publication_plan import PUBLICATION_PLAN
 from plugins.enfield_scr.workflows.quality_assurance import QUALITY_ASSURANCE
@@ -53,4 +59,10 @@ WORKFLOWS: tuple[Workflow, ...] = (
     PROCUREMENT,
     CONTRACT,
     DEVIATION,
+    INFORMATION_REQUEST,
+    INTERVIEW,
+    PARALLEL_PROCESSES,
+    DISCLOSURE,
+    EXTENSION,
+    INTERIM_LEARNING,
 )

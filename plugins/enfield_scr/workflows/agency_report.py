@@ -29,6 +29,8 @@ from plugins.enfield_scr.roles import (
     STEERING,
     SUBCOMMITTEE_CHAIR,
 )
+from plugins.enfield_scr.scope import answered, earlier_terms
+from plugins.enfield_scr.sealing import all_in, still_missing
 from plugins.enfield_scr.states import case_state
 from workspace import State, Transition, Workflow, transition
 
@@ -80,6 +82,7 @@ _SENDING: tuple[Transition, ...] = (
         by={IMR_AUTHOR},
         guards=[complete, author_independent, declaration_stands(AGENCY_AUTHOR)],
         warns=[declared(AGENCY_AUTHOR), named_in_a_chronology],
+        fills=[answered],
         signs=True,
         done="submitted",
     ),
@@ -100,6 +103,29 @@ _SENDING: tuple[Transition, ...] = (
         done="stopped",
     ),
 )
+_SUBMIT, _ACCEPT, _STOP = _SENDING
+# Individual management reviews are sealed from one another until they are opened together (3.10, A4.6, A4.7).
+_OPENING: tuple[Transition, ...] = (
+    transition(
+        "open",
+        "Open to the panel, with all others",
+        "submitted -> with_panel",
+        by={PANEL_CHAIR},
+        guards=[all_in],
+        together={"imr"},
+        done="opened",
+    ),
+    transition(
+        "open_early",
+        "Open to the panel before all are in",
+        "submitted -> with_panel",
+        by={PANEL_CHAIR},
+        warns=[still_missing],
+        comment=True,
+        done="opened_early",
+    ),
+    replace(_ACCEPT, sources=("submitted", "with_panel"), guards=(*_ACCEPT.guards, all_in)),
+)
 
 
 def _send_back(sources: str, *, by: Iterable[str]) -> Transition:
@@ -117,9 +143,17 @@ AGENCY_REPORT = Workflow(
     title="Agency report",
     initial="draft",
     create=_STARTED_BY,
-    remarks=(answers_for,),
+    remarks=(answers_for, earlier_terms),
     states=(
-        *_writing(_PANEL),
+        *_writing(_PANEL - {PANEL_MEMBER}),
+        case_state(
+            "with_panel",
+            "With the panel",
+            view=OWN_AGENCY | _PANEL,
+            comment=(OWN_AGENCY | _PANEL) - {LSCB_CHAIR},
+            work={PANEL_CHAIR},
+            waiting="Accept or return",
+        ),
         case_state(
             "accepted",
             "Accepted by the panel",
@@ -138,8 +172,10 @@ AGENCY_REPORT = Workflow(
         ),
     ),
     transitions=(
-        *_SENDING,
-        _send_back("submitted | accepted | quality_assured", by={PANEL_CHAIR, SUBCOMMITTEE_CHAIR}),
+        _SUBMIT,
+        *_OPENING,
+        _STOP,
+        _send_back("submitted | with_panel | accepted | quality_assured", by={PANEL_CHAIR, SUBCOMMITTEE_CHAIR}),
         transition(  # 5.3.1: the sub-committee quality assures the agency reports too
             "quality_assure",
             "Record as quality assured",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from plugins.enfield_scr.after import duties_done
 from plugins.enfield_scr.commissioning import advice_open, advice_unanswered, contract_ends_early
 from plugins.enfield_scr.deciding import kind_decided
-from plugins.enfield_scr.facts import SCR, board_approved, decided_as, published_or_excused
+from plugins.enfield_scr.facts import SCR, advice_recorded, board_approved, decided_as, published_or_excused
 from plugins.enfield_scr.guards import complete
+from plugins.enfield_scr.parallel import drafts_are_disclosable, running_beside
 from plugins.enfield_scr.referred import REMARKS
 from plugins.enfield_scr.roles import (
     AUTHOR,
@@ -24,6 +25,7 @@ from plugins.enfield_scr.roles import (
     STANDING_PANEL,
 )
 from plugins.enfield_scr.states import case_state
+from plugins.enfield_scr.timescale import learning_overdue, no_learning_for_a_month, past_six_months
 from workspace import Workflow, transition
 
 _EDITORS = OFFICE | {HEAD_SQAS}
@@ -36,7 +38,15 @@ CASE_REVIEW = Workflow(
     title="Case review",
     initial="referred",
     create=_EDITORS,
-    remarks=(*REMARKS, contract_ends_early, advice_unanswered),
+    remarks=(
+        *REMARKS,
+        contract_ends_early,
+        advice_unanswered,
+        running_beside,
+        drafts_are_disclosable,
+        past_six_months,
+        no_learning_for_a_month,
+    ),
     states=(
         case_state(
             "referred",
@@ -127,6 +137,7 @@ CASE_REVIEW = Workflow(
             "in_progress -> completed",
             by={LSCB_CHAIR},
             guards=[complete, board_approved],
+            warns=[learning_overdue],
             done="completed",
             stamps=["completed_on"],
         ),
@@ -135,7 +146,7 @@ CASE_REVIEW = Workflow(
             "Close",
             "completed -> closed",
             by={LSCB_CHAIR},
-            guards=[complete, published_or_excused, duties_done],
+            guards=[complete, advice_recorded, published_or_excused, duties_done],
             warns=[advice_open],
             done="closed",
         ),
