@@ -31,6 +31,7 @@ class Letter(ContentType, name="letter", title="Letter or notice", workflow="let
             "request to an agency",
             "reviewer notice to the National Panel",
             "copy to the National Panel",
+            "suspension notice to the National Panel",
             "letter to a government department",
             "other",
         ],

@@ -8,7 +8,7 @@ from workspace.core.model import Document, Event
 from workspace.core.procedure import Draft
 from workspace.services import appointments, compliance, documents
 from workspace.services.lazy import Lazy
-from workspace.store import accounts
+from workspace.store import accounts, papers
 from workspace.store.unit_of_work import UnitOfWork
 
 
@@ -42,4 +42,5 @@ def _case_file(uow: UnitOfWork, case_review: Document) -> CaseFile:
     agencies = {agency.id: agency.name for agency in accounts.all_agencies(uow.db)}
     standings = Lazy(lambda: compliance.standings(uow))
     people = appointments.of(uow, case_review)
-    return CaseFile(case_review, uow.beside(case_review), people, agencies, standings, now=uow.now)
+    files = Lazy(lambda: papers.attachments_in(uow.db, case_review.id))
+    return CaseFile(case_review, uow.beside(case_review), people, agencies, standings, files, now=uow.now)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plugins.enfield_scr.drafts.people import PEOPLE
+from plugins.enfield_scr.drafts.publication import PUBLICATION
 from workspace import Draft
 
-DRAFTS: tuple[Draft, ...] = (*PEOPLE,)
+DRAFTS: tuple[Draft, ...] = (*PEOPLE, *PUBLICATION)

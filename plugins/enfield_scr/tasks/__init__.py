@@ -7,6 +7,7 @@ from plugins.enfield_scr.tasks.checklist import CHECKLIST
 from plugins.enfield_scr.tasks.completion import COMPLETION
 from plugins.enfield_scr.tasks.decision import DECISION
 from plugins.enfield_scr.tasks.people import PEOPLE
+from plugins.enfield_scr.tasks.publication import PUBLICATION
 from workspace import Availability, TaskRule
 
 TASKS: tuple[TaskRule, ...] = (
@@ -15,6 +16,7 @@ TASKS: tuple[TaskRule, ...] = (
     *AFTER,
     *CHECKLIST,
     *PEOPLE,
+    *PUBLICATION,
 )
 
 AVAILABILITY = Availability(12, "A2")
