@@ -6,13 +6,11 @@ from content.letter import Letter
 from content.non_publication import NOT_PUBLISHED, NonPublication
 from plugins.enfield_scr.guards import in_state
 from plugins.enfield_scr.publishing import day_name
+from plugins.enfield_scr.text import words
 from workspace import Attempt, Remark, local_date
 
-ADVICE = (
-    "If an LSCB considers that an SCR report should not be published, it should inform the panel which will provide "
-    "advice to the LSCB."
-)
-AVAILABLE = "published and readily accessible on the LSCB's website for a minimum of 12 months"
+ADVICE = words("A2-pub", "If an LSCB considers")
+AVAILABLE = words("A2-pub", "All reviews of cases meeting")
 NOTICE = "suspension notice to the National Panel"
 
 

@@ -10,23 +10,14 @@ from content.executive_summary import ExecutiveSummary
 from content.overview_report import OverviewReport
 from plugins.enfield_scr.guards import in_state, listed
 from plugins.enfield_scr.people import NAMED, panel_posts
+from plugins.enfield_scr.text import words
 from workspace import Attempt, Remark, label
 
 MANY = 10  # recommendations: the procedure says few
-FEW = "Recommendations should usually be few in number, focused and specific, and capable of being implemented."
-SMART = "These recommendations should be specific, measurable, achievable, relevant and timely (SMART)."
-INCLUDE = (
-    "Recommendations should include, but should not simply be limited to, the recommendations made in individual "
-    "reports from each organisation."
-)
-EARLIER = (
-    "The findings from this SCR should be considered alongside learning from previous SCRs undertaken by the LSCB and "
-    "findings from relevant research."
-)
-NAMES = (
-    "List the names and roles/positions/job titles of the LSCB Chair, SCR Panel Chair, the author of the overview "
-    "report and the job titles and employing organisations of all the SCR Panel members."
-)
+FEW = words("5.2.4", "Recommendations should usually")
+SMART = words("5.3.2", "These recommendations")
+EARLIER = words("5.2.3", "The findings from this SCR")
+NAMES = words("5.2.1", "List the names and")
 LABELS = re.compile(r"\b(offender|perpetrator|assailant|murderer|killer|abuser|attacker)s?\b", re.IGNORECASE)
 _REFERENCE = re.compile(r"^\|?\s*\**([A-Z]{2,6}\s?[0-9]{1,2})\**\s*(?:\||[.:)])", re.MULTILINE)
 _ITEM = re.compile(r"^\s*(?:[-*]|[0-9]{1,2}[.)])\s+(\S.*)$", re.MULTILINE)

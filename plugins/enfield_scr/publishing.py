@@ -6,11 +6,11 @@ from datetime import date, datetime, time, timedelta
 
 from content.publication_plan import PublicationPlan
 from plugins.enfield_scr.guards import in_state, listed
+from plugins.enfield_scr.text import words
 from workspace import Attempt, Document, Remark, local, local_date
 
 WEEK = timedelta(days=7)
-COPIES = "LSCBs should send copies of all SCR reports to the national panel of independent experts at least one week "
-COPIES += "before publication."
+COPIES = words("A2-pub", "LSCBs should send copies")
 
 
 def _plans(attempt: Attempt, *states: str) -> tuple[PublicationPlan, ...]:

@@ -6,9 +6,10 @@ import re
 
 from content.overview_report import OverviewReport
 from plugins.enfield_scr.guards import listed
+from plugins.enfield_scr.text import words
 from workspace import Attempt, Remark, fields
 
-PLAIN = "be written in plain English and in a way that can be easily understood by professionals and the public alike"
+PLAIN = words("A2-pub", "be written in plain English", ";")
 LONG = 25  # words in a sentence, on average, from which a text is hard to read
 _SHORT_FORM = re.compile(r"\b[A-Z]{2,6}s?\b")
 _SENTENCE = re.compile(r"[.!?](?:\s|$)")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from content.certificate import Certificate
 from content.legal_restriction import LegalRestriction
 from plugins.enfield_scr.guards import in_state
+from plugins.enfield_scr.text import words
 from workspace import Attempt, Document, Remark, local_date
 
-COMPLY = "LSCBs must comply also with any other restrictions on publication of information, such as court orders."
+COMPLY = words("A2-pub", "LSCBs must comply with the Data Protection")
 
 
 def _in_force(attempt: Attempt) -> list[tuple[Document, LegalRestriction]]:

@@ -9,11 +9,11 @@ from content.pseudonym_key import NAMES, ProtectedWord, PseudonymKey
 from plugins.enfield_scr import roles
 from plugins.enfield_scr.guards import in_state, listed
 from plugins.enfield_scr.privacy.sound import alike
+from plugins.enfield_scr.text import words
 from workspace import Attempt, Document, Remark
 
-HARM = "SCR reports should be written in such a way that publication will not be likely to harm the welfare of any "
-HARM += "children or vulnerable adults involved in the case."
-START = "From the very start of the SCR the fact that the report will be published should be taken into consideration."
+HARM = words("A2-pub", "SCR reports should be written")
+START = words("A2-pub", "From the very start")
 
 
 def _covering(attempt: Attempt, *states: str) -> tuple[tuple[Document, PrivacyCheck], ...]:
