@@ -65,13 +65,7 @@ class CaseReview(
             "completed_on",
             "published_on",
         ),
-        "Learning": (
-            "advice",
-            "debrief",
-            "not_published_reason",
-            "panel_advice_on_publication",
-            "why_published_all_the_same",
-        ),
+        "Learning": ("advice", "debrief", "why_published_all_the_same"),
     }
 
     reference: Annotated[
@@ -170,14 +164,6 @@ class CaseReview(
         Markdown,
         Label("How agencies are debriefed", "The method, who makes sure that lessons are learned, and by when. (4.5)"),
         Needed("close"),
-    ] = ""
-    not_published_reason: Annotated[
-        Markdown,
-        Label("If it is not to be published: why", "Blank unless the Board considers that it should not be. (A2)"),
-    ] = ""
-    panel_advice_on_publication: Annotated[
-        Markdown,
-        Label("The National Panel's advice on not publishing", "What it advised and when. It decides nothing. (A2)"),
     ] = ""
 
     why_published_all_the_same: Annotated[

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import field_validator
 
+from content.answers import YesNo
 from workspace import ContentType, Label, Markdown, Needed, Row, wall_clock
 
 
@@ -24,7 +25,7 @@ class Disclosure(ContentType, name="disclosure", title="Disclosure", workflow="d
     sections = {
         "To whom": ("title", "shown_to", "body", "purpose", "basis"),
         "What": ("shown",),
-        "How": ("shown_on", "shown_at", "shown_by", "conditions"),
+        "How": ("shown_on", "shown_at", "shown_by", "conditions", "hold"),
     }
 
     title: Annotated[str, Label("Title", "The body and the day. No real name of the family. (A2)")] = ""
@@ -41,6 +42,10 @@ class Disclosure(ContentType, name="disclosure", title="Disclosure", workflow="d
         str, Label("By", "Who showed it, and how: secure mail, in the office. (A2)"), Needed("record")
     ] = ""
     conditions: Annotated[Markdown, Label("Conditions", "Not to be copied, to be given back by … (A2)")] = ""
+
+    hold: Annotated[
+        YesNo, Label("Is there a legal hold?", "If so, nothing of this case review may be disposed of. (A2)")
+    ] = ""
 
     @field_validator("shown_at")
     @classmethod

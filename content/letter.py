@@ -38,6 +38,7 @@ class Letter(ContentType, name="letter", title="Letter or notice", workflow="let
             "reviewer notice to the National Panel",
             "copy to the National Panel",
             "non-publication notice to the National Panel",
+            "suspension notice to the National Panel",
             "letter to a government department",
             "other",
         ],

@@ -4,7 +4,8 @@ from workspace.core.case_file import Appointment, CaseFile
 from workspace.core.dates import add_months, add_working_days, local, local_date, wall_clock
 from workspace.core.demonstration import Day, Demonstration
 from workspace.core.errors import Forbidden, Invalid, NotFound, Refused, Stale
-from workspace.core.model import Actor, Document, Permission, Publication, Signature
+from workspace.core.fields import Field, fields
+from workspace.core.model import Actor, Attachment, Document, Permission, Publication, Signature
 from workspace.core.procedure import Availability, Draft, Drafted, Exclusive, Procedure, Role, Stage, Suits
 from workspace.core.schema import (
     ContentType,
@@ -37,10 +38,10 @@ from workspace.core.workflow import (
 from workspace.hookspecs import hookimpl
 
 __all__ = [
-    "Actor", "Appointment", "Attempt", "Availability", "CaseFile", "ContentType", "Day", "Demonstration",
-    "Document", "Draft", "Drafted", "Exclusive", "Fill", "Filled", "Forbidden", "Guard", "Heading", "Invalid", "Kept",
-    "Label", "Length", "LongText", "Look", "Markdown", "Needed", "NotFound", "Past", "Permission", "Private",
-    "Procedure", "Publication", "Refused", "Remark", "Role", "Row", "Searchable", "Signature", "Stage", "Stale",
-    "State", "Suits", "TaskRule", "Transition", "Workflow", "add_months", "add_working_days", "hookimpl", "label",
-    "local", "local_date", "state", "transition", "wall_clock",
+    "Actor", "Appointment", "Attachment", "Attempt", "Availability", "CaseFile", "ContentType", "Day",
+    "Demonstration", "Document", "Draft", "Drafted", "Exclusive", "Field", "Fill", "Filled", "Forbidden", "Guard",
+    "Heading", "Invalid", "Kept", "Label", "Length", "LongText", "Look", "Markdown", "Needed", "NotFound", "Past",
+    "Permission", "Private", "Procedure", "Publication", "Refused", "Remark", "Role", "Row", "Searchable",
+    "Signature", "Stage", "Stale", "State", "Suits", "TaskRule", "Transition", "Workflow", "add_months",
+    "add_working_days", "fields", "hookimpl", "label", "local", "local_date", "state", "transition", "wall_clock",
 ]  # fmt: skip

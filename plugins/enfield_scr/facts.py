@@ -7,11 +7,12 @@ from content.case_review import CaseReview
 from content.decision import Decision
 from content.declaration import Declaration
 from content.imr import IndividualManagementReview
+from content.non_publication import NOT_PUBLISHED, NonPublication
 from plugins.enfield_scr.guards import in_state, listed
 from workspace import Attempt, Guard
 
 SCR = "serious case review"
-AGREED = ("panel_agreed", "quality_assured", "signed_off", "approved")
+AGREED = ("panel_agreed", "quality_assured", "signed_off", "approved", "kept")
 APPROVED = ("approved", "published", "withdrawn", "retired")
 
 
@@ -113,10 +114,10 @@ def final_documents_together(attempt: Attempt) -> str | None:
         "an executive summary agreed by the panel": in_state(attempt, "executive_summary", *AGREED),
         "an action plan agreed by the panel": in_state(attempt, "action_plan", *AGREED, "monitored", "closed"),
     }
-    absent = [name for name, found in wanted.items() if not found]
-    return (
-        f"The four kinds of document are judged together. Still missing: {listed(absent)} (5.3.1)." if absent else None
-    )
+    lacking = [name for name, found in wanted.items() if not found]
+    if not lacking:
+        return None
+    return f"The four kinds of document are judged together. Still missing: {listed(lacking)} (5.3.1)."
 
 
 def board_approved(attempt: Attempt) -> str | None:
@@ -136,11 +137,12 @@ def published_or_excused(attempt: Attempt) -> str | None:
         return None
     if in_state(attempt, "overview_report", "published", "retired"):
         return None
-    if review.not_published_reason and review.panel_advice_on_publication:
+    proposals = (d.body for d in in_state(attempt, "non_publication", "decided"))
+    if any(isinstance(p, NonPublication) and p.decision == NOT_PUBLISHED for p in proposals):
         return None
     return (
-        "The report is not published. Publish it, or record why it is not to be published "
-        "and what the National Panel advised (A2)."
+        "The report is not published. Publish it, or start a proposal not to publish, with the National Panel's "
+        "advice and the Board's decision after it (A2)."
     )
 
 

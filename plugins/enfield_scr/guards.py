@@ -115,13 +115,3 @@ def signed_by(transition: str, whose: str, cite: str) -> Guard:
         return f"The text as it is now has not been signed off by {whose}. Ask for that first ({cite})."
 
     return guard
-
-
-def bundle_ready(attempt: Attempt) -> str | None:
-    """Every document that moves together with this one has come as far (5.3.1, R094)."""
-    here = attempt.document.state.rpartition(".")[2]
-    for type_name in attempt.transition.together:
-        if not in_state(attempt, type_name, here):
-            name, wanted = type_name.replace("_", " "), here.replace("_", " ")
-            return f"The {name} goes with this report and is not “{wanted}” yet. Bring it there first (5.3.1)."
-    return None

@@ -76,7 +76,7 @@ def test_the_registry_accepts_all_of_it(registry: Registry) -> None:
 
 def test_reads_of_identifying_documents_are_recorded() -> None:
     assert {cls.name for cls in TYPES if cls.sensitive} == {
-        "imr", "short_report", "chronology", "referral", "ofsted_notification", "interview",
+        "imr", "short_report", "chronology", "referral", "ofsted_notification", "interview", "pseudonym_key",
     }  # fmt: skip
 
 

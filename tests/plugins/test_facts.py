@@ -123,12 +123,6 @@ def test_a_review_is_complete_when_the_board_approved(
         ({"kind": SCR}, "withdrawn", True),
         ({"kind": SCR}, "published", False),
         ({"kind": SCR}, "retired", False),
-        ({"kind": SCR, "not_published_reason": "Harm to a sibling"}, "approved", True),
-        (
-            {"kind": SCR, "not_published_reason": "Harm to a sibling", "panel_advice_on_publication": "Agrees"},
-            "approved",
-            False,
-        ),
         ({"kind": "management review"}, "approved", False),
     ],
 )

@@ -14,7 +14,6 @@ from plugins.enfield_scr.publishing import (
     earliest_publication,
     plan_agreed,
     published_long_enough,
-    restrictions_cleared,
 )
 from tests.plugins.conftest import Make, signature
 from workspace import Attempt, Publication
@@ -106,28 +105,6 @@ def test_a_copy_is_not_sent_before_its_text_was_there(
     assert ("but this text was first signed off at" in (refusal or "")) is refused
 
 
-@pytest.mark.parametrize(
-    ("lawyer", "refused"), [("", True), ("forbids publication", True), ("compatible", False), ("lifted", False)]
-)
-def test_a_court_order_stops_publication_until_the_lawyer_says_otherwise(
-    make: Make, attempt: Build, lawyer: str, refused: bool
-) -> None:
-    order = {"made_by": "Family court, 12 November 2014", "lawyer_says": lawyer}
-    refusal = restrictions_cleared(publishing(make, attempt, restrictions=[order]))
-    assert (refusal is not None) is refused
-    assert not refusal or "Family court, 12 November 2014" in refusal
-
-
-@pytest.mark.parametrize("state", ["draft", "agreed", "done"])
-def test_an_order_counts_in_every_plan(make: Make, attempt: Build, state: str) -> None:
-    order = {"made_by": "Family court, 12 November 2014"}
-    plans = [make("publication_plan", state, restrictions=[order]), make("publication_plan", "agreed")]
-    for found in (plans, plans[::-1]):
-        refusal = restrictions_cleared(attempt(make("overview_report", "withdrawn"), "republish", siblings=found))
-        assert refusal is not None
-        assert "Family court" in refusal
-
-
 def test_a_plan_that_was_carried_out_stays_agreed(make: Make, attempt: Build) -> None:
     report = make("overview_report", "withdrawn")
     assert plan_agreed(attempt(report, "republish", siblings=[make("publication_plan", "done")])) is None
@@ -148,7 +125,8 @@ def test_a_report_stays_online_for_its_whole_time(make: Make, attempt: Build, da
     assert (refusal is not None) is refused
     if refused:
         assert refusal == (
-            "The report has to stay online for 12 months. You can retire it from Tuesday 3 May 2016 (A2)."
+            "The report has to stay online for 12 months. You can retire it from Tuesday 3 May 2016. Before then only "
+            "the Chair can take it offline, for a court order or for somebody's safety, by withdrawing it (A2)."
         )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from workspace.core.model import Document
+from workspace.core.model import Attachment, Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ class CaseFile:
     people: Sequence[Appointment]
     agencies: Mapping[str, str] = field(default_factory=dict)  # id → name
     standings: Sequence[Standing] = ()
+    attachments: Sequence[Attachment] = ()  # of all the documents
     now: datetime = field(kw_only=True)
 
     def of(self, type_name: str, *states: str) -> tuple[Document, ...]:

@@ -133,12 +133,13 @@ class Transition:
     comment: bool = False  # a reason has to be given
     signs: bool = False  # leaves a signature bound to the text
     together: tuple[str, ...] = ()
-    effect: str = ""  # a job that the move starts: "publish", "withdraw", "retire"
+    effect: str = ""  # a job that the move starts: "publish", "join" (what is online), "withdraw", "retire"
     done: str = ""  # the event's verb in the past tense
     stamps: tuple[str, ...] = ()  # date fields of the case review that are filled with the day, where blank
     warns: tuple[Guard, ...] = ()
     sets: Setting = _nothing  # fields of the case review, and what the move makes of them
     fills: tuple[Fill, ...] = ()
+    dated: str = ""  # a day that has to be given: the document waits in its new state until then
 
 
 def transition(
@@ -157,6 +158,7 @@ def transition(
     warns: Sequence[Guard] = (),
     sets: Setting = _nothing,
     fills: Sequence[Fill] = (),
+    dated: str = "",
 ) -> Transition:
     """Declare a transition; `path` reads "draft | returned -> agreed"."""
     sources, _, target = (part.strip() for part in path.partition("->"))
@@ -177,10 +179,12 @@ def transition(
         tuple(warns),
         sets,
         tuple(fills),
+        dated,
     )
 
 
 READ = Transition("read", "Read", (), "", frozenset())  # no move: what remarks are asked about
+EDIT = Transition("edit", "Edit", (), "", frozenset())  # no move either: what a changed text is asked about
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +211,7 @@ class Workflow:
     transitions: tuple[Transition, ...]
     create: Roles = frozenset()
     remarks: tuple[Look, ...] = ()  # what the page of a document says of it
+    edits: tuple[Guard, ...] = ()  # refuse a changed text: the attempt's document is the one that would be saved
 
     def __post_init__(self) -> None:
         _check(self)

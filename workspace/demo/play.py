@@ -190,10 +190,10 @@ class Play:
         """Say by when the work on a document is due."""
         self._act(who, lambda uow: documents.set_due(uow, document, day))
 
-    def move(self, who: str, document: str, transition: str, comment: str = "") -> None:
-        """Make a transition on the text as it is now."""
+    def move(self, who: str, document: str, transition: str, comment: str = "", due: date | None = None) -> None:
+        """Make a transition on the text as it is now. `due`: the day that some ask for."""
         seen = self.read(who, document).sha256
-        self._act(who, lambda uow: transitions.perform(uow, document, transition, seen=seen, comment=comment))
+        self._act(who, lambda uow: transitions.perform(uow, document, transition, seen=seen, comment=comment, due=due))
 
     def task(self, who: str, document: str, name: str, evidence: str, *, item: str = "", reason: str = "") -> None:
         """Record a task of a document as done, now. `name`: the rule's."""

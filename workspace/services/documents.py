@@ -14,6 +14,7 @@ from workspace.core.model import Document, Event, Permission, Revision
 from workspace.core.schema import ContentType, to_come, typed_over, with_kept
 from workspace.rendering.diff import Block, diff
 from workspace.rendering.merge import Merged, merge
+from workspace.services import transitions
 from workspace.store import accounts, papers
 from workspace.store.unit_of_work import UnitOfWork
 
@@ -140,6 +141,7 @@ def _write(uow: UnitOfWork, document: Document, content: ContentType, event: Eve
     changed = document.having(content)
     if back and content != document.body:
         changed = replace(changed, state=workflow.qualified(back))
+    transitions.refuse_edit(uow, changed)
     return uow.save(changed, event=event, note=note)
 
 

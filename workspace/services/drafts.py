@@ -9,6 +9,7 @@ from workspace.core.model import Document, Event
 from workspace.core.procedure import Draft
 from workspace.services import appointments, compliance, documents
 from workspace.services.lazy import Lazy
+from workspace.store import papers
 from workspace.store.unit_of_work import UnitOfWork
 
 
@@ -24,7 +25,11 @@ def start(uow: UnitOfWork, case_review_id: str, name: str) -> tuple[Document, ..
     draft = next((d for d in offered(uow, home) if d.name == name), None)
     if draft is None:
         raise Forbidden("Your role in this case review does not let you start this.")
-    file = replace(appointments.case_file(uow, home), standings=Lazy(lambda: compliance.standings(uow)))
+    file = replace(
+        appointments.case_file(uow, home),
+        standings=Lazy(lambda: compliance.standings(uow)),
+        attachments=Lazy(lambda: papers.attachments_in(uow.db, home.id)),
+    )
     made = draft.make(file)
     if not made:
         raise Invalid({"draft": "There is nobody to write this to yet, or all of them have been written to"})

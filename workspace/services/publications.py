@@ -66,6 +66,20 @@ def _publish_again(
     uow.enqueue("publish", before.id)
 
 
+def _join(uow: UnitOfWork, part: Document, _parts: tuple[Document, ...], _comment: str) -> None:
+    """A further text, or a newer one, takes its place beside what is online in its case review."""
+    before = publishing.online(uow.db, part.case_review)
+    if before is None:
+        raise LookupError("a document was to be published beside another, and none is online")
+    _, bundle = _known(uow, before)
+    others = tuple(text for text in bundle.parts if text[0] != part.id)
+    new = len(others) == len(bundle.parts)
+    note = f"{part.body.heading}: {'added' if new else 'a new version'}."
+    texts = (*others, (part.id, part.revision))
+    publishing.change(uow.db, before, Bundle(texts, (*bundle.notes, (uow.now.isoformat(), note))))
+    uow.enqueue("publish", before.id)
+
+
 def _withdraw(uow: UnitOfWork, lead: Document, _parts: tuple[Document, ...], _comment: str) -> None:
     publication = _of(uow, lead)
     publishing.change(uow.db, replace(publication, withdrawn_at=uow.now))
@@ -80,6 +94,7 @@ def _retire(uow: UnitOfWork, lead: Document, _parts: tuple[Document, ...], _comm
 
 _EFFECTS: dict[str, Callable[[UnitOfWork, Document, tuple[Document, ...], str], None]] = {
     "publish": _publish,
+    "join": _join,
     "withdraw": _withdraw,
     "retire": _retire,
 }

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from workspace.core.dates import local_date
 from workspace.core.errors import Forbidden, Invalid, Refused
 from workspace.core.model import Actor, Document, Event, Permission, Signature
-from workspace.core.workflow import READ, Attempt, Filled, Offer, Remark, Transition, refusals, warnings
+from workspace.core.workflow import EDIT, READ, Attempt, Filled, Offer, Remark, Transition, refusals, warnings
 from workspace.services import appointments, publications
 from workspace.services.lazy import Lazy
 from workspace.store import papers, publishing, tasks, trail
@@ -39,25 +40,46 @@ def remarks(uow: UnitOfWork, document: Document) -> tuple[Remark, ...]:
     return tuple(remark for look in looks if (remark := look(attempt)))
 
 
-def perform(uow: UnitOfWork, id: str, name: str, *, seen: str, comment: str = "") -> Document:
-    """Make a transition on the text whose SHA-256 the person saw.
+def refuse_edit(uow: UnitOfWork, changed: Document) -> None:
+    """Invalid, with every reason, where the procedure does not let a document be saved with this text."""
+    asked = uow.registry.workflow_of(changed).edits
+    if not asked:
+        return
+    attempt = _attempt(uow, changed, EDIT)
+    if reasons := [reason for guard in asked if (reason := guard(attempt))]:
+        raise Invalid({"": " ".join(reasons)})
 
-    Raises Forbidden (no such role), Refused (every reason), Invalid (a reason is needed and was not given).
+
+def perform(uow: UnitOfWork, id: str, name: str, *, seen: str, comment: str = "", due: date | None = None) -> Document:
+    """Make a transition on the text whose SHA-256 the person saw. `due`: the day that a `dated` one asks for.
+
+    Raises Forbidden (no such role), Refused (every reason), Invalid (a reason or a day is needed and not given).
     """
     document = uow.get(id, to=Permission.VIEW)
     step = _permitted(uow, document, name)
     if seen != document.sha256:
         raise Refused(CHANGED)
-    if step.comment and not comment.strip():
-        raise Invalid({"comment": "Give the reason: the people who wrote the text will read it"})
+    _check_given(uow, step, comment, due)
     attempt = _attempt(uow, document, step)
     if reasons := _refusals(uow, attempt):
         raise Refused(*reasons)
     companions = _companions(uow, document, step)
-    moved = _move(uow, attempt, comment, warnings(attempt))
+    moved = _move(uow, attempt, comment, warnings(attempt), due if step.dated else None)
     others = tuple(_move(uow, _attempt(uow, other, its), comment) for other, its in companions)
     publications.follow(uow, step.effect, moved, others, comment)
     return moved
+
+
+def _check_given(uow: UnitOfWork, step: Transition, comment: str, due: date | None) -> None:
+    problems = {}
+    if step.comment and not comment.strip():
+        problems["comment"] = "Give the reason: the people who wrote the text will read it"
+    if step.dated and due is None:
+        problems["due"] = f"{step.dated}: enter a day, like 27 3 2014"
+    elif step.dated and due and due < local_date(uow.now):
+        problems["due"] = f"{step.dated}: enter today or a day to come"
+    if problems:
+        raise Invalid(problems)
 
 
 def _permitted(uow: UnitOfWork, document: Document, name: str) -> Transition:
@@ -126,10 +148,12 @@ def _performers(uow: UnitOfWork, document: Document) -> dict[str, str]:
     return trail.performers(uow.db, document.id, verbs)
 
 
-def _move(uow: UnitOfWork, attempt: Attempt, comment: str, warned: Sequence[str] = ()) -> Document:
+def _move(
+    uow: UnitOfWork, attempt: Attempt, comment: str, warned: Sequence[str] = (), due: date | None = None
+) -> Document:
     step, workflow = attempt.transition, uow.registry.workflow_of(attempt.document)
-    moved = replace(_filled(uow, attempt), state=workflow.qualified(step.target), due=None)
-    said = {"comment": comment.strip(), "warned": " ".join(warned)}
+    moved = replace(_filled(uow, attempt), state=workflow.qualified(step.target), due=due)
+    said = {"comment": comment.strip(), "warned": " ".join(warned), "due": due.isoformat() if due else ""}
     detail = {"transition": step.name} | {name: text for name, text in said.items() if text}
     saved = uow.save(moved, event=Event(step.done, detail), jobs=("index", "notify"))
     if step.signs:

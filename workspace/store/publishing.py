@@ -49,6 +49,14 @@ def of(db: Connection, document: Document) -> Publication | None:
     return _publication(row) if row else None
 
 
+def online(db: Connection, case_review: str) -> Publication | None:
+    """What is online now in a case review: the latest, where there are several."""
+    c = publications.c
+    query = select(publications).where(c.case_review == case_review, c.withdrawn_at.is_(None), c.retired_at.is_(None))
+    row = db.execute(query.order_by(c.published_at.desc(), c.id)).first()
+    return _publication(row) if row else None
+
+
 def one(db: Connection, id: str) -> tuple[Publication, Bundle] | None:
     """A publication with its bundle."""
     row = db.execute(select(publications).where(publications.c.id == id)).first()

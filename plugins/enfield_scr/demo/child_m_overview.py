@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from content.overview_report import OverviewReport
-from plugins.enfield_scr.demo import cast
+from plugins.enfield_scr.demo import bundle, cast
 from plugins.enfield_scr.demo.cast import AUTHOR, LAWYER, MANAGER, OFFICE, PANEL_CHAIR
 from plugins.enfield_scr.demo.scene import Scene
 from plugins.enfield_scr.demo.source import table
 
 _BEFORE = 48  # the comment that was made on the earlier outline
-_ORDER = {
-    "made_by": "The Family Court, 12 November 2014",
+_ORDER: dict[str, Any] = {
+    "made_by": "The Family Court",
     "forbids": "Anything likely to lead to the identification of Child M or Sibling 1",
-    "ends_on": date(2031, 11, 12),
+    "made_on": date(2014, 11, 12),
+    "expires_on": date(2031, 11, 12),
+    "next_look_on": date(2015, 5, 12),
+    "reference": "WX14C00318",
+    "protects": "Child M and Sibling 1",
 }
 
 
 def outline(s: Scene) -> None:
     """26 to 28 August 2014: an outline for the panel, and the only comment on it."""
     play = s.play
+    play.at("2014-08-26 09:30")
+    s.keep("key", play.start(MANAGER, s.case_review, "pseudonym_key", words=bundle.family_key()))
     play.at("2014-08-26 10:00")
     needed = OverviewReport().missing({"submit"})
     empty = dict.fromkeys(needed, "*To be written.*")
@@ -72,15 +79,10 @@ def court_order(s: Scene) -> None:
     plan = s.keep("publication plan", play.start(
         MANAGER, s.case_review, "publication_plan", published_as="Serious case review: Child M", public_name="Child M",
     ))  # fmt: skip
-    restriction(s, "forbids publication", "No text has been certified yet.")
+    order = s.keep("order", play.start(LAWYER, s.case_review, "legal_restriction", **_ORDER))
+    play.move(LAWYER, order, "impose")
     s.file("Court order of 12 November 2014", "Privileged: for the Board's file.", "court_order_summary.txt")
     report = s["overview"]
     s.blocked(99, lambda: play.move(cast.COMMUNICATIONS, report, "publish"))
     play.at("2014-11-13 11:00")
     play.comment(LAWYER, plan, "The order is of 12 November and runs to 2031. Each changed text needs a new record.")
-
-
-def restriction(s: Scene, says: str, reason: str, who: str = LAWYER) -> None:
-    """The lawyer's record in the publication plan."""
-    row = _ORDER | {"lawyer_says": says, "reason": reason}
-    s.play.edit(who, s["publication plan"], restrictions_checked="yes", restrictions=[row])

@@ -67,6 +67,7 @@ def _form() -> dict[str, Any]:
     reviews = [("Child death process", "no"), ("Domestic homicide review", "no"), ("NHS serious incident", "yes")]
     request = text("referral.md").partition("## Request")[2].partition("\n")[2].split("\n**Name of")[0]
     return {
+        "dated_on": date(2014, 4, 14),
         "people": [dict(zip(("name", "born_on", "address", "relation"), row, strict=True)) for row in people],
         "other_reviews": [{"process": process, "applies": applies} for process, applies in reviews],
         "request": request.split("\n|")[0].strip(),

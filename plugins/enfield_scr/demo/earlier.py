@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from plugins.enfield_scr import roles
+from plugins.enfield_scr.demo import bundle
 from plugins.enfield_scr.demo.cast import CHAIR, EARLIER_AUTHOR, LEADS, MANAGER, NURSE, SUBCOMMITTEE, agency_names
 from plugins.enfield_scr.demo.scene import Scene
 from plugins.enfield_scr.demo.source import parts
@@ -50,11 +51,12 @@ def until_approved(s: Scene, e: Earlier) -> None:
     _decide(s, decided)
     for person, role in ((NURSE, roles.PANEL_CHAIR), (EARLIER_AUTHOR, roles.AUTHOR), (LEADS["tch"], "panel_member")):
         play.role(MANAGER, s.case_review, person, role)
+    words = [{"word": f"Name of {e.public_name}", "kind": "name", "stands_for": e.public_name}]
+    play.start(MANAGER, s.case_review, "pseudonym_key", words=words)
     _agency_report(s, e)
     _final_documents(s, e)
     play.at(f"{e.approved} 15:00")
-    for name in ("overview", "summary", "plan"):
-        play.move(CHAIR, s[name], "approve")
+    bundle.approve(s)
     play.edit(MANAGER, s.case_review, completed_on=date.fromisoformat(e.approved))
     play.move(CHAIR, s.case_review, "complete")
 
@@ -99,12 +101,10 @@ def _final_documents(s: Scene, e: Earlier) -> None:
     s.keep("plan", play.start(MANAGER, s.case_review, "action_plan", **_plan(e)))
     for name in ("overview", "summary"):
         play.move(EARLIER_AUTHOR, s[name], "submit")
+    check = bundle.check(s)
+    bundle.assess(s, NURSE, check, "Nobody can be recognised from this text.")
     for name in ("overview", "summary", "plan"):
         play.move(NURSE, s[name], "agree")
-    for name in ("imr", "overview", "summary", "plan"):
-        play.move(SUBCOMMITTEE, s[name], "quality_assure")
-    for name in ("overview", "summary"):
-        play.move(SUBCOMMITTEE, s[name], "sign_off")
 
 
 def _plan(e: Earlier) -> dict[str, Any]:
@@ -132,6 +132,7 @@ def publish(s: Scene, e: Earlier, at: str) -> None:
         MANAGER, s.case_review, "publication_plan", published_as=f"Serious case review: {e.public_name}",
         public_name=e.public_name, impact=[{"who": "The family", "how_told": "Visit"}], restrictions_checked="yes",
         harm_assessment="Read by the lawyer: none found.", copy_of=play.read(MANAGER, s["overview"]).revision,
+        summary_copy_of=play.read(MANAGER, s["summary"]).revision,
         copy_sent_on=date.fromisoformat(e.sent), copy_sent_at="09:00",
     )  # fmt: skip
     play.move(CHAIR, plan, "agree")

@@ -6,6 +6,7 @@ from plugins.enfield_scr.drafts.agencies import AGENCIES
 from plugins.enfield_scr.drafts.evidence import EVIDENCE
 from plugins.enfield_scr.drafts.notices import NOTICES
 from plugins.enfield_scr.drafts.people import PEOPLE
+from plugins.enfield_scr.drafts.publication import PUBLICATION
 from workspace import Draft
 
 DRAFTS: tuple[Draft, ...] = (
@@ -13,4 +14,5 @@ DRAFTS: tuple[Draft, ...] = (
     *AGENCIES,
     *EVIDENCE,
     *PEOPLE,
+    *PUBLICATION,
 )

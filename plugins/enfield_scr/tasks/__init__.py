@@ -7,6 +7,7 @@ from plugins.enfield_scr.tasks.checklist import CHECKLIST
 from plugins.enfield_scr.tasks.completion import COMPLETION
 from plugins.enfield_scr.tasks.decision import DECISION
 from plugins.enfield_scr.tasks.people import PEOPLE
+from plugins.enfield_scr.tasks.publication import PUBLICATION
 from plugins.enfield_scr.tasks.scope import SCOPE
 from workspace import Availability, TaskRule
 
@@ -17,6 +18,7 @@ TASKS: tuple[TaskRule, ...] = (
     *CHECKLIST,
     *PEOPLE,
     *SCOPE,
+    *PUBLICATION,
 )
 
 AVAILABILITY = Availability(12, "A2")
