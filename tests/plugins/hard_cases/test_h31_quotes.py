@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests import houses
 from tests.plugins.hard_cases.conftest import Town
 from tests.services.accounts import on_sqlite
 from workspace.core.errors import Invalid, NotFound
@@ -106,11 +107,11 @@ def test_the_head_waives_what_is_missing_with_a_reason(town: Town) -> None:
 
 
 @pytest.mark.proves("R039")
-def test_a_review_that_is_due_after_the_contract_ends_is_told(town: Town) -> None:
+def test_a_review_that_is_due_after_the_contract_ends_is_told(town: Town, store: Store) -> None:
     contract = town.cases.document(town.home, "contract", "signed", **CONTRACT)
     town.edit(town.manager, town.home, ofsted_notified_on=date(2014, 4, 16))
     assert town.remarks(town.head, contract) == []  # due on 16 October
-    town.edit(town.manager, town.home, agreed_completion_on=date(2015, 4, 30))
+    houses.edit(store, town.home, agreed_completion_on=date(2015, 4, 30))
     for document in (contract, town.home):
         assert (
             "The review is due on 30 April 2015, after the end of the contract." in town.remarks(town.head, document)[0]
