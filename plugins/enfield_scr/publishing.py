@@ -131,7 +131,7 @@ def published_long_enough(attempt: Attempt) -> str | None:
 def planned_late_enough(attempt: Attempt) -> str | None:
     """The planned time leaves the National Panel its week (5.3.3, D5): asked at every change of the plan."""
     plan = attempt.document.body
-    if not isinstance(plan, PublicationPlan) or plan.publish_on is None or attempt.document.state.endswith(".done"):
+    if not isinstance(plan, PublicationPlan) or plan.publish_on is None or _was_published(attempt):
         return None
     planned = datetime.combine(plan.publish_on, time.fromisoformat(plan.publish_at) if plan.publish_at else time.max)
     earliest = _earliest(plan)
@@ -139,6 +139,11 @@ def planned_late_enough(attempt: Attempt) -> str | None:
         return None
     when = f"{planned:%H:%M} on {day_name(plan.publish_on)}" if plan.publish_at else day_name(plan.publish_on)
     return f"{when} is too early: the National Panel must have its copy for one week. {_from(earliest)} (5.3.3)."
+
+
+def _was_published(attempt: Attempt) -> bool:
+    """Then the planned time is past, and a correction needs no new week (ruling C19)."""
+    return bool(in_state(attempt, "overview_report", "published", "withdrawn", "retired"))
 
 
 def week_is_possible(attempt: Attempt) -> str | None:
@@ -159,7 +164,7 @@ def earliest_remark(attempt: Attempt) -> Remark | None:
     """The first moment at which publishing is lawful, or why none can be given (R136, D5)."""
     own = attempt.document.body
     plan = own if isinstance(own, PublicationPlan) else _plan(attempt)
-    if plan is None or attempt.document.state.rpartition(".")[2] in ("done", "published", "retired"):
+    if plan is None or _was_published(attempt):
         return None
     earliest = _earliest(plan)
     if earliest is None:

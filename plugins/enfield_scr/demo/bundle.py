@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from plugins.enfield_scr.demo.cast import CHAIR, LAWYER, MANAGER, SUBCOMMITTEE
@@ -12,7 +13,8 @@ _COLUMNS = {  # of the table of the family → kind of protected word
     "date_of_birth": "date of birth", "address": "address", "school_or_nursery": "school or nursery",
     "gp": "GP practice", "nhs_number": "number",
 }  # fmt: skip
-_BLANK = ("", "–", "not known")
+_BLANK = ("", "–", "not known", "Hallowdene, address not known")
+_SINCE = re.compile(r"^(?:from|before) [^:]*?20[0-9]{2}(?:-[0-9-]+)?:? ")
 
 
 def family_key() -> list[dict[str, str]]:
@@ -31,7 +33,9 @@ def _of_person(person: dict[str, str]) -> list[dict[str, str]]:
     first, last = person["real_name"].split()
     words = [("name", name) for name in (person["real_name"], first, last)]
     words += [_alias(alias.strip()) for alias in person["aliases"].split(";") if alias.strip()]
-    words += [(kind, place.strip()) for name, kind in _COLUMNS.items() for place in person[name].split(";")]
+    words += [
+        (kind, _SINCE.sub("", place.strip())) for name, kind in _COLUMNS.items() for place in person[name].split(";")
+    ]
     return [{"word": word, "kind": kind} | stands for kind, word in words if word not in _BLANK]
 
 
@@ -44,15 +48,17 @@ def _alias(alias: str) -> tuple[str, str]:
 def check(s: Scene, name: str = "check") -> str:
     """The business manager has the present texts checked; an earlier check is set aside."""
     play = s.play
-    if earlier := s.documents.get(name):
+    earlier = s.documents.get(name)
+    if earlier and play.read(MANAGER, earlier).state.endswith(".draft"):
         play.move(MANAGER, earlier, "supersede")
     return s.keep(name, play.draft(MANAGER, s.case_review, "privacy_check")[0])
 
 
-def accept(s: Scene, check: str, reason: str) -> None:
-    """Every finding that is still open is accepted, for one reason."""
+def accept(s: Scene, check: str, reason: str, kind: str) -> None:
+    """Every finding of one kind that is still open is accepted, for one reason."""
     rows = s.play.read(MANAGER, check).body.model_dump()["findings"]
-    closed = [row if row["outcome"] else row | {"outcome": "accepted", "reason": reason} for row in rows]
+    told = {"outcome": "accepted", "reason": reason}
+    closed = [row | told if row["kind"] == kind and not row["outcome"] else row for row in rows]
     s.play.edit(MANAGER, check, findings=closed)
 
 

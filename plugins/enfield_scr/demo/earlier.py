@@ -139,6 +139,7 @@ def publish(s: Scene, e: Earlier, at: str) -> None:
     play.at(at)
     play.move(CHAIR, s["overview"], "publish")
     play.edit(MANAGER, s.case_review, published_on=play.today)
+    play.task(MANAGER, s.case_review, "repository", "Sent by e-mail; the library has catalogued it.")
     play.move(MANAGER, plan, "finish")
     play.move(MANAGER, s["plan"], "monitor")
 

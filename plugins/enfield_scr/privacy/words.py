@@ -17,7 +17,6 @@ _MARKS = re.compile(r"[*_`~\\]+")
 _POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}", re.IGNORECASE)
 _BETWEEN = r"[\s\u2010-\u2015.,'\u2019-]*"
 _DAY_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y")
-_PART = 10  # characters of a part of an address that is looked for by itself
 
 
 def plain(text: str) -> str:
@@ -55,7 +54,8 @@ def _phrase(text: str) -> str:
 def _parts(address: str) -> list[str]:
     codes = [code.group().replace(" ", "") for code in _POSTCODE.finditer(address)]
     parts = [part.strip() for part in _POSTCODE.sub("", address).split(",")]
-    return [r"\s?".join(code) for code in codes] + [_phrase(part) for part in parts if len(part) >= _PART]
+    told = [part for part in parts if len(part.split()) > 1]  # a town alone is no address
+    return [r"\s?".join(code) for code in codes] + [_phrase(part) for part in told]
 
 
 def day_of(text: str) -> date | None:
