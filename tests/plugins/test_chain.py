@@ -206,7 +206,7 @@ def _corrected_and_online_again(desk: Desk, report: str, summary: str, plan: str
     desk.do(lawyer, desk.draft(lawyer, "certificate"), "certify")
     notice = desk.start(office, "letter", NOTICE)
     desk.do(chair, notice, "sign")
-    sent = {"sent_on": date(2015, 5, 1), "sent_at": "09:00", "sent_by": "The office", "copy_kept": "this text is what was sent"}
+    sent = {"sent_on": date(2015, 5, 1), "sent_at": "08:00", "sent_by": "The office", "copy_kept": "this text is what was sent"}
     desk.write(office, notice, {"channel": "secure mail", **sent})
     desk.do(office, notice, "send")
     desk.do(office, plan, "open_again", "A corrected text goes to the National Panel.")
