@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from content.case_review import CaseReview
 from content.decision import Decision
@@ -13,7 +12,7 @@ from content.short_report import ShortReport
 from plugins.enfield_scr import saying
 from plugins.enfield_scr.facts import SCR, latest_decision
 from plugins.enfield_scr.guards import in_state, listed
-from workspace import Attempt, add_months
+from workspace import Attempt, Document, Filled, add_months
 
 _STRENGTH = {"may": 0, "open": 1, "should": 2, "must": 3}
 _RESULT = {"open": "left the result open", "should": "a review should always be carried out", "must": "one must be"}
@@ -169,17 +168,23 @@ def recommendation_is_fixed(attempt: Attempt) -> str | None:
     )
 
 
-def kept_in_the_case_review(attempt: Attempt) -> Mapping[str, Any]:
+def kept_in_the_case_review(attempt: Attempt) -> Iterator[Filled]:
     """The day of the first decision, where the case review keeps it: the clocks of 4.2 and A2 end."""
-    decision, review = _decision(attempt), case_review(attempt)
-    return {} if not decision or not review or review.decided_on else {"decided_on": decision.decided_on}
+    decision = _decision(attempt)
+    for home in _homes(attempt):
+        if decision and isinstance(home.body, CaseReview) and home.body.decided_on is None:
+            yield Filled(home, {"decided_on": decision.decided_on})
 
 
-def kind_decided(attempt: Attempt) -> Mapping[str, Any]:
+def kind_decided(attempt: Attempt) -> Iterator[Filled]:
     """The kind of review; and for a serious case review the day from which 4.3 and A2 count (H5, H28)."""
-    decision, review = latest_decision(attempt), case_review(attempt)
-    if not decision or not review:
-        return {}
-    running = review.kind == SCR and review.initiated_on
-    starts = {"initiated_on": running or decision.decided_on} if decision.decision == SCR else {}
-    return {"kind": decision.decision, **starts}
+    decision = latest_decision(attempt)
+    for home in _homes(attempt):
+        if decision and isinstance(home.body, CaseReview):
+            running = home.body.kind == SCR and home.body.initiated_on
+            starts = {"initiated_on": running or decision.decided_on} if decision.decision == SCR else {}
+            yield Filled(home, {"kind": decision.decision, **starts})
+
+
+def _homes(attempt: Attempt) -> Iterator[Document]:
+    return (d for d in (attempt.document, *attempt.siblings) if d.id == d.case_review)

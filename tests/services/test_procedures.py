@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from plugins.enfield_scr import PROCEDURE
+from tests.conftest import TurnableClock
 from tests.services.accounts import on_sqlite
 from tests.services.cases import Cases
 from workspace import Length
@@ -31,7 +32,8 @@ def both(store: Store, registry: Registry) -> Store:
     return Store(store.engine, Registry(registry.types.values(), (*registry.procedures.values(), LATER)), store.clock)
 
 
-def test_documents_stay_and_both_deadlines_are_shown(both: Store) -> None:
+def test_documents_stay_and_both_deadlines_are_shown(both: Store, clock: TurnableClock) -> None:
+    clock.turn(days=16)
     cases = Cases(both)
     chair, manager = cases.person("Imelda", "lscb_chair"), cases.person("Ruth", "business_manager")
     home = cases.case_review(manager, chair_attention_on=date(2014, 4, 17))

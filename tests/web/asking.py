@@ -104,6 +104,7 @@ def _ids(town: Town, endpoint: str) -> dict[str, Any]:
         "imports.confirm": {"id": town.ids["import"]},
         "imports.give_up": {"id": town.ids["import"]},
         "imports.show": {"id": town.ids["import"]},
+        "procedures.show": {"name": "enfield_scr"},
         "requests.new": {"slug": town.ids["slug retired"]},
         "requests.reply": {"id": town.ids["request"]},
         "roles.end": {"grant": town.ids["grant communications"]},

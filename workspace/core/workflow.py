@@ -109,11 +109,6 @@ class Remark:
 
 
 Look = Callable[[Attempt], Remark | None]
-Setting = Callable[[Attempt], Mapping[str, Any]]
-
-
-def _nothing(_attempt: Attempt) -> Mapping[str, Any]:
-    return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +132,6 @@ class Transition:
     done: str = ""  # the event's verb in the past tense
     stamps: tuple[str, ...] = ()  # date fields of the case review that are filled with the day, where blank
     warns: tuple[Guard, ...] = ()
-    sets: Setting = _nothing  # fields of the case review, and what the move makes of them
     fills: tuple[Fill, ...] = ()
     dated: str = ""  # a day that has to be given: the document waits in its new state until then
 
@@ -156,7 +150,6 @@ def transition(
     effect: str = "",
     stamps: Iterable[str] = (),
     warns: Sequence[Guard] = (),
-    sets: Setting = _nothing,
     fills: Sequence[Fill] = (),
     dated: str = "",
 ) -> Transition:
@@ -177,7 +170,6 @@ def transition(
         done,
         tuple(stamps),
         tuple(warns),
-        sets,
         tuple(fills),
         dated,
     )

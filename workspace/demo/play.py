@@ -70,6 +70,11 @@ class Play:
         """The day it is in the story."""
         return dates.local_date(self._clock.now)
 
+    @property
+    def now(self) -> datetime:
+        """The moment it is in the story, on the wall clock in London."""
+        return dates.local(self._clock.now)
+
     def files(self, *names: str) -> None:
         """Files (paths in the repository) that will be taken in or attached, in order: they are read ahead."""
         self._files.ahead(names)

@@ -164,7 +164,7 @@ def _move(
 def _filled(uow: UnitOfWork, attempt: Attempt) -> Document:
     """The document with what the move fills in; what it fills in of others is saved."""
     document = attempt.document
-    for one in (*_of_the_case_review(attempt), *(each for fill in attempt.transition.fills for each in fill(attempt))):
+    for one in (*_stamped(attempt), *(each for fill in attempt.transition.fills for each in fill(attempt))):
         if one.document.id == document.id:
             document = _having(document, one.values)
         else:
@@ -172,14 +172,13 @@ def _filled(uow: UnitOfWork, attempt: Attempt) -> Document:
     return document
 
 
-def _of_the_case_review(attempt: Attempt) -> Iterator[Filled]:
-    """What the move says of the case review, and the day in its blank dates that the move stamps."""
+def _stamped(attempt: Attempt) -> Iterator[Filled]:
+    """The day, in the blank dates of the case review that the move stamps."""
     step, mine = attempt.transition, attempt.document
-    told = dict(step.sets(attempt))
-    if step.stamps or told:
+    if step.stamps:
         home = mine if mine.id == mine.case_review else next(d for d in attempt.siblings if d.id == d.case_review)
         today = local_date(attempt.now)
-        yield Filled(home, told | {name: today for name in step.stamps if getattr(home.body, name) is None})
+        yield Filled(home, {name: today for name in step.stamps if getattr(home.body, name) is None})
 
 
 def _having(document: Document, values: Mapping[str, Any]) -> Document:

@@ -18,8 +18,8 @@ from workspace.web.answers import Link
 
 NOUNS = (
     "account", "administration", "agencies", "attachments", "calendar", "case_reviews", "comments", "dashboard",
-    "deadlines", "demo", "documents", "events", "exports", "groups", "health", "imports", "people", "requests",
-    "revisions", "roles", "search", "self_check", "sharing", "sign_in", "tasks", "transitions",
+    "deadlines", "demo", "documents", "events", "exports", "groups", "health", "imports", "people", "procedures",
+    "requests", "revisions", "roles", "search", "self_check", "sharing", "sign_in", "tasks", "transitions",
 )  # fmt: skip
 
 

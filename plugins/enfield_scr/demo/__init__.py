@@ -9,6 +9,7 @@ from plugins.enfield_scr.demo import (
     board,
     cast,
     child_m_approval,
+    child_m_decision,
     child_m_longer,
     child_m_overview,
     child_m_panel,
@@ -59,9 +60,9 @@ def _child_m(m: Scene, g: Scene, k: Scene) -> None:
     say = m.play.say
     say("Child M: referral, decision, panel, terms of reference (April and May 2014) …")
     child_m_start.referral(m)
-    child_m_start.preliminary_reports(m)
-    child_m_start.decision(m)
-    child_m_start.seven_tasks(m)
+    child_m_decision.preliminary_reports(m)
+    child_m_decision.decision(m)
+    child_m_decision.seven_tasks(m)
     child_m_panel.panel(m)
     child_m_start.terms(m)
     say("Child M: agency reports and chronologies (June to September 2014) …")

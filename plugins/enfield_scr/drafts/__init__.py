@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plugins.enfield_scr.drafts.agencies import AGENCIES
+from plugins.enfield_scr.drafts.decision import DECISION
 from plugins.enfield_scr.drafts.evidence import EVIDENCE
 from plugins.enfield_scr.drafts.notices import NOTICES
 from plugins.enfield_scr.drafts.people import PEOPLE
@@ -12,6 +13,7 @@ from workspace import Draft
 DRAFTS: tuple[Draft, ...] = (
     *NOTICES,
     *AGENCIES,
+    *DECISION,
     *EVIDENCE,
     *PEOPLE,
     *PUBLICATION,

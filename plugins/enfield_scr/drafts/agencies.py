@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from content.case_review import OtherBoard
 from content.information_request import InformationRequest
 from content.letter import Letter
 from content.terms_of_reference import TermsOfReference
@@ -61,13 +62,20 @@ def _board_members(file: CaseFile) -> Sequence[Drafted]:
 
 
 def _other_boards(file: CaseFile) -> Sequence[Drafted]:
-    return (
-        letter(
-            file, "letter to another Board", "Letter to another Board", "The Chair, [name of the other Board]",
-            f"This Board carries out a serious case review of {child(file)}. The family was known in your area.",
-            "Please let me have the contact details of the agencies in your area that were involved, and tell me whom "
-            "I may speak to on your Board.",
-        ),
+    """A4.3: one letter to the Chair of each other Board of the case review that was not written to."""
+    written = {d.title for d in file.of("letter")}
+    boards = [board for board in review(file).other_boards if board.board]
+    return [_other_board(file, b) for b in boards if f"Letter to {b.board}" not in written]
+
+
+def _other_board(file: CaseFile, other: OtherBoard) -> Drafted:
+    return letter(
+        file, "letter to another Board", f"Letter to {other.board}", ", ".join(filter(None, (other.chair, "Chair",
+        other.board))),
+        f"This Board carries out a serious case review of {child(file)}. Your Board is involved: "
+        f"{other.why or 'the family was known in your area'}.",
+        "Please let me have the contact details of the agencies in your area that were involved, and tell me whom I "
+        "may speak to on your Board.",
     )  # fmt: skip
 
 

@@ -95,7 +95,7 @@ CASE_REVIEW = Workflow(
             by={LSCB_CHAIR},
             guards=[decided_as(SCR)],
             done="decided_scr",
-            sets=kind_decided,  # the clocks of A2 and 4.3 start with the decision
+            fills=[kind_decided],  # the clocks of A2 and 4.3 start with the decision
         ),
         transition(  # 3.2, 3.3: another kind of review when the criteria are not met
             "decide_mr",
@@ -104,7 +104,7 @@ CASE_REVIEW = Workflow(
             by={LSCB_CHAIR},
             guards=[decided_as("management review", "other review")],
             done="decided_mr",
-            sets=kind_decided,
+            fills=[kind_decided],
         ),
         transition(
             "decide_no_review",
@@ -113,7 +113,7 @@ CASE_REVIEW = Workflow(
             by={LSCB_CHAIR},
             guards=[decided_as("no review")],
             done="decided_no_review",
-            sets=kind_decided,
+            fills=[kind_decided],
         ),
         transition(  # A2: after the National Panel's scrutiny, or when a management review meets the criteria
             "reconsider",

@@ -74,7 +74,7 @@ DECISION = Workflow(
             warns=[residence_known],
             signs=True,
             done="decided",
-            sets=kept_in_the_case_review,
+            fills=[kept_in_the_case_review],
         ),
     ),
 )
