@@ -35,7 +35,7 @@ def sent_when_it_could_be(attempt: Attempt) -> str | None:
 
 
 _ANSWER = ("acknowledged_on", "their_reference", "reply")
-_SENDING = ("sent_on", "sent_at", "channel", *_ANSWER)
+_SENDING = ("sent_on", "sent_at", "sent_by", "channel", "copy_kept", *_ANSWER)
 
 
 def as_it_was_signed(attempt: Attempt) -> str | None:

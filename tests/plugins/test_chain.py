@@ -206,8 +206,9 @@ def _corrected_and_online_again(desk: Desk, report: str, summary: str, plan: str
     desk.do(lawyer, desk.draft(lawyer, "certificate"), "certify")
     notice = desk.start(office, "letter", NOTICE)
     desk.do(chair, notice, "sign")
-    sent = {"sent_on": date(2015, 5, 1), "sent_at": "08:00", "sent_by": "The office", "copy_kept": "this text is what was sent"}
-    desk.write(office, notice, {"channel": "secure mail", **sent})
+    sent = {"sent_on": date(2015, 5, 1), "sent_at": "08:00", "sent_by": "The office"}
+    kept = "this text is what was sent"
+    desk.write(office, notice, {"channel": "secure mail", "copy_kept": kept, **sent})
     desk.do(office, notice, "send")
     desk.do(office, plan, "open_again", "A corrected text goes to the National Panel.")
     copies = {"copy_of": desk.revision(report), "summary_copy_of": desk.revision(summary)}
