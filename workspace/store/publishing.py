@@ -39,7 +39,7 @@ class Bundle:
 def _publication(row: Row[Any]) -> Publication:
     return Publication(
         row.id, row.document, row.case_review, row.slug, row.title, row.published_at, row.available_until,
-        row.withdrawn_at, row.retired_at,
+        row.withdrawn_at, row.retired_at, tuple(map(str, row.former)),
     )  # fmt: skip
 
 
@@ -70,6 +70,11 @@ def by_slug(db: Connection, slug: str) -> Publication | None:
     return _publication(row) if row else None
 
 
+def slugs(db: Connection) -> frozenset[str]:
+    """Every public address that is or was in use."""
+    return frozenset(slug for known in every(db) for slug in (known.slug, *known.former))
+
+
 def add(db: Connection, new: Publication, bundle: Bundle) -> None:
     """A first publication."""
     names = ("id", "document", "case_review", "slug", "title", "published_at", "available_until")
@@ -80,6 +85,8 @@ def add(db: Connection, new: Publication, bundle: Bundle) -> None:
 def change(db: Connection, changed: Publication, bundle: Bundle | None = None) -> None:
     """Withdrawn, online again, retired, or a later day: the row says so."""
     values: dict[str, Any] = {
+        "slug": changed.slug,
+        "former": list(changed.former),
         "title": changed.title,
         "available_until": changed.available_until,
         "withdrawn_at": changed.withdrawn_at,
