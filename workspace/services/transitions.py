@@ -43,6 +43,7 @@ def perform(uow: UnitOfWork, id: str, name: str, *, seen: str, comment: str = ""
 
     Raises Forbidden (no such role), Refused (every reason), Invalid (a reason is needed and was not given).
     """
+    _hold(uow, id, name)
     document = uow.get(id, to=Permission.VIEW)
     step = _permitted(uow, document, name)
     if seen != document.sha256:
@@ -57,6 +58,16 @@ def perform(uow: UnitOfWork, id: str, name: str, *, seen: str, comment: str = ""
     others = tuple(_move(uow, _attempt(uow, other, its), comment) for other, its in companions)
     publications.follow(uow, step.effect, moved, others, comment)
     return moved
+
+
+def _hold(uow: UnitOfWork, id: str, name: str) -> None:
+    """Hold all that a move writes, before it is read: whoever edits a companion meanwhile waits, or is waited for."""
+    document = uow.unseen(id, lambda *_: True)
+    if document is None:
+        return
+    step = uow.registry.workflow_of(document).transition(name)
+    companions = _companions(uow, document, step) if step else ()
+    uow.hold({document.id, document.case_review, *(other.id for other, _ in companions)})
 
 
 def _permitted(uow: UnitOfWork, document: Document, name: str) -> Transition:

@@ -136,7 +136,7 @@ def add_request(db: Connection, new: CopyRequest) -> None:
     db.execute(copy_requests.insert().values({name: getattr(new, name) for name in names}))
 
 
-def answer(db: Connection, id: str, text: str, *, by: str, at: datetime) -> None:
-    """Log the reply."""
-    found = copy_requests.update().where(copy_requests.c.id == id)
-    db.execute(found.values(answer=text, answered_by=by, answered_at=at))
+def answer(db: Connection, id: str, text: str, *, by: str, at: datetime) -> bool:
+    """Log the reply; False where there is one already."""
+    found = copy_requests.update().where(copy_requests.c.id == id, copy_requests.c.answered_at.is_(None))
+    return db.execute(found.values(answer=text, answered_by=by, answered_at=at)).rowcount == 1

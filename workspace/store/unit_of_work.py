@@ -122,6 +122,10 @@ class UnitOfWork:
         """Every document of the same case review, whole: for guards and bundles, never to be shown."""
         return documents.beside(self.db, self.registry, document.case_review)
 
+    def hold(self, ids: Collection[str]) -> None:
+        """Keep everybody else from changing these documents until the end: before the first of them is written."""
+        documents.hold(self.db, ids)
+
     def unseen(self, id: str, allowed: Callable[[UnitOfWork, Document], bool]) -> Document | None:
         """A document that is not to be shown, for acts that a rule of their own allows; None where it does not."""
         found = documents.unchecked(self.db, self.registry, id)
