@@ -209,6 +209,24 @@ def test_a_standing_role_is_one_that_is_known(store: Store, cases: Cases) -> Non
         roles.give_everywhere(uow, person=person, role="emperor")
 
 
+def test_only_a_role_that_is_held_everywhere_is_given_everywhere(
+    store: Store, cases: Cases, manager: str, home: Document
+) -> None:
+    person, gone = cases.person("Fatima Siddiqui"), cases.person("Bo Reed")
+    with store.writing(manager) as uow:
+        people.disable(uow, gone)
+    for who, role, at in (
+        (person, "reader", "role"),
+        (person, "imr_author", "role"),
+        ("0" * 32, "lscb_chair", "person"),
+        (gone, "lscb_chair", "person"),
+    ):
+        with store.writing(manager) as uow, pytest.raises(Invalid) as refusal:
+            roles.give_everywhere(uow, person=who, role=role)
+        assert set(refusal.value.problems) == {at}
+    assert not sees(store, person, home)
+
+
 def test_one_ends_only_what_one_could_give(store: Store, cases: Cases, manager: str, home: Document) -> None:
     chair, member, author = (cases.person(name) for name in ("Imran Qureshi", "Fatima Siddiqui", "Callum Wrexford"))
     cases.give(home, chair, "panel_chair")

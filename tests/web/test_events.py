@@ -63,7 +63,8 @@ def test_export_is_recorded_and_fetched_by_number(store: Store, chrome: Browser,
     rows = list(csv.reader(StringIO(file.get_data().decode("utf-8-sig"))))
     assert [row[3:5] for row in rows[1:]] == [["Case review started", "Child M"]]
     assert make.verbs(store)[-1] == "events_exported"
-    chrome.get("/events/exports/1.csv", 404)
+    for number in (1, 2**31 - 1, 2**31, 2**63):
+        chrome.get(f"/events/exports/{number}.csv", 404)
 
 
 def test_others_find_no_such_pages(store: Store, chrome: Browser) -> None:

@@ -45,11 +45,19 @@ def test_an_earlier_text_says_so_and_can_be_restored_by_those_who_write(written:
     assert "Restore this text" in page
     assert "Restore this text" not in as_("lead").get(f"{written}/2")
     assert "earlier text" not in as_("author").get(f"{written}/3")
-    page = as_("author").follow(as_("author").post(f"{written}/2/restore"))
+    page = as_("author").follow(as_("author").post(f"{written}/2/restore", revision__seen="3"))
     assert "Restored revision 2" in page
     assert make.now(desk).revision == 4
-    as_("lead").post(f"{written}/2/restore", 403)
-    as_("author").post(f"{written}/4/restore", 422)
+    as_("lead").post(f"{written}/2/restore", 403, revision__seen="4")
+    as_("author").post(f"{written}/4/restore", 422, revision__seen="4")
+
+
+def test_a_text_is_not_restored_over_one_that_was_not_seen(written: str, desk: Desk, as_: As) -> None:
+    assert 'name="revision-seen" value="3"' in as_("author").get(f"{written}/2")
+    for seen in ("2", "", "x"):
+        page = as_("author").post(f"{written}/2/restore", 409, revision__seen=seen).text
+        assert "Somebody else changed this document" in page
+    assert make.now(desk).revision == 3
 
 
 def test_two_revisions_are_compared_word_by_word(written: str, as_: As) -> None:

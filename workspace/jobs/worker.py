@@ -1,4 +1,7 @@
-"""The one worker: takes jobs in order, groups those for the index, and leaves alone what fails again and again."""
+"""The one worker: takes jobs in order, groups those for the index, and leaves alone what fails again and again.
+
+What is to leave the public site is never left alone.
+"""
 
 from __future__ import annotations
 
@@ -94,8 +97,13 @@ class Worker:
     def _mend(self) -> None:
         if indexing.mend(self._house):
             LOG.info("The search index was made anew")
-        if self._bench.public.mend():
-            LOG.info("The public copy was made anew")
+        try:
+            if self._bench.public.mend():
+                LOG.info("The public copy was made anew")
+        except Busy:
+            raise
+        except Exception as error:  # no reason to leave the jobs
+            LOG.error("The public copy could not be mended: %s", place(error))
 
     def _asleep(self) -> set[int]:
         now = time.monotonic()

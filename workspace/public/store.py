@@ -106,6 +106,10 @@ class PublicStore:
         rows = self._rows(f"{query} ORDER BY r.published_at DESC, r.slug LIMIT ? OFFSET ?", length, (page - 1) * length)
         return Listing(rows[0][-1] if rows else 0, tuple(entry_of(row) for row in rows))
 
+    def states(self) -> dict[str, State]:
+        """Slug → state, of every address."""
+        return dict(self._rows("SELECT slug, state FROM report"))
+
     def fingerprints(self) -> dict[str, str]:
         """Slug → fingerprint, computed from what is really stored, not from what was noted at the time."""
         with self._transaction() as connection:

@@ -119,9 +119,14 @@ def rebased(
     return mine, tuple(both)
 
 
-def restore(uow: UnitOfWork, id: str, number: int) -> Document:
-    """An earlier text as a new revision; the ones between stay in the history."""
+def restore(uow: UnitOfWork, id: str, number: int, *, seen: int) -> Document:
+    """An earlier text as a new revision; the ones between stay in the history.
+
+    Stale where the present text is not the revision that the person saw: nobody's edit is put aside unread.
+    """
     document = uow.get(id, to=Permission.EDIT)
+    if seen != document.revision:
+        raise Stale
     content = uow.revision(document, number).content
     if content is None or content == document.body:
         raise Invalid({"": f"Revision {number} is already the present text."})

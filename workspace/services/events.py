@@ -105,6 +105,8 @@ def export(uow: UnitOfWork, sought: Sought) -> int:
 def exported(uow: UnitOfWork, number: int) -> str:
     """The events that an export of this very actor took out, as CSV, newest first."""
     _administers(uow)
+    if number >= trail.LAST:
+        raise NotFound
     record = next(iter(trail.of(uow.db, actor=uow.actor.id, verb=_EXPORTED, before=number + 1, limit=1)), None)
     if record is None or record.seq != number:
         raise NotFound

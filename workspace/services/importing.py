@@ -86,6 +86,8 @@ def confirm(uow: UnitOfWork, id: str, keep: bool = True) -> Document:
     `keep`: attach the file itself too; everybody who may read the document may then open it.
     """
     waiting = pending(uow, id)
+    if not notes.drop_import(uow.db, waiting.id):  # another click was faster
+        raise NotFound
     values = dict(waiting.result["values"])
     if waiting.document:
         document = _take_into(uow, waiting, values)
@@ -95,7 +97,7 @@ def confirm(uow: UnitOfWork, id: str, keep: bool = True) -> Document:
         data = papers.blob(uow.db, waiting.sha256)
         upload = Upload(waiting.name, "docx", waiting.media_type, len(data), waiting.sha256)
         attachments.attach(uow, document, upload, data)
-    _let_go(uow, waiting)
+    papers.drop_unused(uow.db, waiting.sha256)
     detail = {"sha256": waiting.sha256} | ({} if keep else {"kept": "no"})
     uow.note(Event("imported", detail), about=document)
     return document

@@ -56,8 +56,7 @@ def _publish_again(
     changed = texts != bundle.parts
     note = "Corrected and published again." if changed else "Available again."
     online = replace(
-        before,
-        title=lead.body.public_title,
+        _renamed(uow, before, lead),
         available_until=available_until(uow, lead),
         withdrawn_at=None,
     )
@@ -78,6 +77,14 @@ def _join(uow: UnitOfWork, part: Document, _parts: tuple[Document, ...], _commen
     texts = (*others, (part.id, part.revision))
     publishing.change(uow.db, before, Bundle(texts, (*bundle.notes, (uow.now.isoformat(), note))))
     uow.enqueue("publish", before.id)
+
+
+def _renamed(uow: UnitOfWork, before: Publication, lead: Document) -> Publication:
+    """With the present title. Another title has another address: the old one may name what had to go (H15, H34)."""
+    title = lead.body.public_title
+    if title == before.title:
+        return before
+    return replace(before, title=title, slug=_slug(uow, lead), former=(*before.former, before.slug))
 
 
 def _withdraw(uow: UnitOfWork, lead: Document, _parts: tuple[Document, ...], _comment: str) -> None:
@@ -117,8 +124,8 @@ def _known(uow: UnitOfWork, publication: Publication) -> tuple[Publication, Bund
 def _slug(uow: UnitOfWork, lead: Document) -> str:
     plain = unicodedata.normalize("NFKD", lead.body.public_title).encode("ascii", "ignore").decode().lower()
     base = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "report"
-    slug, count = base, 1
-    while publishing.by_slug(uow.db, slug):
+    slug, count, taken = base, 1, publishing.slugs(uow.db)
+    while slug in taken:
         count += 1
         slug = f"{base}-{count}"
     return slug

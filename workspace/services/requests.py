@@ -111,9 +111,8 @@ def answer(uow: UnitOfWork, id: str, text: str) -> None:
     request = one(uow, id)
     if not text.strip():
         raise Invalid({"answer": "Say what you replied and which text you sent"})
-    if not request.open:
+    if not request.open or not publishing.answer(uow.db, id, text.strip(), by=uow.actor.id, at=uow.now):
         raise Refused("Somebody else has answered this request already.")
-    publishing.answer(uow.db, id, text.strip(), by=uow.actor.id, at=uow.now)
     uow.note(Event("request_answered", {"request": id}))
 
 

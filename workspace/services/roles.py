@@ -168,6 +168,13 @@ def standing(uow: UnitOfWork) -> tuple[Role, ...]:
     return tuple(role for role in every.values() if role.held == "everywhere")
 
 
+def _declared(uow: UnitOfWork) -> tuple[Role, ...]:
+    """The roles that can be recorded as held everywhere: the workspace itself may give any that a procedure has."""
+    if uow.actor is SYSTEM:
+        return tuple(role for p in uow.registry.procedures.values() for role in p.roles)
+    return standing(uow)
+
+
 def give_everywhere(
     uow: UnitOfWork, *, person: str, role: str, starts: date | None = None, ends: date | None = None, reason: str = ""
 ) -> Held:
@@ -189,12 +196,14 @@ def give_everywhere(
 
 def _standing_problems(uow: UnitOfWork, held: Held, reason: str) -> dict[str, str]:
     problems, today = {}, local_date(uow.now)
-    if held.role not in {known.name for p in uow.registry.procedures.values() for known in p.roles}:
+    if held.role not in {known.name for known in _declared(uow)}:
         problems["role"] = "Choose one of the roles in the list"
     elif clash := suitability.clash(uow, held):
         problems["role"] = clash
     if held.person == uow.actor.id:
         problems["person"] = "You cannot give yourself a role"
+    elif held.person not in dict(candidates(uow)):
+        problems["person"] = "Choose a person"
     if held.ends and held.ends < max(held.starts or today, today):
         problems["ends"] = "The last day must be today or later, and not before the first day"
     if (held.starts or held.ends) and not reason.strip():

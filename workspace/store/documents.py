@@ -164,6 +164,13 @@ def beside(db: Connection, registry: Registry, case_review: str) -> tuple[Docume
     return bodies(db, registry, [document(row) for row in db.execute(query)])
 
 
+def hold(db: Connection, ids: Collection[str]) -> None:
+    """Nobody else changes these before this transaction ends; always asked for in one order, so that none wait in a
+    circle."""
+    query = select(documents.c.id).where(documents.c.id.in_(list(ids))).order_by(documents.c.id)
+    db.execute(query.with_for_update())
+
+
 def put_under(db: Connection, document: Document) -> None:
     """Write the procedure of a document."""
     values = {"procedure": document.procedure, "version": document.version}

@@ -320,6 +320,7 @@ publications = Table(
     moment("retired_at", nullable=True),
     Column("parts", JSON, nullable=False),  # [[document, revision], …]: the exact texts that are public
     Column("notes", JSON, nullable=False),  # [[moment, text], …]: what the public is told of changes
+    Column("former", JSON, nullable=False, default=list),  # [slug, …]: addresses that it had under other titles
     UniqueConstraint("slug"),
     UniqueConstraint("document"),
 )

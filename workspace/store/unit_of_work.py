@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -121,6 +121,15 @@ class UnitOfWork:
     def beside(self, document: Document) -> tuple[Document, ...]:
         """Every document of the same case review, whole: for guards and bundles, never to be shown."""
         return documents.beside(self.db, self.registry, document.case_review)
+
+    def hold(self, ids: Collection[str]) -> None:
+        """Keep everybody else from changing these documents until the end: before the first of them is written."""
+        documents.hold(self.db, ids)
+
+    def unseen(self, id: str, allowed: Callable[[UnitOfWork, Document], bool]) -> Document | None:
+        """A document that is not to be shown, for acts that a rule of their own allows; None where it does not."""
+        found = documents.unchecked(self.db, self.registry, id)
+        return found if found and allowed(self, found) else None
 
     def truth(self, id: str) -> Document | None:
         """A document as it stands, for the jobs of the workspace itself; None where there is none."""

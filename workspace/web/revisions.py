@@ -62,6 +62,7 @@ def compare(id: str) -> Response:
 @door(SIGNED_IN)
 def restore(id: str, number: int) -> Response:
     """Make an earlier text the present one, as a new revision."""
+    seen = request.form.get("revision-seen", "")
     with context.writing() as uow:
-        documents.restore(uow, id, number)
+        documents.restore(uow, id, number, seen=int(seen) if re.fullmatch("[0-9]{1,9}", seen) else 0)
     return see_other("documents.show", "The earlier text is the present one again.", id=id)
