@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plugins.enfield_scr.facts import final_documents_together
-from plugins.enfield_scr.guards import bundle_ready
+from plugins.enfield_scr.guards import bundle_ready, corrected
 from plugins.enfield_scr.publishing import (
     copy_sent_a_week_ago,
     plan_agreed,
@@ -34,7 +34,7 @@ OVERVIEW_REPORT = Workflow(
                 copy_sent_a_week_ago,
                 restrictions_cleared,
             ),
-            republish=(bundle_ready, plan_agreed, restrictions_cleared),
+            republish=(bundle_ready, plan_agreed, restrictions_cleared, corrected),
             reopen=(bundle_ready,),
             retire=(published_long_enough, bundle_ready),
         ),
