@@ -93,6 +93,20 @@ def only_removes(attempt: Attempt) -> str | None:
     )
 
 
+def corrected(attempt: Attempt) -> str | None:
+    """What was taken offline does not come back as it was, as a correction (ruling C19)."""
+    online = [s for s in attempt.signatures if s.transition in ("approve", "republish")]
+    offline = attempt.publication.withdrawn_at if attempt.publication else None
+    if not online or offline is None or online[-1].sha256 != attempt.document.sha256:
+        return None
+    others = (d for name in attempt.transition.together for d in in_state(attempt, name, "withdrawn"))
+    if any(other.changed_at > offline for other in others):
+        return None
+    return (
+        "This is the text that was withdrawn: nothing is corrected in it yet. Take out what must not be public (C19)."
+    )
+
+
 def _words(body: ContentType) -> Counter[str]:
     return Counter(re.findall(r"\w+", " ".join(_texts(body.model_dump(exclude={"unplaced"})))))
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
 
 from plugins.enfield_scr.bundle import companions_ready
 from plugins.enfield_scr.guards import (
     complete,
     complete_for,
+    corrected,
     four_eyes,
     not_whoever,
     only_removes,
     signed_by,
 )
-from tests.plugins.conftest import Make, person, signature
-from workspace import Attempt
+from tests.plugins.conftest import NOW, Make, person, signature
+from workspace import Attempt, Document, Publication
 
 Build = Callable[..., Attempt]
 FIELDS = """title circumstances terms_of_reference methodology contributors names_and_roles investigations family
@@ -111,3 +115,19 @@ def test_a_correction_takes_words_away_and_adds_few(make: Make, attempt: Build) 
 
     assert refusal(40) is None
     assert (refusal(41) or "").startswith("This is more than a correction: 41 words were added")
+
+
+def test_what_was_taken_offline_does_not_come_back_as_it_was(make: Make, attempt: Build) -> None:
+    report = make("overview_report", "withdrawn", **REPORT)
+    before = make("overview_report", "approved", **(REPORT | {"findings": "A name."}))
+    online = Publication("p", report.id, report.case_review, "slug", "Title", NOW, NOW.date(), withdrawn_at=NOW)
+
+    def refusal(*signed: Document, **seen: Any) -> str | None:
+        found = [signature(each, "approve") for each in signed]
+        return corrected(attempt(report, "republish", signatures=found, publication=online, **seen))
+
+    assert (refusal(before, report) or "").startswith("This is the text that was withdrawn")
+    assert refusal(report, before) is None
+    summary = make("executive_summary", "withdrawn")
+    assert refusal(report, siblings=[summary]) is not None
+    assert refusal(report, siblings=[replace(summary, changed_at=NOW + timedelta(hours=1))]) is None

@@ -32,6 +32,36 @@ def test_every_revision_is_listed_with_author_and_note(written: str, as_: As) ->
     assert 'aria-label="Newer: revision 3" checked' in page
 
 
+def test_every_step_is_there_with_who_and_why(desk: Desk, as_: As) -> None:
+    make.edit(desk, **make.WHOLE)
+    make.perform(desk, "author", "submit")
+    make.perform(desk, "panel", "send_back", "Say more about supervision.")
+    for who in ("author", "lead"):
+        page = as_(who).get(f"/documents/{desk.report.id}/revisions")
+        sent, back = page.index("Submitted</strong>: “"), page.index("Sent back</strong>: “")
+        assert back < sent
+        assert "“Say more about supervision.”" in page
+        assert "Imran Qureshi" in page
+    make.edit(desk, analysis="More.")
+    make.perform(desk, "author", "submit")
+    page = as_("panel").get(f"/documents/{desk.report.id}/revisions")
+    assert "“Say more about supervision.”" in page
+
+
+def test_whoever_may_read_some_revisions_is_led_to_no_other(desk: Desk, as_: As) -> None:
+    make.edit(desk, **make.WHOLE)
+    make.perform(desk, "author", "submit")
+    panel, address = as_("panel"), f"/documents/{desk.report.id}/revisions"
+    page = panel.get(address)
+    assert "Revision 2" in page
+    assert "First text" not in page
+    panel.get(f"{address}/1", 404)
+    page = panel.get(f"{address}/2")
+    assert "compare?" not in page
+    assert "revisions/1" not in page
+    assert "compare?old=1&new=2" in as_("author").get(f"{address}/2")
+
+
 def test_one_revision_cannot_be_compared(desk: Desk, as_: As) -> None:
     page = as_("lead").get(f"/documents/{desk.report.id}/revisions")
     assert "There is one revision" in page

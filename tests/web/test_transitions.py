@@ -95,6 +95,20 @@ def test_an_edit_after_the_signature_voids_it_visibly(complete: str, desk: Desk,
     assert ">Valid<" not in sheet
 
 
+def test_an_earlier_signature_that_is_void_is_no_warning_once_the_text_is_signed_again(
+    complete: str, desk: Desk, as_: As
+) -> None:
+    make.perform(desk, "author", "submit")
+    make.perform(desk, "panel", "send_back", "More, please")
+    make.edit(desk, "second", analysis="More.")
+    make.perform(desk, "author", "submit")
+    make.perform(desk, "panel", "send_back", "One thing more")
+    page = as_("author").get(complete)
+    assert "Void: the text changed since." in page
+    assert "Valid for the text as it is" in page
+    assert "Signed text was changed" not in page
+
+
 def test_somebody_was_faster(complete: str, desk: Desk, as_: As) -> None:
     sent = make.perform(desk, "author", "submit")
     page = as_("second").post(f"{complete}/transitions/submit", 409, sha256=sent.sha256).text

@@ -129,8 +129,7 @@ def _case_reviews(uow: UnitOfWork, *, ended: bool = True) -> Wanted:
 
 
 def _described(uow: UnitOfWork, found: Sequence[Document]) -> tuple[CaseReview, ...]:
-    deciding = {stage.type for procedure in uow.registry.procedures.values() for stage in procedure.stages}
-    census = uow.census([document.id for document in found], deciding, to=Permission.VIEW)
+    census = uow.census(found, stages.types(uow.registry))
     clocks = tasks.running(uow, found)
     return tuple(_one(uow, document, census[document.id], clocks.get(document.id, ())) for document in found)
 
@@ -148,7 +147,8 @@ def overview(uow: UnitOfWork, document: Document, names: Mapping[str, str]) -> O
     what = Wanted(case_review=document.id, oldest_first=True)
     entries = listing.with_holders(uow, uow.list(to=Permission.VIEW, what=what, count=MOST))
     ended = registry.state_of(document).final
-    steps = stages.steps(registry, procedure, entries, ended=ended)
+    counts = uow.census([document], stages.types(registry))[document.id]
+    steps = stages.steps(registry, procedure, counts, entries, ended=ended)
     filed = {entry.document.id for step in steps for entry in step.documents} | {document.id}
     every = tasks.of(uow, document)
     dated = [one for one in every if one.task.due]

@@ -89,6 +89,11 @@ class Reading:
         """Whether a signature is bound to the text as it is now."""
         return signature.sha256 == self.document.sha256
 
+    @property
+    def voided(self) -> bool:
+        """Whether the text was signed before and nobody signed it as it is now."""
+        return bool(self.signatures) and not any(map(self.valid, self.signatures))
+
 
 def read(uow: UnitOfWork, id: str) -> Reading:
     """A document for its page."""

@@ -11,6 +11,7 @@ from workspace.store import trail
 from workspace.store.unit_of_work import UnitOfWork
 
 LONGEST = 60
+_MOVES = 2000
 _WORDS = {
     "created": "Started",
     "restored": "Restored an earlier text",
@@ -49,6 +50,18 @@ class Told:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A step that a document took: what was done, the title of the state that it came to, who, when and why."""
+
+    text: str
+    state: str
+    by: str
+    at: datetime
+    reason: str
+    warned: str  # what there was to think about before it
+
+
 def words(verb: str) -> str:
     """A verb of the trail as the start of a sentence: "signed_off" → "Signed off"."""
     return _WORDS.get(verb) or verb.replace("_", " ").capitalize()
@@ -74,3 +87,22 @@ def reason(uow: UnitOfWork, document: Document, names: Mapping[str, str]) -> Tol
     if latest is None or "comment" not in latest.detail:
         return None
     return _told(latest, {document.id: document.title}, names)
+
+
+def moves(uow: UnitOfWork, document: Document, names: Mapping[str, str]) -> tuple[Move, ...]:
+    """The steps of a document, the latest first: of those that left or reached a state that the actor may read."""
+    found = trail.of(uow.db, document=document.id, limit=_MOVES)
+    before = [*(event.state or "" for event in found[1:]), ""]
+    return tuple(
+        _moved(uow, document, event, names)
+        for event, left in zip(found, before, strict=True)
+        if "transition" in event.detail
+        and any(uow.could_read(document, state) for state in (left, event.state or "") if state)
+    )
+
+
+def _moved(uow: UnitOfWork, document: Document, event: Recorded, names: Mapping[str, str]) -> Move:
+    workflow = uow.registry.workflow_of(document)
+    title = next((s.title for s in workflow.states if workflow.qualified(s.name) == event.state), "")
+    said = (event.detail.get(name, "") for name in ("comment", "warned"))
+    return Move(words(event.verb), title, names.get(event.actor, ""), event.at, *said)

@@ -99,12 +99,12 @@ def counted(db: Connection, reach: Reach, what: Wanted) -> int:
 
 
 def census(
-    db: Connection, reach: Reach, case_reviews: Collection[str], types: Collection[str]
+    db: Connection, case_reviews: Collection[str], types: Collection[str]
 ) -> dict[str, dict[tuple[str, str], int]]:
-    """Case review → (type, state) → how many documents of it and of these types are in reach."""
+    """Case review → (type, state) → how many documents of it and of these types there are."""
     c = documents.c
     query = select(c.case_review, c.type, c.state, func.count())
-    query = query.where(within(reach), c.case_review.in_(case_reviews), c.type.in_(sorted(types)))
+    query = query.where(c.case_review.in_(case_reviews), c.type.in_(sorted(types)))
     found: dict[str, dict[tuple[str, str], int]] = {id: {} for id in case_reviews}
     for row in db.execute(query.group_by(c.case_review, c.type, c.state)):
         found[row[0]][row[1], row[2]] = row[3]

@@ -107,11 +107,13 @@ class UnitOfWork:
         """How many such documents there are."""
         return documents.counted(self.db, self.registry.policy.reach(self.actor, to), what)
 
-    def census(
-        self, case_reviews: Sequence[str], types: Collection[str], *, to: Permission
-    ) -> dict[str, dict[tuple[str, str], int]]:
-        """Case review → (type, state) → how many documents of these types the actor has the permission for."""
-        return documents.census(self.db, self.registry.policy.reach(self.actor, to), case_reviews, types)
+    def census(self, case_reviews: Sequence[Document], types: Collection[str]) -> dict[str, dict[tuple[str, str], int]]:
+        """Case review → (type, state) → how many documents of these types it has, whoever may see which.
+
+        Of the case reviews that the actor may see: where one stands is the same for everybody who sees it.
+        """
+        seen = [d.id for d in case_reviews if self.registry.may(self.actor, d, Permission.VIEW)]
+        return documents.census(self.db, seen, types)
 
     def whole(self, found: Sequence[Document], *, to: Permission) -> tuple[Document, ...]:
         """The same documents with content; those that the actor may not `to` are left out."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from plugins.enfield_scr.bundle import companions_ready
 from plugins.enfield_scr.facts import final_documents_together
+from plugins.enfield_scr.guards import corrected
 from plugins.enfield_scr.offline import not_held_back, online_remark, suspended_remark, told_of_suspension
 from plugins.enfield_scr.products import (
     earlier_remark,
@@ -61,7 +62,14 @@ OVERVIEW_REPORT = Workflow(
                     not_held_back,
                     improvement_told,
                 ),
-                republish=(_summary_ready, plan_agreed, copy_of_this_text, told_of_suspension, not_held_back),
+                republish=(
+                    _summary_ready,
+                    plan_agreed,
+                    copy_of_this_text,
+                    told_of_suspension,
+                    not_held_back,
+                    corrected,
+                ),
                 reopen=(_summary_ready,),
                 retire=(published_long_enough, _summary_ready),
             ),
