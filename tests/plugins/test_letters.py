@@ -34,7 +34,9 @@ SENT = {
 def house(store: Store, clock: TurnableClock) -> ScopeHouse:
     """A case review whose office once typed the child's first name into the summary."""
     made = ScopeHouse(store, clock)
-    made.edit(MANAGER, made.home.id, summary="Rowan was admitted; Child M is expected to live.")
+    boards = [{"board": "Hallowdene Safeguarding Children Board", "chair": "Perpetua Vane"}]
+    told = "Rowan was admitted; Child M is expected to live."
+    made.edit(MANAGER, made.home.id, summary=told, other_boards=boards)
     people = [{"name": name} for name in FAMILY]
     made.cases.document(made.home, "referral", "recorded", agency=made.agencies["Police"], people=people)
     reasons = "The criteria are met: Mr Vosper's history was known."
