@@ -16,10 +16,10 @@ from tests.journeys.stage import ROOT, Stage, id_in, said
 from workspace.core.errors import Refused
 from workspace.core.fields import Field, Kind, fields
 from workspace.core.model import SYSTEM, Permission
+from workspace.demo.files import ROOT as REPOSITORY
 from workspace.demo.files import Files
 from workspace.demo.play import _BETWEEN, Play, StoryClock
 from workspace.services import sessions
-from workspace.settings import ROOT as REPOSITORY
 
 _TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 _SUMMARY = re.compile(r'class="govuk-error-summary__body">(.*?)</div>', re.DOTALL)
@@ -102,7 +102,8 @@ class OverHttp(Play):
         """Start a case review."""
         cls = self._house.registry.content_type(self._house.registry.procedure(procedure).case_review_type)
         first = fields(cls, next(iter(cls.sections.values())))
-        now = {name: value for name, value in values.items() if name in {f.name for f in first}}
+        blank = cls.parse({})
+        now = {f.name: values.get(f.name, getattr(blank, f.name)) for f in first}
         id = id_in(self._post(who, "/case-reviews", {"procedure": procedure, **_form(first, now)}))
         later = {name: value for name, value in values.items() if name not in now}
         if later:
@@ -115,9 +116,12 @@ class OverHttp(Play):
         form = {"case_review": case_review, "type": type_name, "agency": self.agencies.get(agency, "")}
         self._post(who, "/documents", form)
         (id,) = self._ids(case_review) - before  # who starts one for an agency is not told where it is
-        if values:
+        if values and self._may_read(who, id):  # what is started for an agency is its own to fill in
             self.edit(who, id, **values)
         return id
+
+    def _may_read(self, who: str, document: str) -> bool:
+        return self._browser(who)[0].get(f"/workspace/documents/{document}", base_url=ROOT).status_code == 200
 
     def draft(self, who: str, case_review: str, name: str) -> list[str]:
         """Start what a draft of the procedure fills in."""
@@ -160,13 +164,13 @@ class OverHttp(Play):
         """Say by when the work on a document is due."""
         self._post(who, f"/documents/{document}/due", _day("due", day))
 
-    def move(self, who: str, document: str, transition: str, comment: str = "") -> None:
+    def move(self, who: str, document: str, transition: str, comment: str = "", due: date | None = None) -> None:
         """Make a transition on the page that asks for it."""
         path = f"/documents/{document}/transitions/{transition}"
         page = self._get(who, path)
         found = re.search(r'name="sha256" value="([0-9a-f]{64})"', page)
         sha256 = found[1] if found else self.read(who, document).sha256  # refused there: try it all the same
-        self._post(who, path, {"sha256": sha256, "comment": comment})
+        self._post(who, path, {"sha256": sha256, "comment": comment} | _day("due", due))
 
     def comment(self, who: str, document: str, body: str, section: str = "", thread: str = "") -> str:
         """Open a thread, or answer in one; returns the comment."""
