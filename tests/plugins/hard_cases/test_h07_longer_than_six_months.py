@@ -129,6 +129,7 @@ def test_corrective_action_is_a_task_that_ends_with_evidence(house: ScopeHouse) 
 
 def test_an_earlier_text_that_is_restored_does_not_move_the_clock_back(house: ScopeHouse) -> None:
     agree(house, asked(house), date(2015, 4, 30), date(2014, 10, 13))
+    seen = house.read(MANAGER, house.home.id).revision
     with house.store.writing(house.people[MANAGER]) as uow:
-        documents.restore(uow, house.home.id, 1)
+        documents.restore(uow, house.home.id, 1, seen=seen)
     assert house.truth(house.home.id).agreed_completion_on == date(2015, 4, 30)
