@@ -91,6 +91,14 @@ def test_each_agency_gets_one_letter_and_one_that_is_found_later_its_own(house: 
     assert [letter.agency for letter in house.draft("chief_executives")] == [later]
 
 
+@pytest.mark.proves("R162")
+def test_each_other_board_gets_one_letter_to_its_chair(house: ScopeHouse) -> None:
+    (letter,) = house.draft("other_boards")
+    assert house.truth(letter.id).recipient == "Perpetua Vane, Chair, Hallowdene Safeguarding Children Board"
+    with pytest.raises(Invalid, match="all of them have been written to"):
+        house.draft("other_boards")
+
+
 def signed(house: ScopeHouse, name: str = "ofsted_incident") -> Document:
     (letter,) = house.draft(name)
     house.move(CHAIR, letter.id, "sign")

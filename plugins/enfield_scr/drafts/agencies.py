@@ -63,9 +63,9 @@ def _board_members(file: CaseFile) -> Sequence[Drafted]:
 
 def _other_boards(file: CaseFile) -> Sequence[Drafted]:
     """A4.3: one letter to the Chair of each other Board of the case review that was not written to."""
+    made = (_other_board(file, board) for board in review(file).other_boards if board.board)
     written = {d.title for d in file.of("letter")}
-    boards = [board for board in review(file).other_boards if board.board]
-    return [_other_board(file, b) for b in boards if f"Letter to {b.board}" not in written]
+    return [one for one in made if one.values["title"] not in written]
 
 
 def _other_board(file: CaseFile, other: OtherBoard) -> Drafted:

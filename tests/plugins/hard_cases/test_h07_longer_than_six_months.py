@@ -11,6 +11,7 @@ from tests.conftest import TurnableClock
 from tests.plugins.scope_house import ScopeHouse
 from tests.services.accounts import on_sqlite
 from workspace.core.errors import Invalid, Refused
+from workspace.services import documents
 from workspace.store.unit_of_work import Store
 
 pytestmark = on_sqlite
@@ -124,3 +125,11 @@ def test_corrective_action_is_a_task_that_ends_with_evidence(house: ScopeHouse) 
     house.start(MANAGER, "interim_learning", points=[point])
     (task,) = house.tasks("panel_member", "corrective_action")
     assert (task.task.due, task.task.item, task.mine, task.ticked) == (date(2014, 11, 28), "New pathway", True, True)
+
+
+def test_an_earlier_text_that_is_restored_does_not_move_the_clock_back(house: ScopeHouse) -> None:
+    agree(house, asked(house), date(2015, 4, 30), date(2014, 10, 13))
+    seen = house.read(MANAGER, house.home.id).revision
+    with house.store.writing(house.people[MANAGER]) as uow:
+        documents.restore(uow, house.home.id, 1, seen=seen)
+    assert house.truth(house.home.id).agreed_completion_on == date(2015, 4, 30)
