@@ -32,7 +32,7 @@ def read_apart(data: bytes) -> WordFile:
             env=environment() | {"HOME": "/"},  # else the converter's finder tries to write a file
             check=True,
         )
-        answer = json.loads(done.stdout) if len(done.stdout) <= MOST else {"reason": TOO_MUCH}
+        answer: dict[str, Any] = json.loads(done.stdout) if len(done.stdout) <= MOST else {"reason": TOO_MUCH}
     except (subprocess.SubprocessError, OSError, ValueError) as error:
         raise Unfit(TOO_MUCH) from error
     if "reason" in answer:
