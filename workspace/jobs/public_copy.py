@@ -101,6 +101,11 @@ class PublicCopy:
             if truth.get(slug) != known.get(slug):
                 yield f"The public copy of “{slug}” differs from what was published. Run: workspace rebuild-public"
 
+        try:
+            self._index.verify()
+        except Unavailable:
+            yield "The index of the public copy cannot be read. Run: workspace rebuild-public"
+
     def _truth(self, truth: dict[str, str]) -> Generator[str, None, set[str]]:
         """Fill in slug → fingerprint as the ledger has it; returns the slugs for which that cannot be told."""
         broken = set[str]()

@@ -13,7 +13,8 @@ from workspace.core.model import Document, Event, Permission
 from workspace.core.schema import ContentType, Heading, Row, marker
 from workspace.rendering.unfit import Unfit
 from workspace.rendering.uploads import Upload
-from workspace.rendering.word import Section, WordFile, place, read_word
+from workspace.rendering.word import Section, WordFile, place
+from workspace.rendering.word.apart import read_apart
 from workspace.services import attachments, documents
 from workspace.store import notes, papers
 from workspace.store.notes import Import
@@ -38,7 +39,7 @@ def prepare(name: str, data: bytes) -> Prepared:
     if upload.kind != "docx":
         raise Invalid({"file": "Choose a Word document (.docx). Other files can be attached to a document instead."})
     try:
-        return Prepared(upload, data, read_word(data))
+        return Prepared(upload, data, read_apart(data))
     except Unfit as refusal:
         raise Invalid({"file": str(refusal)}) from None
 
