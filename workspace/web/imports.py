@@ -42,7 +42,8 @@ def _new_page(
         kinds, agencies = _kinds(uow, about)
     return page(
         "workspace/imports/new.html", status, about=about, into=bool(document), typed=request.form, kinds=kinds,
-        agencies=agencies, undoes=_undoes(uow, about if document else None), found=found or {}, errors=problems(found or {}),
+        agencies=agencies, undoes=_undoes(uow, about if document else None), found=found or {},
+        errors=problems(found or {}),
         trail=trail(uow, about, "Import a Word file"),
     )  # fmt: skip
 
