@@ -149,11 +149,11 @@ def test_the_wall_hides_documents_holders_and_story(
     police, author = cases.agency("Police"), cases.person("Callum Wrexford")
     cases.give(home, author, "imr_author", police)
     report = cases.document(home, "imr", "submitted", by=author, agency=police, title="Police: Child M")
-    assert report.id in {told.document for told in overview(store, manager, home).story}
+    assert report.id in {told.document for told in overview(store, manager, home).story.told}
     clock.turn(hours=1)
     cases.move(report, "returned", by=author, verb="sent_back")
     seen = overview(store, manager, home)
-    assert (seen.documents, report.id in {told.document for told in seen.story}) == (0, False)
+    assert (seen.documents, report.id in {told.document for told in seen.story.told}) == (0, False)
     assert "Police: Child M" not in repr((seen.steps, seen.story))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -13,7 +14,8 @@ from tests.services.cases import Cases
 from tests.web import counting
 from tests.web import desk as make
 from tests.web.desk import ABSENT, Desk, Visitor
-from workspace.core.model import SYSTEM
+from workspace.core.model import SYSTEM, Event
+from workspace.services.story import LONGEST
 from workspace.store import notes, trail
 
 pytestmark = on_sqlite
@@ -67,6 +69,22 @@ def test_the_page_has_contents_and_says_what_comes_next(desk: Desk, as_: As) -> 
     assert "After that:</strong> Overview report" in page
     assert "With Imran Qureshi" in page
     assert "Not answered:" in page
+
+
+def test_the_whole_story_can_be_read_where_the_page_stops(desk: Desk, as_: As) -> None:
+    manager = as_("manager")
+    assert "The whole story" not in manager.get(at(desk))
+    for number in range(LONGEST):
+        with desk.store.writing(desk.people["manager"]) as uow:
+            uow.note(Event("sent_back", {"comment": f"Reason {number}."}), about=desk.case_review)
+    assert "The whole story</a>" in manager.get(at(desk))
+    page = manager.get(f"{at(desk)}/story")
+    found = re.search(r'href="/workspace([^"]+before=[0-9]+)"|href="([^"]+before=[0-9]+)"', page)
+    assert found
+    page = manager.get(found[1] or found[2])
+    assert "Started the case review" in page
+    assert "This is where it began" in page
+    as_("other").get(f"{at(desk)}/story", 404)
 
 
 def test_clocks_tell_the_agreed_date_and_the_rules(desk: Desk, as_: As) -> None:
@@ -170,4 +188,4 @@ def test_the_page_costs_no_statement_a_document(desk: Desk, app: Flask, as_: As)
         cases.document(desk.case_review, "imr", "submitted", agency=desk.report.agency, title=f"Report {number}")
     many = counting.statements(app, lambda: manager.get(at(desk)))
     assert len(many) == len(few)
-    assert len(many) <= 26
+    assert len(many) <= 27

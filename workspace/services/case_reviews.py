@@ -17,7 +17,7 @@ from workspace.services.listing import Listed
 from workspace.services.roles import Member
 from workspace.services.stages import Step
 from workspace.services.starting import Startable
-from workspace.services.story import Told
+from workspace.services.story import Story
 from workspace.store.documents import Wanted
 from workspace.store.unit_of_work import UnitOfWork
 
@@ -41,11 +41,11 @@ class Overview:
     procedure: Procedure
     steps: tuple[Step, ...]
     unfiled: tuple[Listed, ...]  # documents that belong to no stage
-    members: tuple[Member, ...]
+    people: tuple[tuple[Member, ...], ...]  # each with all roles that have not ended
     running: tuple[tasks.Shown, ...]  # open tasks with a due date, the soonest first
     stopped: tuple[tasks.Shown, ...]
     undated: int  # how many open tasks have none
-    story: tuple[Told, ...]
+    story: Story
     startable: Startable
     manages: bool  # whether the actor may change who is on it
 
@@ -156,7 +156,7 @@ def overview(uow: UnitOfWork, document: Document, names: Mapping[str, str]) -> O
         procedure,
         steps,
         tuple(entry for entry in entries if entry.document.id not in filed),
-        roles.members(uow, document),
+        roles.by_person([m for m in roles.members(uow, document) if not m.over]),
         () if ended else tuple(one for one in dated if one.task.open),
         tuple(one for one in dated if not one.task.open),
         sum(one.task.open and not one.task.due for one in every),
@@ -164,6 +164,12 @@ def overview(uow: UnitOfWork, document: Document, names: Mapping[str, str]) -> O
         starting.of(uow, document),
         roles.manages(uow, document),
     )
+
+
+def told(uow: UnitOfWork, document: Document, names: Mapping[str, str], before: int | None) -> Story:
+    """A part of the story of a case review, of the documents that the actor may see."""
+    seen = uow.list(to=Permission.VIEW, what=Wanted(case_review=document.id), count=MOST)
+    return story.of(uow, document, {d.id: d.title for d in seen}, names, before)
 
 
 def case_review_of(uow: UnitOfWork, document: Document) -> Document | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workspace.core.model import Permission
-from workspace.services import case_reviews, listing, requests, tasks
+from workspace.services import case_reviews, listing, requests, tasks, transitions
 from workspace.services.case_reviews import CaseReview
 from workspace.services.listing import Listed
 from workspace.store import notes
@@ -21,10 +21,12 @@ _RECENT = 6
 class Dashboard:
     """The first page of a signed-in person. `waiting`: the most urgent documents of all that wait.
 
+    `held_up`: those of them with which nobody can go on before something else has happened.
     `tasks`: what is asked of the person beside writing and signing documents.
     """
 
     waiting: tuple[Listed, ...]
+    held_up: tuple[Listed, ...]
     documents_waiting: int
     tasks: tuple[tasks.Shown, ...]  # the most urgent, the soonest due first
     tasks_in_all: int
@@ -63,9 +65,12 @@ def of(uow: UnitOfWork) -> Dashboard:
     recent = [read[id] for id in ids if id in read]
     shown = [*found, *(d for d in others if d.id not in known)]
     entries = listing.entries(uow, [*shown, *recent])
+    mine = [replace(e, refusals=transitions.in_the_way(uow, e.document)) for e in entries[: len(found)]]
+    held_up = tuple(entry for entry in mine if entry.refusals)
     return Dashboard(
-        entries[: len(found)],
-        waiting,
+        tuple(entry for entry in mine if not entry.refusals),
+        held_up,
+        waiting - len(held_up),
         asked,
         asked_in_all,
         case_reviews.pressing(uow, _CASE_REVIEWS) if total else (),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,21 +29,31 @@ class Member:
     agency: str  # its name, where the role is held for one
     in_force: bool
     over: bool  # its last day has passed
+    excluded: bool  # a recorded conflict of interest: the person sees nothing, whatever the role
 
 
 def members(uow: UnitOfWork, case_review: Document) -> tuple[Member, ...]:
     """The people of a case review, in the order of the procedure's roles; those who left come last."""
     procedure, today = uow.registry.procedure(case_review.procedure), local_date(uow.now)
     agencies = {agency.id: agency.name for agency in accounts.all_agencies(uow.db)}
+    shut = {each.person for each in exclusions(uow, case_review)}
     found = [
         Member(
             held, procedure.role(held.role), agencies.get(held.agency or "", ""), held.in_force(today),
-            bool(held.ends and held.ends < today),
+            bool(held.ends and held.ends < today), held.person in shut,
         )
         for held in grants.in_case_review(uow.db, case_review)
     ]  # fmt: skip
     order = {role.name: number for number, role in enumerate(procedure.roles)}
     return tuple(sorted(found, key=lambda m: (m.over, order.get(m.role.name, len(order)), m.held.name)))
+
+
+def by_person(members: Sequence[Member]) -> tuple[tuple[Member, ...], ...]:
+    """The same, each person once with all roles; a group's role stands alone."""
+    found: dict[str, list[Member]] = {}
+    for member in members:
+        found.setdefault(member.held.person or member.held.id, []).append(member)
+    return tuple(tuple(each) for each in found.values())
 
 
 def manages(uow: UnitOfWork, case_review: Document) -> bool:
@@ -233,7 +244,7 @@ def end(uow: UnitOfWork, case_review: str, grant_id: str, *, last_day: date | No
     if last_day and last_day < max(local_date(uow.now), held.starts or last_day):
         raise Invalid({"last_day": "The last day must be today or later, and not before the first day"})
     grants.end(uow.db, held.id, last_day=last_day, at=uow.now)
-    uow.note(Event("role_ended", {"grant": held.id, "role": held.role}), about=document)
+    uow.note(Event("role_ended", {"grant": held.id, "role": held.role, "person": held.person or ""}), about=document)
 
 
 def exclude(uow: UnitOfWork, case_review: str, *, person: str, reason: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workspace.core.model import Document, Recorded
+from workspace.core.procedure import Procedure
 from workspace.store import trail
 from workspace.store.unit_of_work import UnitOfWork
 
@@ -19,7 +20,7 @@ _WORDS = {
     "sharing_ended": "Stopped sharing",
     "due_date_set": "Set the due date",
     "case_review_started": "Started the case review",
-    "role_given": "Gave somebody a role",
+    "role_given": "Gave a role",
     "role_ended": "Ended a role",
     "readmitted": "Ended an exclusion",
     "excluded": "Recorded a conflict of interest",
@@ -32,6 +33,7 @@ _WORDS = {
     "task_not_applicable": "Recorded that a task does not apply",
     "task_reopened": "Opened a task again",
 }
+_ROLES = frozenset({"role_given", "role_ended"})
 # Each document's own history has these.
 ROUTINE = frozenset(
     {"edited", "commented", "comment_resolved", "comment_reopened", "file_attached", "imported", "task_set"}
@@ -51,6 +53,14 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Story:
+    """A part of the story, the latest first. `older`: the number before which it goes on, None at its beginning."""
+
+    told: tuple[Told, ...]
+    older: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Move:
     """A step that a document took: what was done, the title of the state that it came to, who, when and why."""
 
@@ -67,17 +77,36 @@ def words(verb: str) -> str:
     return _WORDS.get(verb) or verb.replace("_", " ").capitalize()
 
 
-def of(uow: UnitOfWork, case_review: Document, titles: Mapping[str, str], names: Mapping[str, str]) -> tuple[Told, ...]:
+def of(
+    uow: UnitOfWork,
+    case_review: Document,
+    titles: Mapping[str, str],
+    names: Mapping[str, str],
+    before: int | None = None,
+) -> Story:
     """The latest events about the documents of a case review whose titles are given, without the routine of writing."""
     seen, home = titles.keys(), frozenset({case_review.id})
-    found = trail.of(uow.db, case_reviews=home, documents=seen, without=ROUTINE, limit=LONGEST)
-    return tuple(_told(event, titles, names) for event in found)
+    found = trail.of(uow.db, case_reviews=home, documents=seen, without=ROUTINE, before=before, limit=LONGEST + 1)
+    procedure, shown = uow.registry.procedure(case_review.procedure), found[:LONGEST]
+    told = tuple(_told(event, titles, names, procedure) for event in shown)
+    return Story(told, shown[-1].seq if len(found) > LONGEST else None)
 
 
-def _told(event: Recorded, titles: Mapping[str, str], names: Mapping[str, str]) -> Told:
+def _told(
+    event: Recorded, titles: Mapping[str, str], names: Mapping[str, str], procedure: Procedure | None = None
+) -> Told:
     document = event.document or ""
     reason = event.detail.get("comment", "")
-    return Told(words(event.verb), document, titles[document], names.get(event.actor, ""), event.at, reason)
+    text = " ".join([words(event.verb), *_whom(event, names, procedure)])
+    return Told(text, document, titles[document], names.get(event.actor, ""), event.at, reason)
+
+
+def _whom(event: Recorded, names: Mapping[str, str], procedure: Procedure | None) -> list[str]:
+    """Who was given or lost which role; of a conflict of interest nobody is named."""
+    if event.verb not in _ROLES or procedure is None or "role" not in event.detail:
+        return []
+    name = names.get(event.detail.get("person", ""), "")
+    return [f"({': '.join(part for part in (name, procedure.role(event.detail['role']).title) if part)})"]
 
 
 def reason(uow: UnitOfWork, document: Document, names: Mapping[str, str]) -> Told | None:

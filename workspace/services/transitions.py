@@ -31,6 +31,23 @@ def offers(uow: UnitOfWork, document: Document) -> tuple[Offer, ...]:
     return tuple(Offer(a.transition, _refusals(uow, a), warnings(a)) for a in attempts)
 
 
+def in_the_way(uow: UnitOfWork, document: Document) -> tuple[str, ...]:
+    """Why the actor, who does not write here, cannot take a document on yet; none where they can, or it is no step.
+
+    Asked of what goes public and of case reviews alone: the others are many, and hardly ever wait for something else.
+    """
+    if uow.registry.may(uow.actor, document, Permission.EDIT):
+        return ()
+    steps = [t for t in uow.registry.workflow_of(document).leaving(document.state) if not t.comment]
+    if document.id != document.case_review and not any(t.effect for t in steps):
+        return ()
+    whole = uow.get(document.id, to=Permission.VIEW)
+    onward = [offer for offer in offers(uow, whole) if not offer.transition.comment]
+    if not onward or not all(offer.refusals for offer in onward):
+        return ()
+    return onward[0].refusals
+
+
 def remarks(uow: UnitOfWork, document: Document) -> tuple[Remark, ...]:
     """What the procedure has to say of a document as it is now, for whoever reads it."""
     looks = uow.registry.workflow_of(document).remarks

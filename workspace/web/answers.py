@@ -30,22 +30,34 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What the page says once, at its top."""
+    """What the page says once, at its top. `about`: the id of the part of the page that it is about."""
 
     kind: str
     text: str
+    about: str = ""
 
 
 def page(template: str, status: int = 200, **context: Any) -> Response:
     """A page of the theme."""
-    shown = tuple(Message(*said) for said in get_flashed_messages(with_categories=True))
+    shown = tuple(_message(*said) for said in get_flashed_messages(with_categories=True))
     return make_response(render_template(template, messages=shown, **context), status)
 
 
-def see_other(endpoint: str, said: str = "", kind: str = "success", anchor: str = "", **values: Any) -> Response:
-    """303 to another page; `said` is a fixed sentence shown there: never a name or a title."""
+def _message(category: str, text: str) -> Message:
+    kind, _, about = category.partition("#")
+    return Message(kind, text, about)
+
+
+def see_other(
+    endpoint: str, said: str = "", kind: str = "success", anchor: str = "", about: str = "", **values: Any
+) -> Response:
+    """303 to another page; `said` is a fixed sentence shown there: never a name or a title.
+
+    `anchor` is the part of the page that is shown first; `about` one to which the sentence leads instead, so that
+    it is not above what is seen.
+    """
     if said:
-        flash(said, kind)
+        flash(said, f"{kind}#{about}")
     return make_response(redirect(url_for(endpoint, _anchor=anchor or None, **values), 303))
 
 

@@ -131,6 +131,21 @@ def draft(id: str) -> Response:
     return see_other("case_reviews.show", f"{len(made)} documents were started.", id=id, anchor="documents")
 
 
+@pages.get("/<id>/story")
+@door(SIGNED_IN)
+def story(id: str) -> Response:
+    """The whole story, a page at a time."""
+    asked = request.args.get("before", "")
+    before = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else None
+    with context.reading() as uow:
+        document = documents.case_review_at(uow, id)
+        return page(
+            "workspace/case_reviews/story.html", document=document, before=before,
+            found=case_reviews.told(uow, document, reading.names_of(uow), before),
+            trail=trail(uow, document, "The story so far"),
+        )  # fmt: skip
+
+
 @pages.get("/<id>/compliance")
 @door(SIGNED_IN)
 def kept_to(id: str) -> Response:

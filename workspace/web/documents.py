@@ -126,7 +126,8 @@ def save(id: str, section: int) -> Response:
         return see_other("documents.edit", id=id, section=section, anchor=form["more"])
     if form.get("then") == "next" and section < len(type(saved.body).sections):
         return see_other("documents.edit", "Saved.", id=id, section=section + 1)
-    return see_other("documents.show", "Saved.", id=id, anchor=f"section-{section}")
+    about = f"section-{section}" if section else "unplaced" if saved.body.unplaced else ""
+    return see_other("documents.show", "Saved.", id=id, about=about)
 
 
 def _seen(form: forms.Posted, document: Document) -> int:

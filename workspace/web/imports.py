@@ -42,9 +42,15 @@ def _new_page(
         kinds, agencies = _kinds(uow, about)
     return page(
         "workspace/imports/new.html", status, about=about, into=bool(document), typed=request.form, kinds=kinds,
-        agencies=agencies, found=found or {}, errors=problems(found or {}),
+        agencies=agencies, undoes=_undoes(uow, about if document else None), found=found or {},
+        errors=problems(found or {}),
         trail=trail(uow, about, "Import a Word file"),
     )  # fmt: skip
+
+
+def _undoes(uow: UnitOfWork, document: Document | None) -> tuple[int, str]:
+    """What a new text for a document undoes; a new document undoes nothing."""
+    return documents.undone_by_edit(uow, document) if document else (0, "")
 
 
 def _about(uow: UnitOfWork, case_review: str, document: str) -> Document:
@@ -107,6 +113,7 @@ def _found_page(uow: UnitOfWork, id: str, status: int = 200, found: dict[str, st
     placed = [(f, values[f.name]) for f in (*fields(cls), *fields(cls, ["unplaced"])) if values.get(f.name)]
     return page(
         "workspace/imports/show.html", status, waiting=waiting, about=about, kind=cls.heading, placed=placed,
+        undoes=_undoes(uow, about if waiting.document else None),
         keep="" if importing.tells_more(waiting) else "yes", answers=forms.options(KEEPING), found=found or {},
         errors=problems(found or {}), trail=trail(uow, about, "Import a Word file"),
     )  # fmt: skip
