@@ -141,7 +141,7 @@ def _shared_and_told(demo_house: Played, scene: Scene) -> None:
     _told(scene, "The grandmother", "The nursery")
     play.task(MANAGER, plan, "family_summary", "Read aloud to the mother; the grandmother has a sealed copy.")
     scene.row(128)
-    (letter,) = play.draft(MANAGER, scene.case_review, "national_lesson")
+    (letter,) = play.draft(MANAGER, scene.case_review, "government")
     scene.send(letter, "2015-04-24 15:00")
 
 
@@ -189,6 +189,7 @@ def test_correction_retirement_and_copy(demo_house: Played, scene: Scene) -> Non
     assert "Look at it again on" in play.refused(lambda: play.move(CHAIR, report, "withdraw", reason))
     play.move(CHAIR, report, "withdraw", reason, due=date(2015, 6, 19))
     (notice,) = play.draft(MANAGER, scene.case_review, "suspension_notice")
+    play.at("2015-06-12 16:55")
     scene.send(notice, "2015-06-12 16:50")
     public = _public(demo_house)
     assert b"bruis" not in public.get(f"/reports/{SLUG}").data

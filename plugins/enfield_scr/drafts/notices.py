@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from content.decision import Decision
 from content.extension import Extension
+from content.non_publication import NonPublication
 from content.overview_report import OverviewReport
 from content.publication_plan import PublicationPlan
 from plugins.enfield_scr.drafts.words import child, day, letter, review
@@ -95,7 +96,8 @@ def _copy(file: CaseFile) -> Sequence[Drafted]:
 
 
 def _not_published(file: CaseFile) -> Sequence[Drafted]:
-    reasons = getattr(review(file), "not_published_reason", "") or "[the Board's reasons]"
+    proposals = [d.body.reasons for d in file.of("non_publication") if isinstance(d.body, NonPublication)]
+    reasons = next((text for text in reversed(proposals) if text), "[the Board's reasons]")
     return (
         letter(
             file, "non-publication notice to the National Panel", "The Board considers not publishing", PANEL,

@@ -80,26 +80,10 @@ def suspension_notice(file: CaseFile) -> Sequence[Drafted]:
     return (Drafted(values),)
 
 
-def national_lesson(file: CaseFile) -> Sequence[Drafted]:
-    """A lesson for national policy goes to the government department that it concerns (5.2.4)."""
-    reports = [d.body for d in file.of("overview_report") if isinstance(d.body, OverviewReport)]
-    lesson = reports[-1].national_lessons if reports else ""
-    if not lesson.strip():
-        raise Refused("The overview report names no lesson for the country (5.2.4).")
-    values = {
-        "title": "Letter on a national lesson",
-        "kind": "letter to a government department",
-        "recipient": "Department for Education",
-        "body": f"The serious case review of {_public_name(file)} found a lesson for national policy.\n\n{lesson}",
-    }
-    return (Drafted(values),)
-
-
 PUBLICATION: tuple[Draft, ...] = (
     Draft("overview_report", "Overview report, with what is known", "5.2", "overview_report", overview_report),
     Draft("executive_summary", "Executive summary, with what is known", "5.1", "executive_summary", executive_summary),
     PRIVACY,
     *RECORDS,
     Draft("suspension_notice", "Notice to the National Panel: report suspended", "A2", "letter", suspension_notice),
-    Draft("national_lesson", "Letter on a national lesson", "5.2.4", "letter", national_lesson),
 )
