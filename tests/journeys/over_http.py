@@ -32,6 +32,7 @@ class OverHttp(Play):
         super().__init__(stage.house, clock, Files(), lambda _line: None)
         self._stage = stage
         self._clients: dict[str, tuple[Client, str]] = {}
+        self._unfilled: dict[str, dict[str, Any]] = {}
 
     # Forms
 
@@ -116,8 +117,10 @@ class OverHttp(Play):
         form = {"case_review": case_review, "type": type_name, "agency": self.agencies.get(agency, "")}
         self._post(who, "/documents", form)
         (id,) = self._ids(case_review) - before  # who starts one for an agency is not told where it is
-        if values and self._may_read(who, id):  # what is started for an agency is its own to fill in
+        if values and self._may_read(who, id):
             self.edit(who, id, **values)
+        elif values:  # what is started for an agency is its own to fill in
+            self._unfilled[id] = values
         return id
 
     def _may_read(self, who: str, document: str) -> bool:
@@ -150,6 +153,7 @@ class OverHttp(Play):
 
     def edit(self, who: str, document: str, note: str = "", **values: Any) -> None:
         """Change fields, section by section as the form has them."""
+        values = self._unfilled.pop(document, {}) | values
         cls = type(self.read(who, document).body)
         sections = [("unplaced",), *cls.sections.values()]
         for number, names in enumerate(sections):
@@ -166,6 +170,8 @@ class OverHttp(Play):
 
     def move(self, who: str, document: str, transition: str, comment: str = "", due: date | None = None) -> None:
         """Make a transition on the page that asks for it."""
+        if document in self._unfilled:
+            self.edit(who, document)
         path = f"/documents/{document}/transitions/{transition}"
         page = self._get(who, path)
         found = re.search(r'name="sha256" value="([0-9a-f]{64})"', page)

@@ -17,9 +17,7 @@ __all__ = ["cheap_hashes", "real_time"]
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-def test_every_act_of_the_story_over_http(
-    tmp_path: Path, database_url: str, real_time: TurnableClock
-) -> None:
+def test_every_act_of_the_story_over_http(tmp_path: Path, database_url: str, real_time: TurnableClock) -> None:
     turned = StoryClock()
     with story(tmp_path / "data", database_url, turned, real_time) as stage:  # type: ignore[arg-type]
         demo.play(OverHttp(stage, turned))
