@@ -20,9 +20,11 @@ from content.disclosure import Disclosure
 from content.executive_summary import ExecutiveSummary
 from content.extension import Extension
 from content.file import File
+from content.genogram import Genogram
 from content.improvement_statement import ImprovementStatement
 from content.imr import IndividualManagementReview
 from content.information_request import InformationRequest
+from content.integrated_chronology import IntegratedChronology
 from content.interim_learning import InterimLearning
 from content.interview import Interview
 from content.learning import Learning
@@ -65,6 +67,8 @@ TYPES: tuple[type[ContentType], ...] = (
     IndividualManagementReview,
     ShortReport,
     Chronology,
+    IntegratedChronology,
+    Genogram,
     OverviewReport,
     Extension,
     InterimLearning,

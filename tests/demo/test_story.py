@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from content.integrated_chronology import IntegratedChronology
 from plugins.enfield_scr.demo import cast
 from plugins.enfield_scr.demo.source import table
 from tests.demo.conftest import Played
@@ -38,12 +39,25 @@ def test_documents_by_type(demo_house: Played) -> None:
         "ofsted_notification": 1, "preliminary_direction": 1, "information_request": 12, "interview": 6,
         "parallel_processes": 1, "disclosure": 1, "extension": 2, "interim_learning": 1, "privacy_check": 3,
         "approval": 2, "certificate": 2, "improvement_statement": 1, "pseudonym_key": 1, "legal_restriction": 1,
+        "integrated_chronology": 2, "genogram": 1,
     }  # fmt: skip
 
 
 def test_chronologies_have_every_row(demo_house: Played) -> None:
     rows = {d.agency: len(d.body.entries) for d in demo_house.of("chronology")}  # type: ignore[attr-defined]
     assert sum(rows.values()) == 412 + 38
+
+
+def test_both_merges_are_there_and_the_first_one_stayed(demo_house: Played) -> None:
+    bodies = [d.body for d in demo_house.of("integrated_chronology")]
+    first, second = sorted((b for b in bodies if isinstance(b, IntegratedChronology)), key=lambda b: b.number or 0)
+    assert [(len(b.entries), b.possible_duplicates, len(b.sources)) for b in (first, second)] == [
+        (412, 31, 9), (450, 34, 9),
+    ]  # fmt: skip
+    assert {row.row for row in first.entries} < {row.row for row in second.entries}
+    counts = {one.child: (one.seen, one.alone, one.not_recorded) for one in first.sightings()}
+    assert counts == {"Child M": (27, 0, 5), "Sibling 1": (19, 1, 3)}
+    assert "Rowan" not in first.model_dump_json()
 
 
 def test_overview_report_has_its_revisions_comments_and_valid_sign_offs(demo_house: Played) -> None:

@@ -13,7 +13,18 @@ from typing import Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from workspace.core.schema import ContentType, Kept, LongText, Needed, Private, Row, Searchable, label, marker
+from workspace.core.schema import (
+    ContentType,
+    Kept,
+    LongText,
+    Needed,
+    Points,
+    Private,
+    Row,
+    Searchable,
+    label,
+    marker,
+)
 
 
 class Kind(StrEnum):
@@ -52,6 +63,7 @@ class Field:
     options: tuple[Option, ...] = ()
     columns: tuple[Field, ...] = ()
     row: type[Row] | None = None
+    points: bool = False
 
 
 @cache
@@ -72,6 +84,7 @@ def field(cls: type[BaseModel], name: str) -> Field:
         _options(info),
         tuple(field(row, column) for column in row.model_fields) if row else (),
         row,
+        marker(info, Points) is not None,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, ClassVar, Self, TypeVar
@@ -13,6 +13,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic.fields import FieldInfo
 
 from workspace.core.errors import Invalid
+from workspace.core.figure import Figure
+from workspace.core.intake import TableLine, Taken
+from workspace.core.tables import Facet
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,11 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class Points:
+    """A column that holds the id of a document: a link for whoever may see that, and nothing for anybody else."""
+
+
+@dataclass(frozen=True, slots=True)
 class LongText:
     """Marks a string as Markdown: edited in a large box, rendered when read."""
 
@@ -92,7 +100,10 @@ class ContentType(BaseModel):
     sensitive: ClassVar[bool] = False
     schema_version: ClassVar[int] = 1
     unique: ClassVar[tuple[str, ...]] = ()  # of a container: fields in which no two are the same
+    drafted: ClassVar[bool] = False  # made from the case file by a draft, never started blank
     sections: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    facets: ClassVar[Mapping[str, tuple[Facet, ...]]] = {}  # table → what its rows are looked through by
+    alike: ClassVar[Mapping[str, Callable[[Any], str]]] = {}  # table → the name of the group a row may belong to
 
     unplaced: Annotated[
         Markdown,
@@ -100,8 +111,8 @@ class ContentType(BaseModel):
     ] = ""
 
     def __init_subclass__(cls, **options: Any) -> None:
-        """Class keywords: name, title, workflow, stage, sensitive (every read of it is recorded)."""
-        for key in ("name", "workflow", "stage", "sensitive", "schema_version"):
+        """Class keywords: name, title, workflow, stage, sensitive (every read of it is recorded), drafted."""
+        for key in ("name", "workflow", "stage", "sensitive", "schema_version", "drafted"):
             if key in options:
                 setattr(cls, key, options.pop(key))
         cls.heading = cls.model_config.get("title") or ""  # Pydantic takes this keyword for itself
@@ -117,11 +128,29 @@ class ContentType(BaseModel):
         """What the public may call it; a type whose title is private overrides it."""
         return self.title_text
 
+    def figure(self) -> Figure | None:
+        """A drawing that is shown with the document; a type that has one overrides it."""
+        return None
+
     @classmethod
     def upgrade(cls, body: dict[str, Any], schema_version: int) -> dict[str, Any]:
         """Bring the JSON of an older schema to the present one; the default changes nothing."""
         del schema_version
         return body
+
+    @classmethod
+    def take(cls, table: str, lines: Sequence[TableLine], above: Mapping[str, str], into: Self) -> Taken | None:
+        """What the rows of an imported table become; None: each cell goes into its column as it is.
+
+        `above`: the names and values that stand above the table. `into`: the content that it is imported into.
+        """
+        del table, lines, above, into
+        return None
+
+    def joined(self, table: str, rows: Sequence[Mapping[str, Any]], *, add: bool) -> list[dict[str, Any]]:
+        """The rows of a table after an import: those that are there and the new ones, or the new ones alone."""
+        old = [row.model_dump(mode="json") for row in getattr(self, table)] if add else []
+        return [*old, *map(dict, rows)]
 
     @classmethod
     def parse(cls, values: Mapping[str, Any]) -> Self:

@@ -156,16 +156,24 @@ class Play:
         return [made.id for made in self._act(who, lambda uow: drafts.start(uow, case_review, name))]
 
     def take_in(
-        self, who: str, case_review: str, type_name: str, file: str, agency: str = "", document: str = ""
+        self,
+        who: str,
+        case_review: str,
+        type_name: str,
+        file: str,
+        agency: str = "",
+        document: str = "",
+        *,
+        add: bool = False,
     ) -> str:
-        """Import a Word file: as a new document, or as the next revision of one."""
-        prepared, home = self._files.word(file), self.agencies.get(agency)
+        """Import a file: as a new document, or as the next revision of one. `add`: its rows behind those there."""
+        prepared, home = self._files.read(file), self.agencies.get(agency)
 
         def act(uow: UnitOfWork) -> Document:
             waiting = importing.receive(
                 uow, prepared, case_review=case_review, type_name=type_name, agency=home, document=document or None
             )
-            return importing.confirm(uow, waiting.id)
+            return importing.confirm(uow, waiting.id, add=add)
 
         return self._act(who, act).id
 
@@ -179,7 +187,7 @@ class Play:
 
     def words(self, file: str) -> str:
         """What a Word file says, as Markdown: for somebody who copies it into a form."""
-        return self._files.word(file).word.markdown
+        return self._files.read(file).text
 
     def read(self, who: str, document: str) -> Document:
         """A document as somebody reads it."""

@@ -27,7 +27,7 @@ def start(
 ) -> Document:
     """A new document in a case review, by somebody whose role there may start one of that type."""
     home = case_review_at(uow, case_review)
-    if type_name not in {cls.name for cls in _creatable(uow, replace(home, agency=agency))}:
+    if type_name not in {cls.name for cls in _creatable(uow, replace(home, agency=agency)) if not cls.drafted}:
         raise Forbidden("Your role in this case review does not let you start this kind of document.")
     if agency is None and type_name in agency_kinds(uow, home):
         raise Invalid({"agency": "Choose the agency that it belongs to"})
@@ -68,13 +68,19 @@ def agency_kinds(uow: UnitOfWork, case_review: Document) -> frozenset[str]:
     return frozenset(found)
 
 
-def startable(uow: UnitOfWork, case_review: Document) -> tuple[tuple[type[ContentType], str | None], ...]:
-    """What the actor may start there: (content type, agency that it would belong to or None)."""
+def startable(
+    uow: UnitOfWork, case_review: Document, *, drafted: bool = False
+) -> tuple[tuple[type[ContentType], str | None], ...]:
+    """What the actor may start there: (content type, agency that it would belong to or None).
+
+    `drafted`: also what only a draft makes.
+    """
     cases = [case_review, *(replace(case_review, agency=a) for a in _agencies(uow))]
     found: dict[str, tuple[type[ContentType], str | None]] = {}
     for home in cases:
         for cls in _creatable(uow, home):
-            found.setdefault(cls.name, (cls, home.agency))
+            if drafted or not cls.drafted:
+                found.setdefault(cls.name, (cls, home.agency))
     return tuple(found.values())
 
 

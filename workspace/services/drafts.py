@@ -15,7 +15,7 @@ from workspace.store.unit_of_work import UnitOfWork
 
 def offered(uow: UnitOfWork, case_review: Document) -> tuple[Draft, ...]:
     """The drafts whose kind of document the actor may start there."""
-    mine = {cls.name for cls, agency in documents.startable(uow, case_review) if agency is None}
+    mine = {cls.name for cls, agency in documents.startable(uow, case_review, drafted=True) if agency is None}
     return tuple(d for d in uow.registry.procedure(case_review.procedure).drafts if d.type in mine)
 
 

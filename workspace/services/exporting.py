@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
@@ -107,7 +108,7 @@ def page(sections: tuple[Section, ...], content: ContentType, *, private: bool =
 
     Fields left blank and the title, which the page has, are not in it.
     """
-    made = []
+    made = list(_figure(content))
     for section in sections:
         fit = [s for s in section.shown if not s.blank and (private or not s.field.private)]
         shown = [s for s in fit if not _is_title(s, content)]
@@ -115,6 +116,13 @@ def page(sections: tuple[Section, ...], content: ContentType, *, private: bool =
             made.append(f'<h2 id="c-{section.anchor}">{escape(section.title)}</h2>')
             made += _fields(section.title, shown, private)
     return "\n".join(made)
+
+
+def _figure(content: ContentType) -> Iterator[str]:
+    """A drawing in words: what a text file can hold of it."""
+    if figure := content.figure():
+        yield f"<h2>{escape(figure.title)}</h2>"
+        yield "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in figure.words) + "</ul>"
 
 
 def _is_title(shown: Shown, content: ContentType) -> bool:

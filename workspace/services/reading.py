@@ -19,6 +19,7 @@ from workspace.store import accounts, notes, papers, publishing
 from workspace.store.unit_of_work import Store, UnitOfWork
 
 PREFIX = "c-"
+LONG = 100  # rows: a longer table is on a page of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Shown:
     day: date | None = None
     lines: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+    count: int = 0  # of the rows of a table that has a page to look through it
     blank: bool = False
 
 
@@ -102,7 +104,7 @@ def read(uow: UnitOfWork, id: str) -> Reading:
     return Reading(
         document,
         uow.registry.state_of(document),
-        sections(uow, document, document.body, html),
+        sections(uow, document, document.body, html, longest=LONG),
         levelled(html.get("unplaced", ""), 3),
         uow.registry.policy.permissions(uow.actor.roles(document), document.state),
         transitions.offers(uow, document),
@@ -114,13 +116,18 @@ def read(uow: UnitOfWork, id: str) -> Reading:
     )
 
 
-def sections(uow: UnitOfWork, document: Document, content: ContentType, html: dict[str, str]) -> tuple[Section, ...]:
-    """The sections of any content of a document; `missing` is what the next transitions ask for."""
+def sections(
+    uow: UnitOfWork, document: Document, content: ContentType, html: dict[str, str], *, longest: int | None = None
+) -> tuple[Section, ...]:
+    """The sections of any content of a document; `missing` is what the next transitions ask for.
+
+    `longest`: a table with more rows is left out, to be looked through on its own page.
+    """
     found = []
     for page in form_pages(uow, document, content):
         items = fields(type(content), type(content).sections[page.title])
         top = 3 if [item.label for item in items] == [page.title] else 4
-        shown = tuple(_shown(item, getattr(content, item.name), html, top) for item in items)
+        shown = tuple(_shown(item, content, html, top, longest) for item in items)
         found.append(Section(page.number, page.title, f"section-{page.number}", shown, page.missing))
     return tuple(found)
 
@@ -135,22 +142,26 @@ def form_pages(uow: UnitOfWork, document: Document, content: ContentType) -> tup
     )
 
 
-def _shown(item: Field, value: Any, html: dict[str, str], top: int) -> Shown:
+def _shown(item: Field, content: ContentType, html: dict[str, str], top: int, longest: int | None) -> Shown:
+    value = getattr(content, item.name)
     if blank(value):
         return Shown(item, blank=True)
     if item.kind is Kind.MARKDOWN:
         return Shown(item, html=levelled(html[item.name], top))
     if item.kind is Kind.ROWS:
-        return Shown(item, rows=tuple(tuple(_cell(c, getattr(row, c.name)) for c in item.columns) for row in value))
+        long = longest is not None and len(value) > longest
+        rows = () if long else tuple(tuple(cell(c, getattr(row, c.name)) for c in item.columns) for row in value)
+        return Shown(item, rows=rows, count=len(value) if long or item.name in content.facets else 0)
     if item.kind is Kind.LIST:
         return Shown(item, lines=tuple(str(line) for line in value))
     if item.kind is Kind.DATE:
         return Shown(item, day=value)
-    return Shown(item, text=_cell(item, value))
+    return Shown(item, text=cell(item, value))
 
 
-def _cell(item: Field, value: Any) -> str:
-    if value is None:
+def cell(item: Field, value: Any) -> str:
+    """One value as a cell of a table; nothing for the id of a document."""
+    if value is None or item.points:
         return ""
     if item.kind is Kind.DATE:
         return f"{value.day} {value:%b %Y}"

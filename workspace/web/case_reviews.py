@@ -122,8 +122,11 @@ def draft(id: str) -> Response:
     try:
         with writing() as uow:
             made = drafts.start(uow, id, request.form.get("draft", ""))
+            to_edit = uow.registry.may(uow.actor, made[0], Permission.EDIT)
     except Invalid as refusal:
         return again(id, refusal.problems)
+    if len(made) == 1 and not to_edit:
+        return see_other("documents.show", "It was made from the case file.", id=made[0].id)
     if len(made) == 1:
         return see_other(
             "documents.edit", "The text was made from the case file. Check every line.", id=made[0].id, section=1

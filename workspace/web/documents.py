@@ -43,6 +43,7 @@ def show(id: str) -> Response:
             "trail": trail(uow, shown.document),
             "reason": story.reason(uow, shown.document, shown.names),
             "workflow": uow.registry.workflow_of(shown.document),
+            "figure": shown.document.body.figure(),
             "kind": uow.registry.content_type(shown.document.type).heading,
         }
     reading.record(context.house().store, context.actor().id, shown.document)

@@ -90,7 +90,7 @@ def _remind_homes(s: Scene) -> None:
 
 def _preliminary(s: Scene, agency: str, file: str, rest: str, position: str) -> None:
     play, name = s.play, cast.agency_names()[agency]
-    values = {
+    values: dict[str, Any] = {
         "title": f"{name}: Child M", "purpose": "preliminary report", "agency_name": name, "position": position,
     }  # fmt: skip
     if agency == "nursery":  # the manager types: she is not yet on the review and cannot import into it

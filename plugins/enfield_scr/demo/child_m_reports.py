@@ -8,9 +8,10 @@ from typing import Any
 from plugins.enfield_scr import roles
 from plugins.enfield_scr.demo import cast, child_m_panel, child_m_scope
 from plugins.enfield_scr.demo.cast import LEADS, MANAGER, PANEL_CHAIR, STOPPED, SUBCOMMITTEE, WRITERS
+from plugins.enfield_scr.demo.child_m_chronology import genogram, header, merge
 from plugins.enfield_scr.demo.child_m_start import contributions, declare
 from plugins.enfield_scr.demo.scene import Scene
-from plugins.enfield_scr.demo.source import STORY, sheet, table
+from plugins.enfield_scr.demo.source import sheet, table
 
 _IMRS = {  # agency → (row of the timeline, file, field for the rest)
     "csc": (69, "imr_childrens_social_care.docx", "analysis"),
@@ -49,9 +50,10 @@ def requests(s: Scene) -> None:
 
 def _blank(s: Scene, type_name: str, agency: str, due: date = date(2014, 7, 14)) -> None:
     name = cast.agency_names()[agency]
+    more = header() if type_name == "chronology" else {}
     document = s.keep(
         f"{type_name} {agency}",
-        s.play.start(MANAGER, s.case_review, type_name, agency, title=f"{name}: Child M", agency_name=name),
+        s.play.start(MANAGER, s.case_review, type_name, agency, title=f"{name}: Child M", agency_name=name, **more),
     )
     if agency in LEADS:
         s.play.due(LEADS[agency], document, due)
@@ -113,6 +115,7 @@ def written(s: Scene) -> None:
     s.row(78)
     for agency in _CHRONOLOGIES:
         play.move(PANEL_CHAIR, s[f"chronology {agency}"], "accept")
+    merge(s, "integrated 1")
 
 
 def _before_the_late_ones(s: Scene) -> None:
@@ -164,34 +167,13 @@ def _still_missing(agency: str) -> dict[str, Any]:
 
 
 def _chronology(s: Scene, agency: str) -> None:
-    """Word files come in as rows; what other files say was typed in, and the file is attached."""
-    writer, document, file = WRITERS[agency], s[f"chronology {agency}"], _CHRONOLOGIES[agency]
-    values: dict[str, Any] = {
-        "child_name": "Rowan Pellingworth", "born_on": date(2013, 11, 12), "covers_from": _FROM, "covers_to": _TO,
-    }  # fmt: skip
-    if file.endswith(".docx"):
-        s.take_in(writer, "chronology", f"chronologies/{file}", agency=agency, document=document, **values)
-    else:
-        s.play.attach(writer, document, f"{STORY}/chronologies/{file}")
-        s.play.edit(writer, document, entries=entries(agency, "v1"), **values)
+    """Each agency's file comes in as it is: a Word table, a spreadsheet, a text file with columns."""
+    writer, document = WRITERS[agency], s[f"chronology {agency}"]
+    s.take_in(
+        writer, "chronology", f"chronologies/{_CHRONOLOGIES[agency]}", agency=agency, document=document, author=writer,
+        born_on=date(2013, 11, 12), covers_from=_FROM, covers_to=_TO,
+    )  # fmt: skip
     s.play.move(writer, document, "submit")
-
-
-def entries(agency: str, version: str) -> list[dict[str, str]]:
-    """An agency's rows, as they are typed in."""
-    key, answers = "gp" if agency == "ccg" else agency, {"n/a": "not applicable"}
-    made = []
-    for row in table("expected/chronology_rows.csv"):
-        if (row["chronology_version"], row["agency_id"]) == (version, key):
-            entry = {name: row[name] for name in ("date_text", "time", "child", "adult", "within", "external")}
-            entry |= {name: row[name] for name in ("outcome", "source", "comment")}
-            entry |= {"starts_on": row["date_from"], "ends_on": row["date_to"]}
-            for own, other, theirs in (("seen", "other_seen", "_seen"), ("alone", "other_alone", "_alone")):
-                entry[own] = answers.get(found := row[f"child_m{theirs}"], found)
-                entry[other] = answers.get(found := row[f"sibling1{theirs}"], found)
-            entry["other_child"] = "Sibling 1" if row["sibling1_seen"] else ""
-            made.append({name: value for name, value in entry.items() if value})
-    return made
 
 
 def second_terms(s: Scene) -> None:
@@ -263,13 +245,17 @@ def written_again(s: Scene) -> None:
     play.move(writer, s["imr hcsc"], "submit")
     for agency in ("hcsc", "hch"):
         author, document = WRITERS[agency], s[f"chronology {agency}"]
-        play.attach(author, document, f"{STORY}/chronologies/chronology_{agency}_v2_additions.csv")
-        play.edit(author, document, entries=[*entries(agency, "v2"), *entries(agency, "v1")], covers_from=_EARLIER)
+        s.take_in(
+            author, "chronology", f"chronologies/chronology_{agency}_v2_additions.csv", agency=agency,
+            document=document, add=True, covers_from=_EARLIER,
+        )  # fmt: skip
         play.move(author, document, "submit")
     s.row(88)
     for name in ("imr hcsc", "chronology hcsc", "chronology hch"):
         play.move(PANEL_CHAIR, s[name], "accept")
     child_m_scope.received(s, "hcsc 2", "hch 2")
+    merge(s, "integrated 2")
+    genogram(s)
     s.row(89)
     s.minutes(
         "Outcomes meeting, 18 September 2014", "case panel", date(2014, 9, 18), PANEL_CHAIR,

@@ -99,11 +99,11 @@ class Scene:
 
     def take_in(
         self, who: str, type_name: str, file: str, *, agency: str = "", document: str = "", rest: str = "",
-        **values: Any,
+        add: bool = False, **values: Any,
     ) -> str:  # fmt: skip
-        """Import a Word file, then put what found no place into the field `rest` and fill in what is missing."""
+        """Import a file, then put what found no place into the field `rest` and fill in what is missing."""
         play = self.play
-        found = play.take_in(who, self.case_review, type_name, f"{STORY}/{file}", agency, document)
+        found = play.take_in(who, self.case_review, type_name, f"{STORY}/{file}", agency, document, add=add)
         body = play.read(who, found).body
         leftover = without_front_page(body.unplaced)
         if rest and leftover:

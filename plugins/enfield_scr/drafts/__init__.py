@@ -5,6 +5,7 @@ from __future__ import annotations
 from plugins.enfield_scr.drafts.agencies import AGENCIES
 from plugins.enfield_scr.drafts.decision import DECISION
 from plugins.enfield_scr.drafts.evidence import EVIDENCE
+from plugins.enfield_scr.drafts.integrated import INTEGRATED
 from plugins.enfield_scr.drafts.notices import NOTICES
 from plugins.enfield_scr.drafts.people import PEOPLE
 from plugins.enfield_scr.drafts.publication import PUBLICATION
@@ -15,6 +16,7 @@ DRAFTS: tuple[Draft, ...] = (
     *AGENCIES,
     *DECISION,
     *EVIDENCE,
+    *INTEGRATED,
     *PEOPLE,
     *PUBLICATION,
 )

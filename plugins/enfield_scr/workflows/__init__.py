@@ -16,8 +16,10 @@ from plugins.enfield_scr.workflows.disclosure import DISCLOSURE
 from plugins.enfield_scr.workflows.executive_summary import EXECUTIVE_SUMMARY
 from plugins.enfield_scr.workflows.extension import EXTENSION
 from plugins.enfield_scr.workflows.file import FILE
+from plugins.enfield_scr.workflows.genogram import GENOGRAM
 from plugins.enfield_scr.workflows.improvement_statement import IMPROVEMENT_STATEMENT
 from plugins.enfield_scr.workflows.information_request import INFORMATION_REQUEST
+from plugins.enfield_scr.workflows.integrated_chronology import INTEGRATED_CHRONOLOGY
 from plugins.enfield_scr.workflows.interim_learning import INTERIM_LEARNING
 from plugins.enfield_scr.workflows.interview import INTERVIEW
 from plugins.enfield_scr.workflows.learning import LEARNING, RETENTION
@@ -49,6 +51,8 @@ WORKFLOWS: tuple[Workflow, ...] = (
     AGENCY_REPORT,
     SHORT_REPORT,
     CHRONOLOGY,
+    INTEGRATED_CHRONOLOGY,
+    GENOGRAM,
     OVERVIEW_REPORT,
     EXECUTIVE_SUMMARY,
     ACTION_PLAN,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from plugins.enfield_scr.chronologies import sources_named
 from plugins.enfield_scr.composition import answers_for
 from plugins.enfield_scr.deciding import recommendation_is_fixed
 from plugins.enfield_scr.facts import author_independent
@@ -218,5 +219,9 @@ CHRONOLOGY = Workflow(
         *_writing(STEERING | {AUTHOR}),
         case_state("accepted", "Accepted by the panel", view=OWN_AGENCY | STEERING | {AUTHOR}),
     ),
-    transitions=(*_SENDING, _send_back("submitted | accepted", by={PANEL_CHAIR, BUSINESS_MANAGER})),
+    transitions=(
+        replace(_SUBMIT, guards=(*_SUBMIT.guards, sources_named)),
+        *_SENDING[1:],
+        _send_back("submitted | accepted", by={PANEL_CHAIR, BUSINESS_MANAGER}),
+    ),
 )
