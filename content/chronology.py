@@ -6,14 +6,16 @@ from datetime import date
 from typing import Annotated
 
 from content.answers import Recorded
-from workspace import ContentType, Heading, Label, Needed, Private, Row, Searchable
+from workspace import ContentType, Heading, Label, Needed, NotBefore, Private, Row, Searchable
 
 
 class ProtectionPlan(Row):
     """One period subject to a child protection plan (A3)."""
 
     starts_on: Annotated[date | None, Label("From", "First day. (A3)"), Private()] = None
-    ends_on: Annotated[date | None, Label("To", "Last day; blank if it still runs. (A3)"), Private()] = None
+    ends_on: Annotated[
+        date | None, NotBefore("starts_on"), Label("To", "Last day; blank if it still runs. (A3)"), Private()
+    ] = None
     note: Annotated[str, Label("Category", "The category of the plan. (A3)"), Private()] = ""
 
 
@@ -24,7 +26,9 @@ class Entry(Row):
         str, Label("Date", "As it is in the record, even if uncertain: “about mid March 2013”. (A3)")
     ] = ""
     starts_on: Annotated[date | None, Label("Sort date", "The first day it may have been. (A3)")] = None
-    ends_on: Annotated[date | None, Label("Last day", "If it lasted, or the day is uncertain. (A3)")] = None
+    ends_on: Annotated[
+        date | None, NotBefore("starts_on"), Label("Last day", "If it lasted, or the day is uncertain. (A3)")
+    ] = None
     time: Annotated[str, Label("Time", "If recorded, like 09:20. (A3)")] = ""
     child: Annotated[str, Label("Family contact: child", "Say if views were recorded and if seen alone. (A3)")] = ""
     seen: Annotated[Recorded, Label("Child seen", "Blank if this was no contact with the child. (5.2.2)")] = ""
@@ -67,7 +71,9 @@ class Chronology(
     covers_from: Annotated[date | None, Label("First day covered", "From the terms of reference. (A3)"), Needed()] = (
         None
     )
-    covers_to: Annotated[date | None, Label("Last day covered", "From the terms of reference. (A3)"), Needed()] = None
+    covers_to: Annotated[
+        date | None, NotBefore("covers_from"), Label("Last day covered", "From the terms of reference. (A3)"), Needed()
+    ] = None
     child_name: Annotated[
         str, Label("Child's full name", "Only here, never in an entry. (A3)"), Needed(), Private()
     ] = ""

@@ -15,6 +15,7 @@ from workspace.core.schema import (
     LongText,
     Markdown,
     Needed,
+    NotBefore,
     Past,
     Private,
     Row,
@@ -40,8 +41,8 @@ from workspace.hookspecs import hookimpl
 __all__ = [
     "Actor", "Appointment", "Attachment", "Attempt", "Availability", "CaseFile", "ContentType", "Day",
     "Demonstration", "Document", "Draft", "Drafted", "Exclusive", "Field", "Fill", "Filled", "Forbidden", "Guard",
-    "Heading", "Invalid", "Kept", "Label", "Length", "LongText", "Look", "Markdown", "Needed", "NotFound", "Past",
-    "Permission", "Private", "Procedure", "Publication", "Refused", "Remark", "Role", "Row", "Searchable",
+    "Heading", "Invalid", "Kept", "Label", "Length", "LongText", "Look", "Markdown", "Needed", "NotBefore", "NotFound",
+    "Past", "Permission", "Private", "Procedure", "Publication", "Refused", "Remark", "Role", "Row", "Searchable",
     "Signature", "Stage", "Stale", "State", "Suits", "TaskRule", "Transition", "Workflow", "add_months",
     "add_working_days", "fields", "hookimpl", "label", "local", "local_date", "state", "transition", "wall_clock",
 ]  # fmt: skip

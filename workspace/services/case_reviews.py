@@ -81,10 +81,16 @@ def start(uow: UnitOfWork, procedure_name: str, values: Mapping[str, Any]) -> Do
     procedure = uow.registry.procedure(procedure_name)
     content = uow.registry.content_type(procedure.case_review_type).parse(values)
     documents.refuse_days_to_come(uow, content)
-    if found := _taken(uow, content):
+    if found := _unnamed(content) or _taken(uow, content):
         raise Invalid(found)
     event = Event("case_review_started", {"procedure": procedure.title})  # kept under it, whatever comes later
     return uow.create(content, event=event, procedure=procedure.name, case_review=None)
+
+
+def _unnamed(content: ContentType) -> dict[str, str]:
+    """What it has to be called by and is not: nobody could tell it from another."""
+    asked = {name: label(type(content).model_fields[name], name).text for name in type(content).unique}
+    return {name: f"Enter the {text.lower()}" for name, text in asked.items() if not getattr(content, name)}
 
 
 def _taken(uow: UnitOfWork, content: ContentType) -> dict[str, str]:
