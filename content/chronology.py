@@ -12,7 +12,7 @@ from content import contact, row_numbers
 from content.answers import Recorded, YesNo
 from content.chronology_intake import Child, Intake
 from content.contact import Contact
-from workspace import ContentType, Heading, Label, Needed, Private, Row, Searchable, TableLine, Taken
+from workspace import ContentType, Heading, Label, Needed, NotBefore, Private, Row, Searchable, TableLine, Taken
 
 Precision = Literal["", "exact", "range", "approximate"]
 
@@ -21,7 +21,9 @@ class ProtectionPlan(Row):
     """One period subject to a child protection plan (A3)."""
 
     starts_on: Annotated[date | None, Label("From", "First day. (A3)"), Private()] = None
-    ends_on: Annotated[date | None, Label("To", "Last day; blank if it still runs. (A3)"), Private()] = None
+    ends_on: Annotated[
+        date | None, NotBefore("starts_on"), Label("To", "Last day; blank if it still runs. (A3)"), Private()
+    ] = None
     note: Annotated[str, Label("Category", "The category of the plan. (A3)"), Private()] = ""
 
 
@@ -66,7 +68,9 @@ class Entry(Row):
         Heading(("Date/time", "Date and time", "When")),
     ] = ""
     starts_on: Annotated[date | None, Label("Sort date", "The first day it may have been. (A3)")] = None
-    ends_on: Annotated[date | None, Label("Last day", "If it lasted, or the day is uncertain. (A3)")] = None
+    ends_on: Annotated[
+        date | None, NotBefore("starts_on"), Label("Last day", "If it lasted, or the day is uncertain. (A3)")
+    ] = None
     time: Annotated[str, Label("Time", "If recorded, like 09:20. (A3)")] = ""
     precision: Annotated[
         Precision, Label("How exact", "A range lasted; an approximate date is uncertain. Blank for exact. (A3)")
@@ -158,7 +162,9 @@ class Chronology(
     covers_from: Annotated[date | None, Label("First day covered", "From the terms of reference. (A3)"), Needed()] = (
         None
     )
-    covers_to: Annotated[date | None, Label("Last day covered", "From the terms of reference. (A3)"), Needed()] = None
+    covers_to: Annotated[
+        date | None, NotBefore("covers_from"), Label("Last day covered", "From the terms of reference. (A3)"), Needed()
+    ] = None
     child_public_name: Annotated[
         str, Label("Child's public name", "Like Child M: how the integrated chronology calls the child. (A3)")
     ] = ""

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated, Literal
 
 from content.answers import YesNo
-from workspace import ContentType, Label, Markdown, Needed, Row
+from workspace import ContentType, Label, Markdown, Needed, NotBefore, Row
 
 
 class Tie(Row):
@@ -38,7 +38,9 @@ class Declaration(
     considered_from: Annotated[
         date | None, Label("First day considered", "As in the terms of reference: an earlier one is asked about. (3.6)")
     ] = None
-    considered_to: Annotated[date | None, Label("Last day considered", "As in the terms of reference. (3.6)")] = None
+    considered_to: Annotated[
+        date | None, NotBefore("considered_from"), Label("Last day considered", "As in the terms of reference. (3.6)")
+    ] = None
     concerned: Annotated[
         YesNo, Label("Were you directly concerned with the child or family?", "At any time. (3.6)"), Needed("declare")
     ] = ""

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated
 
 from content.answers import YesNo
-from workspace import ContentType, Heading, Label, Markdown, Needed, Searchable
+from workspace import ContentType, Heading, Label, Markdown, Needed, NotBefore, Searchable
 
 
 class IndividualManagementReview(
@@ -67,7 +67,12 @@ class IndividualManagementReview(
     covers_from: Annotated[date | None, Label("First day covered", "From the terms of reference. (3.11)"), Needed()] = (
         None
     )
-    covers_to: Annotated[date | None, Label("Last day covered", "From the terms of reference. (3.11)"), Needed()] = None
+    covers_to: Annotated[
+        date | None,
+        NotBefore("covers_from"),
+        Label("Last day covered", "From the terms of reference. (3.11)"),
+        Needed(),
+    ] = None
     author_independent: Annotated[
         YesNo,
         Label(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal, get_args
 
-from workspace import ContentType, Label, Markdown, Needed, Past, Row
+from workspace import ContentType, Label, Markdown, Needed, NotBefore, Past, Row
 
 Slot = Literal[
     "panel chair",
@@ -33,7 +33,9 @@ class Seat(Row):
     job_title: Annotated[str, Label("Job title at the time", "It stays as it is when the person moves. (5.2.1)")] = ""
     employer: Annotated[str, Label("Employer at the time", "The agency that the person comes from. (5.2.1)")] = ""
     starts_on: Annotated[date | None, Label("From", "First day on the panel. (3.9)")] = None
-    ends_on: Annotated[date | None, Label("To", "Last day; blank for somebody who still serves. (3.9)")] = None
+    ends_on: Annotated[
+        date | None, NotBefore("starts_on"), Label("To", "Last day; blank for somebody who still serves. (3.9)")
+    ] = None
     reason: Annotated[str, Label("Reason", "Why the seat is vacant or not relevant. (3.9)")] = ""
 
     def serves(self, day: date) -> bool:

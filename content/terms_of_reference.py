@@ -7,7 +7,7 @@ from typing import Annotated
 
 from content.answers import YesNo
 from content.contribution import Nature
-from workspace import ContentType, Heading, Kept, Label, Markdown, Needed, Private, Row, Searchable
+from workspace import ContentType, Heading, Kept, Label, Markdown, Needed, NotBefore, Private, Row, Searchable
 
 
 class Contribution(Row):
@@ -63,7 +63,9 @@ class TermsOfReference(
         Markdown, Label("Purpose", "What the review is for, and what it is not. (1.1)"), Needed("panel_agree")
     ] = ""
     starts_on: Annotated[date | None, Label("First day looked at", "Scope. (A4.4)"), Needed("panel_agree")] = None
-    ends_on: Annotated[date | None, Label("Last day looked at", "Scope. (A4.4)"), Needed("panel_agree")] = None
+    ends_on: Annotated[
+        date | None, NotBefore("starts_on"), Label("Last day looked at", "Scope. (A4.4)"), Needed("panel_agree")
+    ] = None
     period: Annotated[
         Markdown, Label("Period", "What to say about the time before. (A4.4)"), Heading(("Period", "Scope"))
     ] = ""

@@ -12,7 +12,7 @@ from content import TYPES
 from plugins.enfield_scr import PROCEDURE
 from plugins.enfield_scr.board import BOARD
 from plugins.enfield_scr.guards import complete
-from workspace import ContentType, Label, Needed, Private
+from workspace import ContentType, Invalid, Label, Needed, Private
 from workspace.core.fields import fields
 from workspace.core.registry import Registry
 from workspace.core.schema import canonical, marker
@@ -116,3 +116,21 @@ def test_titles_are_made_without_real_names(registry: Registry) -> None:
     assert referral.title_text == "Referral of 16 April 2014"
     case = registry.content_type("case_review").parse({"reference": "TSCB-2014-01", "public_name": "Child M"})
     assert case.title_text == "TSCB-2014-01 Child M"
+
+
+@pytest.mark.parametrize("name", ["imr", "chronology"])
+def test_the_last_day_is_not_before_the_first(name: str) -> None:
+    cls = next(each for each in TYPES if each.name == name)
+    with pytest.raises(Invalid) as refusal:
+        cls.parse({"covers_from": date(2014, 3, 1), "covers_to": date(2014, 2, 1)})
+    assert refusal.value.problems == {
+        "covers_to": "Last day covered must not be before “First day covered”, 1 March 2014"
+    }
+    cls.parse({"covers_from": date(2014, 3, 1), "covers_to": date(2014, 3, 1)})
+
+
+def test_the_same_holds_in_rows() -> None:
+    seat = {"starts_on": date(2014, 3, 1), "ends_on": date(2014, 2, 1)}
+    with pytest.raises(Invalid) as refusal:
+        next(each for each in TYPES if each.name == "chronology").parse({"entries": [{}, seat]})
+    assert list(refusal.value.problems) == ["entries.1.ends_on"]

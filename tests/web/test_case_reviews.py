@@ -113,6 +113,20 @@ def test_the_wall_holds_for_counts_titles_people_story_and_stages(desk: Desk, as
     assert "Police: Child M" not in page
 
 
+def test_what_is_due_behind_the_wall_is_told_without_its_title(desk: Desk, as_: As) -> None:
+    Cases(desk.store).move(desk.report, "", due=date(2014, 4, 10))
+    for address in (at(desk), "/deadlines"):
+        page = as_("manager").get(address)
+        assert re.search("<strong>Police</strong>.{0,200}Individual management review.{0,300}was due", page, re.DOTALL)
+        assert "Police: Child M" not in page
+        assert desk.report.id not in page
+    assert "Agencies’ documents" not in as_("second").get("/deadlines")
+    page = as_("author").get("/deadlines")
+    assert "Documents that wait for you" in page
+    assert "1 overdue" in page
+    assert "Police: Child M" in page
+
+
 def test_who_may_not_see_it_gets_the_page_of_what_is_not_there(app: Flask, desk: Desk) -> None:
     for who in ("other", "guest", "shut", "author"):
         visitor = make.visitor(app, desk.store, desk.people[who])
@@ -145,6 +159,9 @@ def test_a_new_one_is_started_and_wrong_input_kept(as_: As) -> None:
     assert "The case review was started." in shown
     assert "TSCB-9 Child Z" in shown
     manager.post("/case-reviews", 404, **{**form, "procedure": "another"})
+    page = manager.post("/case-reviews", 422, procedure="enfield_scr", reference=" ", kind="undecided").text
+    assert "Enter the reference" in page
+    assert 'href="#public_name"' in page
 
 
 def test_only_the_office_starts_one(as_: As) -> None:
@@ -188,4 +205,4 @@ def test_the_page_costs_no_statement_a_document(desk: Desk, app: Flask, as_: As)
         cases.document(desk.case_review, "imr", "submitted", agency=desk.report.agency, title=f"Report {number}")
     many = counting.statements(app, lambda: manager.get(at(desk)))
     assert len(many) == len(few)
-    assert len(many) <= 27
+    assert len(many) <= 28

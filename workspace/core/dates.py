@@ -35,12 +35,22 @@ def at_local(day: date, hour: int = 0, minute: int = 0) -> datetime:
 
 
 def real_day(year: str, month: str, day: str) -> date | None:
-    """The day that somebody typed in three parts; None where there is no such day between 1900 and 2100."""
+    """The day that somebody typed in three parts, the month as a number or a name (2, Feb, February).
+
+    None where there is no such day between 1900 and 2100.
+    """
     try:
-        found = date(int(year), int(month), int(day))
+        found = date(int(year), _month(month), int(day))
     except (ValueError, OverflowError):
         return None
     return found if FIRST_YEAR <= found.year <= LAST_YEAR else None
+
+
+def _month(typed: str) -> int:
+    name = typed.strip().rstrip(".").casefold()
+    if name.isalpha() and len(name) >= 3:
+        return next((n for n in range(1, 13) if calendar.month_name[n].casefold().startswith(name)), 0)
+    return int(typed)
 
 
 _TIME = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))? ?(?:([ap])\.?m\.?)?", re.IGNORECASE)

@@ -58,6 +58,13 @@ class Past:
 
 
 @dataclass(frozen=True, slots=True)
+class NotBefore:
+    """A last day: never before the first day, which the field named `first` of the same type or row holds."""
+
+    first: str
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """Nobody types the field: a transition fills it in. `how`: what to do instead, in a sentence."""
 
@@ -156,9 +163,12 @@ class ContentType(BaseModel):
     def parse(cls, values: Mapping[str, Any]) -> Self:
         """Validate what a person typed; raises Invalid with one sentence a field."""
         try:
-            return cls.model_validate(values)
+            content = cls.model_validate(values)
         except ValidationError as error:
             raise Invalid(problems(cls, error)) from None
+        if found := backwards(content):
+            raise Invalid(found)
+        return content
 
     def missing(self, by: frozenset[str] | set[str]) -> tuple[str, ...]:
         """The names of blank fields that one of the transitions `by` asks for."""
@@ -204,14 +214,39 @@ def blank(value: object) -> bool:
 
 def to_come(content: BaseModel, today: date) -> dict[str, str]:
     """Every day of the past that lies in the future: dotted field path → a sentence."""
+
+    def wrong(_part: BaseModel, name: str, info: FieldInfo, day: date) -> str:
+        if day <= today or marker(info, Past) is None:
+            return ""
+        return f"{label(info, name).text} must be today or earlier: it is {day.day} {day:%B %Y}"
+
+    return _wrong_days(content, wrong)
+
+
+def backwards(content: BaseModel) -> dict[str, str]:
+    """Every last day that is before its first day: dotted field path → a sentence."""
+
+    def wrong(part: BaseModel, name: str, info: FieldInfo, day: date) -> str:
+        last = marker(info, NotBefore)
+        first = getattr(part, last.first) if last else None
+        if last is None or first is None or first <= day:
+            return ""
+        begins = label(type(part).model_fields[last.first], last.first).text
+        return f"{label(info, name).text} must not be before “{begins}”, {first.day} {first:%B %Y}"
+
+    return _wrong_days(content, wrong)
+
+
+def _wrong_days(content: BaseModel, wrong: Callable[[BaseModel, str, FieldInfo, date], str]) -> dict[str, str]:
+    """Dotted path of every date field, of rows as well, with which something is wrong → the sentence."""
     found: dict[str, str] = {}
     for name, info in type(content).model_fields.items():
         value = getattr(content, name)
-        if isinstance(value, date) and value > today and marker(info, Past) is not None:
-            found[name] = f"{label(info, name).text} must be today or earlier: it is {value.day} {value:%B %Y}"
+        if isinstance(value, date) and (said := wrong(content, name, info, value)):
+            found[name] = said
         for place, row in enumerate(value if isinstance(value, tuple) else ()):
             if isinstance(row, Row):
-                found |= {f"{name}.{place}.{path}": said for path, said in to_come(row, today).items()}
+                found |= {f"{name}.{place}.{path}": said for path, said in _wrong_days(row, wrong).items()}
     return found
 
 

@@ -13,7 +13,7 @@ from workspace.core.procedure import Procedure, Stage
 from workspace.core.schema import ContentType, label
 from workspace.core.workflow import State
 from workspace.services import documents, listing, roles, stages, starting, story, tasks
-from workspace.services.listing import Listed
+from workspace.services.listing import Behind, Listed
 from workspace.services.roles import Member
 from workspace.services.stages import Step
 from workspace.services.starting import Startable
@@ -43,6 +43,7 @@ class Overview:
     unfiled: tuple[Listed, ...]  # documents that belong to no stage
     people: tuple[tuple[Member, ...], ...]  # each with all roles that have not ended
     running: tuple[tasks.Shown, ...]  # open tasks with a due date, the soonest first
+    behind: tuple[Behind, ...]  # agencies' documents that are due and not for the actor to see
     stopped: tuple[tasks.Shown, ...]
     undated: int  # how many open tasks have none
     story: Story
@@ -81,10 +82,16 @@ def start(uow: UnitOfWork, procedure_name: str, values: Mapping[str, Any]) -> Do
     procedure = uow.registry.procedure(procedure_name)
     content = uow.registry.content_type(procedure.case_review_type).parse(values)
     documents.refuse_days_to_come(uow, content)
-    if found := _taken(uow, content):
+    if found := _unnamed(content) or _taken(uow, content):
         raise Invalid(found)
     event = Event("case_review_started", {"procedure": procedure.title})  # kept under it, whatever comes later
     return uow.create(content, event=event, procedure=procedure.name, case_review=None)
+
+
+def _unnamed(content: ContentType) -> dict[str, str]:
+    """What it has to be called by and is not: nobody could tell it from another."""
+    asked = {name: label(type(content).model_fields[name], name).text for name in type(content).unique}
+    return {name: f"Enter the {text.lower()}" for name, text in asked.items() if not getattr(content, name)}
 
 
 def _taken(uow: UnitOfWork, content: ContentType) -> dict[str, str]:
@@ -114,6 +121,12 @@ def pressing(uow: UnitOfWork, count: int) -> tuple[CaseReview, ...]:
     what = _case_reviews(uow, ended=False)
     found = _described(uow, uow.list(to=Permission.VIEW, what=what, count=count))
     return tuple(sorted(found, key=lambda one: (one.deadlines and one.deadlines[0].task.due) or date.max))
+
+
+def behind(uow: UnitOfWork, due_by: date | None = None) -> tuple[Behind, ...]:
+    """What is due behind the agencies' walls in every case review that the actor manages and that has not ended."""
+    managed = uow.list(to=Permission.SHARE, what=_case_reviews(uow, ended=False), count=MOST)
+    return tuple(one for one in listing.behind(uow, managed) if due_by is None or one.due <= due_by)
 
 
 def counted(uow: UnitOfWork) -> int:
@@ -158,6 +171,7 @@ def overview(uow: UnitOfWork, document: Document, names: Mapping[str, str]) -> O
         tuple(entry for entry in entries if entry.document.id not in filed),
         roles.by_person([m for m in roles.members(uow, document) if not m.over]),
         () if ended else tuple(one for one in dated if one.task.open),
+        () if ended else listing.behind(uow, [document]),
         tuple(one for one in dated if not one.task.open),
         sum(one.task.open and not one.task.due for one in every),
         story.of(uow, document, {e.document.id: e.document.title for e in entries}, names),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, fields
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
@@ -31,6 +32,18 @@ class Wanted:
     title: str = ""
     oldest_first: bool = False  # instead of the latest change first
     urgent_first: bool = False  # by the day it is due, then what was not changed for longest
+
+
+@dataclass(frozen=True, slots=True)
+class UnseenDue:
+    """What those who manage a case review may know of an agency's document that they may not see."""
+
+    case_review: str
+    procedure: str
+    agency: str  # id
+    type: str
+    state: str
+    due: date
 
 
 def document(row: Sequence[Any], content: ContentType | None = None) -> Document:
@@ -109,6 +122,15 @@ def census(
     for row in db.execute(query.group_by(c.case_review, c.type, c.state)):
         found[row[0]][row[1], row[2]] = row[3]
     return found
+
+
+def unseen_due(db: Connection, seen: Reach, case_reviews: Collection[str]) -> tuple[UnseenDue, ...]:
+    """An agency's documents with a due date that are not in reach, the soonest first: no title, no id."""
+    c = documents.c
+    query = select(c.case_review, c.procedure, c.agency, c.type, c.state, c.due)
+    query = query.where(c.case_review.in_(sorted(case_reviews)), c.due.is_not(None), c.agency.is_not(None))
+    query = query.where(~within(seen)).order_by(c.due, c.type)
+    return tuple(UnseenDue(*row) for row in db.execute(query))
 
 
 def insert(db: Connection, new: Document) -> None:

@@ -19,7 +19,7 @@ from workspace.core.registry import Registry
 from workspace.core.schema import ContentType, canonical, fingerprint
 from workspace.store import documents, grants, jobs, tasks, trail
 from workspace.store.database import transaction
-from workspace.store.documents import Wanted
+from workspace.store.documents import UnseenDue, Wanted
 
 
 def new_id() -> str:
@@ -114,6 +114,12 @@ class UnitOfWork:
         """
         seen = [d.id for d in case_reviews if self.registry.may(self.actor, d, Permission.VIEW)]
         return documents.census(self.db, seen, types)
+
+    def unseen_due(self, case_reviews: Sequence[Document]) -> tuple[UnseenDue, ...]:
+        """What is due of the agencies' documents that the actor may not see: of case reviews that they may share."""
+        managed = {d.id for d in case_reviews if self.registry.may(self.actor, d, Permission.SHARE)}
+        reach = self.registry.policy.reach(self.actor, Permission.VIEW)
+        return documents.unseen_due(self.db, reach, managed) if managed else ()
 
     def whole(self, found: Sequence[Document], *, to: Permission) -> tuple[Document, ...]:
         """The same documents with content; those that the actor may not `to` are left out."""

@@ -7,7 +7,7 @@ from datetime import timedelta
 from flask import Blueprint, Response, request
 
 from workspace.core.dates import local_date
-from workspace.services import feeds, tasks
+from workspace.services import case_reviews, feeds, listing, tasks
 from workspace.web import context
 from workspace.web.answers import page, see_other
 from workspace.web.context import writing
@@ -24,8 +24,11 @@ def index() -> Response:
     mine, soon = request.args.get("mine") == "yes", request.args.get("soon") == "yes"
     with context.reading() as uow:
         today = local_date(uow.now)
-        found = tasks.board(uow, mine=mine, due_by=today + SOON if soon else None)
-        return page("workspace/deadlines/index.html", found=found, mine=mine, soon=soon, today=today)
+        last = today + SOON if soon else None
+        return page(
+            "workspace/deadlines/index.html", found=tasks.board(uow, mine=mine, due_by=last), mine=mine, soon=soon,
+            today=today, writing=listing.due(uow, last), behind=() if mine else case_reviews.behind(uow, last),
+        )  # fmt: skip
 
 
 @pages.get("/feed")

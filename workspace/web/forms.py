@@ -134,7 +134,7 @@ def posted_date(form: Posted, at: str) -> Any:
 
 
 def _posted_day(typed: str) -> Any:
-    """A date from one box (27/3/2014, 27.3.2014, 27 3 2014, 2014-03-27), else what was typed."""
+    """A date from one box (27/3/2014, 27.3.2014, 27 March 2014, 2014-03-27), else what was typed."""
     if not typed:
         return None
     parts = re.split(r"[\s./-]+", typed)
