@@ -49,8 +49,8 @@ def test_init_makes_everything_and_prints_a_one_time_link(data: Path, capsys: py
     assert (data / "secret").stat().st_mode & 0o077 == 0
     for path in (data, *data.rglob("*")):
         public = data / "public" in (path, *path.parents) and not path.name.lower().endswith("lock")
-        folder, file = (0o755, 0o644) if public else (0o711 if path == data else 0o700, 0o600)
-        assert path.stat().st_mode & 0o777 == (folder if path.is_dir() else file), path
+        others = (0o055 if path.is_dir() else 0o044) if public else 0o011 if path == data else 0
+        assert path.stat().st_mode & 0o077 == others, path
     assert (data / "workspace.db").exists()
     assert list((data / "public" / "index").iterdir())
     house = open_house(Settings())
