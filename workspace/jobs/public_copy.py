@@ -35,7 +35,7 @@ class PublicCopy:
     def __init__(self, house: House) -> None:
         self._house = house
         self._path = store_path(house.settings)
-        self._index = Index(index_folder(house.settings))
+        self._index = Index(index_folder(house.settings), public=True)
 
     def mend(self) -> bool:
         """Make the copy anew where it is missing or damaged; says whether that was needed.

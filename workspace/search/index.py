@@ -24,7 +24,7 @@ from workspace.search.query import Query
 from workspace.search.ranking import Answer, Part, answers, best, counted
 from workspace.search.schema import ANY, MARK, Entry, mark_row, row
 from workspace.search.segment import Columns, Segment, read_columns
-from workspace.search.storage import create, open_index, writer
+from workspace.search.storage import PUBLIC_FOLDER, create, open_index, writer
 
 MOST_SEGMENTS = 12
 KEPT_MASKS = 64
@@ -68,8 +68,9 @@ class _Open(NamedTuple):
 class Index:
     """A folder with an index. `rebuild` makes it; everything else raises Unavailable where there is none."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, public: bool = False) -> None:
+        """`public`: what it holds is public, and other users of the machine may read it."""
+        self._folder, self._public = folder, public
         self._own = threading.local()
         self._columns: dict[str, Columns] = {}
         self._masks: OrderedDict[object, bytes] = OrderedDict()
@@ -171,6 +172,8 @@ class Index:
 
     def _set_aside(self) -> None:
         """Put a damaged index out of the way, unless somebody is just writing or rebuilding it."""
+        if not self._folder.exists():
+            return
         with suppress(OSError, Busy), self._alone():  # the public site may only read
             self._folder.rename(self._beside("damaged"))
 
@@ -191,7 +194,7 @@ class Index:
         raise fault
 
     def _replace(self, latest: Mapping[str, Entry], removed: Iterable[str], mark: int, optimize: bool) -> None:
-        with _writing(open_index(self._folder)) as made:
+        with _writing(open_index(self._folder, self._public)) as made:
             _delete(made, {*removed, *latest})
             _add(made, latest.values(), mark)
             crowded = len(made.segments) >= MOST_SEGMENTS
@@ -204,7 +207,9 @@ class Index:
             self._sweep()
             new, old = self._beside("new"), self._beside("old")
             new.mkdir(mode=0o700)
-            with _writing(create(new)) as made:
+            if self._public:
+                new.chmod(PUBLIC_FOLDER)
+            with _writing(create(new, self._public)) as made:
                 _add(made, entries, mark)
                 made.commit(merge=False)
             with suppress(FileNotFoundError):

@@ -117,12 +117,16 @@ def rebased(
     uow: UnitOfWork, document: Document, values: Mapping[str, Any], seen: int
 ) -> tuple[dict[str, Any], tuple[str, ...]]:
     """(what the person changed in the text of revision `seen`, the names that somebody else changed since as well)."""
-    now = document.body
-    base = now if seen == document.revision else uow.revision(document, seen).content
+    now, base = document.body, text_seen(uow, document, seen)
     typed = type(now).parse({**now.model_dump(), **values})
     mine = {name: value for name, value in values.items() if getattr(typed, name) != getattr(base, name)}
     both = (name for name in mine if getattr(now, name) not in (getattr(base, name), getattr(typed, name)))
     return mine, tuple(both)
+
+
+def text_seen(uow: UnitOfWork, document: Document, seen: int) -> ContentType:
+    """The text of a document as a person saw it at a revision."""
+    return document.body if seen == document.revision else uow.revision(document, seen).content or document.body
 
 
 def restore(uow: UnitOfWork, id: str, number: int, *, seen: int) -> Document:

@@ -53,9 +53,19 @@ class Control:
     accept: str = ""
     columns: tuple[Column, ...] = ()
     small: bool = False
+    first: int = 0  # the number of a table's first row that is shown
+    grows: bool = True  # whether a row can be added
 
 
-def control(field: Field, value: Any, errors: Mapping[str, str] | None = None, *, name: str = "") -> Control:
+def control(
+    field: Field,
+    value: Any,
+    errors: Mapping[str, str] | None = None,
+    *,
+    name: str = "",
+    first: int = 0,
+    grows: bool = True,
+) -> Control:
     """The form group of one field with a value of the content type."""
     errors = errors or {}
     at = name or field.name
@@ -74,7 +84,7 @@ def control(field: Field, value: Any, errors: Mapping[str, str] | None = None, *
     if field.kind is Kind.LIST:
         return replace(shown, kind="list", value=list(value or ()))
     if field.kind is Kind.ROWS:
-        return _table(field, shown, value or (), errors)
+        return _table(field, replace(shown, first=first, grows=grows), value or (), errors)
     return shown
 
 
@@ -93,7 +103,8 @@ def _one_line(parts: Mapping[str, str]) -> str:
 
 
 def _table(field: Field, shown: Control, rows: Sequence[Any], errors: Mapping[str, str]) -> Control:
-    values = [row.model_dump() if isinstance(row, Row) else dict(row) for row in rows] + [{}] * BLANK_ROWS
+    values = [row.model_dump() if isinstance(row, Row) else dict(row) for row in rows]
+    values += [{}] * BLANK_ROWS if shown.grows else []
     lines = [
         [
             replace(
@@ -104,7 +115,7 @@ def _table(field: Field, shown: Control, rows: Sequence[Any], errors: Mapping[st
             )
             for column in field.columns
         ]
-        for number, line in enumerate(values)
+        for number, line in enumerate(values, shown.first)
     ]
     columns = tuple(Column(column.label) for column in field.columns)
     return replace(shown, kind="rows", value=lines, columns=columns)
