@@ -78,7 +78,8 @@ class CaseReview(
     ] = Field(default="", max_length=60)
     kind: Annotated[
         Literal["undecided", "serious case review", "management review", "other review", "no review"],
-        Label("Kind of review", "Filled in when the Chair decides. Leave as undecided until then. (3.2, 3.3)"),
+        Label("Kind of review", "Filled in when the Chair decides. (3.2, 3.3)"),
+        Kept("The Chair's decision fills this in: prepare a decision record, and ask the Chair to decide (1.1)"),
     ] = "undecided"
     board: Annotated[
         str, Label("Responsible board", "The Board for the area where the child normally lives. (A2)"), Searchable()

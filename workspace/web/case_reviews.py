@@ -94,7 +94,7 @@ def _new_page(uow: UnitOfWork, status: int = 200, found: dict[str, str] | None =
 
 def _first_section(uow: UnitOfWork, procedure: Procedure) -> tuple[Field, ...]:
     cls = uow.registry.content_type(procedure.case_review_type)
-    return fields(cls, next(iter(cls.sections.values())))
+    return tuple(f for f in fields(cls, next(iter(cls.sections.values()))) if not f.kept)
 
 
 @pages.post("")

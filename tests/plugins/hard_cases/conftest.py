@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from tests.services.cases import Cases
 from workspace.core.errors import Refused
 from workspace.core.model import Document, Permission
-from workspace.services import documents, drafts, transitions
+from workspace.services import case_reviews, documents, drafts, tasks, transitions
 from workspace.store.unit_of_work import Store
 
 
@@ -58,6 +59,16 @@ class Town:
             found = uow.get(document.id, to=Permission.VIEW)
             return next(o.warnings for o in transitions.offers(uow, found) if o.transition.name == name)
 
+    def case_review(self) -> Any:
+        """The text of the case review as it is now."""
+        return self.read(self.chair, self.home).body
+
+    def due(self, who: str, *names: str) -> dict[str, tuple[Any, bool]]:
+        """Rule → (due date, whether it is open) of these tasks of the case review."""
+        with self.store.reading(who) as uow:
+            found = {one.task.rule.partition(".")[2]: one.task for one in tasks.of(uow, self.home)}
+        return {name: (found[name].due, found[name].open) for name in names if name in found}
+
     def remarks(self, who: str, document: Document) -> list[str]:
         with self.store.reading(who) as uow:
             return [r.text for r in transitions.remarks(uow, uow.get(document.id, to=Permission.VIEW))]
@@ -72,3 +83,14 @@ def town(store: Store) -> Town:
     home = cases.case_review(manager)
     cases.give(home, panel_chair, "panel_chair")
     return Town(store, cases, manager, chair, head, panel_chair, home)
+
+
+@pytest.fixture
+def referred(town: Town) -> Town:
+    """The same people before a decision: a case review that was referred on 16 April 2014, a Wednesday."""
+    with town.store.writing(town.manager) as uow:
+        values = {"reference": "TSCB-2014-09", "public_name": "Child R", "normal_residence": "Thornmere"}
+        home = case_reviews.start(uow, "enfield_scr", values | {"board": "Thornmere SCB", "summary": "In short."})
+    made = replace(town, home=home)
+    made.edit(made.manager, home, notified_on=date(2014, 4, 16), chair_attention_on=date(2014, 4, 16))
+    return made
