@@ -76,6 +76,15 @@ class Desk:
         with self.store.writing(who) as uow:
             return drafts.start(uow, self.case, name)[0].id
 
+    def remarks(self, who: Actor, id: str) -> list[str]:
+        with self.store.reading(who) as uow:
+            return [remark.text for remark in transitions.remarks(uow, uow.get(id, to=Permission.VIEW))]
+
+    def warnings(self, who: Actor, id: str, name: str) -> tuple[str, ...]:
+        with self.store.reading(who) as uow:
+            offered = transitions.offers(uow, uow.get(id, to=Permission.VIEW))
+            return next(offer.warnings for offer in offered if offer.transition.name == name)
+
     def revision(self, id: str) -> int:
         with self.store.reading(PEOPLE["lscb_chair"]) as uow:
             return uow.get(id, to=Permission.VIEW).revision
