@@ -13,6 +13,7 @@ class ImprovementStatement(
     title="Improvement statement",
     workflow="improvement_statement",
     stage="improvement",
+    public=True,
 ):
     """Published beside the report, and again when there is more to say; each edition has its own day (A2)."""
 

@@ -27,7 +27,12 @@ class LessonLink(Row):
 
 
 class OverviewReport(
-    ContentType, name="overview_report", title="Overview report", workflow="overview_report", stage="overview"
+    ContentType,
+    name="overview_report",
+    title="Overview report",
+    workflow="overview_report",
+    stage="overview",
+    public=True,
 ):
     """What happened, why, and what has to change, written to be published as it stands (5.2, A2)."""
 

@@ -97,7 +97,9 @@ class PublicationPlan(
         Label("Have restrictions such as court orders been checked?", "Each one is a document of its own. (A2)"),
         Needed("agree"),
     ] = ""
-    lawful_basis: Annotated[Markdown, Label("Data protection", "The lawful basis and what was considered. (A2)")] = ""
+    lawful_basis: Annotated[
+        Markdown, Label("Data protection", "The lawful basis and what was considered. (A2)"), Needed("agree")
+    ] = ""
 
     @field_validator("publish_at", "copy_sent_at")
     @classmethod

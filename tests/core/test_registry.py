@@ -27,6 +27,12 @@ def asking(**changes: Any) -> Procedure:
     return replace(PROCEDURE, tasks=(replace(PROCEDURE.tasks[0], **changes),))
 
 
+def publishing() -> Procedure:
+    paper = make.workflow("paper")
+    moves = (replace(paper.transitions[0], effect="publish"), *paper.transitions[1:])
+    return replace(PROCEDURE, workflows=(make.workflow("folder"), replace(paper, transitions=moves)))
+
+
 def editing(role: str) -> Procedure:
     states = (*make.STATES[:2], state("closed", "Closed", view=(), edit={role}, final=True))
     return replace(PROCEDURE, workflows=(make.workflow("folder"), make.workflow("paper", states)))
@@ -44,6 +50,7 @@ def editing(role: str) -> Procedure:
             "workflow folder is declared twice",
         ),
         (lambda: Registry((Folder, Paper), (editing("ghost"),)), "paper: unknown role ghost"),
+        (lambda: Registry((Folder, Paper), (publishing(),)), "paper: its workflow publishes it"),
         (
             lambda: Registry((Folder, Paper), (replace(PROCEDURE, administration={"people": frozenset({"ghost"})}),)),
             "small: unknown role ghost",

@@ -35,6 +35,7 @@ def shown(here: Place, slug: str = "serious-case-review-child-m") -> Report | No
     return PublicStore(store_path(here.house.settings)).get(slug)
 
 
+@pytest.mark.proves("R098", "R131")
 @on_sqlite
 def test_what_was_approved_is_published_with_its_summary_and_files(here: Place, home: Document, lead: Document) -> None:
     summary = houses.document(here.store, home, "executive_summary", title="Summary", themes="Short.")
@@ -60,6 +61,7 @@ def test_what_was_approved_is_published_with_its_summary_and_files(here: Place, 
     assert list(here.public.faults()) == []
 
 
+@pytest.mark.proves("H15", "H34")
 @on_sqlite
 def test_withdrawn_put_back_and_retired(here: Place, lead: Document, clock: TurnableClock) -> None:
     houses.follow(here.store, "publish", lead)

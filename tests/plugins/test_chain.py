@@ -33,7 +33,7 @@ IMR = dict.fromkeys(IMR_FIELDS.split(), "Text.") | {
 ACTION = {"description": "D", "recommendation": "1", "owner_agency": "A", "owner": "O", "measure": "M"}
 PLAN = {"recommendations": [{"text": "R"}], "actions": [ACTION | {"due_on": date(2015, 9, 1)}]}
 PUBLICATION = {"published_as": "Child M", "public_name": "Child M", "impact": [{"who": "Mother"}]}
-PUBLICATION |= {"harm_assessment": "None found", "restrictions_checked": "yes"}
+PUBLICATION |= {"harm_assessment": "None found", "restrictions_checked": "yes", "lawful_basis": "Law."}
 STATEMENT = dict.fromkeys(("title", "edition", "done", "impact", "next"), "Text.")
 KEY = {"words": [{"word": "Rowan", "kind": "name", "stands_for": "Child M"}]}
 MEETING = {"present": "All", "presented_by_author": "yes", "decision": "approved", "dissent": "none"}
@@ -75,6 +75,15 @@ class Desk:
     def draft(self, who: Actor, name: str) -> str:
         with self.store.writing(who) as uow:
             return drafts.start(uow, self.case, name)[0].id
+
+    def remarks(self, who: Actor, id: str) -> list[str]:
+        with self.store.reading(who) as uow:
+            return [remark.text for remark in transitions.remarks(uow, uow.get(id, to=Permission.VIEW))]
+
+    def warnings(self, who: Actor, id: str, name: str) -> tuple[str, ...]:
+        with self.store.reading(who) as uow:
+            offered = transitions.offers(uow, uow.get(id, to=Permission.VIEW))
+            return next(offer.warnings for offer in offered if offer.transition.name == name)
 
     def revision(self, id: str) -> int:
         with self.store.reading(PEOPLE["lscb_chair"]) as uow:
@@ -148,6 +157,7 @@ def desk(store: Store, clock: TurnableClock) -> Desk:
     return Desk(store, clock)
 
 
+@pytest.mark.proves("H27", "R095", "C19", "R098", "R132", "R136")
 def test_from_the_draft_to_the_archive(desk: Desk) -> None:
     chair, author, office = PEOPLE["lscb_chair"], PEOPLE["lead_reviewer"], PEOPLE["business_manager"]
     report, summary = desk.bundle()

@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from plugins.enfield_scr.bundle import companions_ready
 from plugins.enfield_scr.guards import (
     complete,
@@ -94,6 +96,7 @@ def test_a_signature_of_an_earlier_text_does_not_count(make: Make, attempt: Buil
     assert guard(attempt(now, "approve", signatures=[signature(now, "sign_off")])) is None
 
 
+@pytest.mark.proves("C15")
 def test_the_summary_has_to_be_as_far_as_the_report(make: Make, attempt: Build) -> None:
     report, ready = make("overview_report", "approved"), companions_ready("executive_summary")
     behind = attempt(report, "publish", siblings=[report, make("executive_summary", "quality_assured")])
@@ -105,6 +108,7 @@ def test_the_summary_has_to_be_as_far_as_the_report(make: Make, attempt: Build) 
         assert ready(attempt(report, "publish", siblings=[report, make("executive_summary", state)])) is None
 
 
+@pytest.mark.proves("C19", "H34")
 def test_a_correction_takes_words_away_and_adds_few(make: Make, attempt: Build) -> None:
     approved = make("overview_report", "approved", **REPORT).body
     signed = (signature(make("overview_report", "approved", **REPORT), "approve"),)

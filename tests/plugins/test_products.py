@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from plugins.enfield_scr import PROCEDURE
 from plugins.enfield_scr.drafts.publication import executive_summary, overview_report
 from plugins.enfield_scr.people import names_and_roles
 from plugins.enfield_scr.products import (
@@ -24,7 +25,9 @@ from plugins.enfield_scr.products import (
 from plugins.enfield_scr.readability import readability_remark, unexplained, words_a_sentence
 from tests.plugins.conftest import NOW, Make
 from tests.plugins.test_guards import REPORT
-from workspace import Appointment, Attempt, CaseFile, Refused
+from workspace import Appointment, Attempt, CaseFile, Refused, fields
+from workspace.core.registry import Registry
+from workspace.core.tasks import Calendar, clocks
 
 Build = Callable[..., Attempt]
 PEOPLE = (
@@ -193,3 +196,43 @@ def test_plain_english(make: Make, attempt: Build) -> None:
     assert "words on average" in remark.text
     easy = make("overview_report", "draft", findings="The MASH met.", words_used="MASH: a team.")
     assert readability_remark(attempt(easy, "submit")) is None
+
+
+@pytest.mark.proves("R084", "R085", "R089", "R129")
+def test_analysis_and_method_are_asked_for_in_the_words_of_the_procedure(registry: Registry) -> None:
+    report = registry.content_type("overview_report")
+    hints = {f.name: f"{f.hint} {f.needed}" for f in fields(report)}
+    assert "how and why events occurred" in hints["findings"].lower()
+    assert "Objective and open; hindsight may be used" in hints["findings"]
+    assert "systems methodology" in hints["methodology"].lower()
+    assert all(hints[name].endswith("submit") for name in ("findings", "methodology", "good_practice", "lessons"))
+
+
+@pytest.mark.proves("R068", "R133", "R134")
+def test_the_plan_holds_family_impact_and_lawful_basis(registry: Registry) -> None:
+    plan = registry.content_type("publication_plan")
+    columns = {f.name: {c.name for c in f.columns} for f in fields(plan) if f.columns}
+    assert {"who", "shared_on", "how", "shared_by", "reaction", "correction", "answer"} <= columns["family_sharing"]
+    assert {"who", "how_told", "tell_by", "told_on", "support"} <= columns["impact"]
+    assert {"lawful_basis", "impact", "harm_assessment"} <= set(plan.parse({}).missing({"agree"}))
+
+
+@pytest.mark.proves("R133", "R125", "R135", "R068")
+def test_publication_makes_tasks(make: Make) -> None:
+    plan = make(
+        "publication_plan", "agreed", publish_on=date(2015, 4, 29),
+        impact=[
+            {"who": "The mother", "tell_by": date(2015, 4, 28)}, {"who": "The nursery", "told_on": date(2015, 4, 27)},
+        ],
+    )  # fmt: skip
+    found = clocks(PROCEDURE.tasks_from("publication_plan"), plan.body, date(2015, 4, 20), Calendar())
+    told = {(clock.rule.name, clock.item): (clock.due, clock.ended) for clock in found}
+    assert told["tell_affected", "The mother"] == (date(2015, 4, 28), None)
+    assert told["tell_affected", "The nursery"] == (None, date(2015, 4, 27))
+    assert {"media_line", "family_summary", "copy_to_panel"} <= {name for name, _ in told}
+    published = make("case_review", "completed", published_on=date(2015, 4, 29))
+    asked = clocks(PROCEDURE.tasks_from("case_review"), published.body, date(2014, 4, 16), Calendar())
+    assert "repository" in {clock.rule.name for clock in asked}
+    order = make("legal_restriction", "in_force", made_on=date(2014, 11, 12), expires_on=date(2031, 11, 12))
+    looks = clocks(PROCEDURE.tasks_from("legal_restriction"), order.body, date(2014, 11, 12), Calendar())
+    assert {clock.rule.name: clock.due for clock in looks}["restriction_ends"] == date(2031, 11, 12)

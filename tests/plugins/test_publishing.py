@@ -28,6 +28,7 @@ def publishing(make: Make, attempt: Build, now: datetime | None = None, **plan: 
     return attempt(make("overview_report", "approved"), "publish", **seen)
 
 
+@pytest.mark.proves("R171", "R133")
 def test_a_plan_has_to_be_agreed(make: Make, attempt: Build) -> None:
     report = make("overview_report", "approved")
     draft = attempt(report, "publish", siblings=[make("publication_plan", "draft")])
@@ -35,6 +36,7 @@ def test_a_plan_has_to_be_agreed(make: Make, attempt: Build) -> None:
     assert plan_agreed(publishing(make, attempt)) is None
 
 
+@pytest.mark.proves("D5", "C18", "R099")
 @pytest.mark.parametrize(
     ("moment", "refused"),
     [
@@ -59,6 +61,7 @@ def test_the_week_is_on_the_wall_clock_when_the_clocks_change() -> None:
     assert earliest_publication(date(2015, 4, 21), "") == datetime(2015, 4, 29)
 
 
+@pytest.mark.proves("R136")
 def test_the_copy_has_to_be_of_this_very_text(make: Make, attempt: Build) -> None:
     other = copy_sent_a_week_ago(publishing(make, attempt, **(SENT | {"copy_of": 3})))
     assert other == (
@@ -117,6 +120,7 @@ def online(until: date) -> Publication:
     return Publication("p", "overview_report", "case", "child-m", "Child M", datetime(2015, 4, 29, tzinfo=UTC), until)
 
 
+@pytest.mark.proves("D6", "C20", "R125", "H15")
 @pytest.mark.parametrize(("day", "refused"), [(29, True), (2, True), (3, False)])
 def test_a_report_stays_online_for_its_whole_time(make: Make, attempt: Build, day: int, refused: bool) -> None:
     now = datetime(2016, 4 if day == 29 else 5, day, 11, 0, tzinfo=UTC)

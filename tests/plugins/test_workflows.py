@@ -22,6 +22,7 @@ def workflow(name: str) -> Workflow:
     return next(w for w in PROCEDURE.workflows if w.name == name)
 
 
+@pytest.mark.proves("C7", "R170")
 @pytest.mark.parametrize("name", ["overview_report", "executive_summary"])
 def test_the_chain_leads_from_the_draft_to_the_archive(name: str) -> None:
     here = "draft"
@@ -156,6 +157,7 @@ def test_the_summary_is_read_and_written_by_the_same_people_as_the_report() -> N
     assert access == [(s.name, s.permits[Permission.VIEW], s.permits[Permission.EDIT]) for s in summary]
 
 
+@pytest.mark.proves("R120")
 def test_the_clocks_of_the_worked_example(make: Make) -> None:
     review = make(
         "case_review",

@@ -45,7 +45,9 @@ class Matter(ContentType, name="matter", title="Matter", workflow="matter", stag
     published_on: Annotated[date | None, Label("Published")] = None
 
 
-class LearningReport(ContentType, name="learning_report", title="Learning report", workflow="learning_report"):
+class LearningReport(
+    ContentType, name="learning_report", title="Learning report", workflow="learning_report", public=True
+):
     """What was learned."""
 
     stage = "report"

@@ -41,6 +41,14 @@ class Registry:
             self._check_roles(procedure)
             self._check_types(procedure)
             self._check_tasks(procedure)
+        self._check_public()
+
+    def _check_public(self) -> None:
+        """Only a type that says that it may be published has a transition that does so."""
+        shows = {w.name for w in self._workflows.values() for t in w.transitions if t.effect in ("publish", "join")}
+        for cls in self.types.values():
+            if not cls.public and cls.workflow in shows:
+                raise RegistryError(f"{cls.name}: its workflow publishes it, and it is not declared as public")
 
     def _check_roles(self, procedure: Procedure) -> None:
         known = {role.name for role in procedure.roles} | {"system"}

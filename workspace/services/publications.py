@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from workspace.core.dates import add_months, local_date
+from workspace.core.errors import Refused
 from workspace.core.model import Document, Publication
 from workspace.store import publishing
 from workspace.store.publishing import Bundle
@@ -17,8 +18,16 @@ from workspace.store.unit_of_work import UnitOfWork, new_id
 
 def follow(uow: UnitOfWork, effect: str, lead: Document, parts: tuple[Document, ...], comment: str) -> None:
     """Do what a transition's effect asks for; the public copy follows by a job that re-reads this ledger."""
+    if effect in ("publish", "join"):
+        _check_public(lead, *parts)
     if effect:
         _EFFECTS[effect](uow, lead, parts, comment.strip())
+
+
+def _check_public(*texts: Document) -> None:
+    for document in texts:
+        if not type(document.body).public:
+            raise Refused(f"A document of the kind “{type(document.body).heading}” is never published.")
 
 
 def _publish(uow: UnitOfWork, lead: Document, parts: tuple[Document, ...], comment: str) -> None:

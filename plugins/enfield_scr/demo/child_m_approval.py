@@ -178,6 +178,7 @@ def _publication_plan(s: Scene) -> None:
         MANAGER, s["publication plan"], publish_on=date(2015, 4, 29), publish_at="10:00",
         timing="After Easter; a general election falls on 7 May. No birthday or hearing is near.",
         impact=[row | {"tell_by": date(2015, 4, 28)} for row in affected], restrictions_checked="yes",
+        lawful_basis="A duty under regulation 5 of the LSCB Regulations 2006; the assessment is on the Board's file.",
         harm_assessment="Read on 13 April 2015 by the designated doctor and the lawyer: none found.",
         media_line="We are sorry. What has changed is in the improvement statement.",
     )  # fmt: skip

@@ -131,6 +131,7 @@ def publish(s: Scene, e: Earlier, at: str) -> None:
     plan = play.start(
         MANAGER, s.case_review, "publication_plan", published_as=f"Serious case review: {e.public_name}",
         public_name=e.public_name, impact=[{"who": "The family", "how_told": "Visit"}], restrictions_checked="yes",
+        lawful_basis="A duty under regulation 5 of the LSCB Regulations 2006.",
         harm_assessment="Read by the lawyer: none found.", copy_of=play.read(MANAGER, s["overview"]).revision,
         summary_copy_of=play.read(MANAGER, s["summary"]).revision,
         copy_sent_on=date.fromisoformat(e.sent), copy_sent_at="09:00",

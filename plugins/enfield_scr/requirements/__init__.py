@@ -9,6 +9,7 @@ from plugins.enfield_scr.requirements.after import AFTER
 from plugins.enfield_scr.requirements.answer import Answer
 from plugins.enfield_scr.requirements.chronology import CHRONOLOGY
 from plugins.enfield_scr.requirements.people import PEOPLE
+from plugins.enfield_scr.requirements.publication import PUBLICATION
 from plugins.enfield_scr.requirements.scope import SCOPE
 
-ANSWERS: tuple[Answer, ...] = (*AFTER, *CHRONOLOGY, *PEOPLE, *SCOPE)
+ANSWERS: tuple[Answer, ...] = (*AFTER, *CHRONOLOGY, *PEOPLE, *PUBLICATION, *SCOPE)
