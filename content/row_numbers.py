@@ -16,13 +16,17 @@ _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # no letters and digits that look
 
 
 def given(rows: Any) -> Any:
-    """The rows, each with a number of its own: one that is new gets one made of its words."""
+    """The rows, each with a number of its own: one that is new gets one made of its words.
+
+    A row of which only the number is left was emptied by somebody, and is gone; one that is blank stays without.
+    """
     if not isinstance(rows, list | tuple):
         return rows
     cells = [row.model_dump() if isinstance(row, Row) else row for row in rows]
     if not all(isinstance(row, Mapping) for row in cells):
         return rows
-    filled = [dict(row) for row in cells if any(value for name, value in row.items() if name != "number")]
+    made = [dict(row) for row in cells if _says(row) or not row.get("number")]
+    filled = [row for row in made if _says(row)]
     taken: set[str] = set()
     for row in filled:
         number = str(row.get("number") or "").strip()
@@ -32,7 +36,11 @@ def given(rows: Any) -> Any:
         if not row["number"]:
             row["number"] = _new(row, taken)
             taken.add(row["number"])
-    return filled
+    return made
+
+
+def _says(row: Mapping[str, Any]) -> bool:
+    return any(value for name, value in row.items() if name != "number")
 
 
 def _new(row: Mapping[str, Any], taken: set[str]) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from werkzeug.routing import Rule
 
 from tests.web.town import Thing, Town
+from workspace.core.fields import Kind, fields
 
 ABSENT = "f" * 32
 _JUNK = "zzjunk <b>&\x07"
@@ -57,13 +58,19 @@ def _of_rule(town: Town, rule: Rule, method: str, keys: tuple[str, ...]) -> Iter
     else:
         chosen = []
     for thing in chosen:
-        values = _of_thing(thing) | {k: v for k, v in _ids(town, rule.endpoint).items() if k != "id"}
+        own = {"name": _table(thing)} if noun == "tables" else {}
+        values = _of_thing(thing) | own | {k: v for k, v in _ids(town, rule.endpoint).items() if k != "id"}
         yield from _asks(town, rule, method, thing, values)
     if not chosen:
         yield from _asks(town, rule, method, None, _ids(town, rule.endpoint))
 
 
-_OF_DOCUMENTS = ("documents", "attachments", "comments", "revisions", "transitions", "sharing")
+_OF_DOCUMENTS = ("documents", "attachments", "comments", "revisions", "transitions", "sharing", "tables")
+
+
+def _table(thing: Thing) -> str:
+    """The name of a table of a document; of none where its kind has none."""
+    return next((item.name for item in fields(type(thing.document.body)) if item.kind is Kind.ROWS), "none")
 
 
 def _asks(town: Town, rule: Rule, method: str, thing: Thing | None, values: dict[str, Any]) -> Iterator[Ask]:
@@ -112,6 +119,7 @@ def _ids(town: Town, endpoint: str) -> dict[str, Any]:
         "search.show": {"id": town.ids["query"]},
         "self_check.retry": {"id": int(town.ids["job"])},
         "sign_in.accept": {"token": "t" * 43},
+        "tables.show": {"asked": town.ids["query"]},
         "sign_in.be": {"id": town.people["lscb_chair"]},
     }
     of_noun = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -127,7 +127,7 @@ def sections(
     for page in form_pages(uow, document, content):
         items = fields(type(content), type(content).sections[page.title])
         top = 3 if [item.label for item in items] == [page.title] else 4
-        shown = tuple(_shown(item, content, html, top, longest) for item in items)
+        shown = tuple(_shortened(item, content, html, top, longest) for item in items)
         found.append(Section(page.number, page.title, f"section-{page.number}", shown, page.missing))
     return tuple(found)
 
@@ -142,16 +142,23 @@ def form_pages(uow: UnitOfWork, document: Document, content: ContentType) -> tup
     )
 
 
-def _shown(item: Field, content: ContentType, html: dict[str, str], top: int, longest: int | None) -> Shown:
+def _shortened(item: Field, content: ContentType, html: dict[str, str], top: int, longest: int | None) -> Shown:
+    """One field, but of a table that is too long only how many rows there are."""
     value = getattr(content, item.name)
+    if item.kind is not Kind.ROWS or longest is None or blank(value):
+        return _shown(item, value, html, top)
+    if len(value) > longest:
+        return Shown(item, count=len(value))
+    return replace(_shown(item, value, html, top), count=len(value) if item.name in content.facets else 0)
+
+
+def _shown(item: Field, value: Any, html: dict[str, str], top: int) -> Shown:
     if blank(value):
         return Shown(item, blank=True)
     if item.kind is Kind.MARKDOWN:
         return Shown(item, html=levelled(html[item.name], top))
     if item.kind is Kind.ROWS:
-        long = longest is not None and len(value) > longest
-        rows = () if long else tuple(tuple(cell(c, getattr(row, c.name)) for c in item.columns) for row in value)
-        return Shown(item, rows=rows, count=len(value) if long or item.name in content.facets else 0)
+        return Shown(item, rows=tuple(tuple(cell(c, getattr(row, c.name)) for c in item.columns) for row in value))
     if item.kind is Kind.LIST:
         return Shown(item, lines=tuple(str(line) for line in value))
     if item.kind is Kind.DATE:
