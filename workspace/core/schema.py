@@ -106,6 +106,7 @@ class ContentType(BaseModel):
     stage: ClassVar[str] = ""
     sensitive: ClassVar[bool] = False
     schema_version: ClassVar[int] = 1
+    named_by: ClassVar[tuple[str, ...]] = ()  # of a container: fields without which none is started
     unique: ClassVar[tuple[str, ...]] = ()  # of a container: fields in which no two are the same
     drafted: ClassVar[bool] = False  # made from the case file by a draft, never started blank
     sections: ClassVar[Mapping[str, tuple[str, ...]]] = {}
