@@ -46,6 +46,7 @@ class CaseReview(
 ):
     """One serious case review or management review (1.1, 3.2); every other document belongs to one."""
 
+    named_by = ("reference", "public_name")
     unique = ("reference",)
     sections = {
         "The case review": ("reference", "public_name", "kind", "board", "summary"),

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
+from datetime import timedelta
+from itertools import count
 
 import pytest
 
@@ -16,7 +19,7 @@ from workspace.jobs.public_copy import store_path
 from workspace.public.model import Report
 from workspace.public.store import PublicStore
 from workspace.services import exporting, reading, self_check
-from workspace.store import jobs, tables
+from workspace.store import jobs, publishing, tables
 
 TEXT = "The health visitor saw **Wigeon** twice.\n\n# A heading\n\nMore."
 
@@ -173,7 +176,7 @@ def test_private_fields_and_columns_never_leave() -> None:
     paper = Paper(title="Heron", secret="canary", points=("one & two",), entries=(Entry(what="saw"),), count=3)
     fields = reading.fields(Paper)
     private = reading.fields(Paper, ["secret"])[0]
-    shown = tuple(reading._shown(item, getattr(paper, item.name), {}, 4) for item in fields)
+    shown = tuple(reading._shown(item, paper, {}, 4, None) for item in fields)
     html = exporting.page((reading.Section(1, "All", "section-1", shown, ()),), paper)
     assert private.private
     assert "canary" not in html
@@ -181,3 +184,14 @@ def test_private_fields_and_columns_never_leave() -> None:
     assert "<li>one &amp; two</li>" in html
     assert '<th scope="col">What happened</th>' in html
     assert "<td>saw</td>" in html
+
+
+def test_a_first_publication_is_news_once(here: Place) -> None:
+    """However the clock goes on between two looks at it."""
+    ticks, start = count(), here.store.clock()
+    ticking = replace(here.store, clock=lambda: start + timedelta(milliseconds=next(ticks)))
+    made = houses.follow(ticking, "publish", houses.document(ticking, houses.case_review(ticking)))
+    with ticking.reading(SYSTEM) as uow:
+        known = publishing.one(uow.db, made.id)
+    assert known is not None
+    assert known[1].notes[0][0] == made.published_at.isoformat()

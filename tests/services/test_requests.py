@@ -77,6 +77,8 @@ def test_what_is_missing_is_said_and_too_many_are_refused(store: Store, here: Pl
     with pytest.raises(Invalid) as refusal:
         requests.log(store, SLUG, {"name": " ", "message": "x" * 2001}, address="192.0.2.1")
     assert set(refusal.value.problems) == {"name", "contact", "message"}
+    with pytest.raises(Invalid, match="Enter an e-mail address, a telephone number or a postal address"):
+        requests.log(store, SLUG, TYPED | {"contact": "???"}, address="192.0.2.1")
     for _ in range(requests.PER_ADDRESS):
         requests.log(store, SLUG, TYPED, address="192.0.2.1")
     with pytest.raises(Refused):

@@ -10,7 +10,7 @@ import pytest
 from tests.make import Paper
 from workspace.core.errors import Invalid
 from workspace.core.fields import field
-from workspace.web.forms import Posted, posted, posted_date
+from workspace.web.forms import Posted, control, posted, posted_date
 
 NO_YEARS = ("1" * 30, "99999", "9999", "2101", "1899", "15", "0", "-2014", "x", "")
 
@@ -49,3 +49,12 @@ def test_a_month_may_be_named(text: str) -> None:
 def test_what_is_no_month_stays_as_typed(month: str) -> None:
     typed = {"written-day": "1", "written-month": month, "written-year": "2013"}
     assert posted_date(Posted(typed), "written") == {"day": "1", "month": month, "year": "2013"}
+
+
+def test_a_row_that_is_marked_goes_and_long_words_have_room() -> None:
+    entries = field(Paper, "entries")
+    typed = {"entries-0-what": "Seen", "entries-1-what": "Wrong", "entries-1-remove-row": "yes"}
+    assert posted(entries, Posted(typed)) == [{"what": "Seen"}]
+    shown = control(entries, [{"what": "Seen"}])
+    kinds = {column.name: cell.kind for column, cell in zip(entries.columns, shown.value[0], strict=True)}
+    assert (kinds["when"], kinds["what"]) == ("text", "textarea")

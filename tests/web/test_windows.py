@@ -41,7 +41,7 @@ def section(document: Document) -> int:
 
 def typed(page: str) -> dict[str, str]:
     """What a browser would send of the rows on the page."""
-    found = re.findall(r'name="(entries-[0-9a-z_-]+|revision-seen)"[^>]*?value="([^"]*)"', page)
+    found = re.findall(r'name="(entries-(?!\d+-remove-row)[0-9a-z_-]+|revision-seen)"[^>]*?value="([^"]*)"', page)
     texts = re.findall(r'<textarea[^>]*name="(entries-[0-9a-z_-]+)"[^>]*>\n([^<]*)</textarea>', page)
     return {name.replace("-", "__", 1) if name == "revision-seen" else name: text for name, text in [*found, *texts]}
 

@@ -145,6 +145,16 @@ def search_text(content: ContentType) -> str:
     return "\n\n".join(_words(getattr(content, f.name)) for f in fields(type(content)) if f.searchable)
 
 
+def section_of(content: ContentType, passage: str) -> int:
+    """The number of the section in which a passage of the search text stands; 0 where none is found."""
+    wanted = " ".join(passage.split())
+    for number, names in enumerate(content.sections.values(), 1):
+        texts = (_words(getattr(content, name)) for name in names)
+        if wanted and any(wanted in " ".join(text.split()) for text in texts):
+            return number
+    return 0
+
+
 def _words(value: object) -> str:
     if isinstance(value, tuple):
         return "\n".join(_words(part) for part in value)

@@ -107,6 +107,7 @@ class ContentType(BaseModel):
     sensitive: ClassVar[bool] = False
     public: ClassVar[bool] = False  # documents of this kind may be published; all others never are
     schema_version: ClassVar[int] = 1
+    named_by: ClassVar[tuple[str, ...]] = ()  # of a container: fields without which none is started
     unique: ClassVar[tuple[str, ...]] = ()  # of a container: fields in which no two are the same
     drafted: ClassVar[bool] = False  # made from the case file by a draft, never started blank
     sections: ClassVar[Mapping[str, tuple[str, ...]]] = {}

@@ -90,7 +90,7 @@ def start(uow: UnitOfWork, procedure_name: str, values: Mapping[str, Any]) -> Do
 
 def _unnamed(content: ContentType) -> dict[str, str]:
     """What it has to be called by and is not: nobody could tell it from another."""
-    asked = {name: label(type(content).model_fields[name], name).text for name in type(content).unique}
+    asked = {name: label(type(content).model_fields[name], name).text for name in type(content).named_by}
     return {name: f"Enter the {text.lower()}" for name, text in asked.items() if not getattr(content, name)}
 
 

@@ -12,6 +12,7 @@ from workspace.core.errors import NotFound, Refused
 from workspace.core.fields import Kind
 from workspace.core.model import Document, Permission, Revision
 from workspace.core.schema import ContentType
+from workspace.rendering.notes import numbered_through
 from workspace.services import reading, renditions
 from workspace.services.reading import Section, Shown
 from workspace.store import publishing
@@ -106,7 +107,7 @@ def _day(revision: Revision) -> str:
 def page(sections: tuple[Section, ...], content: ContentType, *, private: bool = False) -> str:
     """The sections as HTML, the private fields and columns only where asked for.
 
-    Fields left blank and the title, which the page has, are not in it.
+    Fields left blank and the title, which the page has, are not in it. Footnotes are numbered through.
     """
     made = list(_figure(content))
     for section in sections:
@@ -115,7 +116,7 @@ def page(sections: tuple[Section, ...], content: ContentType, *, private: bool =
         if shown:
             made.append(f'<h2 id="c-{section.anchor}">{escape(section.title)}</h2>')
             made += _fields(section.title, shown, private)
-    return "\n".join(made)
+    return numbered_through("\n".join(made))
 
 
 def _figure(content: ContentType) -> Iterator[str]:

@@ -50,11 +50,11 @@ def available_until(uow: UnitOfWork, lead: Document) -> date:
 
 
 def _publish_first(uow: UnitOfWork, lead: Document, texts: tuple[tuple[str, int], ...]) -> None:
-    until = available_until(uow, lead)
+    until, now = available_until(uow, lead), uow.now  # once: a later note would be the news of a change
     new = Publication(
-        new_id(), lead.id, lead.case_review, _slug(uow, lead), lead.body.public_title, uow.now, until
+        new_id(), lead.id, lead.case_review, _slug(uow, lead), lead.body.public_title, now, until
     )  # fmt: skip
-    publishing.add(uow.db, new, Bundle(texts, ((uow.now.isoformat(), "Published."),)))
+    publishing.add(uow.db, new, Bundle(texts, ((now.isoformat(), "Published."),)))
     uow.enqueue("publish", new.id)
 
 

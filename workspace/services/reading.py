@@ -83,6 +83,11 @@ class Reading:
     names: Mapping[str, str]  # person → name
 
     @property
+    def left_behind(self) -> int:
+        """How many pictures and objects of an imported file stand as a line of words where they were."""
+        return sum(text.count(renditions.LEFT_BEHIND) for text in renditions.texts(self.document.body).values())
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """Labels of everything that is still needed."""
         return tuple(label for section in self.sections for label in section.missing)

@@ -16,6 +16,7 @@ from workspace.core.schema import Row
 
 Posted = MultiDict[str, str]
 BLANK_ROWS = 1
+REMOVE = "remove-row"  # with a hyphen, so that no column is called so
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def control(
         return replace(shown, kind="list", value=list(value or ()))
     if field.kind is Kind.ROWS:
         return _table(field, replace(shown, first=first, grows=grows), value or (), errors)
-    return shown
+    return replace(shown, kind="textarea", rows=2) if name else shown
 
 
 _NONE = Choice("", "")
@@ -110,7 +111,7 @@ def _table(field: Field, shown: Control, rows: Sequence[Any], errors: Mapping[st
             replace(
                 control(column, line.get(column.name), name=f"{field.name}-{number}-{column.name}"),
                 help="",
-                rows=3 if column.kind is Kind.MARKDOWN else None,
+                rows={Kind.MARKDOWN: 3, Kind.TEXT: 2}.get(column.kind),
                 error=errors.get(f"{field.name}.{number}.{column.name}", ""),
             )
             for column in field.columns
@@ -158,6 +159,8 @@ def _posted_day(typed: str) -> Any:
 def _posted_rows(field: Field, form: Posted) -> list[dict[str, Any]]:
     rows = []
     for number in _numbers(field, form):
+        if f"{field.name}-{number}-{REMOVE}" in form:
+            continue
         line = {c.name: posted(c, form, name=f"{field.name}-{number}-{c.name}") for c in field.columns}
         filled = {name: value for name, value in line.items() if value not in ("", None, [])}
         if filled:  # what is left blank is what the row's type says of a new one
