@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from threading import Barrier, Event
 from time import sleep
 
@@ -110,7 +111,9 @@ def test_a_move_of_several_documents_waits_for_an_edit_of_one(store: Store, case
     def move() -> str:
         held.wait()
         with store.writing(chair) as uow:
-            return transitions.perform(uow, report.id, "withdraw", seen=report.sha256, comment="A name").state
+            return transitions.perform(
+                uow, report.id, "withdraw", seen=report.sha256, comment="A name", due=date(2030, 1, 1)
+            ).state
 
     with ThreadPoolExecutor(2) as pool:
         edited, moved = pool.submit(edit), pool.submit(move)
