@@ -9,7 +9,7 @@ from typing import Any
 
 from werkzeug.routing import Rule
 
-from tests.web.town import Thing, Town
+from tests.web.town import FEED, Thing, Town
 from workspace.core.fields import Kind, fields
 
 ABSENT = "f" * 32
@@ -53,7 +53,7 @@ def _of_rule(town: Town, rule: Rule, method: str, keys: tuple[str, ...]) -> Iter
         chosen = [town.things[key] for key in keys]
     elif noun == "exports":
         chosen = [town.things["overview_draft"]]  # a PDF takes a second to set
-    elif noun in ("case_reviews", "roles") and "id" in rule.arguments:
+    elif (noun in ("case_reviews", "roles") or rule.endpoint == "tasks.index") and "id" in rule.arguments:
         chosen = [town.things[key] for key in ("case", "imr_submitted")]
     else:
         chosen = []
@@ -107,6 +107,8 @@ def _ids(town: Town, endpoint: str) -> dict[str, Any]:
     own: dict[str, dict[str, Any]] = {
         "account.end_place": {"id": town.ids["session of another"]},
         "agencies.rename": {"id": town.agencies["A"]},
+        "calendar.remove": {"id": town.ids["day"]},
+        "deadlines.calendar": {"token": FEED},
         "events.exported": {"number": int(town.ids["export"])},
         "imports.confirm": {"id": town.ids["import"]},
         "imports.give_up": {"id": town.ids["import"]},
@@ -123,6 +125,7 @@ def _ids(town: Town, endpoint: str) -> dict[str, Any]:
         "sign_in.be": {"id": town.people["lscb_chair"]},
     }
     of_noun = {
+        "tasks": {"id": town.ids["task"]},
         "groups": {"id": town.ids["group"], "person": town.people["kept_out"]},
         "people": {"id": town.people["kept_out"], "grant": town.ids["grant standing"]},
     }
@@ -187,7 +190,8 @@ _FORMS: dict[str, Any] = {
     "agencies.add": {"name": "New agency"},
     "agencies.rename": {"name": "Renamed"},
     "attachments.add": lambda _town, _thing: {"file": (io.BytesIO(b"Plain text"), "note.txt")},
-    "case_reviews.start": {"procedure": "enfield_scr", "public_name": "Child Q", "kind": "undecided"},
+    "calendar.add": {"title": "A day", "day-day": "30", "day-month": "12", "day-year": "2014"},
+    "case_reviews.start": {"procedure": "enfield_scr", "reference": "T-1", "public_name": "Child Q"},
     "comments.add": {"body": "A remark"},
     "imports.confirm": {"keep": "yes"},
     "comments.resolve": {"resolved": "yes"},

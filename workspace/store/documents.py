@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from datetime import date
 from typing import Any
 
@@ -56,8 +57,14 @@ def parse(registry: Registry, type_name: str, body: str, schema_version: int) ->
     """The content of a revision, brought to the present schema."""
     cls = registry.content_type(type_name)
     if schema_version == cls.schema_version:
-        return cls.model_validate_json(body)
+        return _validated(cls, body)
     return cls.model_validate(cls.upgrade(json.loads(body), schema_version))
+
+
+@lru_cache(maxsize=256)
+def _validated(cls: type[ContentType], body: str) -> ContentType:
+    """Contents are frozen, and guards read those of a whole case review again and again."""
+    return cls.model_validate_json(body)
 
 
 def read(db: Connection, registry: Registry, id: str, reach: Reach, *, lock: bool) -> Document | None:
