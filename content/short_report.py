@@ -21,7 +21,7 @@ class ShortReport(
     sections = {
         "About this report": ("title", "purpose", "agency_name", "author", "author_code", "dated_on", "who_we_are"),
         "What we know": ("involvement", "working_together", "other"),
-        "What follows": ("changes", "requests", "position", "reason"),
+        "What follows": ("changes", "requests", "position", "reason", "regulator"),
     }
 
     title: Annotated[str, Label("Title", "The agency and the public name. No real name. (A4.2)"), Searchable(3)] = ""
@@ -78,4 +78,11 @@ class ShortReport(
     ] = ""
     reason: Annotated[
         Markdown, Label("Our position", "Why you recommend it. (A4.2)"), Heading(("Our position", "Recommendation"))
+    ] = ""
+    regulator: Annotated[
+        str,
+        Label(
+            "Told to our own lead or regulatory body",
+            "A note only: reporting there is the agency's own task, and never the Board's. (A4 roles)",
+        ),
     ] = ""

@@ -9,6 +9,7 @@ from plugins.enfield_scr.board import BOARD
 from plugins.enfield_scr.drafts import DRAFTS
 from plugins.enfield_scr.exclusive import EXCLUSIVE, suited
 from plugins.enfield_scr.roles import ROLES
+from plugins.enfield_scr.rulings import RULINGS
 from plugins.enfield_scr.stages import STAGES
 from plugins.enfield_scr.tasks import AVAILABILITY, TASKS
 from plugins.enfield_scr.text import PARAGRAPHS
@@ -47,6 +48,8 @@ PROCEDURE = Procedure(
     version="February 2014",
     drafts=DRAFTS,
     paragraphs=PARAGRAPHS,
+    parent="Working Together to Safeguard Children (2013), chapter 4",
+    rulings=RULINGS,
     exclusive=EXCLUSIVE,
 )
 

@@ -15,7 +15,7 @@ pytestmark = on_sqlite
 As = Callable[[str], Visitor]
 
 
-@pytest.mark.proves("R102", "R001", "R003", "R182")
+@pytest.mark.proves("R102", "R001", "R003", "R149", "R182", "C2", "C8", "C14")
 @pytest.mark.usefixtures("desk")
 def test_everything_that_is_declared_is_on_the_page(as_: As) -> None:
     page = as_("panel").get("/procedures/enfield_scr")
@@ -26,6 +26,9 @@ def test_everything_that_is_declared_is_on_the_page(as_: As) -> None:
             assert one.title in text, one.title
     for one in (*PROCEDURE.roles, *PROCEDURE.stages, *PROCEDURE.tasks):
         assert one.title in text, one.title
+    assert "Follows: Working Together to Safeguard Children (2013), chapter 4" in text
+    assert set(PROCEDURE.rulings) == {f"C{number}" for number in range(1, 21)}
+    assert all(ruling in text for ruling in PROCEDURE.rulings.values())
     assert "within 1 working day from “Review started”" in text
     assert "within one working day of the decision that a SCR is required" in text, "its own words"
     assert len(re.findall("<svg", page)) == len(PROCEDURE.workflows)

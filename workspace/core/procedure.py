@@ -97,6 +97,8 @@ class Procedure:
     drafts: tuple[Draft, ...] = ()
     exclusive: tuple[Exclusive, ...] = ()
     paragraphs: Mapping[str, str] = field(default_factory=dict)  # citation → the procedure's own words
+    parent: str = ""  # the guidance that it follows
+    rulings: Mapping[str, str] = field(default_factory=dict)  # where it is unclear: how it is read here
 
     def role(self, name: str) -> Role:
         """One role by name; a role that the procedure no longer knows keeps its name as title."""

@@ -49,15 +49,20 @@ class Town:
         with self.store.writing(who) as uow:
             return transitions.perform(uow, document.id, name, seen=seen, comment=comment)
 
-    def refused(self, who: str, document: Document, name: str) -> str:
+    def refused(self, who: str, document: Document, name: str, comment: str = "") -> str:
         with pytest.raises(Refused) as refusal:
-            self.move(who, document, name)
+            self.move(who, document, name, comment)
         return str(refusal.value)
 
     def warnings(self, who: str, document: Document, name: str) -> tuple[str, ...]:
         with self.store.reading(who) as uow:
             found = uow.get(document.id, to=Permission.VIEW)
             return next(o.warnings for o in transitions.offers(uow, found) if o.transition.name == name)
+
+    def checklists(self, who: str) -> dict[str, list[str]]:
+        """Heading → titles of the tasks."""
+        with self.store.reading(who) as uow:
+            return {each.title: [one.title for one in each.tasks] for each in tasks.checklists(uow, self.home)}
 
     def case_review(self) -> Any:
         """The text of the case review as it is now."""
