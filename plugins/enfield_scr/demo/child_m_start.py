@@ -18,7 +18,11 @@ def referral(s: Scene) -> None:
     play = s.play
     play.at("2014-04-14 11:00")
     s.case_review = play.case_review(
-        MANAGER, "enfield_scr", public_name="Child M", board="Thornmere Safeguarding Children Board"
+        MANAGER,
+        "enfield_scr",
+        reference="TSCB-2014-01",
+        public_name="Child M",
+        board="Thornmere Safeguarding Children Board",
     )
     play.role(MANAGER, s.case_review, LEADS["tch"], roles.AGENCY_PANEL_LEAD, "tch")
     play.role(MANAGER, s.case_review, cast.REFERRER, roles.REFERRER, "tch", ends=date(2014, 5, 2))
