@@ -18,8 +18,9 @@ def referral(s: Scene) -> None:
     play = s.play
     play.at("2014-04-14 11:00")
     s.case_review = play.case_review(
-        MANAGER, "enfield_scr", public_name="Child M", board="Thornmere Safeguarding Children Board"
-    )
+        MANAGER, "enfield_scr", reference="TSCB-2014-01", public_name="Child M",
+        board="Thornmere Safeguarding Children Board",
+    )  # fmt: skip
     play.role(MANAGER, s.case_review, LEADS["tch"], roles.AGENCY_PANEL_LEAD, "tch")
     play.role(MANAGER, s.case_review, cast.REFERRER, roles.REFERRER, "tch", ends=date(2014, 5, 2))
     s.row(3)
@@ -39,7 +40,7 @@ def referral(s: Scene) -> None:
         "why": "the family lived in your area until March 2013",
     }  # fmt: skip
     play.edit(
-        MANAGER, s.case_review, reference="TSCB-2014-01", summary=summary, normal_residence="Thornmere",
+        MANAGER, s.case_review, summary=summary, normal_residence="Thornmere",
         other_boards=[hallowdene],
     )  # fmt: skip
     s.row(6)
