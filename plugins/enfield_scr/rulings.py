@@ -13,8 +13,8 @@ RULINGS: Mapping[str, str] = {
     "day counts.",
     "C4": "Six months count from the notice to Ofsted (4.4) and from the start (A2). Both clocks run; only the first "
     "needs Ofsted's agreement.",
-    "C5": "There are two notices to Ofsted: of the incident (4.1) and of the decision (3.4, 4.3). They are the Chair's, "
-    "and the Head of SQAS may record that they were sent.",
+    "C5": "There are two notices to Ofsted: of the incident (4.1) and of the decision (3.4, 4.3). They are the "
+    "Chair's, and the Head of SQAS may record that they were sent.",
     "C6": "“Completed” means approved by the Board (5.3.1). Publication is another day.",
     "C7": "The order is: panel, quality assurance, full panel, Board, publication (5.3.1, A4.9).",
     "C8": "A4 has two steps with the number 10: they are cited as A4.10a and A4.10b.",

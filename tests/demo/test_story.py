@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -171,3 +171,23 @@ def test_check_finds_no_difference(demo_house: Played) -> None:
         assert list(trail.verify(uow.db)) == []
         everything = uow.truths("", 1000)
         assert all(uow.registry.may(SYSTEM, d, Permission.VIEW) for d in everything)
+
+
+@pytest.mark.proves("H1", "H4", "H5")
+@pytest.mark.parametrize(
+    ("reference", "state", "kind", "started"),
+    [
+        ("TSCB-2014-02", "case_review.closed", "no review", None),
+        ("TSCB-2014-03", "case_review.in_progress", "management review", None),
+        ("TSCB-2014-04", "case_review.in_progress", "serious case review", date(2015, 2, 11)),
+    ],
+)
+def test_the_small_cases_end_as_they_were_decided(
+    demo_house: Played, reference: str, state: str, kind: str, started: date | None
+) -> None:
+    (home,) = demo_house.of("case_review", reference)
+    assert (home.state, home.body.kind, home.body.initiated_on) == (state, kind, started)  # type: ignore[attr-defined]
+    made = sorted(demo_house.of("decision", reference), key=lambda d: d.created_at)
+    decisions = [d.body.decision for d in made]  # type: ignore[attr-defined]
+    assert decisions[-1:] == [kind]
+    assert len(decisions) == (2 if started else 1), "a new decision stands beside the old one"

@@ -1,4 +1,4 @@
-"""The demonstration of this procedure: one whole case review, two earlier ones and one that has just begun."""
+"""The demonstration of this procedure: one whole case review, two earlier ones, three small ones and a new one."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from plugins.enfield_scr.demo import (
     child_m_start,
     child_p,
     earlier,
+    small_cases,
 )  # fmt: skip
 from plugins.enfield_scr.demo.earlier import CHILD_G, CHILD_K
 from plugins.enfield_scr.demo.scene import Scene
@@ -43,7 +44,17 @@ def play(play: Play) -> None:
     earlier.publish(g, CHILD_G, "2013-09-04 10:00")
     earlier.until_approved(k, CHILD_K)
     _child_m(m, g, k)
-    child_m_longer.waiting(m, 100, 101)
+    child_m_longer.waiting(m, 100)
+    play.say("Children R, S and T: three small cases …")
+    t = Scene(play)
+    small_cases.custody(Scene(play))
+    small_cases.management_review(Scene(play))
+    small_cases.decided_against(t)
+    child_m_longer.look_again(m, "2014-12-22 10:00")
+    small_cases.told(t)
+    child_m_longer.waiting(m, 101)
+    small_cases.decided_again(t)
+    child_m_longer.look_again(m, "2015-02-16 10:00")
     play.say("Child P: a case review that has just begun …")
     child_p.begin(p)
     child_m_longer.waiting(m, 102)

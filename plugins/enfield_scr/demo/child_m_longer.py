@@ -92,7 +92,11 @@ def _corrected(s: Scene) -> None:
         item=_PATHWAY,
     )  # fmt: skip
     _looked(s)
-    s.play.at("2014-12-22 10:00")
+
+
+def look_again(s: Scene, moment: str) -> None:
+    """A month without news."""
+    s.play.at(moment)
     _looked(s)
 
 
@@ -104,8 +108,6 @@ def _looked(s: Scene) -> None:
 
 def _care(s: Scene) -> None:
     _note(s, LAWYER, "care proceedings", standing="concluded", next_on=None, impact="Both children live with relatives")
-    _looked(s)
-    s.play.at("2015-02-16 10:00")
     _looked(s)
 
 

@@ -43,7 +43,7 @@ def referral(s: Scene) -> None:
         "why": "the family lived in your area until March 2013",
     }  # fmt: skip
     play.edit(
-        MANAGER, s.case_review, reference="TSCB-2014-01", summary=summary, normal_residence="Thornmere",
+        MANAGER, s.case_review, summary=summary, normal_residence="Thornmere",
         other_boards=[hallowdene],
     )  # fmt: skip
     s.row(6)
