@@ -20,7 +20,6 @@ def case_state(
     waiting: str = "",
     edited: str | None = None,
     final: bool = False,
-    tells: Iterable[str] = (),
 ) -> State:
     """A state that guests of one document can read (and comment on), and that jobs can read."""
     return state(
@@ -34,5 +33,4 @@ def case_state(
         waiting=waiting,
         edited=edited,
         final=final,
-        tells=tells,
     )

@@ -1,55 +1,104 @@
-"""Every table."""
+"""Every table. Ids are opaque 32-digit hex strings; times are stored as UTC without an offset."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from typing import Any
+
 from sqlalchemy import (
-    JSON,
-    Boolean,
     Column,
     Date,
+    DateTime,
     ForeignKey,
     Index,
     Integer,
     LargeBinary,
+    MetaData,
     String,
     Table,
     Text,
     UniqueConstraint,
 )
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import JSON, TypeDecorator
 
-from workspace.store.columns import key, metadata, moment, text, to
 
-agencies = Table("agencies", metadata, key(), text("name"), text("kind", 60))
+class Moment(TypeDecorator[datetime]):
+    """An aware datetime, kept as UTC."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
+        """Refuse a naive time: nobody knows what it means."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a time without a time zone cannot be stored")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give the time its zone back."""
+        return value.replace(tzinfo=UTC) if value else None
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _id(name: str = "id") -> Column[str]:
+    return Column(name, String(32), primary_key=True)
+
+
+def _to(table: str, name: str, *, nullable: bool = False) -> Column[str]:
+    return Column(name, String(32), ForeignKey(f"{table}.id"), nullable=nullable)
+
+
+def _text(name: str, length: int = 200, *, nullable: bool = False) -> Column[str]:
+    return Column(name, String(length), nullable=nullable)
+
+
+def _moment(name: str, *, nullable: bool = False) -> Column[datetime]:
+    return Column(name, Moment, nullable=nullable)
+
+
+agencies = Table("agencies", metadata, _id(), _text("name"), _text("kind", 60))
 
 people = Table(
     "people",
     metadata,
-    key(),
-    text("name"),
-    text("email", 254),
-    text("job_title"),
-    to("agencies", "agency", nullable=True),
-    text("password", 200, nullable=True),
-    text("totp_secret", 64, nullable=True),
+    _id(),
+    _text("name"),
+    _text("email", 254),
+    _text("job_title"),
+    _to("agencies", "agency", nullable=True),
+    _text("password", 200, nullable=True),
+    _text("totp_secret", 64, nullable=True),
     Column("totp_step", Integer, nullable=False, default=0),
-    moment("email_changed_at", nullable=True),  # real time: links and resets wait for a day after it
-    moment("disabled_at", nullable=True),
-    moment("created_at"),
+    _moment("email_changed_at", nullable=True),  # real time: links and resets wait for a day after it
+    _moment("disabled_at", nullable=True),
+    _moment("created_at"),
     UniqueConstraint("email"),
 )
 
-recovery_codes = Table("recovery_codes", metadata, to("people", "person"), text("code", 64), Index(None, "person"))
+recovery_codes = Table("recovery_codes", metadata, _to("people", "person"), _text("code", 64), Index(None, "person"))
 
 sessions = Table(
     "sessions",
     metadata,
     Column("token", String(64), primary_key=True),
-    text("id", 32),
-    to("people", "person"),
-    text("agent", 200),
-    moment("started_at"),
-    moment("seen_at"),
-    moment("ended_at", nullable=True),
+    _text("id", 32),
+    _to("people", "person"),
+    _text("agent", 200),
+    _moment("started_at"),
+    _moment("seen_at"),
+    _moment("ended_at", nullable=True),
     Index(None, "person"),
 )
 
@@ -57,30 +106,21 @@ links = Table(
     "links",
     metadata,
     Column("token", String(64), primary_key=True),
-    to("people", "person"),
-    text("purpose", 20),
-    moment("expires_at"),
-    moment("used_at", nullable=True),
+    _to("people", "person"),
+    _text("purpose", 20),
+    _moment("expires_at"),
+    _moment("used_at", nullable=True),
 )
 
-feeds = Table(  # addresses under which a calendar program reads one person's due dates
-    "feeds",
-    metadata,
-    Column("token", String(64), primary_key=True),
-    to("people", "person"),
-    moment("made_at"),
-    Index(None, "person"),
-)
+failures = Table("failures", metadata, _text("key", 64), _moment("at"), Index(None, "key", "at"))
 
-failures = Table("failures", metadata, text("key", 64), moment("at"), Index(None, "key", "at"))
-
-groups = Table("groups", metadata, key(), text("name"))
+groups = Table("groups", metadata, _id(), _text("name"))
 
 members = Table(
     "members",
     metadata,
-    to("groups", "group_id"),
-    to("people", "person"),
+    _to("groups", "group_id"),
+    _to("people", "person"),
     UniqueConstraint("group_id", "person"),
     Index(None, "person"),
 )
@@ -88,21 +128,21 @@ members = Table(
 documents = Table(
     "documents",
     metadata,
-    key(),
-    text("type", 60),
-    text("procedure", 60),
-    text("case_review", 32),
-    to("agencies", "agency", nullable=True),
-    text("state", 120),
-    text("title", 300),
+    _id(),
+    _text("type", 60),
+    _text("procedure", 60),
+    _text("case_review", 32),
+    _to("agencies", "agency", nullable=True),
+    _text("state", 120),
+    _text("title", 300),
     Column("version", Integer, nullable=False),
     Column("revision", Integer, nullable=False),
-    text("sha256", 64),
+    _text("sha256", 64),
     Column("due", Date, nullable=True),
-    moment("created_at"),
-    text("created_by", 32),
-    moment("changed_at"),
-    text("changed_by", 32),
+    _moment("created_at"),
+    _text("created_by", 32),
+    _moment("changed_at"),
+    _text("changed_by", 32),
     Index(None, "case_review", "type"),
     Index(
         "ix_documents_reach", "state", "case_review", "agency", "type", "due", "changed_at", "id"
@@ -113,14 +153,14 @@ documents = Table(
 revisions = Table(
     "revisions",
     metadata,
-    to("documents", "document"),
+    _to("documents", "document"),
     Column("number", Integer, nullable=False),
-    text("sha256", 64),
+    _text("sha256", 64),
     Column("schema_version", Integer, nullable=False),
     Column("body", Text, nullable=False),
-    text("author", 32),
-    moment("at"),
-    text("note", 500),
+    _text("author", 32),
+    _moment("at"),
+    _text("note", 500),
     UniqueConstraint("document", "number"),
 )
 
@@ -130,17 +170,17 @@ events = Table(
     "events",
     metadata,
     Column("seq", Integer, primary_key=True, autoincrement=False),
-    moment("at"),
-    text("actor", 32),
-    text("verb", 60),
-    text("document", 32, nullable=True),
-    text("case_review", 32, nullable=True),
-    text("state", 120, nullable=True),
+    _moment("at"),
+    _text("actor", 32),
+    _text("verb", 60),
+    _text("document", 32, nullable=True),
+    _text("case_review", 32, nullable=True),
+    _text("state", 120, nullable=True),
     Column("revision", Integer, nullable=True),
-    text("sha256", 64, nullable=True),
-    text("detail_mac", 64),
-    text("previous", 64),
-    text("hash", 64),
+    _text("sha256", 64, nullable=True),
+    _text("detail_mac", 64),
+    _text("previous", 64),
+    _text("hash", 64),
     Index(None, "document"),
     Index(None, "case_review"),
 )
@@ -149,18 +189,18 @@ event_details = Table(
     "event_details",
     metadata,
     Column("seq", Integer, ForeignKey("events.seq"), primary_key=True, autoincrement=False),
-    text("salt", 32),
+    _text("salt", 32),
     Column("detail", JSON, nullable=False),
 )
 
 reads = Table(
     "reads",
     metadata,
-    text("person", 32),
-    text("document", 32),
+    _text("person", 32),
+    _text("document", 32),
     Column("revision", Integer, nullable=False),
-    text("kind", 20),
-    moment("at"),
+    _text("kind", 20),
+    _moment("at"),
     Index(None, "person", "at"),
     Index(None, "document", "at"),
 )
@@ -168,14 +208,14 @@ reads = Table(
 signatures = Table(
     "signatures",
     metadata,
-    key(),
-    to("documents", "document"),
+    _id(),
+    _to("documents", "document"),
     Column("revision", Integer, nullable=False),
-    text("sha256", 64),
-    text("transition", 60),
-    text("person", 32),
-    text("role", 60),
-    moment("at"),
+    _text("sha256", 64),
+    _text("transition", 60),
+    _text("person", 32),
+    _text("role", 60),
+    _moment("at"),
     Column("comment", Text, nullable=False),
     Index(None, "document"),
 )
@@ -183,17 +223,17 @@ signatures = Table(
 comments = Table(
     "comments",
     metadata,
-    key(),
-    to("documents", "document"),
-    text("thread", 32),
+    _id(),
+    _to("documents", "document"),
+    _text("thread", 32),
     Column("revision", Integer, nullable=False),
-    text("section", 200),
+    _text("section", 200),
     Column("body", Text, nullable=False),
-    text("author", 32),
-    moment("at"),
-    text("state", 120),
-    text("resolved_by", 32, nullable=True),
-    moment("resolved_at", nullable=True),
+    _text("author", 32),
+    _moment("at"),
+    _text("state", 120),
+    _text("resolved_by", 32, nullable=True),
+    _moment("resolved_at", nullable=True),
     Index(None, "document"),
 )
 
@@ -208,47 +248,47 @@ blobs = Table(
 attachments = Table(
     "attachments",
     metadata,
-    key(),
-    to("documents", "document"),
-    text("name", 255),
-    text("media_type", 100),
+    _id(),
+    _to("documents", "document"),
+    _text("name", 255),
+    _text("media_type", 100),
     Column("size", Integer, nullable=False),
     Column("sha256", String(64), ForeignKey("blobs.sha256"), nullable=False),
-    text("added_by", 32),
-    moment("added_at"),
+    _text("added_by", 32),
+    _moment("added_at"),
     Index(None, "document"),
 )
 
 imports = Table(
     "imports",
     metadata,
-    key(),
-    to("people", "person"),
-    text("case_review", 32),
-    text("document", 32, nullable=True),
-    text("type", 60),
-    text("name", 255),
-    text("media_type", 100),
+    _id(),
+    _to("people", "person"),
+    _text("case_review", 32),
+    _text("document", 32, nullable=True),
+    _text("type", 60),
+    _text("name", 255),
+    _text("media_type", 100),
     Column("sha256", String(64), ForeignKey("blobs.sha256"), nullable=False),
     Column("result", JSON, nullable=False),
-    moment("at"),
+    _moment("at"),
 )
 
 grants = Table(
     "grants",
     metadata,
-    key(),
-    to("people", "person", nullable=True),
-    to("groups", "group_id", nullable=True),
-    text("role", 60),
-    text("case_review", 32, nullable=True),
-    to("agencies", "agency", nullable=True),
-    text("document", 32, nullable=True),
+    _id(),
+    _to("people", "person", nullable=True),
+    _to("groups", "group_id", nullable=True),
+    _text("role", 60),
+    _text("case_review", 32, nullable=True),
+    _to("agencies", "agency", nullable=True),
+    _text("document", 32, nullable=True),
     Column("starts", Date, nullable=True),
     Column("ends", Date, nullable=True),
-    text("granted_by", 32),
-    moment("granted_at"),
-    moment("revoked_at", nullable=True),
+    _text("granted_by", 32),
+    _moment("granted_at"),
+    _moment("revoked_at", nullable=True),
     Index(None, "person"),
     Index(None, "group_id"),
     Index(None, "case_review"),
@@ -258,69 +298,31 @@ grants = Table(
 exclusions = Table(
     "exclusions",
     metadata,
-    key(),
-    to("people", "person"),
-    text("subject", 32),  # a case review or a document
+    _id(),
+    _to("people", "person"),
+    _text("subject", 32),  # a case review or a document
     Column("reason", Text, nullable=False),
-    text("recorded_by", 32),
-    moment("recorded_at"),
-    moment("ended_at", nullable=True),
+    _text("recorded_by", 32),
+    _moment("recorded_at"),
+    _moment("ended_at", nullable=True),
     Index(None, "person"),
     Index(None, "subject"),
-)
-
-tasks = Table(
-    "tasks",
-    metadata,
-    key(),
-    text("case_review", 32),
-    to("documents", "document"),
-    text("rule", 120),
-    text("item", 210),
-    Column("started", Date, nullable=False),
-    Column("computed", Date, nullable=True),
-    Column("due", Date, nullable=True),
-    Column("calendar", Integer, nullable=False),
-    Column("ended", Date, nullable=True),
-    text("outcome", 20),
-    moment("done_at", nullable=True),
-    text("done_by", 32, nullable=True),
-    Column("evidence", Text, nullable=False),
-    Column("reason", Text, nullable=False),
-    Column("lapsed", Boolean, nullable=False),
-    UniqueConstraint("document", "rule", "item"),
-    Index(None, "case_review"),
-    Index("ix_tasks_open", "outcome", "lapsed", "ended", "due"),
-)
-
-calendar_days = (
-    Table(  # days that an administrator added to the calendar: no working days, though the law does not say so
-        "calendar_days",
-        metadata,
-        key(),
-        Column("day", Date, nullable=False),
-        text("title"),
-        text("added_by", 32),
-        moment("added_at"),
-        moment("removed_at", nullable=True),
-    )
 )
 
 publications = Table(
     "publications",
     metadata,
-    key(),
-    to("documents", "document"),
-    text("case_review", 32),
-    text("slug", 80),
-    text("title", 300),
-    moment("published_at"),
+    _id(),
+    _to("documents", "document"),
+    _text("case_review", 32),
+    _text("slug", 80),
+    _text("title", 300),
+    _moment("published_at"),
     Column("available_until", Date, nullable=False),
-    moment("withdrawn_at", nullable=True),
-    moment("retired_at", nullable=True),
+    _moment("withdrawn_at", nullable=True),
+    _moment("retired_at", nullable=True),
     Column("parts", JSON, nullable=False),  # [[document, revision], …]: the exact texts that are public
     Column("notes", JSON, nullable=False),  # [[moment, text], …]: what the public is told of changes
-    Column("former", JSON, nullable=False, default=list),  # [slug, …]: addresses that it had under other titles
     UniqueConstraint("slug"),
     UniqueConstraint("document"),
 )
@@ -328,14 +330,14 @@ publications = Table(
 copy_requests = Table(
     "copy_requests",
     metadata,
-    key(),
-    to("publications", "publication"),
-    text("name"),
-    text("contact", 254),
+    _id(),
+    _to("publications", "publication"),
+    _text("name"),
+    _text("contact", 254),
     Column("message", Text, nullable=False),
-    moment("at"),
-    text("answered_by", 32, nullable=True),
-    moment("answered_at", nullable=True),
+    _moment("at"),
+    _text("answered_by", 32, nullable=True),
+    _moment("answered_at", nullable=True),
     Column("answer", Text, nullable=False),
 )
 
@@ -343,9 +345,9 @@ jobs = Table(
     "jobs",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=True),
-    text("name", 30),
-    text("subject", 64),
-    moment("at"),
+    _text("name", 30),
+    _text("subject", 64),
+    _moment("at"),
     Column("attempts", Integer, nullable=False, default=0),
     Column("error", Text, nullable=True),
     Index(None, "name", "id"),
@@ -355,32 +357,32 @@ letters = Table(  # mail as it was handed over: address, subject, text without c
     "letters",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=True),
-    to("people", "person"),
-    text("address", 254, nullable=True),  # where it goes; the person's own address if it is not said
-    text("subject"),
+    _to("people", "person"),
+    _text("address", 254, nullable=True),  # where it goes; the person's own address if it is not said
+    _text("subject"),
     Column("body", Text, nullable=False),
-    moment("at"),
-    moment("sent_at", nullable=True),
+    _moment("at"),
+    _moment("sent_at", nullable=True),
 )
 
 kept_forms = Table(
     "kept_forms",
     metadata,
-    key(),
-    to("people", "person"),
-    text("path", 300),
+    _id(),
+    _to("people", "person"),
+    _text("path", 300),
     Column("form", JSON, nullable=False),
-    moment("at"),
+    _moment("at"),
     Index(None, "person", "path"),
 )
 
 queries = Table(
     "queries",
     metadata,
-    key(),
-    to("people", "person"),
+    _id(),
+    _to("people", "person"),
     Column("form", JSON, nullable=False),
-    moment("at"),
+    _moment("at"),
     Index(None, "person", "at"),
 )
 

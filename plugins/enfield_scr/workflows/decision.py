@@ -2,18 +2,6 @@
 
 from __future__ import annotations
 
-from plugins.enfield_scr.criteria import REMARKS
-from plugins.enfield_scr.deciding import (
-    departures_reasoned,
-    facts_changed_with_reason,
-    kept_in_the_case_review,
-    late_with_reason,
-    names_the_earlier_one,
-    not_before_the_referral,
-    not_in_the_future,
-    residence_known,
-    should_always_reasoned,
-)
 from plugins.enfield_scr.facts import criteria_respected
 from plugins.enfield_scr.guards import complete
 from plugins.enfield_scr.roles import (
@@ -36,7 +24,6 @@ DECISION = Workflow(
     title="Chair's decision",
     initial="draft",
     create=_CLERKS,
-    remarks=REMARKS,
     states=(
         case_state(
             "draft",
@@ -60,21 +47,10 @@ DECISION = Workflow(
             "Decide",
             "draft -> decided",
             by={LSCB_CHAIR},
-            guards=[
-                complete,
-                criteria_respected,
-                should_always_reasoned,
-                departures_reasoned,
-                facts_changed_with_reason,
-                names_the_earlier_one,
-                not_in_the_future,
-                not_before_the_referral,
-                late_with_reason,
-            ],
-            warns=[residence_known],
+            guards=[complete, criteria_respected],
             signs=True,
             done="decided",
-            fills=[kept_in_the_case_review],
+            stamps=["decided_on"],
         ),
     ),
 )

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.enfield_scr.composition import seats_vacant
 from plugins.enfield_scr.guards import complete
-from plugins.enfield_scr.meeting import agencies_minuted
 from plugins.enfield_scr.roles import (
     AUTHOR,
     LSCB_CHAIR,
@@ -42,8 +40,7 @@ MINUTES = Workflow(
             "Agree the minutes",
             "draft -> agreed",
             by=_CHAIRS,
-            guards=[complete, agencies_minuted],
-            warns=[seats_vacant],
+            guards=[complete],
             signs=True,
             done="agreed",
         ),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from alembic import op
 
-from workspace.store.columns import metadata
-from workspace.store.tables import APPEND_ONLY
+from workspace.store.tables import APPEND_ONLY, metadata
 
 revision = "0001"
 down_revision = None

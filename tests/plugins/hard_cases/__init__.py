@@ -1,1 +1,0 @@
-"""The hard cases of the procedure's brief, each through the services that people use."""
