@@ -149,8 +149,8 @@ def test_dashboards_show_work(demo_house: Played) -> None:
     for name in (cast.CHAIR, cast.PANEL_CHAIR, cast.WRITERS["csc"], cast.WRITERS["police"]):
         with demo_house.house.store.reading(demo_house.play.people[name]) as uow:
             board = dashboard.of(uow)
-            shown = (*board.waiting, *board.held_up)
-            waiting[name] = ({entry.document.type for entry in shown}, board.overdue)
+            every = (*board.waiting, *board.held_up)
+            waiting[name] = ({entry.document.type for entry in every}, board.overdue)
     assert {"overview_report", "publication_plan"} <= waiting[cast.CHAIR][0]
     assert {"imr", "minutes", "terms_of_reference"} <= waiting[cast.PANEL_CHAIR][0]
     assert waiting[cast.WRITERS["csc"]] == ({"imr"}, 0)

@@ -65,6 +65,7 @@ def play(play: Play) -> None:
     child_m_approval.final_texts(m)
     child_m_approval.quality_assurance(m)
     child_m_approval.approval(m)
+    child_m_decision.report_ends(m)
 
 
 def _child_m(m: Scene, g: Scene, k: Scene) -> None:
@@ -76,6 +77,7 @@ def _child_m(m: Scene, g: Scene, k: Scene) -> None:
     child_m_decision.seven_tasks(m)
     child_m_panel.panel(m)
     child_m_start.terms(m)
+    child_m_decision.panel_begins(m)
     say("Child M: agency reports and chronologies (June to September 2014) …")
     child_m_reports.requests(m)
     child_m_reports.authors(m)

@@ -237,3 +237,17 @@ def _letters_of_the_decision(s: Scene) -> None:
     s.drafted("ofsted_decision", sent="2014-05-06 16:05", channel="portal")
     s.row(40)
     s.drafted("panel_decision", sent="2014-05-06 16:30")
+
+
+def panel_begins(s: Scene) -> None:
+    """30 May 2014: what Appendix 2 asks for when a review begins."""
+    s.ticked("Appointment of 22 May, letter of 28 May 2014.", "a2_commission", "a2_independent", "a2_names")
+    s.play.not_asked(CHAIR, s.case_review, "a2_advice", "The National Panel gave no advice on the reviewer.")
+    s.ticked("Terms of reference of 30 May 2014.", "a2_represented", "a2_engaged", "a2_written", "a2_from_the_start")
+
+
+def report_ends(s: Scene) -> None:
+    """16 April 2015: what it asks for until the Board approves; the copy and the statement come later."""
+    s.ticked("Interim learning and its corrective action, October and November 2014.", "a2_captured", "a2_corrected")
+    s.ticked("Quality assurance of 9 April 2015; action plan version 1.2.", "a2_agreed", "a2_sound", "a2_harmless")
+    s.ticked("Publication plan of 15 April 2015.", "a2_impact")

@@ -42,6 +42,7 @@ def begin(s: Scene) -> None:
         ofsted_notified_on=date(2015, 3, 4), decided_on=day, initiated_on=day,
     )  # fmt: skip
     s.one_day_tasks()
+    s.ticked("Noted in March 2015.", "a2_residence", "a2_extraordinary", "a2_peer", "a2_told")
     play.move(MANAGER, s.case_review, "start")
 
 

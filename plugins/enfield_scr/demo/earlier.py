@@ -11,6 +11,7 @@ from plugins.enfield_scr.demo import bundle
 from plugins.enfield_scr.demo.cast import CHAIR, EARLIER_AUTHOR, LEADS, MANAGER, NURSE, SUBCOMMITTEE, agency_names
 from plugins.enfield_scr.demo.scene import Scene
 from plugins.enfield_scr.demo.source import parts
+from plugins.enfield_scr.tasks.checklist import CHECKLIST
 
 _SCR = "serious case review"
 
@@ -59,6 +60,7 @@ def until_approved(s: Scene, e: Earlier) -> None:
     bundle.approve(s)
     play.edit(MANAGER, s.case_review, completed_on=date.fromisoformat(e.approved))
     play.move(CHAIR, s.case_review, "complete")
+    s.ticked("Noted on the Board's own list.", *(rule.name for rule in CHECKLIST))
 
 
 def _decide(s: Scene, day: date) -> None:

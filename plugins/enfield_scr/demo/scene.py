@@ -88,6 +88,11 @@ class Scene:
         for rule in ONE_DAY:
             self.play.task(cast.HEAD, self.case_review, rule.name, "Done, and noted on the file.")
 
+    def ticked(self, evidence: str, *names: str) -> None:
+        """Lines of the checklists of Appendix 2; the business manager may tick every one."""
+        for name in names:
+            self.play.task(cast.MANAGER, self.case_review, name, evidence)
+
     def file(self, title: str, description: str, *files: str, issue: bool = False) -> str:
         """A file that the office keeps, and issues to the panel if it is meant for it."""
         kept = self.play.start(cast.OFFICE, self.case_review, "file", title=title, description=description)
