@@ -176,7 +176,7 @@ def test_private_fields_and_columns_never_leave() -> None:
     paper = Paper(title="Heron", secret="canary", points=("one & two",), entries=(Entry(what="saw"),), count=3)
     fields = reading.fields(Paper)
     private = reading.fields(Paper, ["secret"])[0]
-    shown = tuple(reading._shown(item, paper, {}, 4, None) for item in fields)
+    shown = tuple(reading._shown(item, getattr(paper, item.name), {}, 4) for item in fields)
     html = exporting.page((reading.Section(1, "All", "section-1", shown, ()),), paper)
     assert private.private
     assert "canary" not in html

@@ -124,7 +124,7 @@ def test_feedback_and_the_event_are_tasks_that_their_days_end(make: Make) -> Non
     assert {"debrief_method", "dissemination", "board_oversight"} <= names
 
 
-@pytest.mark.proves("R183")
+@pytest.mark.proves("R183", "C16")
 def test_what_is_held_is_not_disposed_of(make: Make, attempt: Build) -> None:
     held = {"what": "Interview records", "held": "yes", "hold_reason": "Inquiry, since March."}
     assert after.held_parts_kept(attempt(make("retention", "draft", items=[held]), "agree")) is None

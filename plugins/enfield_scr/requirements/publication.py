@@ -54,6 +54,8 @@ PUBLICATION: tuple[Answer, ...] = (
     Answer("D10", "A request for a copy is due in ten working days and stands on the dashboard.", "services/requests.py"),
     Answer("C7", "Panel, quality assurance, full panel, Board, publication: the order is data of the workflow.", "workflows/final_report.py"),
     Answer("C15", "The summary is published with the report, or kept for the family by the Chair with a reason.", "workflows/executive_summary.py: keep"),
+    Answer("C16", "Nothing is deleted by itself; what is disposed of is a human decision with its record, and a hold forbids it.", "content/retention.py, after.held_parts_kept"),
+    Answer("C17", "A management review stays internal unless the Chair says why it is published all the same.", "referred.internal_unless_the_chair_says"),
     Answer("C18", "The week ends at the same time of day seven days later; seven clear days are advised.", "publishing.earliest_publication, publishing.earliest_remark"),
     Answer("C19", "A correction that only removes words needs the Chair's reason, a check, a certificate and a copy sent, and no new week.", "guards.only_removes, publishing.copy_of_this_text"),
     Answer("C20", "Time offline is added in whole days, rounded up.", "services/publications.py: available_until"),
