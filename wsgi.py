@@ -5,16 +5,18 @@ Each is made when it is asked for, so that the public process opens neither the 
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
 from typing import Any
 
-from workspace.settings import Settings
+from workspace.settings import PRIVATE, Settings
 
 
 @lru_cache(maxsize=1)
 def _both() -> Any:
     from workspace.app import create_application
 
+    os.umask(PRIVATE)
     return create_application(Settings())
 
 

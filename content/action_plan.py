@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
+from content.answers import YesNo
 from workspace import ContentType, Label, Markdown, Needed, Row, Searchable
 
 
@@ -13,6 +14,19 @@ class Recommendation(Row):
 
     number: Annotated[str, Label("Number", "As in the report. (5.2.4)")] = ""
     text: Annotated[str, Label("Recommendation", "Specific, measurable, achievable, relevant and timely. (5.3.2)")] = ""
+    lesson: Annotated[str, Label("Lesson", "The lesson or finding it follows from. (5.2.4)")] = ""
+    timescale: Annotated[str, Label("Timescale", "To be complete by. (5.2.4)")] = ""
+    specific: Annotated[YesNo, Label("Specific?", "One thing, and to whom it is addressed. (5.3.2)")] = ""
+    measurable: Annotated[YesNo, Label("Measurable?", "Anybody can see whether it was done. (5.3.2)")] = ""
+    achievable: Annotated[YesNo, Label("Achievable?", "Capable of being implemented. (5.2.4, 5.3.2)")] = ""
+    relevant: Annotated[YesNo, Label("Relevant?", "It answers a lesson of this case. (5.3.2)")] = ""
+    timely: Annotated[YesNo, Label("Timely?", "By a day that makes a difference. (5.3.2)")] = ""
+
+    @property
+    def falls_short(self) -> tuple[str, ...]:
+        """Which of the five checks nobody has answered with yes (5.3.2)."""
+        checks = ("specific", "measurable", "achievable", "relevant", "timely")
+        return tuple(name for name in checks if getattr(self, name) != "yes")
 
 
 class AgencyRecommendation(Row):
@@ -36,6 +50,7 @@ class Action(Row):
     owner_agency: Annotated[str, Label("Agency", "Who is responsible. (5.3.2)")] = ""
     owner: Annotated[str, Label("Person", "Job title of the person responsible. (5.3.2)")] = ""
     measure: Annotated[str, Label("Measure", "How you will know that it worked. (5.3.2)")] = ""
+    resources: Annotated[str, Label("Resources", "Why it can be done with what there is. (5.3.2)")] = ""
     evidence_expected: Annotated[str, Label("Evidence expected", "What will show it. (A4.10)")] = ""
     due_on: Annotated[date | None, Label("Due", "A date, not “ongoing”. (5.3.2)")] = None
     agreed: Annotated[
@@ -45,6 +60,11 @@ class Action(Row):
         Literal["not started", "under way", "done, proposed for closing", "closed", "extended", "refused"],
         Label("Progress", "The owner proposes; the panel closes. (A4.10)"),
     ] = "not started"
+    extended_to: Annotated[
+        date | None, Label("Extended to", "Only by decision of the main panel; the first date stays visible. (A4.10)")
+    ] = None
+    closed_on: Annotated[date | None, Label("Closed", "The day on which the main panel closed it. (A4.10)")] = None
+    reason: Annotated[str, Label("Reason", "Why it was extended, changed or refused. (A2)")] = ""
     evidence: Annotated[
         str, Label("Evidence and effect", "What was seen, and what changed for children. (A2, A4.10)")
     ] = ""

@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator
+
+from workspace import wall_clock
 
 YesNo = Literal["", "yes", "no"]
+Fact = Literal["", "yes", "no", "not known yet"]  # what is not known yet counts neither as yes nor as no (1.1)
 Known = Literal["", "known", "suspected", "not known yet", "excluded"]
 Recorded = Literal["", "yes", "no", "not recorded", "not applicable"]
 Kind = Literal["", "serious case review", "management review", "other review", "no review"]
+Recommended = Literal["", "serious case review", "management review", "other review", "no review", "unsure"]
+
+
+def _time(typed: str) -> str:
+    found = wall_clock(typed) if typed else None
+    if typed and found is None:
+        raise ValueError("The time must be like 11:40 or 3pm")
+    return f"{found:%H:%M}" if found else ""
+
+
+TimeOfDay = Annotated[str, AfterValidator(_time)]

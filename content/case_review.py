@@ -3,31 +3,70 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from workspace import ContentType, Label, Markdown, Needed, Searchable
+from content.answers import TimeOfDay
+from workspace import ContentType, Kept, Label, Markdown, Needed, Past, Row, Searchable
+
+_AGREED_WITH_OFSTED = (
+    "Only a recorded agreement with Ofsted moves this date: start a document “Longer than six months” and record "
+    "there what Ofsted agreed to (4.4)"
+)
 
 
-class CaseReview(ContentType, name="case_review", title="Case review", workflow="case_review", stage="referral"):
+class OtherBoard(Row):
+    """Another Board that is involved: its Chair is asked whom to write to in its area (A2, A4.3)."""
+
+    board: Annotated[str, Label("Board", "The Safeguarding Children Board of that area. (A4.3)")] = ""
+    chair: Annotated[str, Label("Its Chair", "Name, for the letter from Chair to Chair. (A4.3)")] = ""
+    why: Annotated[
+        str, Label("Why it is involved", "For example: lived there until March 2013, placed there. (A2)")
+    ] = ""
+    agencies: Annotated[str, Label("Its agencies", "Those that it named, with whom to ask. (A4.3)")] = ""
+
+
+class Advice(Row):
+    """That the authority and Board partners were advised on the lessons (1.1, 5(1)(e))."""
+
+    given_on: Annotated[date | None, Label("Day", "When the advice was given. (1.1)")] = None
+    recipients: Annotated[str, Label("To whom", "The authority and Board partners, by office. (1.1)")] = ""
+    advice: Annotated[str, Label("Advice", "In a sentence, or the document that holds it. (1.1)")] = ""
+    version: Annotated[str, Label("Version", "The document and its revision. (1.1)")] = ""
+
+    @property
+    def complete(self) -> bool:
+        """Whether it says when, to whom and what."""
+        return bool(self.given_on and self.recipients and self.advice)
+
+
+class CaseReview(
+    ContentType, name="case_review", title="Case review", workflow="case_review", stage="referral", schema_version=2
+):
     """One serious case review or management review (1.1, 3.2); every other document belongs to one."""
 
+    named_by = ("reference", "public_name")
+    unique = ("reference",)
     sections = {
         "The case review": ("reference", "public_name", "kind", "board", "summary"),
+        "Whose case it is": ("normal_residence", "incident_area", "placing_authority", "other_boards"),
         "Dates that clocks run on": (
+            "established_on",
+            "established_at",
             "notified_on",
             "chair_attention_on",
             "ofsted_notified_on",
+            "ofsted_notified_at",
             "decided_on",
             "initiated_on",
-            "one_day_tasks_done_on",
             "agreed_completion_on",
             "agreed_completion_reason",
+            "past_six_months_reason",
             "completed_on",
             "published_on",
         ),
-        "Learning": ("advice_given", "debrief", "not_published_reason", "panel_advice_on_publication"),
+        "Learning": ("advice", "debrief", "why_published_all_the_same"),
     }
 
     reference: Annotated[
@@ -39,8 +78,9 @@ class CaseReview(ContentType, name="case_review", title="Case review", workflow=
         Searchable(3),
     ] = Field(default="", max_length=60)
     kind: Annotated[
-        Literal["undecided", "serious case review", "management review", "other review"],
-        Label("Kind of review", "Leave as undecided until the Chair has decided. (3.2, 3.3)"),
+        Literal["undecided", "serious case review", "management review", "other review", "no review"],
+        Label("Kind of review", "Filled in when the Chair decides. (3.2, 3.3)"),
+        Kept("The Chair's decision fills this in: prepare a decision record, and ask the Chair to decide (1.1)"),
     ] = "undecided"
     board: Annotated[
         str, Label("Responsible board", "The Board for the area where the child normally lives. (A2)"), Searchable()
@@ -51,66 +91,98 @@ class CaseReview(ContentType, name="case_review", title="Case review", workflow=
         Needed("start"),
         Searchable(),
     ] = ""
+    normal_residence: Annotated[
+        str,
+        Label(
+            "Where the child normally lives",
+            "The area, no address. For a child looked after and placed elsewhere: the area that placed them. (A2)",
+        ),
+    ] = ""
+    incident_area: Annotated[str, Label("Where it happened", "The area of the incident, if it is another. (A2)")] = ""
+    placing_authority: Annotated[
+        str, Label("Placing authority", "For a looked-after child: the authority that placed them. (A2)")
+    ] = ""
+    other_boards: Annotated[tuple[OtherBoard, ...], Label("Other Boards involved", "One row for each. (A2, A4.3)")] = ()
+    established_on: Annotated[
+        date | None,
+        Label("Serious incident established", "The day from which Ofsted has to be told at once. (4.1)"),
+        Past(),
+    ] = None
+    established_at: Annotated[TimeOfDay, Label("Time it was established", "For example 09:10. (4.1)")] = ""
     notified_on: Annotated[
         date | None,
+        Past(),
         Label("Board notified", "The day the referral reached the Board. A decision is due in a month. (A2)"),
     ] = None
     chair_attention_on: Annotated[
         date | None,
+        Past(),
         Label("Came to the Chair's attention", "The decision is due within one month of this day. (4.2)"),
     ] = None
     ofsted_notified_on: Annotated[
         date | None,
+        Past(),
         Label(
             "Ofsted notified of the incident", "The review has to be complete within 6 months of this day. (4.1, 4.4)"
         ),
     ] = None
-    decided_on: Annotated[date | None, Label("Chair decided", "The day of the Chair's decision. (4.2)")] = None
+    ofsted_notified_at: Annotated[TimeOfDay, Label("Time Ofsted was told", "For example 11:40. (4.1)")] = ""
+    decided_on: Annotated[
+        date | None, Label("Chair decided", "The day of the Chair's first decision. (4.2)"), Past()
+    ] = None
     initiated_on: Annotated[
         date | None,
+        Past(),
         Label("Review started", "The day it was decided that a serious case review is required. (4.3, A2)"),
-    ] = None
-    one_day_tasks_done_on: Annotated[
-        date | None,
-        Label("One-day tasks done", "The day the last of the seven tasks was done: due in one working day. (4.3)"),
     ] = None
     agreed_completion_on: Annotated[
         date | None,
-        Label("Completion date agreed with Ofsted", "Only a date that Ofsted has agreed. Leave blank if none. (4.4)"),
+        Label("Completion date agreed with Ofsted", "Filled in when an agreement with Ofsted is recorded. (4.4)"),
+        Kept(_AGREED_WITH_OFSTED),
     ] = None
     agreed_completion_reason: Annotated[
         Markdown,
-        Label("Why another date was agreed", "The reason, who agreed it, and where the evidence is. (4.4, A2)"),
+        Label("Why another date was agreed", "The reason, who agreed it, and where the evidence is. (4.4)"),
+        Kept(_AGREED_WITH_OFSTED),
+    ] = ""
+    past_six_months_reason: Annotated[
+        Markdown,
+        Label("Why it takes more than six months from its start", "Filled in when the Chair gives the reason. (A2)"),
+        Kept("The Chair gives this reason in a document “Longer than six months” (A2)"),
     ] = ""
     completed_on: Annotated[
         date | None,
+        Past(),
         Label("Completed", "The day the Board approved the final review. (5.3.1)"),
         Needed("complete"),
     ] = None
-    published_on: Annotated[date | None, Label("Published", "The day the report went online. (5.3.3)")] = None
-    advice_given: Annotated[
-        Markdown,
-        Label(
-            "Advice given on lessons",
-            "When, to whom and in which document the authority and Board partners were advised. (1.1)",
-        ),
+    published_on: Annotated[date | None, Label("Published", "The day the report went online. (5.3.3)"), Past()] = None
+    advice: Annotated[
+        tuple[Advice, ...],
+        Label("Advice given on lessons", "To the authority and Board partners: one row each time. (1.1)"),
         Needed("close"),
-    ] = ""
+    ] = ()
     debrief: Annotated[
         Markdown,
         Label("How agencies are debriefed", "The method, who makes sure that lessons are learned, and by when. (4.5)"),
         Needed("close"),
     ] = ""
-    not_published_reason: Annotated[
+
+    why_published_all_the_same: Annotated[
         Markdown,
-        Label("If it is not to be published: why", "Blank unless the Board considers that it should not be. (A2)"),
-    ] = ""
-    panel_advice_on_publication: Annotated[
-        Markdown,
-        Label("The National Panel's advice on not publishing", "What it advised and when. It decides nothing. (A2)"),
+        Label(
+            "If a management review is to be published: why",
+            "It stays internal unless the Chair says otherwise, with the reason. (3.3, A2)",
+        ),
     ] = ""
 
     @property
     def title_text(self) -> str:
         """Reference and public name: neither names a person."""
         return " ".join(part for part in (self.reference, self.public_name) if part) or self.heading
+
+    @classmethod
+    def upgrade(cls, body: dict[str, Any], schema_version: int) -> dict[str, Any]:
+        """Advice on lessons was one text before it became a record of each time."""
+        told = body.pop("advice_given", "") if schema_version < 2 else ""
+        return {**body, "advice": [{"advice": told}]} if told else body

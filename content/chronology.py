@@ -2,31 +2,84 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any, Literal, Self
 
-from content.answers import Recorded
-from workspace import ContentType, Heading, Label, Needed, Private, Row, Searchable
+from pydantic import field_validator
+
+from content import contact, row_numbers
+from content.answers import Recorded, YesNo
+from content.chronology_intake import Child, Intake
+from content.contact import Contact
+from workspace import ContentType, Heading, Label, Needed, NotBefore, Private, Row, Searchable, TableLine, Taken
+
+Precision = Literal["", "exact", "range", "approximate"]
 
 
 class ProtectionPlan(Row):
     """One period subject to a child protection plan (A3)."""
 
     starts_on: Annotated[date | None, Label("From", "First day. (A3)"), Private()] = None
-    ends_on: Annotated[date | None, Label("To", "Last day; blank if it still runs. (A3)"), Private()] = None
+    ends_on: Annotated[
+        date | None, NotBefore("starts_on"), Label("To", "Last day; blank if it still runs. (A3)"), Private()
+    ] = None
     note: Annotated[str, Label("Category", "The category of the plan. (A3)"), Private()] = ""
+
+
+class Relative(Row):
+    """Another child, with a header of their own, or somebody else of the family whom the records name (A3, H17)."""
+
+    public_name: Annotated[str, Label("Public name", "Like Sibling 1 or Mother. (A3)"), Private()] = ""
+    child: Annotated[YesNo, Label("Is a child", "Then each contact has answers about them too. (5.2.2)"), Private()] = (
+        ""
+    )
+    full_name: Annotated[str, Label("Full name", "Only here. (A3)"), Private()] = ""
+    called: Annotated[
+        str, Label("Other names in the records", "Initials, nicknames, misspellings, parted by commas. (A3)"), Private()
+    ] = ""
+    born_on: Annotated[date | None, Label("Date of birth", "If known. (A3)"), Private()] = None
+    languages: Annotated[str, Label("Languages", "Spoken at home. (A3)"), Private()] = ""
+    ethnic_origin: Annotated[str, Label("Ethnic origin", "As recorded. (A3)"), Private()] = ""
+    religion: Annotated[str, Label("Religion", "As recorded. (A3)"), Private()] = ""
+    legal_status: Annotated[str, Label("Legal status", "Of a child. (A3)"), Private()] = ""
+    plans: Annotated[str, Label("Child protection plans", "Dates of any period subject to a plan. (A3)"), Private()] = (
+        ""
+    )
+
+
+class Known(Row):
+    """Something that the agency knew of the people around the child (5.2.2, R082)."""
+
+    about: Annotated[
+        Literal["", "parents or carers", "a perpetrator", "home circumstances"],
+        Label("About", "Parents or carers, any perpetrator, or the home. (5.2.2)"),
+    ] = ""
+    what: Annotated[str, Label("What was known", "In a sentence or two. (5.2.2)")] = ""
+    since: Annotated[str, Label("Known since", "The date, as the record has it. (5.2.2)")] = ""
 
 
 class Entry(Row):
     """One event (A3). `date_text` is kept as it was written; `starts_on` sorts."""
 
     date_text: Annotated[
-        str, Label("Date", "As it is in the record, even if uncertain: “about mid March 2013”. (A3)")
+        str,
+        Label("Date", "As it is in the record, even if uncertain: “about mid March 2013”. (A3)"),
+        Heading(("Date/time", "Date and time", "When")),
     ] = ""
     starts_on: Annotated[date | None, Label("Sort date", "The first day it may have been. (A3)")] = None
-    ends_on: Annotated[date | None, Label("Last day", "If it lasted, or the day is uncertain. (A3)")] = None
+    ends_on: Annotated[
+        date | None, NotBefore("starts_on"), Label("Last day", "If it lasted, or the day is uncertain. (A3)")
+    ] = None
     time: Annotated[str, Label("Time", "If recorded, like 09:20. (A3)")] = ""
-    child: Annotated[str, Label("Family contact: child", "Say if views were recorded and if seen alone. (A3)")] = ""
+    precision: Annotated[
+        Precision, Label("How exact", "A range lasted; an approximate date is uncertain. Blank for exact. (A3)")
+    ] = ""
+    child: Annotated[
+        str,
+        Label("Family contact: child", "Say if views were recorded and if seen alone. (A3)"),
+        Heading(("Child",)),
+    ] = ""
     seen: Annotated[Recorded, Label("Child seen", "Blank if this was no contact with the child. (5.2.2)")] = ""
     alone: Annotated[Recorded, Label("Child seen alone", "“Not recorded” is not “no”. (5.2.2)")] = ""
     views: Annotated[Recorded, Label("Wishes and feelings", "Sought or expressed? (5.2.2)")] = ""
@@ -36,14 +89,51 @@ class Entry(Row):
     ] = ""
     other_alone: Annotated[Recorded, Label("Other child seen alone", "“Not recorded” is not “no”. (5.2.2)")] = ""
     other_views: Annotated[Recorded, Label("Other child's wishes and feelings", "Sought or expressed? (5.2.2)")] = ""
-    adult: Annotated[str, Label("Family contact: adult", "Say if views were recorded. (A3)")] = ""
-    within: Annotated[str, Label("Within agency", "Say if phone, written or meeting. (A3)")] = ""
-    external: Annotated[str, Label("External to agency", "Say if phone, written or meeting, and with whom. (A3)")] = ""
-    outcome: Annotated[str, Label("Response or outcome", "What was done. (A3)")] = ""
-    source: Annotated[str, Label("Source of evidence", "Which record says so. (A3)")] = ""
-    comment: Annotated[
-        str, Label("Comment", "Your own remark, apart from the facts. Never published. (A3)"), Private()
+    more_children: Annotated[
+        str,
+        Label("More children", "Like “Sibling 2: seen – yes; alone – no; views – not recorded.” (5.2.2)"),
     ] = ""
+    adult: Annotated[
+        str, Label("Family contact: adult", "Say if views were recorded. (A3)"), Heading(("Adult", "Adults"))
+    ] = ""
+    within: Annotated[
+        str, Label("Within agency", "Say if phone, written or meeting. (A3)"), Heading(("Communication within agency",))
+    ] = ""
+    external: Annotated[
+        str,
+        Label("External to agency", "Say if phone, written or meeting, and with whom. (A3)"),
+        Heading(("External", "Communication external to agency")),
+    ] = ""
+    outcome: Annotated[
+        str, Label("Response or outcome", "What was done. (A3)"), Heading(("Response for outcome", "Outcome"))
+    ] = ""
+    source: Annotated[
+        str, Label("Source of evidence", "Which record says so. (A3)"), Heading(("Source", "Evidence"))
+    ] = ""
+    comment: Annotated[
+        str,
+        Label("Comment", "Your own remark, apart from the facts. Never published. (A3)"),
+        Heading(("Comments", "Author's comment")),
+        Private(),
+    ] = ""
+    number: Annotated[
+        str, Label("Row", "Kept by the workspace, so that a corrected row stays the same row. Leave it. (A3)")
+    ] = ""
+
+    @field_validator("more_children")
+    @classmethod
+    def _readable(cls, text: str) -> str:
+        found, rest = contact.read(text)
+        if rest.strip():
+            raise ValueError("Write for each further child: “Sibling 2: seen – yes; alone – no; views – not recorded.”")
+        return " ".join(map(str, found))
+
+    def contacts(self, child: str) -> tuple[Contact, ...]:
+        """Every answer of this row, by the children's public names; `child`: the first child's (5.2.2, R080)."""
+        one = Contact(child, self.seen, self.alone, self.views)
+        two = Contact(self.other_child, self.other_seen, self.other_alone, self.other_views)
+        further, _ = contact.read(self.more_children)
+        return tuple(each for each in (one, two, *further) if each.seen or each.alone or each.views)
 
 
 class Chronology(
@@ -57,20 +147,35 @@ class Chronology(
     """What one agency's records say, in order of time (3.10, 5.2.2, A3)."""
 
     sections = {
-        "About this chronology": ("title", "agency_name", "covers_from", "covers_to"),
-        "The child": ("child_name", "born_on", "languages", "ethnic_origin", "religion", "legal_status", "plans"),
+        "About this chronology": ("title", "agency_name", "author", "covers_from", "covers_to"),
+        "The child and the family": (
+            "child_public_name", "child_name", "child_called", "born_on", "languages", "ethnic_origin", "religion",
+            "legal_status", "plans", "others",
+        ),
         "Entries": ("entries",),
-    }
+        "What was known": ("known",),
+    }  # fmt: skip
 
     title: Annotated[str, Label("Title", "The agency and the public name. No real name. (A3)"), Searchable(3)] = ""
     agency_name: Annotated[str, Label("Agency", "Its name at the time. (A3)"), Needed(), Searchable()] = ""
+    author: Annotated[str, Label("Author", "Who compiled it for the agency. (3.10, A3)")] = ""
     covers_from: Annotated[date | None, Label("First day covered", "From the terms of reference. (A3)"), Needed()] = (
         None
     )
-    covers_to: Annotated[date | None, Label("Last day covered", "From the terms of reference. (A3)"), Needed()] = None
+    covers_to: Annotated[
+        date | None, NotBefore("covers_from"), Label("Last day covered", "From the terms of reference. (A3)"), Needed()
+    ] = None
+    child_public_name: Annotated[
+        str, Label("Child's public name", "Like Child M: how the integrated chronology calls the child. (A3)")
+    ] = ""
     child_name: Annotated[
         str, Label("Child's full name", "Only here, never in an entry. (A3)"), Needed(), Private()
     ] = ""
+    child_called: Annotated[
+        tuple[str, ...],
+        Label("Other names in the records", "Initials, nicknames, misspellings, “baby”. (A3)"),
+        Private(),
+    ] = ()
     born_on: Annotated[
         date | None, Label("Date of birth", "The child's. (A3)"), Heading(("DOB",)), Needed(), Private()
     ] = None
@@ -87,9 +192,54 @@ class Chronology(
         Label("Child protection plans", "Dates of any period subject to a plan. (A3)"),
         Private(),
     ] = ()
+    others: Annotated[
+        tuple[Relative, ...],
+        Label("Others of the family", "Every other child, and adults whom the entries name. (A3)"),
+        Private(),
+    ] = ()
     entries: Annotated[
         tuple[Entry, ...],
         Label("Entries", "Significant events, each with its source. (A3)"),
         Needed(),
         Searchable(),
     ] = ()
+
+    known: Annotated[
+        tuple[Known, ...],
+        Label("What the agency knew", "Of parents or carers, any perpetrator, the home, and since when. (5.2.2)"),
+        Searchable(),
+    ] = ()
+
+    @field_validator("entries", mode="before")
+    @classmethod
+    def _numbered(cls, rows: Any) -> Any:
+        return row_numbers.given(rows)
+
+    @property
+    def first_child(self) -> str:
+        """What the first child is called where no real name may stand."""
+        return self.child_public_name or "The child"
+
+    @property
+    def children(self) -> tuple[Child, ...]:
+        """Every child, the first one first, with all that records may call them."""
+        one = contact.calls(self.first_child, self.child_name, self.child_called)
+        rest = (each for each in self.others if each.child == "yes" and each.public_name)
+        more = (Child(o.public_name, contact.calls(o.public_name, o.full_name, o.called.split(","))) for o in rest)
+        return (Child(self.first_child, one), *more)
+
+    @classmethod
+    def take(cls, table: str, lines: Sequence[TableLine], above: Mapping[str, str], into: Self) -> Taken | None:
+        """Dates and answers are read, with the words kept; what stands above fills the header where it is blank."""
+        if table != "entries":
+            return None
+        named = above.get("Child's full name", "") if not into.child_name else ""
+        children = into.model_copy(update={"child_name": into.child_name or named}).children
+        return Intake(children).taken(lines, above, into.model_dump(mode="json"))
+
+    def joined(self, table: str, rows: Sequence[Mapping[str, Any]], *, add: bool) -> list[dict[str, Any]]:
+        """A row that is only corrected keeps its number (R148)."""
+        made = super().joined(table, rows, add=add)
+        if table != "entries" or add:
+            return made
+        return row_numbers.kept([entry.model_dump(mode="json") for entry in self.entries], made)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from content.answers import Kind, Known, YesNo
-from workspace import ContentType, Label, Markdown, Needed, Row, Searchable
+from content.answers import Fact, Kind, Known, TimeOfDay, YesNo
+from content.decision_rows import Assessment, Recommendation
+from workspace import ContentType, Label, Markdown, Needed, Past, Searchable
 
+Answer = Literal["yes", "no", "open"]
 Setting = Literal[
     "",
     "none of these",
@@ -22,18 +24,6 @@ Setting = Literal[
 ]
 
 
-class Recommendation(Row):
-    """What an agency or the sub-committee recommended to the Chair (3.2, A4.2)."""
-
-    by: Annotated[str, Label("Who", "The agency, or the SCR sub-committee. (A4.2)")] = ""
-    recommends: Annotated[
-        Literal["", "serious case review", "management review", "other review", "no review", "unsure"],
-        Label("Recommends", "One answer for each agency. (A4.2)"),
-    ] = ""
-    reason: Annotated[str, Label("Reason", "In a sentence. (A4.2)")] = ""
-    received_on: Annotated[date | None, Label("Received", "The day it was given. (A4.2)")] = None
-
-
 class Decision(ContentType, name="decision", title="Chair's decision", workflow="decision", stage="decision"):
     """Whether a serious case review is required; the final decision is the Chair's alone (1.1, 4.2)."""
 
@@ -42,21 +32,37 @@ class Decision(ContentType, name="decision", title="Chair's decision", workflow=
             "abuse_or_neglect",
             "abuse_evidence",
             "child_died",
+            "died_on",
             "suspected_suicide",
             "place_of_death",
             "seriously_harmed",
             "no_concerns_clear",
             "no_concerns_evidence",
+            "assessments",
+            "facts_changed",
         ),
         "When to consider a review": (
             "life_threatening",
             "sexual_abuse",
             "parent_murdered",
+            "other_process",
             "violent_assault",
+            "concern_kind",
             "concerns",
         ),
         "Recommendations received": ("recommendations",),
-        "The decision": ("decision", "reasons", "decided_on", "decided_at", "peer_challenge", "supersedes"),
+        "The decision": (
+            "decision",
+            "reasons",
+            "departs",
+            "against_should",
+            "alternative",
+            "decided_on",
+            "decided_at",
+            "late_reason",
+            "peer_challenge",
+            "supersedes",
+        ),
     }
 
     abuse_or_neglect: Annotated[
@@ -68,19 +74,22 @@ class Decision(ContentType, name="decision", title="Chair's decision", workflow=
         Markdown, Label("Evidence on abuse or neglect", "What it rests on and who assessed it. (1.1)")
     ] = ""
     child_died: Annotated[
-        YesNo, Label("Has the child died?", "A suspected suicide counts. (1.1, 5(2)(b)(i))"), Needed("decide")
+        Fact, Label("Has the child died?", "A suspected suicide counts. (1.1, 5(2)(b)(i))"), Needed("decide")
     ] = ""
+    died_on: Annotated[date | None, Label("Day of death", "If the child has died. (1.1)"), Past()] = None
     suspected_suicide: Annotated[
-        YesNo, Label("Is suicide suspected?", "It counts as a death; abuse or neglect is still asked. (1.1)")
+        Fact, Label("Is suicide suspected?", "It counts as a death; abuse or neglect is still asked. (1.1)")
     ] = ""
     place_of_death: Annotated[
         Setting,
         Label(
-            "Did the child die in one of these?", "A review should always be carried out, whatever the criteria. (1.1)"
+            "Did the child die in one of these?",
+            "A review should always be carried out, whatever the criteria. The last answer is printed so in the "
+            "procedure: think of any child who was detained or deprived of liberty. (1.1)",
         ),
     ] = ""
     seriously_harmed: Annotated[
-        YesNo,
+        Fact,
         Label(
             "Has the child been seriously harmed?",
             "Physically or mentally, with lasting or serious effect. (1.1, 5(2)(b)(ii))",
@@ -88,7 +97,7 @@ class Decision(ContentType, name="decision", title="Chair's decision", workflow=
         Needed("decide"),
     ] = ""
     no_concerns_clear: Annotated[
-        YesNo,
+        Fact,
         Label(
             "Is it clear that there are no concerns about how agencies worked together?",
             "Answer yes only if you can show it. Blank or no means that a review must be commissioned. (1.1)",
@@ -96,6 +105,14 @@ class Decision(ContentType, name="decision", title="Chair's decision", workflow=
     ] = ""
     no_concerns_evidence: Annotated[
         Markdown, Label("How that is clear", "The evidence that there are no concerns. (1.1)")
+    ] = ""
+    assessments: Annotated[
+        tuple[Assessment, ...],
+        Label("Who assessed what", "One row each time somebody assessed a fact. Add a row; change none. (1.1)"),
+    ] = ()
+    facts_changed: Annotated[
+        Markdown,
+        Label("Why the facts were changed", "Needed if they required more before than they do now. (1.1)"),
     ] = ""
     life_threatening: Annotated[
         YesNo,
@@ -111,8 +128,11 @@ class Decision(ContentType, name="decision", title="Chair's decision", workflow=
         YesNo,
         Label(
             "Parent murdered and a domestic homicide review being initiated?",
-            "Name the other review and its contact under concerns. (2.1)",
+            "The procedure prints the Act of 2004 by a short name. Say below which review it is. (2.1)",
         ),
+    ] = ""
+    other_process: Annotated[
+        str, Label("The other review", "Body, reference, contact and how far it has come. (2.1, A4.1)")
     ] = ""
     violent_assault: Annotated[
         YesNo,
@@ -120,6 +140,10 @@ class Decision(ContentType, name="decision", title="Chair's decision", workflow=
             "Seriously harmed in a violent assault by another child or an adult?",
             "Whoever the assailant is, protect them too. (2.1)",
         ),
+    ] = ""
+    concern_kind: Annotated[
+        Literal["", "between agencies", "between disciplines", "both"],
+        Label("Where the concerns lie", "Inter-agency, inter-disciplinary or both. (2.1)"),
     ] = ""
     concerns: Annotated[
         Markdown,
@@ -138,12 +162,35 @@ class Decision(ContentType, name="decision", title="Chair's decision", workflow=
         Needed("decide"),
         Searchable(),
     ] = ""
+    departs: Annotated[
+        Markdown,
+        Label(
+            "Why a recommendation is not followed",
+            "Needed if an agency or the sub-committee recommended something else. (3.2, A4.2)",
+        ),
+    ] = ""
+    against_should: Annotated[
+        Markdown,
+        Label(
+            "Why not, although a review should always be carried out",
+            "Needed if the child died in one of the places above. The National Panel is told. (1.1)",
+        ),
+    ] = ""
+    alternative: Annotated[
+        Markdown,
+        Label("What is done instead", "Of a management or other review: which kind, why, and its scope. (1.1, 3.2)"),
+    ] = ""
     decided_on: Annotated[
         date | None,
         Label("Date of the decision", "Due one month after the Chair learned of the case. (4.2)"),
         Needed("decide"),
+        Past(),
     ] = None
-    decided_at: Annotated[str, Label("Time of the decision", "For example 18:05. (4.2)")] = ""
+    decided_at: Annotated[TimeOfDay, Label("Time of the decision", "For example 18:05. (4.2)")] = ""
+    late_reason: Annotated[
+        Markdown,
+        Label("Why the decision is late", "If it comes more than a month after. It is valid all the same. (4.2, A2)"),
+    ] = ""
     peer_challenge: Annotated[
         Markdown, Label("Peer challenge", "Which other Chair was asked, what was advised. Blank if none. (A2)")
     ] = ""
@@ -152,15 +199,35 @@ class Decision(ContentType, name="decision", title="Chair's decision", workflow=
     ] = ""
 
     @property
-    def requires(self) -> Literal["must", "should", "may"]:
+    def abused(self) -> Answer:
+        """Limb (a) of regulation 5(2); only “excluded” is a no (1.1)."""
+        return "yes" if self.abuse_or_neglect in ("known", "suspected") else _no(self.abuse_or_neglect == "excluded")
+
+    @property
+    def died(self) -> Answer:
+        """Limb (b)(i); a suspected suicide is a death (1.1)."""
+        if "yes" in (self.child_died, self.suspected_suicide):
+            return "yes"
+        return _no(self.child_died == "no")
+
+    @property
+    def harmed(self) -> Answer:
+        """Limb (b)(ii): presumed, unless it is shown to be clear that there are no concerns (1.1)."""
+        if self.no_concerns_shown:
+            return "no"
+        return "yes" if self.seriously_harmed == "yes" else _no(self.seriously_harmed == "no")
+
+    @property
+    def requires(self) -> Literal["must", "should", "open", "may"]:
         """What regulation 5(2) makes of the facts; an unanswered fact never counts as excluded (1.1)."""
-        abused = self.abuse_or_neglect in ("known", "suspected")
-        harmed = self.seriously_harmed == "yes" and not self.no_concerns_shown
-        if abused and (self.child_died == "yes" or harmed):
+        second = {self.died, self.harmed}
+        if self.abused == "yes" and "yes" in second:
             return "must"
         if self.place_of_death not in ("", "none of these"):
             return "should"
-        return "may"
+        if self.died == "yes" and not self.place_of_death:
+            return "open"
+        return "may" if self.abused == "no" or second == {"no"} else "open"
 
     @property
     def no_concerns_shown(self) -> bool:
@@ -168,7 +235,17 @@ class Decision(ContentType, name="decision", title="Chair's decision", workflow=
         return self.no_concerns_clear == "yes" and bool(self.no_concerns_evidence)
 
     @property
+    def situations(self) -> tuple[str, ...]:
+        """Those of 2.1 that are recorded: the case has then to be put to a decision."""
+        names = ("life_threatening", "sexual_abuse", "parent_murdered", "violent_assault")
+        return tuple(name for name in names if getattr(self, name) == "yes")
+
+    @property
     def title_text(self) -> str:
         """The decision and its day."""
         day = f" of {self.decided_on.day} {self.decided_on:%B %Y}" if self.decided_on else ""
         return f"{self.heading}{day}"
+
+
+def _no(said: bool) -> Answer:
+    return "no" if said else "open"

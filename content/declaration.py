@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated, Literal
 
 from content.answers import YesNo
-from workspace import ContentType, Label, Markdown, Needed, Row
+from workspace import ContentType, Label, Markdown, Needed, NotBefore, Row
 
 
 class Tie(Row):
@@ -23,6 +23,7 @@ class Declaration(
 
     sections = {
         "Who declares": ("person", "job_title", "capacity", "dated_on"),
+        "What was considered": ("considered_from", "considered_to"),
         "Independence": ("concerned", "line_manager", "practitioners", "ties", "conflict", "explanation"),
     }
 
@@ -34,6 +35,12 @@ class Declaration(
         Needed("declare"),
     ] = ""
     dated_on: Annotated[date | None, Label("Date", "The day of the declaration. (3.6)"), Needed("declare")] = None
+    considered_from: Annotated[
+        date | None, Label("First day considered", "As in the terms of reference: an earlier one is asked about. (3.6)")
+    ] = None
+    considered_to: Annotated[
+        date | None, NotBefore("considered_from"), Label("Last day considered", "As in the terms of reference. (3.6)")
+    ] = None
     concerned: Annotated[
         YesNo, Label("Were you directly concerned with the child or family?", "At any time. (3.6)"), Needed("declare")
     ] = ""
@@ -53,6 +60,11 @@ class Declaration(
     def conflicted(self) -> bool:
         """Whether any answer stands against taking part (3.6)."""
         return "yes" in (self.concerned, self.line_manager, self.conflict)
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The agencies to which it answers, in small letters (3.6, A2)."""
+        return frozenset(tie.agency.casefold() for tie in self.ties if tie.agency and tie.tie)
 
     @property
     def title_text(self) -> str:

@@ -8,7 +8,12 @@ from workspace import ContentType, Heading, Label, Markdown, Needed, Searchable
 
 
 class ExecutiveSummary(
-    ContentType, name="executive_summary", title="Executive summary", workflow="executive_summary", stage="overview"
+    ContentType,
+    name="executive_summary",
+    title="Executive summary",
+    workflow="executive_summary",
+    stage="overview",
+    public=True,
 ):
     """A short account that can be read without the overview report (5.1)."""
 

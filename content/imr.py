@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated
 
 from content.answers import YesNo
-from workspace import ContentType, Heading, Label, Markdown, Needed, Searchable
+from workspace import ContentType, Heading, Label, Markdown, Needed, NotBefore, Searchable
 
 
 class IndividualManagementReview(
@@ -25,6 +25,7 @@ class IndividualManagementReview(
             "agency_name",
             "author",
             "author_job_title",
+            "author_code",
             "panel_member",
             "dated_on",
             "terms_of_reference",
@@ -49,6 +50,9 @@ class IndividualManagementReview(
         str, Label("Author", "Who wrote this review. (3.6)"), Heading(("Originator", "Written by")), Needed()
     ] = ""
     author_job_title: Annotated[str, Label("Author's job title", "At the time of writing. (5.2.1)"), Needed()] = ""
+    author_code: Annotated[
+        str, Label("Author's code", "If the author is in a chronology, like NM1. Blank if not. (3.6)")
+    ] = ""
     panel_member: Annotated[
         str, Label("Responsible panel member", "The panel member of your agency. (3.10)"), Heading(("Panel member",))
     ] = ""
@@ -63,7 +67,12 @@ class IndividualManagementReview(
     covers_from: Annotated[date | None, Label("First day covered", "From the terms of reference. (3.11)"), Needed()] = (
         None
     )
-    covers_to: Annotated[date | None, Label("Last day covered", "From the terms of reference. (3.11)"), Needed()] = None
+    covers_to: Annotated[
+        date | None,
+        NotBefore("covers_from"),
+        Label("Last day covered", "From the terms of reference. (3.11)"),
+        Needed(),
+    ] = None
     author_independent: Annotated[
         YesNo,
         Label(

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from workspace import ContentType, Label, Markdown, Needed, Searchable
+from pydantic import field_validator
+
+from workspace import ContentType, Label, Markdown, Needed, Searchable, wall_clock
 
 
 class Letter(ContentType, name="letter", title="Letter or notice", workflow="letter", stage="decision"):
@@ -13,7 +15,8 @@ class Letter(ContentType, name="letter", title="Letter or notice", workflow="let
 
     sections = {
         "The letter": ("title", "kind", "recipient", "body"),
-        "Sending": ("sent_on", "sent_at", "channel", "their_reference", "reply"),
+        "Sending": ("sent_on", "sent_at", "sent_by", "channel", "copy_kept"),
+        "Their answer": ("acknowledged_on", "their_reference", "reply"),
     }
 
     title: Annotated[
@@ -29,8 +32,13 @@ class Letter(ContentType, name="letter", title="Letter or notice", workflow="let
             "letter to Board members",
             "letter to another Board",
             "request to an agency",
+            "reminder to an agency",
+            "escalation to a chief executive",
+            "request for another completion date",
             "reviewer notice to the National Panel",
             "copy to the National Panel",
+            "non-publication notice to the National Panel",
+            "suspension notice to the National Panel",
             "letter to a government department",
             "other",
         ],
@@ -40,9 +48,26 @@ class Letter(ContentType, name="letter", title="Letter or notice", workflow="let
     recipient: Annotated[str, Label("To", "Name, office and organisation. (4.3)"), Needed("sign")] = ""
     body: Annotated[Markdown, Label("Text", "What the letter says. (4.3)"), Needed("sign"), Searchable()] = ""
     sent_on: Annotated[date | None, Label("Sent", "The day it was sent. (3.4)"), Needed("send")] = None
-    sent_at: Annotated[str, Label("Time", "For example 11:40. (4.1)")] = ""
+    sent_at: Annotated[str, Label("Time", "On the wall clock, like 11:40. (4.1)"), Needed("send")] = ""
+    sent_by: Annotated[str, Label("Sent by", "Who sent it. (3.4)"), Needed("send")] = ""
     channel: Annotated[str, Label("How it was sent", "Secure mail, post, portal, telephone. (3.4)"), Needed("send")] = (
         ""
     )
+    copy_kept: Annotated[
+        Literal["", "this text is what was sent", "the file that was sent is attached", "kept elsewhere"],
+        Label("Copy", "What was sent has to be kept. If elsewhere, say where under “Reply”. (3.4)"),
+        Needed("send"),
+    ] = ""
+    acknowledged_on: Annotated[
+        date | None, Label("Acknowledged", "The day on which they confirmed that they have it. (3.4)")
+    ] = None
     their_reference: Annotated[str, Label("Their reference", "If they gave one. (A1)")] = ""
     reply: Annotated[Markdown, Label("Reply", "What they answered, and when. (A2)")] = ""
+
+    @field_validator("sent_at")
+    @classmethod
+    def _time(cls, value: str) -> str:
+        found = wall_clock(value)
+        if found is None and value.strip():
+            raise ValueError("Time must be like 11:40")
+        return f"{found:%H:%M}" if found else ""

@@ -5,16 +5,53 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from workspace import ContentType, Heading, Label, Markdown, Needed, Searchable
+from workspace import ContentType, Heading, Label, Markdown, Needed, Row, Searchable
+
+
+class Attendee(Row):
+    """Somebody who was invited (A4.2)."""
+
+    name: Annotated[str, Label("Name", "Who was invited. (A4.2)")] = ""
+    job_title: Annotated[str, Label("Job title and employer", "At that time. (3.9)")] = ""
+    agency: Annotated[str, Label("For", "The agency that they speak for. (A4.2)")] = ""
+    came: Annotated[
+        Literal["", "came", "sent apologies", "did not come"], Label("Attendance", "What they did. (A4.2)")
+    ] = ""
+
+
+class AgencyMinute(Row):
+    """What one agency set out (A4.2)."""
+
+    agency: Annotated[str, Label("Agency", "Its name, as in its preliminary report. (A4.2)")] = ""
+    involvement: Annotated[str, Label("Its involvement", "As it was set out at the meeting. (A4.2)")] = ""
+    concerns: Annotated[str, Label("Concerns about practice", "Its own and those of others. (A4.2)")] = ""
+
+
+class Outcome(Row):
+    """What a meeting decided or asked of somebody (A4.6, A4.7)."""
+
+    decided: Annotated[str, Label("Outcome", "Decision or action, in a sentence. (A4.7)")] = ""
+    owner: Annotated[str, Label("Owner", "Who does it; blank for a decision. (A4.6)")] = ""
+    due_on: Annotated[date | None, Label("Due", "By when; blank for a decision. (A4.6)")] = None
 
 
 class Minutes(ContentType, name="minutes", title="Minutes", workflow="minutes", stage="scope"):
     """What a meeting discussed, decided and asked people to do (A4.2 to A4.9)."""
 
     sections = {
-        "The meeting": ("title", "meeting", "held_on", "place", "chair", "present", "apologies"),
-        "Discussion": ("discussion",),
-        "Decisions and actions": ("decisions", "actions", "next_meeting"),
+        "The meeting": (
+            "title",
+            "meeting",
+            "subject",
+            "held_on",
+            "place",
+            "chair",
+            "present",
+            "attendance",
+            "apologies",
+        ),
+        "Discussion": ("discussion", "agency_minutes"),
+        "Decisions and actions": ("decisions", "actions", "outcomes", "next_meeting"),
     }
 
     title: Annotated[str, Label("Title", "The meeting and its date. (A4)"), Searchable(3)] = ""
@@ -22,6 +59,17 @@ class Minutes(ContentType, name="minutes", title="Minutes", workflow="minutes", 
         Literal["", "case panel", "SCR sub-committee", "extraordinary meeting", "full SCR panel", "Board", "other"],
         Label("Which meeting", "The body that met. (3.8, A4.2, A4.9)"),
         Needed("agree"),
+    ] = ""
+    subject: Annotated[
+        Literal[
+            "",
+            "terms of reference and scope",
+            "the process and the method",
+            "the outcomes of the process",
+            "the draft overview report",
+            "other",
+        ],
+        Label("What it was about", "The case panel meets for each of these. (A4.4, A4.6, A4.7, A4.8)"),
     ] = ""
     held_on: Annotated[date | None, Label("Date", "The day of the meeting. (A4)"), Needed("agree")] = None
     place: Annotated[str, Label("Place and time", "Where, and from when to when. (A4)")] = ""
@@ -32,6 +80,9 @@ class Minutes(ContentType, name="minutes", title="Minutes", workflow="minutes", 
         Heading(("Chair and membership", "Attendance")),
         Needed("agree"),
     ] = ""
+    attendance: Annotated[
+        tuple[Attendee, ...], Label("Attendance", "One row for each person who was invited. (A4.2)")
+    ] = ()
     apologies: Annotated[Markdown, Label("Apologies", "Who could not come. (A4.2)")] = ""
     discussion: Annotated[
         Markdown,
@@ -50,6 +101,13 @@ class Minutes(ContentType, name="minutes", title="Minutes", workflow="minutes", 
         Needed("agree"),
         Searchable(),
     ] = ""
+    agency_minutes: Annotated[
+        tuple[AgencyMinute, ...], Label("What each agency said", "At an extraordinary meeting: one row each. (A4.2)")
+    ] = ()
     decisions: Annotated[Markdown, Label("Decisions", "Each decision in a sentence. (A4)"), Searchable()] = ""
     actions: Annotated[Markdown, Label("Actions", "Who does what by when. (A4.6)"), Searchable()] = ""
+    outcomes: Annotated[
+        tuple[Outcome, ...],
+        Label("Outcomes", "One row each: an action with an owner and a day becomes a task. (A4.6, A4.7)"),
+    ] = ()
     next_meeting: Annotated[Markdown, Label("Next meeting", "Date, time and place. (A4)")] = ""

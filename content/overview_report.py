@@ -4,11 +4,35 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from workspace import ContentType, Heading, Label, Markdown, Needed, Searchable
+from workspace import ContentType, Heading, Label, Markdown, Needed, Row, Searchable
+
+
+class EarlierReview(Row):
+    """What an earlier case review of this Board found about the same (5.2.3)."""
+
+    review: Annotated[str, Label("Earlier review", "Its public name, like Child K. (5.2.3)")] = ""
+    address: Annotated[str, Label("Where to find it", "Its address on the public site. (5.2.3)")] = ""
+    finding: Annotated[str, Label("What it found", "And what has become of it. (5.2.3)")] = ""
+
+
+class LessonLink(Row):
+    """What a lesson rests on (5.2.4)."""
+
+    lesson: Annotated[str, Label("Lesson", "Its number or first words. (5.2.4)")] = ""
+    finding: Annotated[str, Label("Finding", "The finding it follows from. (5.2.3, 5.2.4)")] = ""
+    evidence: Annotated[
+        str,
+        Label("Evidence", "Paragraphs of this report, rows of the chronology, paragraphs of agency reports. (5.2.4)"),
+    ] = ""
 
 
 class OverviewReport(
-    ContentType, name="overview_report", title="Overview report", workflow="overview_report", stage="overview"
+    ContentType,
+    name="overview_report",
+    title="Overview report",
+    workflow="overview_report",
+    stage="overview",
+    public=True,
 ):
     """What happened, why, and what has to change, written to be published as it stands (5.2, A2)."""
 
@@ -26,8 +50,14 @@ class OverviewReport(
             "confidentiality",
         ),
         "The facts": ("family", "equality", "what_happened", "when_seen", "what_was_known"),
-        "Analysis": ("findings", "good_practice", "earlier_reviews", "research"),
-        "Conclusions and recommendations": ("lessons", "national_lessons", "recommendations", "done_already"),
+        "Analysis": ("findings", "good_practice", "earlier_reviews", "earlier_links", "research"),
+        "Conclusions and recommendations": (
+            "lessons",
+            "lesson_links",
+            "national_lessons",
+            "recommendations",
+            "done_already",
+        ),
         "Appendices": ("agency_recommendations", "words_used", "action_plan"),
     }
 
@@ -149,6 +179,10 @@ class OverviewReport(
         Needed(),
         Searchable(),
     ] = ""
+    earlier_links: Annotated[
+        tuple[EarlierReview, ...],
+        Label("Earlier reviews to which this one is linked", "Search for them while you write. (5.2.3)"),
+    ] = ()
     research: Annotated[
         Markdown,
         Label("Research", "Findings from relevant research. (5.2.3)"),
@@ -163,6 +197,9 @@ class OverviewReport(
         Needed(),
         Searchable(),
     ] = ""
+    lesson_links: Annotated[
+        tuple[LessonLink, ...], Label("What the lessons rest on", "So that each can be followed both ways. (5.2.4)")
+    ] = ()
     national_lessons: Annotated[
         Markdown,
         Label("A lesson for the country", "Lessons for national policy; send them to the department. (5.2.4)"),

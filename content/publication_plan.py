@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import ValidationInfo, field_validator
 
 from content.answers import YesNo
-from workspace import ContentType, Label, Markdown, Needed, Row, Searchable, label
-
-_TIME = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))? ?(?:([ap])\.?m\.?)?", re.IGNORECASE)
-
-
-def wall_clock(typed: str) -> str | None:
-    """A time as people write it (3pm, 3:30pm, 15.00, 15:00) in the form HH:MM; None for what is no time."""
-    found = _TIME.fullmatch(typed.strip())
-    if found is None or not (found[2] or found[3]):
-        return None
-    hour, minute = int(found[1]), int(found[2] or 0)
-    if found[3]:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if found[3] in "pP" else 0)
-    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None
+from workspace import ContentType, Label, Markdown, Needed, Row, Searchable, label, wall_clock
 
 
 class Impact(Row):
@@ -32,23 +16,22 @@ class Impact(Row):
 
     who: Annotated[str, Label("Who", "Public names or roles only. (A2)")] = ""
     how_told: Annotated[str, Label("How they are told", "Visit, call or letter, and by whom. (A2)")] = ""
-    told_on: Annotated[date | None, Label("When", "Before publication. (A2)")] = None
+    tell_by: Annotated[date | None, Label("By when", "Before publication. (A2)")] = None
+    told_on: Annotated[date | None, Label("Told on", "Fill it in when it is done. (A2)")] = None
     support: Annotated[str, Label("Support", "What help is offered. (A2)")] = ""
 
 
-class Restriction(Row):
-    """A restriction on publication, such as a court order (A2)."""
+class FamilySharing(Row):
+    """The executive summary shared with somebody of the family (5.1)."""
 
-    made_by: Annotated[str, Label("Made by", "Court and date. (A2)")] = ""
-    forbids: Annotated[str, Label("What it forbids", "In a sentence. (A2)")] = ""
-    ends_on: Annotated[
-        date | None, Label("Ends", "A date to look at it again: nothing is published by itself. (A2)")
-    ] = None
-    lawyer_says: Annotated[
-        Literal["", "forbids publication", "compatible", "lifted"],
-        Label("The lawyer's record", "Publication waits until this says compatible or lifted. (A2)"),
-    ] = ""
-    reason: Annotated[str, Label("Why", "What the lawyer's record rests on. (A2)")] = ""
+    who: Annotated[str, Label("With whom", "Public name only, like Mother. (5.1)")] = ""
+    family: Annotated[str, Label("Family or household", "Only if there are several. (5.2.2)")] = ""
+    shared_on: Annotated[date | None, Label("When", "The day. (5.1)")] = None
+    how: Annotated[str, Label("How", "Read aloud, interpreter, easy read, a sealed copy. (5.1)")] = ""
+    shared_by: Annotated[str, Label("By whom", "Job title. (5.1)")] = ""
+    reaction: Annotated[str, Label("What they said", "In a sentence, without names. (5.1)")] = ""
+    correction: Annotated[str, Label("Correction asked for", "Blank if none. (5.1)")] = ""
+    answer: Annotated[str, Label("What became of it", "Made, or declined and why. (5.1)")] = ""
 
 
 class PublicationPlan(
@@ -63,9 +46,9 @@ class PublicationPlan(
     sections = {
         "What is published": ("published_as", "public_name"),
         "When": ("publish_on", "publish_at", "timing"),
-        "National Panel": ("copy_sent_on", "copy_sent_at", "copy_of"),
-        "People affected": ("impact", "harm_assessment", "family_shared", "media_line"),
-        "Restrictions": ("restrictions_checked", "restrictions", "lawful_basis"),
+        "National Panel": ("copy_sent_on", "copy_sent_at", "copy_of", "summary_copy_of", "copy_acknowledged"),
+        "People affected": ("impact", "harm_assessment", "family_sharing", "media_line"),
+        "Restrictions": ("restrictions_checked", "lawful_basis"),
     }
 
     published_as: Annotated[
@@ -87,6 +70,10 @@ class PublicationPlan(
     copy_of: Annotated[
         int | None, Label("Revision sent", "The number of the report's revision: the same text is published. (A2)")
     ] = None
+    summary_copy_of: Annotated[
+        int | None, Label("Revision of the summary sent", "Blank if the summary is not published. (A2)")
+    ] = None
+    copy_acknowledged: Annotated[str, Label("Acknowledgement", "When and by whom. (A2)")] = ""
     impact: Annotated[
         tuple[Impact, ...],
         Label("People affected", "Children, family members and others: one row each. (A2)"),
@@ -100,28 +87,28 @@ class PublicationPlan(
         ),
         Needed("agree"),
     ] = ""
-    family_shared: Annotated[
-        Markdown, Label("Shared with the family", "With whom, when, by whom, and what they said. (5.1)")
-    ] = ""
+    family_sharing: Annotated[
+        tuple[FamilySharing, ...],
+        Label("Summary shared with the family", "One row each time, and for each family apart. (5.1)"),
+    ] = ()
     media_line: Annotated[Markdown, Label("Line for the media", "What the Board will say. (A2)")] = ""
     restrictions_checked: Annotated[
         YesNo,
-        Label("Have restrictions such as court orders been checked?", "By a lawyer. (A2)"),
+        Label("Have restrictions such as court orders been checked?", "Each one is a document of its own. (A2)"),
         Needed("agree"),
     ] = ""
-    restrictions: Annotated[
-        tuple[Restriction, ...], Label("Restrictions", "One row for each order. None if there are none. (A2)")
-    ] = ()
-    lawful_basis: Annotated[Markdown, Label("Data protection", "The lawful basis and what was considered. (A2)")] = ""
+    lawful_basis: Annotated[
+        Markdown, Label("Data protection", "The lawful basis and what was considered. (A2)"), Needed("agree")
+    ] = ""
 
     @field_validator("publish_at", "copy_sent_at")
     @classmethod
     def _time(cls, value: str, info: ValidationInfo) -> str:
-        found = wall_clock(value) if value.strip() else ""
-        if found is None:
+        found = wall_clock(value)
+        if found is None and value.strip():
             name = str(info.field_name)
             raise ValueError(f"{label(cls.model_fields[name], name).text} must be like 15:00")
-        return found
+        return f"{found:%H:%M}" if found else ""
 
     @property
     def title_text(self) -> str:

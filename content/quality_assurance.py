@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from content.answers import YesNo
+from content.texts import Text
 from workspace import ContentType, Label, Markdown, Needed, Row, Searchable
 
 
@@ -30,7 +30,8 @@ class QualityAssurance(
     """How the sub-committee judged the agency reports, overview report, summary and action plan (5.3.1)."""
 
     sections = {
-        "The meeting": ("title", "held_on", "present", "presented_by_author"),
+        "The meeting": ("title", "held_on", "present"),
+        "The texts": ("texts",),
         "Criteria": ("criteria",),
         "Outcome": ("outcome", "points"),
     }
@@ -38,9 +39,11 @@ class QualityAssurance(
     title: Annotated[str, Label("Title", "For example “Quality assurance, 9 April 2015”. (5.3.1)"), Searchable(3)] = ""
     held_on: Annotated[date | None, Label("Date", "The day of the meeting. (5.3.1)"), Needed("agree")] = None
     present: Annotated[Markdown, Label("Present", "Job titles and employers. (5.3.1)"), Needed("agree")] = ""
-    presented_by_author: Annotated[
-        YesNo, Label("Did the author present the report?", "Ideally yes. (A4.9)"), Needed("agree")
-    ] = ""
+    texts: Annotated[
+        tuple[Text, ...],
+        Label("Texts", "Agency reports, overview report, summary and plan, exactly as they were judged. (5.3.1)"),
+        Needed("agree"),
+    ] = ()
     criteria: Annotated[
         tuple[Criterion, ...],
         Label(

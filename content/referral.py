@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from content.answers import YesNo
-from workspace import ContentType, Heading, Label, Markdown, Needed, Private, Row, Searchable
+from content.answers import TimeOfDay, YesNo
+from workspace import ContentType, Heading, Label, Markdown, Needed, Past, Private, Row, Searchable
 
 CRITERIA = (
     "A serious case is one where (a) abuse or neglect of a child is known or suspected; and (b) either (i) the child "
@@ -23,6 +23,17 @@ class PersonNamed(Row):
     born_on: Annotated[date | None, Label("Date of birth", "Leave blank if you do not know. (A4)"), Private()] = None
     address: Annotated[str, Label("Address", "Where they live now. (A4)"), Private()] = ""
     relation: Annotated[str, Label("Who they are", "For example subject, mother, half-sister. (A4)"), Private()] = ""
+
+
+class HandOver(Row):
+    """Who told whom, and when: from the concerned manager to the agenda (A4.1)."""
+
+    who: Annotated[str, Label("Who", "Name and post. (A4.1)")] = ""
+    told: Annotated[
+        str, Label("Told whom", "The agency's panel lead, then the business manager; both may be one step. (A4.1)")
+    ] = ""
+    on: Annotated[date | None, Label("Day", "When it was passed on. (A4.1)"), Past()] = None
+    at: Annotated[TimeOfDay, Label("Time", "For example 10:30. (A4.1)")] = ""
 
 
 class OtherReview(Row):
@@ -43,10 +54,11 @@ class Referral(ContentType, name="referral", title="Referral", workflow="referra
         "The case": ("summary", "other_reviews"),
         "Request": ("request",),
         "Who to contact": ("panel_member", "telephone", "email"),
+        "How it reached the Board": ("handovers", "agenda_on"),
     }
 
     meeting: Annotated[str, Label("Meeting", "The meeting that considers it. (A4 form)")] = "SCR"
-    dated_on: Annotated[date | None, Label("Date", "The day you make the referral. (A4 form)"), Needed()] = None
+    dated_on: Annotated[date | None, Label("Date", "The day you make the referral. (A4 form)"), Needed(), Past()] = None
     people: Annotated[
         tuple[PersonNamed, ...],
         Label("Child and adult names, dates of birth and address", "One row for each person. (A4 form)"),
@@ -73,6 +85,11 @@ class Referral(ContentType, name="referral", title="Referral", workflow="referra
     ] = ""
     telephone: Annotated[str, Label("Telephone", "A number for questions. (A4 form)"), Needed()] = ""
     email: Annotated[str, Label("Email", "An address for questions. (A4 form)"), Needed()] = ""
+
+    handovers: Annotated[
+        tuple[HandOver, ...], Label("Who told whom", "Each step on the way to the business manager. (A4.1)")
+    ] = ()
+    agenda_on: Annotated[date | None, Label("On the agenda of", "The meeting that discusses it. (A4.1)")] = None
 
     @property
     def title_text(self) -> str:

@@ -19,9 +19,9 @@ class ShortReport(
     """What an agency tells the Board in writing when no full review of its own is asked for (A2, A4.2)."""
 
     sections = {
-        "About this report": ("title", "purpose", "agency_name", "author", "dated_on", "who_we_are"),
+        "About this report": ("title", "purpose", "agency_name", "author", "author_code", "dated_on", "who_we_are"),
         "What we know": ("involvement", "working_together", "other"),
-        "What follows": ("changes", "requests", "position", "reason"),
+        "What follows": ("changes", "requests", "position", "reason", "regulator"),
     }
 
     title: Annotated[str, Label("Title", "The agency and the public name. No real name. (A4.2)"), Searchable(3)] = ""
@@ -32,6 +32,9 @@ class ShortReport(
     ] = ""
     agency_name: Annotated[str, Label("Agency", "Its name at the time. (A4.2)"), Needed(), Searchable()] = ""
     author: Annotated[str, Label("Author", "Who wrote it. (A4.2)"), Heading(("Written by", "From")), Needed()] = ""
+    author_code: Annotated[
+        str, Label("Author's code", "If the author is in a chronology, like NM1. Blank if not. (3.6)")
+    ] = ""
     dated_on: Annotated[date | None, Label("Date", "The day it was finished. (A4.2)")] = None
     who_we_are: Annotated[
         Markdown,
@@ -75,4 +78,11 @@ class ShortReport(
     ] = ""
     reason: Annotated[
         Markdown, Label("Our position", "Why you recommend it. (A4.2)"), Heading(("Our position", "Recommendation"))
+    ] = ""
+    regulator: Annotated[
+        str,
+        Label(
+            "Told to our own lead or regulatory body",
+            "A note only: reporting there is the agency's own task, and never the Board's. (A4 roles)",
+        ),
     ] = ""

@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated
 
-from workspace import ContentType, Heading, Label, Markdown, Needed, Row, Searchable
+from content.answers import YesNo
+from content.contribution import Nature
+from workspace import ContentType, Heading, Kept, Label, Markdown, Needed, NotBefore, Private, Row, Searchable
 
 
 class Contribution(Row):
     """What one agency is asked for (3.10, 5.2.1)."""
 
     agency: Annotated[str, Label("Agency", "Its name at the time. (5.2.1)")] = ""
-    nature: Annotated[
-        Literal[
-            "",
-            "IMR and chronology",
-            "short report and chronology",
-            "report via commissioner and chronology",
-            "chronology only",
-            "written information",
-            "interview",
-            "none",
-        ],
-        Label("Contribution", "What the agency gives to the review. (5.2.1)"),
-    ] = ""
+    nature: Annotated[Nature, Label("Contribution", "What the agency gives to the review. (5.2.1)")] = ""
     due_on: Annotated[date | None, Label("Due", "Set for each review. (A4.6)")] = None
+
+
+class Participation(Row):
+    """Whether one child takes part in the review (3.5)."""
+
+    child: Annotated[str, Label("Child", "Public name only. (3.5)")] = ""
+    takes_part: Annotated[YesNo, Label("Takes part?", "If appropriate. (3.5)")] = ""
+    reason: Annotated[str, Label("Why", "Age, wishes, harm, court. (3.5)")] = ""
+    safeguards: Annotated[str, Label("Safeguards", "Who is with the child, help afterwards. (3.5)")] = ""
+    decided_by: Annotated[str, Label("Decided by", "Name and office. (3.5)")] = ""
+    decided_on: Annotated[date | None, Label("Decided on", "The day. (3.5)")] = None
+
+    @property
+    def decided(self) -> bool:
+        """Whether it says what was decided, why and by whom."""
+        return bool(self.child and self.takes_part and self.reason and self.decided_by)
 
 
 class TermsOfReference(
@@ -40,9 +46,9 @@ class TermsOfReference(
     sections = {
         "The review": ("title", "number", "why", "purpose", "starts_on", "ends_on", "period", "people"),
         "Questions": ("questions",),
-        "Who contributes": ("contributions", "agencies"),
-        "How": ("method", "interviews", "family", "other_proceedings", "dates", "publication"),
-        "Changes": ("change_reason",),
+        "Who contributes": ("contributions", "agencies", "engagement"),
+        "How": ("method", "interviews", "family", "children", "other_proceedings", "dates", "publication"),
+        "Changes": ("change_reason", "agreed_on"),
     }
 
     title: Annotated[str, Label("Title", "No real name in it. (3.11)"), Searchable(3)] = "Terms of reference"
@@ -57,7 +63,9 @@ class TermsOfReference(
         Markdown, Label("Purpose", "What the review is for, and what it is not. (1.1)"), Needed("panel_agree")
     ] = ""
     starts_on: Annotated[date | None, Label("First day looked at", "Scope. (A4.4)"), Needed("panel_agree")] = None
-    ends_on: Annotated[date | None, Label("Last day looked at", "Scope. (A4.4)"), Needed("panel_agree")] = None
+    ends_on: Annotated[
+        date | None, NotBefore("starts_on"), Label("Last day looked at", "Scope. (A4.4)"), Needed("panel_agree")
+    ] = None
     period: Annotated[
         Markdown, Label("Period", "What to say about the time before. (A4.4)"), Heading(("Period", "Scope"))
     ] = ""
@@ -80,6 +88,13 @@ class TermsOfReference(
         Label("Agencies", "Anything to say beyond the table. (A4.3)"),
         Heading(("Agencies", "Agencies (unchanged)")),
     ] = ""
+    engagement: Annotated[
+        Markdown,
+        Label(
+            "How professionals and organisations are engaged",
+            "Who represents those involved, and how important factors are found and acted on. (A2)",
+        ),
+    ] = ""
     method: Annotated[
         Markdown,
         Label("Method", "The systems methodology and the process that follows from it. (5.2.3, A4.6)"),
@@ -94,6 +109,11 @@ class TermsOfReference(
         Label("Family", "How the family, and the child if appropriate, take part. (3.5)"),
         Needed("panel_agree"),
     ] = ""
+    children: Annotated[
+        tuple[Participation, ...],
+        Label("Does each child take part?", "One row for each child and sibling, also where the answer is no. (3.5)"),
+        Private(),
+    ] = ()
     other_proceedings: Annotated[
         Markdown,
         Label("Other proceedings", "Criminal, coroner, court, child death process, other reviews. (4.5, 5.2.1)"),
@@ -106,3 +126,8 @@ class TermsOfReference(
     change_reason: Annotated[
         Markdown, Label("What changed and why", "Blank for the first terms of reference. (3.11)")
     ] = ""
+    agreed_on: Annotated[
+        date | None,
+        Label("Agreed by the sub-committee", "Filled in when it agrees. (3.11)"),
+        Kept("This day is filled in when the sub-committee agrees the terms of reference (3.11)"),
+    ] = None

@@ -58,6 +58,7 @@ DATABASES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "postgresql: needs a PostgreSQL server")
     config.addinivalue_line("markers", "browser: needs Chromium")
+    config.addinivalue_line("markers", "proves(*numbers): which requirements of the brief a test proves")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

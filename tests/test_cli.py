@@ -27,10 +27,12 @@ WHO = ["--name", "Ada Example", "--email", "ada@example.org"]
 
 
 @pytest.fixture
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A place for a workspace, named in the environment."""
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A place for a workspace, named in the environment; most people's umask."""
     monkeypatch.setenv("WORKSPACE_DATA", str(tmp_path / "data"))
-    return tmp_path / "data"
+    before = os.umask(0o022)
+    yield tmp_path / "data"
+    os.umask(before)
 
 
 @pytest.fixture
@@ -45,7 +47,12 @@ def test_init_makes_everything_and_prints_a_one_time_link(data: Path, capsys: py
     said = capsys.readouterr().out
     assert "http://127.0.0.1:8000/workspace/sign-in/link/" in said
     assert (data / "secret").stat().st_mode & 0o077 == 0
-    assert data.stat().st_mode & 0o077 == 0
+    for path in (data, *data.rglob("*")):
+        public = data / "public" in (path, *path.parents) and not path.name.lower().endswith("lock")
+        others = (0o055 if path.is_dir() else 0o044) if public else 0o011 if path == data else 0
+        assert path.stat().st_mode & 0o077 == others, path
+    assert (data / "workspace.db").exists()
+    assert list((data / "public" / "index").iterdir())
     house = open_house(Settings())
     with house.store.reading(SYSTEM) as uow:
         person = accounts.person_at(uow.db, "ada@example.org")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -12,13 +13,14 @@ from pydantic import ValidationError
 
 from workspace.commands import keeping, people, running
 from workspace.core.errors import WorkspaceError
-from workspace.settings import Settings
+from workspace.settings import PRIVATE, Settings
 
 Command = Callable[[Settings, argparse.Namespace], int]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code: 0 done, 1 not done, 2 typed wrongly."""
+    os.umask(PRIVATE)
     wanted = _parser().parse_args(arguments)
     command: Command = wanted.command
     try:

@@ -12,6 +12,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 THEME = Path(__file__).parent.parent / "themes" / "govuk"
 SHORTEST_SECRET = 32
+PRIVATE = 0o077  # the umask of everything but the public site: what it writes is its own
 
 
 class Settings(BaseSettings):
@@ -52,6 +53,11 @@ class Settings(BaseSettings):
     def https(self) -> bool:
         """Whether browsers come over TLS: then cookies say so."""
         return self.workspace_url.startswith("https://")
+
+    def make_data_folder(self) -> None:
+        """The data folder, ours alone; others only pass through it, to the public copy, and see no names."""
+        self.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.data.chmod(0o711)
 
     @property
     def index_folder(self) -> Path:

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plugins.enfield_scr import roles
-from plugins.enfield_scr.deadlines import AVAILABILITY, DEADLINES
+from plugins.enfield_scr.board import BOARD
+from plugins.enfield_scr.drafts import DRAFTS
+from plugins.enfield_scr.exclusive import EXCLUSIVE, suited
 from plugins.enfield_scr.roles import ROLES
+from plugins.enfield_scr.rulings import RULINGS
 from plugins.enfield_scr.stages import STAGES
+from plugins.enfield_scr.tasks import AVAILABILITY, TASKS
+from plugins.enfield_scr.text import PARAGRAPHS
 from plugins.enfield_scr.workflows import WORKFLOWS
 from workspace import Demonstration, Procedure, hookimpl
 
@@ -21,8 +26,11 @@ _ADMINISTRATION = {
     "agencies": roles.OFFICE,
     "roles": frozenset({roles.BUSINESS_MANAGER}),
     "exclusions": frozenset({roles.BUSINESS_MANAGER, roles.LSCB_CHAIR}),
+    "calendar": frozenset({roles.BUSINESS_MANAGER, roles.SYSTEM_ADMIN}),
     "events": frozenset({roles.BUSINESS_MANAGER, roles.HEAD_SQAS, roles.LSCB_CHAIR}),
     "self_check": frozenset({roles.BUSINESS_MANAGER, roles.SYSTEM_ADMIN}),
+    "packages": frozenset({roles.BUSINESS_MANAGER, roles.LSCB_CHAIR, roles.HEAD_SQAS}),
+    "procedures": frozenset({roles.LSCB_CHAIR}),
     "requests": roles.OFFICE,
     "case_reviews": roles.OFFICE | {roles.HEAD_SQAS},
 }
@@ -31,19 +39,25 @@ PROCEDURE = Procedure(
     name="enfield_scr",
     title="Procedure for serious case reviews and management reviews (February 2014)",
     case_review_type="case_review",
-    roles=ROLES,
+    roles=suited(ROLES),
     workflows=WORKFLOWS,
     stages=STAGES,
-    deadlines=DEADLINES,
+    tasks=TASKS,
     availability=AVAILABILITY,
     administration=_ADMINISTRATION,
+    version="February 2014",
+    drafts=DRAFTS,
+    paragraphs=PARAGRAPHS,
+    parent="Working Together to Safeguard Children (2013), chapter 4",
+    rulings=RULINGS,
+    exclusive=EXCLUSIVE,
 )
 
 
 @hookimpl
 def procedures() -> Sequence[Procedure]:
-    """The one procedure of this plugin."""
-    return (PROCEDURE,)
+    """The procedure of the case reviews, and that of the Board's own papers."""
+    return (PROCEDURE, BOARD)
 
 
 @hookimpl

@@ -7,32 +7,57 @@ from content.case_review import CaseReview
 from content.decision import Decision
 from content.declaration import Declaration
 from content.imr import IndividualManagementReview
+from content.non_publication import NOT_PUBLISHED, NonPublication
 from plugins.enfield_scr.guards import in_state, listed
 from workspace import Attempt, Guard
 
 SCR = "serious case review"
-AGREED = ("panel_agreed", "quality_assured", "signed_off", "approved")
+AGREED = ("panel_agreed", "quality_assured", "signed_off", "approved", "kept")
 APPROVED = ("approved", "published", "withdrawn", "retired")
 
 
 def criteria_respected(attempt: Attempt) -> str | None:
     """Facts that meet regulation 5(2) always lead to a serious case review (1.1, R008, R011)."""
     decision = attempt.document.body
-    if not isinstance(decision, Decision) or decision.requires != "must" or decision.decision == SCR:
+    if not isinstance(decision, Decision) or decision.decision == SCR:
+        return None
+    if decision.requires == "must":
+        return (
+            "The facts recorded here meet the criteria, so a serious case review must be carried out. "
+            "Decide for one, or correct the facts and say why (1.1)."
+        )
+    if decision.requires != "open":
         return None
     return (
-        "The facts recorded here meet the criteria, so a serious case review must be carried out. "
-        "Decide for one, or correct the facts and say why (1.1)."
+        "It cannot be said yet that the criteria are not met: what is not known or not answered does not count as "
+        f"“no”. Find out and record {listed(unknown(decision))}, or decide for a serious case review (1.1)."
     )
+
+
+def unknown(decision: Decision) -> tuple[str, ...]:
+    """The facts of regulation 5(2) that are still open, in words (1.1)."""
+    asked = {
+        "whether abuse or neglect is known, suspected or excluded": decision.abused,
+        "whether the child has died": decision.died,
+        "whether the child has been seriously harmed": decision.harmed,
+    }
+    place = decision.died == "yes" and not decision.place_of_death
+    found = [words for words, answer in asked.items() if answer == "open"]
+    return (*found, *(["whether the child died in one of the places of the list"] if place else []))
+
+
+def latest_decision(attempt: Attempt) -> Decision | None:
+    """The Chair's decision that stands: the last of those that were made (1.1, A2)."""
+    records = [d.body for d in in_state(attempt, "decision", "decided")]
+    decisions = [d for d in records if isinstance(d, Decision) and d.decided_on]
+    return max(reversed(decisions), key=lambda d: str(d.decided_on), default=None)
 
 
 def decided_as(*kinds: str) -> Guard:
     """The Chair's latest decision record says the same (1.1, A2)."""
 
     def guard(attempt: Attempt) -> str | None:
-        records = [d.body for d in in_state(attempt, "decision", "decided")]
-        decisions = [d for d in records if isinstance(d, Decision) and d.decided_on]
-        latest = max(decisions, key=lambda d: str(d.decided_on), default=None)
+        latest = latest_decision(attempt)
         if latest and latest.decision in kinds:
             return None
         return f"The Chair has signed no decision record that says “{kinds[0]}”. Sign one first (1.1)."
@@ -89,10 +114,10 @@ def final_documents_together(attempt: Attempt) -> str | None:
         "an executive summary agreed by the panel": in_state(attempt, "executive_summary", *AGREED),
         "an action plan agreed by the panel": in_state(attempt, "action_plan", *AGREED, "monitored", "closed"),
     }
-    absent = [name for name, found in wanted.items() if not found]
-    return (
-        f"The four kinds of document are judged together. Still missing: {listed(absent)} (5.3.1)." if absent else None
-    )
+    lacking = [name for name, found in wanted.items() if not found]
+    if not lacking:
+        return None
+    return f"The four kinds of document are judged together. Still missing: {listed(lacking)} (5.3.1)."
 
 
 def board_approved(attempt: Attempt) -> str | None:
@@ -112,9 +137,21 @@ def published_or_excused(attempt: Attempt) -> str | None:
         return None
     if in_state(attempt, "overview_report", "published", "retired"):
         return None
-    if review.not_published_reason and review.panel_advice_on_publication:
+    proposals = (d.body for d in in_state(attempt, "non_publication", "decided"))
+    if any(isinstance(p, NonPublication) and p.decision == NOT_PUBLISHED for p in proposals):
         return None
     return (
-        "The report is not published. Publish it, or record why it is not to be published "
-        "and what the National Panel advised (A2)."
+        "The report is not published. Publish it, or start a proposal not to publish, with the National Panel's "
+        "advice and the Board's decision after it (A2)."
+    )
+
+
+def advice_recorded(attempt: Attempt) -> str | None:
+    """The authority and Board partners were advised: when, who, and on what (1.1, regulation 5(1)(e), R004)."""
+    review = attempt.document.body
+    if not isinstance(review, CaseReview) or (review.advice and all(row.complete for row in review.advice)):
+        return None
+    return (
+        "Record under “Advice given on lessons” when the authority and Board partners were advised, to whom the advice "
+        "went, and what it was (1.1)."
     )

@@ -93,6 +93,20 @@ def only_removes(attempt: Attempt) -> str | None:
     )
 
 
+def corrected(attempt: Attempt) -> str | None:
+    """What was taken offline does not come back as it was, as a correction (ruling C19)."""
+    online = [s for s in attempt.signatures if s.transition in ("approve", "republish")]
+    offline = attempt.publication.withdrawn_at if attempt.publication else None
+    if not online or offline is None or online[-1].sha256 != attempt.document.sha256:
+        return None
+    others = (d for name in attempt.transition.together for d in in_state(attempt, name, "withdrawn"))
+    if any(other.changed_at > offline for other in others):
+        return None
+    return (
+        "This is the text that was withdrawn: nothing is corrected in it yet. Take out what must not be public (C19)."
+    )
+
+
 def _words(body: ContentType) -> Counter[str]:
     return Counter(re.findall(r"\w+", " ".join(_texts(body.model_dump(exclude={"unplaced"})))))
 
@@ -115,13 +129,3 @@ def signed_by(transition: str, whose: str, cite: str) -> Guard:
         return f"The text as it is now has not been signed off by {whose}. Ask for that first ({cite})."
 
     return guard
-
-
-def bundle_ready(attempt: Attempt) -> str | None:
-    """Every document that moves together with this one has come as far (5.3.1, R094)."""
-    here = attempt.document.state.rpartition(".")[2]
-    for type_name in attempt.transition.together:
-        if not in_state(attempt, type_name, here):
-            name, wanted = type_name.replace("_", " "), here.replace("_", " ")
-            return f"The {name} goes with this report and is not “{wanted}” yet. Bring it there first (5.3.1)."
-    return None

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from content.publication_plan import PublicationPlan
-from plugins.enfield_scr.guards import in_state
-from workspace import Attempt, local, local_date
+from plugins.enfield_scr.guards import in_state, listed
+from plugins.enfield_scr.text import words
+from workspace import Attempt, Document, Remark, local, local_date
 
 WEEK = timedelta(days=7)
+COPIES = words("A2-pub", "LSCBs should send copies")
 
 
 def _plans(attempt: Attempt, *states: str) -> tuple[PublicationPlan, ...]:
@@ -21,7 +23,8 @@ def _plan(attempt: Attempt) -> PublicationPlan | None:
     return next(reversed(_plans(attempt, "agreed", "done")), None)
 
 
-def _day(day: date) -> str:
+def day_name(day: date) -> str:
+    """Like Wednesday 29 April 2015."""
     return f"{day:%A} {day.day} {day:%B %Y}"
 
 
@@ -37,25 +40,46 @@ def copy_sent_a_week_ago(attempt: Attempt) -> str | None:
     plan = _plan(attempt)
     if plan is None:
         return None
+    if wrong := copy_of_this_text(attempt):
+        return wrong
+    earliest = _earliest(plan)
+    if earliest is None or _wall_clock(attempt.now) >= earliest:
+        return None
+    return f"The National Panel must have its copy one week before publication. {_from(earliest)} (5.3.3)."
+
+
+def copy_of_this_text(attempt: Attempt) -> str | None:
+    """The National Panel was sent the text that is published, and no other (A2, R136, ruling C19)."""
+    plan = _plan(attempt)
+    if plan is None:
+        return None
     if plan.copy_sent_on is None:
         return (
             "Record in the publication plan when the copy was sent to the National Panel: "
             "it must have it one week before publication (5.3.3)."
         )
-    if plan.copy_of != attempt.document.revision:
-        return (
-            f"The National Panel was sent revision {plan.copy_of or 'unknown'}, and this is revision "
-            f"{attempt.document.revision}. Send it this text: the week starts again (A2)."
-        )
-    if wrong := _wrong_moment(attempt, plan.copy_sent_on, plan.copy_sent_at):
-        return wrong
-    earliest = earliest_publication(plan.copy_sent_on, plan.copy_sent_at)
-    if _wall_clock(attempt.now) >= earliest:
-        return None
-    return (
-        "The National Panel must have its copy one week before publication. "
-        f"You can publish from {earliest:%H:%M} on {_day(earliest.date())} (5.3.3)."
-    )
+    for document, sent in ((attempt.document, plan.copy_of), *_summaries(attempt, plan)):
+        if sent != document.revision:
+            name = "" if document is attempt.document else " of the executive summary"
+            return (
+                f"The National Panel was sent revision {sent or 'unknown'}{name}, and this is revision "
+                f"{document.revision}. Send it this text: the week starts again (A2)."
+            )
+    return _wrong_moment(attempt, plan.copy_sent_on, plan.copy_sent_at)
+
+
+def _summaries(attempt: Attempt, plan: PublicationPlan) -> tuple[tuple[Document, int | None], ...]:
+    """The summary goes online with the report, unless it is kept for the family (ruling C15)."""
+    going = in_state(attempt, "executive_summary", "approved", "withdrawn")
+    return tuple((summary, plan.summary_copy_of) for summary in going[-1:])
+
+
+def _earliest(plan: PublicationPlan) -> datetime | None:
+    return earliest_publication(plan.copy_sent_on, plan.copy_sent_at) if plan.copy_sent_on else None
+
+
+def _from(earliest: datetime) -> str:
+    return f"You can publish from {earliest:%H:%M} on {day_name(earliest.date())}"
 
 
 def _wall_clock(moment: datetime) -> datetime:
@@ -69,7 +93,7 @@ def _wrong_moment(attempt: Attempt, sent_on: date, sent_at: str) -> str | None:
     """
     sent = datetime.combine(sent_on, time.fromisoformat(sent_at) if sent_at else time.max)
     begins = sent if sent_at else datetime.combine(sent_on, time())
-    when = f"{f'{sent:%H:%M} on ' if sent_at else ''}{_day(sent_on)}"
+    when = f"{f'{sent:%H:%M} on ' if sent_at else ''}{day_name(sent_on)}"
     if begins > _wall_clock(attempt.now):
         return (
             f"The publication plan says that the copy was sent at a moment to come: {when}. "
@@ -79,7 +103,7 @@ def _wrong_moment(attempt: Attempt, sent_on: date, sent_at: str) -> str | None:
     if signed and sent < (first := _wall_clock(min(signed))):
         return (
             f"The publication plan says that the copy was sent at {when}, but this text was first signed off "
-            f"at {first:%H:%M} on {_day(first.date())}. Record when this very text was sent (A2)."
+            f"at {first:%H:%M} on {day_name(first.date())}. Record when this very text was sent (A2)."
         )
     return None
 
@@ -91,18 +115,6 @@ def earliest_publication(sent_on: date, sent_at: str) -> datetime:
     return datetime.combine(sent_on + WEEK, time.fromisoformat(sent_at))
 
 
-def restrictions_cleared(attempt: Attempt) -> str | None:
-    """No court order or other restriction in any plan of the case review stands against it (A2)."""
-    plans = _plans(attempt, "draft", "agreed", "done")
-    standing = [r for p in plans for r in p.restrictions if r.lawyer_says not in ("compatible", "lifted")]
-    if not standing:
-        return None
-    return (
-        f"A restriction stands against publication: {standing[0].made_by or 'see the publication plan'}. "
-        "Ask the lawyer to record there if the text is compatible with it (A2)."
-    )
-
-
 def published_long_enough(attempt: Attempt) -> str | None:
     """Twelve months online, the time it was withdrawn not counted (A2, ruling C20)."""
     if attempt.publication is None:
@@ -110,4 +122,80 @@ def published_long_enough(attempt: Attempt) -> str | None:
     if local_date(attempt.now) > attempt.publication.available_until:
         return None
     earliest = attempt.publication.available_until + timedelta(days=1)
-    return f"The report has to stay online for 12 months. You can retire it from {_day(earliest)} (A2)."
+    return (
+        f"The report has to stay online for 12 months. You can retire it from {day_name(earliest)}. Before "
+        "then only the Chair can take it offline, for a court order or for somebody's safety, by withdrawing it (A2)."
+    )
+
+
+def planned_late_enough(attempt: Attempt) -> str | None:
+    """The planned time leaves the National Panel its week (5.3.3, D5): asked at every change of the plan."""
+    plan = attempt.document.body
+    if not isinstance(plan, PublicationPlan) or plan.publish_on is None or _was_published(attempt):
+        return None
+    planned = datetime.combine(plan.publish_on, time.fromisoformat(plan.publish_at) if plan.publish_at else time.max)
+    earliest = _earliest(plan)
+    if earliest is None or planned >= earliest:
+        return None
+    when = f"{planned:%H:%M} on {day_name(plan.publish_on)}" if plan.publish_at else day_name(plan.publish_on)
+    return f"{when} is too early: the National Panel must have its copy for one week. {_from(earliest)} (5.3.3)."
+
+
+def _was_published(attempt: Attempt) -> bool:
+    """Then the planned time is past, and a correction needs no new week (ruling C19)."""
+    return bool(in_state(attempt, "overview_report", "published", "withdrawn", "retired"))
+
+
+def week_is_possible(attempt: Attempt) -> str | None:
+    """A plan is agreed for a day that leaves a week from now, if no copy was sent yet (5.3.3)."""
+    plan = attempt.document.body
+    if not isinstance(plan, PublicationPlan) or plan.publish_on is None or plan.copy_sent_on:
+        return planned_late_enough(attempt)
+    soonest = local_date(attempt.now) + WEEK
+    if plan.publish_on >= soonest:
+        return None
+    return (
+        f"{day_name(plan.publish_on)} is too early: no copy was sent to the National Panel, which must have it for one "
+        f"week. Plan a day from {day_name(soonest)} (5.3.3)."
+    )
+
+
+def earliest_remark(attempt: Attempt) -> Remark | None:
+    """The first moment at which publishing is lawful, or why none can be given (R136, D5)."""
+    own = attempt.document.body
+    plan = own if isinstance(own, PublicationPlan) else _plan(attempt)
+    if plan is None or _was_published(attempt):
+        return None
+    earliest = _earliest(plan)
+    if earliest is None:
+        text = "No copy was sent to the National Panel yet: no day of publication can be given."
+        return Remark(text, "5.3.3", COPIES)
+    clear = f"The advice is to leave seven clear days: {day_name(earliest.date() + timedelta(days=1))}"
+    return Remark(f"{_from(earliest)}. {clear}.", "5.3.3, A2", COPIES, warning=False)
+
+
+def told_remark(attempt: Attempt) -> Remark | None:
+    """People whom publication affects are told before it (A2, R133)."""
+    text = not_told(attempt)
+    return Remark(text, "A2") if text else None
+
+
+def not_told(attempt: Attempt) -> str | None:
+    """Who has not been told yet, and what else of the plan is not done."""
+    own = attempt.document.body
+    plan = own if isinstance(own, PublicationPlan) else _plan(attempt)
+    if plan is None:
+        return None
+    untold = [row.who or str(number) for number, row in enumerate(plan.impact, 1) if row.told_on is None]
+    return f"Not told yet of the publication: {listed(untold)} (A2)." if untold else None
+
+
+def before_the_planned_time(attempt: Attempt) -> str | None:
+    """Whoever was told of a time counts on it (A2)."""
+    plan = _plan(attempt)
+    if plan is None or plan.publish_on is None:
+        return None
+    planned = datetime.combine(plan.publish_on, time.fromisoformat(plan.publish_at or "00:00"))
+    if _wall_clock(attempt.now) >= planned:
+        return None
+    return f"The plan says {planned:%H:%M} on {day_name(plan.publish_on)}, and people were told so (A2)."

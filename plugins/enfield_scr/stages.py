@@ -9,7 +9,7 @@ _AGREED = frozenset({"panel_agreed", "quality_assured", "signed_off"}) | _APPROV
 _ACCEPTED = frozenset({"accepted", "quality_assured", "released"})
 
 STAGES: tuple[Stage, ...] = (
-    Stage("referral", "Referral", "2.2, A4.1", "referral", frozenset({"recorded", "released"})),
+    Stage("referral", "Referral", "2.2, A4.1", "referral", frozenset({"recorded", "released", "joined"})),
     Stage("decision", "Decision", "4.2, A4.2", "decision", frozenset({"decided"})),
     Stage("scope", "Terms of reference and scope", "3.11, A4.4", "terms_of_reference", frozenset({"agreed"})),
     Stage("agency_reports", "Agency reports", "3.10, A4.6", "imr", _ACCEPTED),

@@ -20,6 +20,7 @@ def case_state(
     waiting: str = "",
     edited: str | None = None,
     final: bool = False,
+    tells: Iterable[str] = (),
 ) -> State:
     """A state that guests of one document can read (and comment on), and that jobs can read."""
     return state(
@@ -33,4 +34,5 @@ def case_state(
         waiting=waiting,
         edited=edited,
         final=final,
+        tells=tells,
     )

@@ -16,7 +16,7 @@ from workspace import Invalid
 @pytest.mark.parametrize(
     ("facts", "required"),
     [
-        ({}, "may"),
+        ({}, "open"),
         ({"abuse_or_neglect": "suspected", "child_died": "yes"}, "must"),
         ({"abuse_or_neglect": "known", "seriously_harmed": "yes"}, "must"),  # blank never means "no concerns"
         ({"abuse_or_neglect": "known", "seriously_harmed": "yes", "no_concerns_clear": "no"}, "must"),
@@ -28,12 +28,20 @@ from workspace import Invalid
                 "seriously_harmed": "yes",
                 "no_concerns_clear": "yes",
                 "no_concerns_evidence": "Joint audit of 3 May.",
+                "child_died": "no",
             },
             "may",
         ),
-        ({"abuse_or_neglect": "not known yet", "child_died": "yes"}, "may"),
+        ({"abuse_or_neglect": "not known yet", "child_died": "yes"}, "open"),
+        ({"abuse_or_neglect": "excluded", "child_died": "yes"}, "open"),  # where has still to be said
+        ({"abuse_or_neglect": "excluded", "child_died": "yes", "place_of_death": "none of these"}, "may"),
+        ({"abuse_or_neglect": "suspected", "suspected_suicide": "yes"}, "must"),
+        ({"abuse_or_neglect": "suspected", "child_died": "no", "seriously_harmed": "not known yet"}, "open"),
+        ({"abuse_or_neglect": "suspected", "child_died": "no", "seriously_harmed": "no"}, "may"),
+        ({"abuse_or_neglect": "not known yet", "child_died": "no", "seriously_harmed": "no"}, "may"),
+        ({"abuse_or_neglect": "excluded", "child_died": "no", "seriously_harmed": "yes"}, "may"),
         ({"abuse_or_neglect": "excluded", "place_of_death": "secure training centre"}, "should"),
-        ({"place_of_death": "none of these"}, "may"),
+        ({"place_of_death": "none of these"}, "open"),
     ],
 )
 def test_regulation_5_2(facts: dict[str, str], required: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from tests import make
 from tests.make import CHAIR, MEMBER, PROCEDURE, WRITER, Folder, Paper
-from workspace import ContentType, DeadlineRule, Permission, Procedure, Stage, state
+from workspace import ContentType, Permission, Procedure, Stage, state
 from workspace.core.model import Grant
 from workspace.core.registry import Registry, RegistryError
 
@@ -23,8 +23,14 @@ def stage(**changes: Any) -> Stage:
     return replace(PROCEDURE.stages[0], **changes)
 
 
-def rule(stop: str) -> DeadlineRule:
-    return replace(PROCEDURE.deadlines[0], stop=stop)
+def asking(**changes: Any) -> Procedure:
+    return replace(PROCEDURE, tasks=(replace(PROCEDURE.tasks[0], **changes),))
+
+
+def publishing() -> Procedure:
+    paper = make.workflow("paper")
+    moves = (replace(paper.transitions[0], effect="publish"), *paper.transitions[1:])
+    return replace(PROCEDURE, workflows=(make.workflow("folder"), replace(paper, transitions=moves)))
 
 
 def editing(role: str) -> Procedure:
@@ -38,10 +44,13 @@ def editing(role: str) -> Procedure:
         (lambda: Registry((Folder, Paper, Paper), (PROCEDURE,)), "content type paper is declared twice"),
         (lambda: Registry((Folder, Paper), (PROCEDURE, PROCEDURE)), "procedure small is declared twice"),
         (
-            lambda: Registry((Folder, Paper), (PROCEDURE, replace(PROCEDURE, name="large"))),
+            lambda: Registry(
+                (Folder, Paper), (PROCEDURE, replace(PROCEDURE, name="large", workflows=(make.workflow("folder"),)))
+            ),
             "workflow folder is declared twice",
         ),
         (lambda: Registry((Folder, Paper), (editing("ghost"),)), "paper: unknown role ghost"),
+        (lambda: Registry((Folder, Paper), (publishing(),)), "paper: its workflow publishes it"),
         (
             lambda: Registry((Folder, Paper), (replace(PROCEDURE, administration={"people": frozenset({"ghost"})}),)),
             "small: unknown role ghost",
@@ -56,10 +65,11 @@ def editing(role: str) -> Procedure:
         ),
         (lambda: Registry((Paper,), (PROCEDURE,)), "small: unknown content type folder"),
         (lambda: Registry((Folder, Paper, Stray), (PROCEDURE,)), "stray: no procedure has the workflow nowhere"),
-        (
-            lambda: Registry((Folder, Paper), (replace(PROCEDURE, deadlines=(rule(stop="finished"),)),)),
-            "deadline close: unknown field finished",
-        ),
+        (lambda: Registry((Folder, Paper), (asking(ends="finished"),)), "task close: unknown field finished"),
+        (lambda: Registry((Folder, Paper), (asking(source="ghost"),)), "task close: unknown content type ghost"),
+        (lambda: Registry((Folder, Paper), (asking(source="paper.rows"),)), "task close: unknown table rows"),
+        (lambda: Registry((Folder, Paper), (asking(source="paper.entries"),)), "task close: unknown field"),
+        (lambda: Registry((Folder, Paper), (asking(who=frozenset({"ghost"})),)), "task close: unknown role ghost"),
     ],
 )
 def test_a_contradiction_stops_the_start(declare: Callable[[], Registry], reason: str) -> None:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
+from dataclasses import replace
+from datetime import timedelta
+from itertools import count
+
 import pytest
 
 from tests import houses
@@ -9,11 +14,12 @@ from tests.conftest import TurnableClock
 from tests.houses import Place
 from tests.make import Entry, Paper
 from tests.services.accounts import on_sqlite
-from workspace.core.model import Document
+from workspace.core.model import SYSTEM, Document
 from workspace.jobs.public_copy import store_path
 from workspace.public.model import Report
 from workspace.public.store import PublicStore
-from workspace.services import exporting, reading
+from workspace.services import exporting, reading, self_check
+from workspace.store import jobs, publishing, tables
 
 TEXT = "The health visitor saw **Wigeon** twice.\n\n# A heading\n\nMore."
 
@@ -32,6 +38,7 @@ def shown(here: Place, slug: str = "serious-case-review-child-m") -> Report | No
     return PublicStore(store_path(here.house.settings)).get(slug)
 
 
+@pytest.mark.proves("R098", "R131")
 @on_sqlite
 def test_what_was_approved_is_published_with_its_summary_and_files(here: Place, home: Document, lead: Document) -> None:
     summary = houses.document(here.store, home, "executive_summary", title="Summary", themes="Short.")
@@ -57,6 +64,7 @@ def test_what_was_approved_is_published_with_its_summary_and_files(here: Place, 
     assert list(here.public.faults()) == []
 
 
+@pytest.mark.proves("H15", "H34")
 @on_sqlite
 def test_withdrawn_put_back_and_retired(here: Place, lead: Document, clock: TurnableClock) -> None:
     houses.follow(here.store, "publish", lead)
@@ -96,6 +104,74 @@ def test_a_copy_that_was_changed_lost_or_damaged_is_noticed_and_made_anew(here: 
     assert list(here.public.faults()) == []
 
 
+@on_sqlite
+def test_a_withdrawal_is_tried_for_ever_and_shown(here: Place, lead: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+    houses.follow(here.store, "publish", lead)
+    here.worker.drain()
+    houses.follow(here.store, "withdraw", lead)
+
+    def full(_made: Report) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(here.public, "_show", full)
+    for _ in range(jobs.POISONED + 2):
+        here.worker.drain()
+    with here.store.reading(SYSTEM) as uow:
+        assert [job.name for job in jobs.poisoned(uow.db)] == ["publish"]
+        assert "public site" in self_check._failed(uow, here.house).advice
+    monkeypatch.undo()
+    here.worker.drain()
+    report = shown(here)
+    assert report is not None
+    assert report.state == "withdrawn"
+
+
+@on_sqlite
+def test_a_copy_that_is_behind_the_ledger_is_brought_up_to_date_without_a_job(here: Place, lead: Document) -> None:
+    publication = houses.follow(here.store, "publish", lead)
+    here.worker.drain()
+    houses.follow(here.store, "withdraw", lead)
+    with here.store.writing(SYSTEM) as uow:
+        uow.db.execute(tables.jobs.delete())
+    here.worker.drain()
+    assert list(here.public.faults()) == []
+    PublicStore(store_path(here.house.settings), writable=True).remove(publication.slug)
+    here.worker.drain()
+    assert list(here.public.faults()) == []
+
+
+@on_sqlite
+@pytest.mark.parametrize("left", [b"not a database at all", b""])
+def test_a_damaged_copy_is_made_anew_by_itself(here: Place, lead: Document, left: bytes) -> None:
+    houses.follow(here.store, "publish", lead)
+    here.worker.drain()
+    store_path(here.house.settings).write_bytes(left)
+    here.worker.drain()
+    assert list(here.public.faults()) == []
+
+
+@on_sqlite
+@pytest.mark.proves("H34")
+def test_a_corrected_title_has_another_address_and_the_old_one_says_nothing(here: Place, lead: Document) -> None:
+    """The name in an address goes with the name in the title; an unchanged title keeps its address (H34)."""
+    houses.follow(here.store, "publish", lead)
+    houses.follow(here.store, "withdraw", lead)
+    assert houses.follow(here.store, "publish", lead).slug == "serious-case-review-child-m"
+    houses.follow(here.store, "withdraw", lead)
+    corrected = houses.edit(here.store, lead, title="Serious case review: Child X")
+    publication = houses.follow(here.store, "publish", corrected)
+    assert publication.slug == "serious-case-review-child-x"
+    assert publication.former == ("serious-case-review-child-m",)
+    here.worker.drain()
+    old, new = shown(here), shown(here, publication.slug)
+    assert old is not None
+    assert new is not None
+    assert (old.state, old.title, old.parts, new.state) == ("withdrawn", "", (), "published")
+    assert list(here.public.faults()) == []
+    again = houses.document(here.store, houses.case_review(here.store, "Child N"))
+    assert houses.follow(here.store, "publish", again).slug == "serious-case-review-child-m-2"
+
+
 def test_private_fields_and_columns_never_leave() -> None:
     paper = Paper(title="Heron", secret="canary", points=("one & two",), entries=(Entry(what="saw"),), count=3)
     fields = reading.fields(Paper)
@@ -108,3 +184,14 @@ def test_private_fields_and_columns_never_leave() -> None:
     assert "<li>one &amp; two</li>" in html
     assert '<th scope="col">What happened</th>' in html
     assert "<td>saw</td>" in html
+
+
+def test_a_first_publication_is_news_once(here: Place) -> None:
+    """However the clock goes on between two looks at it."""
+    ticks, start = count(), here.store.clock()
+    ticking = replace(here.store, clock=lambda: start + timedelta(milliseconds=next(ticks)))
+    made = houses.follow(ticking, "publish", houses.document(ticking, houses.case_review(ticking)))
+    with ticking.reading(SYSTEM) as uow:
+        known = publishing.one(uow.db, made.id)
+    assert known is not None
+    assert known[1].notes[0][0] == made.published_at.isoformat()

@@ -91,7 +91,7 @@ def the_chair_decides(j: Journey) -> None:
     j.chair.move(record, "decide")
     j.manager.may_not(j.case, "decide_scr", 403)
     j.chair.move(j.case, "decide_scr")
-    j.manager.fill(j.case, "case_review", kind="serious case review", **day("ofsted_notified_on", date(2014, 4, 17)))
+    j.manager.fill(j.case, "case_review", **day("ofsted_notified_on", date(2014, 4, 17)))
     j.head.move(j.case, "start")
     assert "17 October 2014" in j.chair.get(f"/case-reviews/{j.case}"), "six months from the notice"
 

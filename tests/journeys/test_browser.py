@@ -19,6 +19,7 @@ from tests.demo.conftest import demo_folder as demo_folder
 from tests.journeys import browser
 from tests.journeys.browser import Site, Tab
 from workspace.app import worker_of
+from workspace.core.dates import local_date
 from workspace.core.model import SYSTEM, Permission
 from workspace.services import people, transitions
 from workspace.services.mail import sign_in_link
@@ -106,7 +107,7 @@ def test_pages_of_writing(site: Site, tab: Tab) -> None:
     assert other.heading.endswith("Changed twice")
     other.look()
     tab.go(f"/workspace/imports/new?document={site('imr', 'Child P / Thornmere Council')}")
-    tab.page.get_by_label("Word file").set_input_files(STORY / "overview" / "overview_v1.1.docx")
+    tab.page.get_by_label("File", exact=True).set_input_files(STORY / "overview" / "overview_v1.1.docx")
     tab.press("Read the file")
     assert "/imports/" in tab.page.url
     tab.look()
@@ -179,7 +180,8 @@ def test_pages_of_the_public(site: Site, tab: Tab, chromium: Browser) -> None:
     overview = site("overview_report", "Child K")
     with site.house.store.writing(site.people[CHAIR]) as uow:
         seen = uow.get(overview, to=Permission.VIEW).sha256
-        transitions.perform(uow, overview, "withdraw", seen=seen, comment="A family member may be recognised.")
+        why, today = "A family member may be recognised.", local_date(uow.now)
+        transitions.perform(uow, overview, "withdraw", seen=seen, comment=why, due=today)
     worker_of(site.house).drain()
     later = Tab(chromium, site.address)  # the first one may show for a minute what it was sent
     later.look(report, status=410)

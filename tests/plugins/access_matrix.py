@@ -23,7 +23,9 @@ LETTERS = {
 def table(registry: Registry) -> str:
     """Every workflow: a row for each role that may do anything, a column for each state."""
     head = "v view, e edit, c comment, s share, w has work there, + may start one\n"
-    parts = [_workflow(registry, p, w) for p in registry.procedures.values() for w in p.workflows]
+    every = {w.name: (p, w) for p in reversed(registry.procedures.values()) for w in p.workflows}
+    first = dict.fromkeys(w.name for p in registry.procedures.values() for w in p.workflows)
+    parts = [_workflow(registry, *every[name]) for name in first]
     return head + "".join(parts)
 
 

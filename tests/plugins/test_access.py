@@ -47,7 +47,7 @@ def test_a_draft_of_an_agency_is_seen_by_that_agency_alone(
 def test_a_sent_report_is_read_by_the_panel_and_not_by_other_authors(
     registry: Registry, make: Make, type_name: str
 ) -> None:
-    sent = make(type_name, "submitted", agency="csc")
+    sent = make(type_name, "with_panel" if type_name == "imr" else "submitted", agency="csc")
     for role in ("panel_member", "panel_chair", "lead_reviewer", "lscb_chair", "business_manager"):
         assert registry.may(person(role), sent, Permission.VIEW), role
     for other in (own_agency("imr_author", "police"), person("board_member"), person("contributor")):
@@ -156,8 +156,8 @@ def test_only_the_chair_decides(registry: Registry) -> None:
 
 def test_a_referral_cannot_be_refused(registry: Registry) -> None:
     workflow = registry.workflow("enfield_scr", "referral")
-    assert [s.name for s in workflow.states] == ["draft", "submitted", "recorded", "released"]
-    assert {t.target for t in workflow.transitions} == {"submitted", "recorded", "released"}
+    assert [s.name for s in workflow.states] == ["draft", "submitted", "joined", "recorded", "released"]
+    assert {t.target for t in workflow.transitions} == {"submitted", "joined", "recorded", "released"}
 
 
 @pytest.mark.parametrize(

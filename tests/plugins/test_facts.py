@@ -72,6 +72,7 @@ def test_a_declared_conflict_is_not_accepted(make: Make, attempt: Build) -> None
     assert no_conflict(attempt(make("declaration", "declared", line_manager="no"), "accept")) is None
 
 
+@pytest.mark.proves("R097")
 def test_an_action_without_a_measure_stays_in_draft(make: Make, attempt: Build) -> None:
     lacking = make("action_plan", "draft", actions=[ACTION, ACTION | {"measure": "", "due_on": None}])
     assert actions_complete(attempt(lacking, "agree")) == (
@@ -88,6 +89,7 @@ def test_a_plan_is_closed_when_its_actions_are(make: Make, attempt: Build) -> No
     assert actions_closed(attempt(make("action_plan", "monitored", actions=[ACTION]), "close")) is None
 
 
+@pytest.mark.proves("R094")
 def test_the_four_kinds_of_document_are_judged_together(make: Make, attempt: Build) -> None:
     report = make("overview_report", "panel_agreed")
     some = [make("imr", "accepted", agency="csc"), make("executive_summary", "draft")]
@@ -116,6 +118,7 @@ def test_a_review_is_complete_when_the_board_approved(
     assert (board_approved(tried) is not None) is refused
 
 
+@pytest.mark.proves("R124")
 @pytest.mark.parametrize(
     ("fields", "report", "refused"),
     [
@@ -123,12 +126,6 @@ def test_a_review_is_complete_when_the_board_approved(
         ({"kind": SCR}, "withdrawn", True),
         ({"kind": SCR}, "published", False),
         ({"kind": SCR}, "retired", False),
-        ({"kind": SCR, "not_published_reason": "Harm to a sibling"}, "approved", True),
-        (
-            {"kind": SCR, "not_published_reason": "Harm to a sibling", "panel_advice_on_publication": "Agrees"},
-            "approved",
-            False,
-        ),
         ({"kind": "management review"}, "approved", False),
     ],
 )

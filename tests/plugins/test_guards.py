@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
 
+import pytest
+
+from plugins.enfield_scr.bundle import companions_ready
 from plugins.enfield_scr.guards import (
-    bundle_ready,
     complete,
     complete_for,
+    corrected,
     four_eyes,
     not_whoever,
     only_removes,
     signed_by,
 )
-from tests.plugins.conftest import Make, person, signature
-from workspace import Attempt
+from tests.plugins.conftest import NOW, Make, person, signature
+from workspace import Attempt, Document, Publication
 
 Build = Callable[..., Attempt]
 FIELDS = """title circumstances terms_of_reference methodology contributors names_and_roles investigations family
@@ -90,17 +96,19 @@ def test_a_signature_of_an_earlier_text_does_not_count(make: Make, attempt: Buil
     assert guard(attempt(now, "approve", signatures=[signature(now, "sign_off")])) is None
 
 
+@pytest.mark.proves("C15")
 def test_the_summary_has_to_be_as_far_as_the_report(make: Make, attempt: Build) -> None:
-    report = make("overview_report", "approved")
+    report, ready = make("overview_report", "approved"), companions_ready("executive_summary")
     behind = attempt(report, "publish", siblings=[report, make("executive_summary", "quality_assured")])
-    assert bundle_ready(behind) == (
+    assert ready(behind) == (
         "The executive summary goes with this report and is not “approved” yet. Bring it there first (5.3.1)."
     )
-    assert bundle_ready(attempt(report, "publish", siblings=[report])) is not None
-    ready = attempt(report, "publish", siblings=[report, make("executive_summary", "approved")])
-    assert bundle_ready(ready) is None
+    assert ready(attempt(report, "publish", siblings=[report])) is not None
+    for state in ("approved", "kept"):  # publishing the summary is optional (C15)
+        assert ready(attempt(report, "publish", siblings=[report, make("executive_summary", state)])) is None
 
 
+@pytest.mark.proves("C19", "H34")
 def test_a_correction_takes_words_away_and_adds_few(make: Make, attempt: Build) -> None:
     approved = make("overview_report", "approved", **REPORT).body
     signed = (signature(make("overview_report", "approved", **REPORT), "approve"),)
@@ -111,3 +119,19 @@ def test_a_correction_takes_words_away_and_adds_few(make: Make, attempt: Build) 
 
     assert refusal(40) is None
     assert (refusal(41) or "").startswith("This is more than a correction: 41 words were added")
+
+
+def test_what_was_taken_offline_does_not_come_back_as_it_was(make: Make, attempt: Build) -> None:
+    report = make("overview_report", "withdrawn", **REPORT)
+    before = make("overview_report", "approved", **(REPORT | {"findings": "A name."}))
+    online = Publication("p", report.id, report.case_review, "slug", "Title", NOW, NOW.date(), withdrawn_at=NOW)
+
+    def refusal(*signed: Document, **seen: Any) -> str | None:
+        found = [signature(each, "approve") for each in signed]
+        return corrected(attempt(report, "republish", signatures=found, publication=online, **seen))
+
+    assert (refusal(before, report) or "").startswith("This is the text that was withdrawn")
+    assert refusal(report, before) is None
+    summary = make("executive_summary", "withdrawn")
+    assert refusal(report, siblings=[summary]) is not None
+    assert refusal(report, siblings=[replace(summary, changed_at=NOW + timedelta(hours=1))]) is None

@@ -14,7 +14,6 @@ from plugins.enfield_scr.publishing import (
     earliest_publication,
     plan_agreed,
     published_long_enough,
-    restrictions_cleared,
 )
 from tests.plugins.conftest import Make, signature
 from workspace import Attempt, Publication
@@ -29,6 +28,7 @@ def publishing(make: Make, attempt: Build, now: datetime | None = None, **plan: 
     return attempt(make("overview_report", "approved"), "publish", **seen)
 
 
+@pytest.mark.proves("R171", "R133")
 def test_a_plan_has_to_be_agreed(make: Make, attempt: Build) -> None:
     report = make("overview_report", "approved")
     draft = attempt(report, "publish", siblings=[make("publication_plan", "draft")])
@@ -36,6 +36,7 @@ def test_a_plan_has_to_be_agreed(make: Make, attempt: Build) -> None:
     assert plan_agreed(publishing(make, attempt)) is None
 
 
+@pytest.mark.proves("D5", "C18", "R099")
 @pytest.mark.parametrize(
     ("moment", "refused"),
     [
@@ -60,6 +61,7 @@ def test_the_week_is_on_the_wall_clock_when_the_clocks_change() -> None:
     assert earliest_publication(date(2015, 4, 21), "") == datetime(2015, 4, 29)
 
 
+@pytest.mark.proves("R136")
 def test_the_copy_has_to_be_of_this_very_text(make: Make, attempt: Build) -> None:
     other = copy_sent_a_week_ago(publishing(make, attempt, **(SENT | {"copy_of": 3})))
     assert other == (
@@ -106,28 +108,6 @@ def test_a_copy_is_not_sent_before_its_text_was_there(
     assert ("but this text was first signed off at" in (refusal or "")) is refused
 
 
-@pytest.mark.parametrize(
-    ("lawyer", "refused"), [("", True), ("forbids publication", True), ("compatible", False), ("lifted", False)]
-)
-def test_a_court_order_stops_publication_until_the_lawyer_says_otherwise(
-    make: Make, attempt: Build, lawyer: str, refused: bool
-) -> None:
-    order = {"made_by": "Family court, 12 November 2014", "lawyer_says": lawyer}
-    refusal = restrictions_cleared(publishing(make, attempt, restrictions=[order]))
-    assert (refusal is not None) is refused
-    assert not refusal or "Family court, 12 November 2014" in refusal
-
-
-@pytest.mark.parametrize("state", ["draft", "agreed", "done"])
-def test_an_order_counts_in_every_plan(make: Make, attempt: Build, state: str) -> None:
-    order = {"made_by": "Family court, 12 November 2014"}
-    plans = [make("publication_plan", state, restrictions=[order]), make("publication_plan", "agreed")]
-    for found in (plans, plans[::-1]):
-        refusal = restrictions_cleared(attempt(make("overview_report", "withdrawn"), "republish", siblings=found))
-        assert refusal is not None
-        assert "Family court" in refusal
-
-
 def test_a_plan_that_was_carried_out_stays_agreed(make: Make, attempt: Build) -> None:
     report = make("overview_report", "withdrawn")
     assert plan_agreed(attempt(report, "republish", siblings=[make("publication_plan", "done")])) is None
@@ -140,6 +120,7 @@ def online(until: date) -> Publication:
     return Publication("p", "overview_report", "case", "child-m", "Child M", datetime(2015, 4, 29, tzinfo=UTC), until)
 
 
+@pytest.mark.proves("D6", "C20", "R125", "H15")
 @pytest.mark.parametrize(("day", "refused"), [(29, True), (2, True), (3, False)])
 def test_a_report_stays_online_for_its_whole_time(make: Make, attempt: Build, day: int, refused: bool) -> None:
     now = datetime(2016, 4 if day == 29 else 5, day, 11, 0, tzinfo=UTC)
@@ -148,7 +129,8 @@ def test_a_report_stays_online_for_its_whole_time(make: Make, attempt: Build, da
     assert (refusal is not None) is refused
     if refused:
         assert refusal == (
-            "The report has to stay online for 12 months. You can retire it from Tuesday 3 May 2016 (A2)."
+            "The report has to stay online for 12 months. You can retire it from Tuesday 3 May 2016. Before then only "
+            "the Chair can take it offline, for a court order or for somebody's safety, by withdrawing it (A2)."
         )
 
 

@@ -31,6 +31,7 @@ def test_front_page_goes_on_after_twenty(store: PublicStore, reader: Reader) -> 
     assert "/?page=2" in reader.get("/?page=-1").text
 
 
+@pytest.mark.proves("R125")
 def test_report_shows_its_dates_contents_and_files(store: PublicStore, reader: Reader) -> None:
     store.put(corrected(report()))
     answer = reader.get("/reports/child-m")
@@ -75,6 +76,7 @@ def test_pdf_is_saved_and_may_be_read_in_ranges(store: PublicStore, reader: Read
     reader.get("/reports/child-m/report.pdf", 416, headers={"Range": "bytes=9999-"})
 
 
+@pytest.mark.proves("H15")
 @pytest.mark.parametrize("path", ["", "/report", "/summary", "/report.pdf", "/anything", "/anything.pdf"])
 def test_withdrawn_report_says_nothing_of_itself(store: PublicStore, reader: Reader, path: str) -> None:
     store.put(report(title="Child Peculiar"))
@@ -88,6 +90,7 @@ def test_withdrawn_report_says_nothing_of_itself(store: PublicStore, reader: Rea
     assert answer.headers["Cache-Control"] == "no-store"
 
 
+@pytest.mark.proves("R126")
 def test_retired_report_offers_a_copy(store: PublicStore, reader: Reader) -> None:
     store.put(report())
     store.retire("child-m", LATER)

@@ -2,15 +2,17 @@
 
 import html
 import re
+import resource
 from collections import Counter
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.rendering.word_files import FILES, docx, para, read, relation, run, story, table, words
+from tests.rendering.word_files import FILES, STORY, docx, para, read, relation, run, story, table, words
 from workspace.rendering.markdown import to_html
-from workspace.rendering.word import Unfit, read_word, rows
+from workspace.rendering.word import Unfit, apart, read_word, rows
+from workspace.rendering.word.apart import read_apart
 from workspace.rendering.word.flatten import flatten
 from workspace.rendering.word.headings import recognise
 from workspace.rendering.word.nodes import node
@@ -193,3 +195,26 @@ def test_rows_keep_an_entry_without_a_date() -> None:
 def test_unreadable_document() -> None:
     with pytest.raises(Unfit):
         read_word(b"PK\x03\x04 not a zip")
+
+
+@pytest.mark.parametrize("name", ["imr/imr_police.docx", "preliminary/prelim_ccg.docx"])
+def test_a_process_of_its_own_reads_alike(name: str) -> None:
+    data = (STORY / name).read_bytes()
+    here, there = read_word(data), read_apart(data)
+    assert (there.findings, there.markdown) == (here.findings, here.markdown)
+    for one, two in zip(here.tables, there.tables, strict=True):
+        assert [[c.text for c in row] for row in one.rows] == [[c.text for c in row] for row in two.rows]
+        assert one.heads == two.heads
+        for place in range(one.width):
+            assert [c.text for c in one.column(place)] == [c.text for c in two.column(place)]
+    with pytest.raises(Unfit, match="damaged"):
+        read_apart(b"no Word file")
+
+
+def test_a_file_that_is_too_much_is_refused_and_costs_the_server_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    monkeypatch.setattr(apart, "SECONDS", 2)
+    with pytest.raises(Unfit, match="Split it"):
+        read_apart(docx(para("word") * 60_000))
+    now = resource.getrusage(resource.RUSAGE_SELF)
+    assert now.ru_utime - used.ru_utime < 1

@@ -59,6 +59,7 @@ def chosen(of: Entry, limits: Filters) -> bool:
     return all(not getattr(limits, name) or getattr(of, name) in getattr(limits, name) for name in FACETS)
 
 
+@pytest.mark.proves("R180")
 @settings(max_examples=60 * TIMES)
 @given(reach=reaches, limits=filters)
 def test_the_filter_is_the_reach(index: Index, reach: Reach, limits: Filters) -> None:
@@ -84,6 +85,7 @@ EMPTY = [
 ]
 
 
+@pytest.mark.proves("R180")
 @pytest.mark.parametrize("reach", EMPTY)
 @pytest.mark.parametrize("typed", ["word", '"word word"', "word -other", "title", "word absent"])
 def test_an_empty_reach_finds_nothing(index: Index, reach: Reach, typed: str) -> None:

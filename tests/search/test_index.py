@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -140,6 +141,28 @@ def test_a_damaged_index_is_put_aside_and_rebuilt(tmp_path: Path, files: str, ha
     index.rebuild([entry("d1", "word")], 1)
     assert names(find(index, "word")) == ["d1"]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["index", "index.lock"]
+
+
+@pytest.mark.parametrize("files", ["*.pst", "*.trm", "*_stored.col"])
+@pytest.mark.parametrize("harm", [lambda whole: whole[: len(whole) // 2], lambda whole: bytes(len(whole))])
+def test_damage_that_shows_only_while_reading_is_found_by_looking_at_everything(
+    tmp_path: Path, files: str, harm: Callable[[bytes], bytes]
+) -> None:
+    """Truncated or zeroed: never an error of its own, and one look at all of it tells."""
+    index = built(tmp_path, *(entry(f"d{n}", f"word number{n} " * 50) for n in range(30)))
+    index.verify()
+    folder = tmp_path / "index"
+    for path in folder.glob(files):
+        path.write_bytes(harm(path.read_bytes()))
+    spoilt = Index(folder)
+    for ask in (lambda: find(spoilt, "number7"), spoilt.keys, spoilt.mark):
+        with suppress(Unavailable):
+            ask()
+    with pytest.raises(Unavailable):
+        spoilt.verify()
+    assert not folder.exists()
+    spoilt.rebuild([entry("d1", "word")], 1)
+    spoilt.verify()
 
 
 def test_many_threads_read_while_one_writes(tmp_path: Path) -> None:

@@ -137,3 +137,16 @@ def test_the_time_is_remembered_and_no_folder_is_overwritten(here: Place, tmp_pa
     with pytest.raises(Refused, match="already there"):
         backups.backup(here.store, tmp_path / "backup")
     assert not list(tmp_path.glob("*.partial*"))
+
+
+@on_sqlite
+def test_a_backup_that_fails_leaves_nothing_behind(
+    here: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr(backups, "_write", full)
+    with pytest.raises(OSError, match="No space"):
+        backups.backup(here.store, tmp_path / "kept" / "backup")
+    assert list((tmp_path / "kept").iterdir()) == []

@@ -69,31 +69,48 @@ def test_the_soonest_clock_comes_first_and_what_has_ended_has_none(store: Store,
 
 def test_clocks_that_run_and_clocks_that_stopped(store: Store, cases: Cases, manager: str) -> None:
     home = cases.case_review(
-        manager, initiated_on=date(2014, 4, 1), one_day_tasks_done_on=date(2014, 4, 4), notified_on=date(2014, 4, 10)
+        manager, chair_attention_on=date(2014, 2, 10), decided_on=date(2014, 4, 1), initiated_on=date(2014, 4, 1)
     )
     seen = overview(store, manager, home)
-    assert [(d.rule.name, d.late) for d in seen.stopped] == [("D3", True)]
-    assert [d.due for d in seen.running] == sorted(d.due for d in seen.running)
-    assert "D2b" in {d.rule.name for d in seen.running}
+    assert [(d.task.rule, d.late) for d in seen.stopped] == [("enfield_scr.D2a", True)]
+    due = [d.task.due for d in seen.running if d.task.due]
+    assert due == sorted(due)
+    assert "enfield_scr.D4b" in {d.task.rule for d in seen.running}
 
 
-def test_stages_follow_the_documents_that_one_sees(store: Store, cases: Cases, manager: str, home: Document) -> None:
+def test_stages_follow_all_documents_whoever_looks(store: Store, cases: Cases, manager: str, home: Document) -> None:
     police, health = cases.agency("Police"), cases.agency("Health")
-    cases.document(home, "referral", "recorded")
+    member = cases.person("Fatima Siddiqui")
+    cases.give(home, member, "panel_member")
+    cases.document(home, "referral", "recorded")  # which a member of the panel does not see
     cases.document(home, "decision", "decided")
     cases.document(home, "terms_of_reference", "agreed")
     accepted = cases.document(home, "imr", "accepted", agency=health, title="Health: Child M")
-    cases.document(home, "imr", "draft", agency=police, title="Police: Child M")
+    cases.document(home, "imr", "draft", agency=police, title="Police: Child M")  # behind the wall
     seen = overview(store, manager, home)
-    assert standings(seen)["agency_reports"] == "done"  # the draft behind the wall tells nobody that it is there
-    reports = next(step for step in seen.steps if step.stage.name == "agency_reports")
-    assert (reports.counted, [e.document.id for e in reports.documents]) == (1, [accepted.id])
-    current = seen.current
-    assert current is not None
-    assert (current.stage.name, current.counted, current.kind) == ("overview", 0, "Overview report")
+    assert seen.current is not None
+    assert (seen.current.stage.name, seen.current.counted, seen.current.reached) == ("agency_reports", 2, 1)
+    assert (seen.current.behind, seen.current.unseen) == ((), 1)
+    assert [e.document.id for e in seen.current.documents] == [accepted.id]
+    assert "Police: Child M" not in repr(seen)
     assert seen.following is not None
-    assert seen.following.stage.name == "approval"
+    assert seen.following.stage.name == "overview"
+    assert standings(overview(store, member, home)) == standings(seen)
+    for person in (manager, member):
+        with store.reading(person) as uow:
+            (listed,) = case_reviews.listed(uow)
+        assert listed.stage == seen.current.stage
     assert seen.documents == 4
+
+
+def test_what_was_given_up_holds_no_stage_back(store: Store, cases: Cases, manager: str, home: Document) -> None:
+    for kind, state in (("referral", "recorded"), ("decision", "decided"), ("terms_of_reference", "agreed")):
+        cases.document(home, kind, state)
+    health = cases.agency("Health")
+    cases.document(home, "imr", "stopped", agency=health)
+    assert standings(overview(store, manager, home))["agency_reports"] == "current"  # nobody has written another
+    cases.document(home, "imr", "accepted", agency=health)
+    assert standings(overview(store, manager, home))["agency_reports"] == "done"
 
 
 def test_what_is_still_to_do_in_a_stage(store: Store, cases: Cases, manager: str, home: Document) -> None:
@@ -132,11 +149,11 @@ def test_the_wall_hides_documents_holders_and_story(
     police, author = cases.agency("Police"), cases.person("Callum Wrexford")
     cases.give(home, author, "imr_author", police)
     report = cases.document(home, "imr", "submitted", by=author, agency=police, title="Police: Child M")
-    assert report.id in {told.document for told in overview(store, manager, home).story}
+    assert report.id in {told.document for told in overview(store, manager, home).story.told}
     clock.turn(hours=1)
     cases.move(report, "returned", by=author, verb="sent_back")
     seen = overview(store, manager, home)
-    assert (seen.documents, report.id in {told.document for told in seen.story}) == (0, False)
+    assert (seen.documents, report.id in {told.document for told in seen.story.told}) == (0, False)
     assert "Police: Child M" not in repr((seen.steps, seen.story))
 
 

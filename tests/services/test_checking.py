@@ -139,7 +139,7 @@ def test_a_comparison_that_breaks_off_is_told_and_the_others_go_on(
         raise ValueError("a child's name")
 
     monkeypatch.setattr(papers, "damaged_blobs", broken)
-    monkeypatch.setattr(public_copy, "report", broken)
+    monkeypatch.setattr(public_copy, "reports", broken)
     (files, shown) = told(here)
     assert files[0] == "files"
     assert files[1].startswith("The files could not be compared (ValueError in ")

@@ -61,7 +61,7 @@ def test_an_author_of_another_agency_holds_nothing_here(store: Store, cases: Cas
     assert holders(store, own, home, "imr") == ("Callum Wrexford",)
     with store.reading(other) as uow:
         mine = dashboard.of(uow)
-    assert (mine.tasks, mine.waiting, mine.documents, mine.case_reviews_in_all) == (0, (), (), 0)
+    assert (mine.documents_waiting, mine.waiting, mine.documents, mine.case_reviews_in_all) == (0, (), (), 0)
 
 
 def test_what_is_most_urgent_comes_first(store: Store, cases: Cases, home: Document) -> None:
@@ -79,7 +79,7 @@ def test_what_is_most_urgent_comes_first(store: Store, cases: Cases, home: Docum
         mine = dashboard.of(uow)
     assert [entry.document.title for entry in mine.waiting] == ["Late", "Today", "Soon", "No day"]
     assert [entry.overdue for entry in mine.waiting] == [True, False, False, False]
-    assert (mine.tasks, mine.overdue) == (4, 1)
+    assert (mine.documents_waiting, mine.overdue) == (4, 1)
     assert {entry.case_review for entry in mine.waiting} == {""}  # an author does not see the case review's name
 
 
@@ -99,4 +99,4 @@ def test_more_than_fits_is_counted(store: Store, cases: Cases, home: Document) -
         cases.document(home, "imr", agency=police, title=f"Report {number}")
     with store.reading(author) as uow:
         mine = dashboard.of(uow)
-    assert (len(mine.waiting), mine.tasks) == (dashboard.MOST, dashboard.MOST + 2)
+    assert (len(mine.waiting), mine.documents_waiting) == (dashboard.MOST, dashboard.MOST + 2)

@@ -56,5 +56,5 @@ def test_who_restores_a_text_does_not_hide_who_wrote_it(store: Store) -> None:
     with store.writing(second) as uow:
         documents.edit(uow, report.id, {"circumstances": "By the second."}, seen=1)
     with store.writing(second) as uow:
-        restored = documents.restore(uow, report.id, 1)
+        restored = documents.restore(uow, report.id, 1, seen=2)
         assert uow.authors(restored, since=2) == {first, second}

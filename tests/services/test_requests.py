@@ -31,6 +31,7 @@ def here(store: Store, tmp_path: Path) -> Place:
     return made
 
 
+@pytest.mark.proves("R126", "H16", "D10")
 def test_a_request_is_logged_and_answered_once(store: Store, here: Place, clock: TurnableClock) -> None:
     del here
     office = make.add(store, role="business_manager")
@@ -53,6 +54,7 @@ def test_a_request_is_logged_and_answered_once(store: Store, here: Place, clock:
     assert "request_answered" in make.verbs(store)
 
 
+@pytest.mark.proves("D10")
 def test_those_that_wait_come_first_and_say_when_late(store: Store, here: Place, clock: TurnableClock) -> None:
     del here
     office = make.add(store, role="business_manager")
@@ -75,6 +77,8 @@ def test_what_is_missing_is_said_and_too_many_are_refused(store: Store, here: Pl
     with pytest.raises(Invalid) as refusal:
         requests.log(store, SLUG, {"name": " ", "message": "x" * 2001}, address="192.0.2.1")
     assert set(refusal.value.problems) == {"name", "contact", "message"}
+    with pytest.raises(Invalid, match="Enter an e-mail address, a telephone number or a postal address"):
+        requests.log(store, SLUG, TYPED | {"contact": "???"}, address="192.0.2.1")
     for _ in range(requests.PER_ADDRESS):
         requests.log(store, SLUG, TYPED, address="192.0.2.1")
     with pytest.raises(Refused):
@@ -82,6 +86,7 @@ def test_what_is_missing_is_said_and_too_many_are_refused(store: Store, here: Pl
     requests.log(store, SLUG, TYPED, address="192.0.2.2")
 
 
+@pytest.mark.proves("H16")
 def test_only_retired_reports_can_be_asked_for(store: Store, tmp_path: Path) -> None:
     place(store, tmp_path / "data")
     report = houses.document(store, houses.case_review(store))

@@ -13,6 +13,7 @@ from tests.services.cases import Cases
 from workspace.core.errors import Forbidden, Invalid, NotFound
 from workspace.core.model import SYSTEM, Document, Permission
 from workspace.services import people, roles
+from workspace.store import grants, trail
 from workspace.store.unit_of_work import Store
 
 pytestmark = on_sqlite
@@ -208,6 +209,24 @@ def test_a_standing_role_is_one_that_is_known(store: Store, cases: Cases) -> Non
         roles.give_everywhere(uow, person=person, role="emperor")
 
 
+def test_only_a_role_that_is_held_everywhere_is_given_everywhere(
+    store: Store, cases: Cases, manager: str, home: Document
+) -> None:
+    person, gone = cases.person("Fatima Siddiqui"), cases.person("Bo Reed")
+    with store.writing(manager) as uow:
+        people.disable(uow, gone)
+    for who, role, at in (
+        (person, "reader", "role"),
+        (person, "imr_author", "role"),
+        ("0" * 32, "lscb_chair", "person"),
+        (gone, "lscb_chair", "person"),
+    ):
+        with store.writing(manager) as uow, pytest.raises(Invalid) as refusal:
+            roles.give_everywhere(uow, person=who, role=role)
+        assert set(refusal.value.problems) == {at}
+    assert not sees(store, person, home)
+
+
 def test_one_ends_only_what_one_could_give(store: Store, cases: Cases, manager: str, home: Document) -> None:
     chair, member, author = (cases.person(name) for name in ("Imran Qureshi", "Fatima Siddiqui", "Callum Wrexford"))
     cases.give(home, chair, "panel_chair")
@@ -219,3 +238,41 @@ def test_one_ends_only_what_one_could_give(store: Store, cases: Cases, manager: 
         roles.end(uow, home.id, allowed)
     with store.writing(manager) as uow:
         roles.end(uow, home.id, beyond)
+
+
+def test_a_standing_role_for_a_time_says_who_appointed(
+    store: Store, cases: Cases, manager: str, home: Document, clock: TurnableClock
+) -> None:
+    deputy, until = cases.person("Fatima Siddiqui"), date(2014, 4, 18)
+    for wrong, at in (({"ends": until}, {"reason"}), ({"ends": date(2014, 4, 15), "reason": "Leave"}, {"ends"})):
+        with store.writing(manager) as uow, pytest.raises(Invalid) as refusal:
+            roles.give_everywhere(uow, person=deputy, role="lscb_chair", **wrong)
+        assert set(refusal.value.problems) == at
+    with store.writing(manager) as uow:
+        roles.give_everywhere(
+            uow, person=deputy, role="lscb_chair", ends=until, reason="The Board, on 14 April: leave."
+        )
+    with store.reading(SYSTEM) as uow:
+        told = trail.of(uow.db, verb="role_given", limit=1)[0]
+    assert (told.actor, told.detail["ends"], told.detail["comment"]) == (
+        manager, "2014-04-18", "The Board, on 14 April: leave.",
+    )  # fmt: skip
+    assert sees(store, deputy, home)
+    clock.turn(days=3)
+    assert not sees(store, deputy, home)
+
+
+def test_a_standing_role_ends_at_once(store: Store, cases: Cases, manager: str, home: Document) -> None:
+    deputy = cases.person("Fatima Siddiqui")
+    with store.writing(manager) as uow:
+        held = roles.give_everywhere(uow, person=deputy, role="lscb_chair")
+    with store.writing(deputy) as uow, pytest.raises(Forbidden):
+        roles.end_everywhere(uow, held.id)
+    here = give(store, manager, home, deputy)
+    with store.writing(manager) as uow, pytest.raises(NotFound):  # a role on one case review is ended there
+        roles.end_everywhere(uow, here)
+    with store.writing(manager) as uow:
+        roles.end_everywhere(uow, held.id)
+    with store.reading(manager) as uow:
+        assert "lscb_chair" in {role.name for role in roles.standing(uow)}
+        assert {g.role for g in grants.held_by(uow.db, deputy)} == {"panel_member"}

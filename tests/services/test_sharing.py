@@ -120,6 +120,55 @@ def test_sharing_ends_at_once(store: Store, cases: Cases, manager: str, home: Do
     assert not allowed(store, guest, decision)
 
 
+def test_a_role_that_shows_another_state_that_one_may_not_see_is_not_given(
+    store: Store, cases: Cases, home: Document
+) -> None:
+    """A panel chair never sees a case review while it is referred: nor does anybody through them."""
+    chair, guest = cases.person("Imran Qureshi"), cases.person("Oona Fairweather")
+    cases.give(home, chair, "panel_chair")
+    with store.reading(chair) as uow:
+        assert uow.registry.may(uow.actor, home, Permission.SHARE)
+        assert sharing.guest_roles(uow, home) == ()
+    with pytest.raises(Forbidden):
+        share(store, chair, home, guest)
+
+
+def test_nobody_shares_with_themselves(store: Store, cases: Cases, manager: str, decision: Document) -> None:
+    guest, group = cases.person("Oona Fairweather"), new_id()
+    with store.writing(SYSTEM) as uow:
+        grants.add_group(uow.db, group, "Auditors", (manager, guest))
+    for person, chosen in ((manager, None), (None, group)):
+        with store.writing(manager) as uow, pytest.raises(Invalid) as refusal:
+            sharing.share(uow, decision.id, role="reader", person=person, group=chosen, ends=None)
+        assert "yourself" in refusal.value.problems["person"]
+
+
+def test_sharing_is_stopped_in_any_state_by_who_may_share_in_one_or_administers_roles(
+    store: Store, cases: Cases, manager: str, home: Document
+) -> None:
+    agency = cases.agency("Police")
+    lead, author, guest = (cases.person(name) for name in ("Petra Vane", "Callum Wrexford", "Oona Fairweather"))
+    cases.give(home, lead, "agency_panel_lead", agency)
+    cases.give(home, author, "imr_author", agency)
+    report = cases.document(home, "imr", agency=agency, title="Report")
+    held = share(store, lead, report, guest)
+    again = share(store, lead, report, guest, "commenter")
+    sent = cases.move(report, "released", by=author)
+    with store.reading(lead) as uow:
+        assert not uow.registry.may(uow.actor, sent, Permission.SHARE)
+        assert {r.grant.id for r in sharing.who_can_see(uow, report.id).reasons} >= {held.id, again.id}
+    with store.writing(author) as uow, pytest.raises(Forbidden):
+        sharing.stop(uow, report.id, held.id)
+    with store.writing(lead) as uow:
+        assert sharing.stop(uow, report.id, held.id)
+    cases.move(sent, "draft", by=author)
+    with store.writing(manager) as uow:  # who does not see the draft
+        assert not sharing.stop(uow, report.id, again.id)
+    assert not allowed(store, guest, sent)
+    with store.writing(guest) as uow, pytest.raises(NotFound):
+        sharing.stop(uow, report.id, held.id)
+
+
 def test_a_group_reads_together(store: Store, cases: Cases, manager: str, decision: Document) -> None:
     guest, group = cases.person("Oona Fairweather"), new_id()
     with store.writing(SYSTEM) as uow:

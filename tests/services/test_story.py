@@ -8,7 +8,7 @@ from tests.conftest import TurnableClock
 from tests.services.accounts import on_sqlite
 from tests.services.cases import Cases
 from workspace.core.model import Document, Event, Permission
-from workspace.services import documents, story
+from workspace.services import documents, roles, story
 from workspace.services.story import Told
 from workspace.store.unit_of_work import Store
 
@@ -32,7 +32,7 @@ def home(cases: Cases, manager: str) -> Document:
 
 def told(store: Store, manager: str, home: Document, *known: Document) -> list[Told]:
     with store.reading(manager) as uow:
-        return list(story.of(uow, home, {d.id: d.title for d in known}, {manager: "Ruth Pemberton"}))
+        return list(story.of(uow, home, {d.id: d.title for d in known}, {manager: "Ruth Pemberton"}).told)
 
 
 def test_the_newest_comes_first_with_who_and_why(
@@ -71,6 +71,31 @@ def test_nothing_is_told_of_a_document_that_is_not_named(
     assert {t.document for t in found} == {home.id}
     assert hidden.id not in {t.document for t in found}
     assert told(store, manager, home) == []
+
+
+def test_a_long_story_goes_on_where_it_was_cut(store: Store, manager: str, home: Document) -> None:
+    for number in range(story.LONGEST):
+        with store.writing(manager) as uow:
+            uow.note(Event("sent_back", {"comment": str(number)}), about=home)
+    with store.reading(manager) as uow:
+        latest = story.of(uow, home, {home.id: home.title}, {})
+        rest = story.of(uow, home, {home.id: home.title}, {}, latest.older)
+    assert (len(latest.told), latest.told[-1].reason) == (story.LONGEST, "0")
+    assert ([t.text for t in rest.told], rest.older) == (["Started", "Started the case review"], None)
+
+
+def test_who_was_given_which_role_is_named(store: Store, cases: Cases, manager: str, home: Document) -> None:
+    person = cases.person("Imran Qureshi")
+    with store.writing(manager) as uow:
+        held = roles.give(uow, home.id, person=person, role="panel_chair")
+    with store.writing(manager) as uow:
+        roles.end(uow, home.id, held.id)
+    with store.reading(manager) as uow:
+        found = story.of(uow, home, {home.id: home.title}, {person: "Imran Qureshi"}).told
+    assert [t.text for t in found[:2]] == [
+        "Ended a role (Imran Qureshi: Chair of the review panel)",
+        "Gave a role (Imran Qureshi: Chair of the review panel)",
+    ]
 
 
 def test_a_verb_without_words_of_its_own_reads_as_a_sentence(store: Store, manager: str, home: Document) -> None:

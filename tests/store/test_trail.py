@@ -52,6 +52,7 @@ def test_an_empty_trail_has_no_fault(store: Store) -> None:
     assert faults(store) == []
 
 
+@pytest.mark.proves("R179")
 @pytest.mark.parametrize(
     ("statements", "found"),
     [

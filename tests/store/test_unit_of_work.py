@@ -75,6 +75,7 @@ def test_even_the_system_is_not_let_in_by_the_back_door(store: Store) -> None:
         uow.get(add_paper(store).id, to=VIEW)
 
 
+@pytest.mark.proves("R177")
 def test_a_save_makes_a_revision_only_if_the_content_changed(store: Store, clock: TurnableClock) -> None:
     person, document = holder(store, WRITER), add_paper(store)
     with store.writing(person) as uow:
@@ -133,6 +134,7 @@ def test_an_old_revision_is_read_by_the_present_type_and_a_move_is_no_edit(store
         assert uow.revision(edited, 1).content == Grown(title="Old", later="s")
 
 
+@pytest.mark.proves("R179", "R177")
 def test_every_write_leaves_its_event_and_its_jobs(store: Store) -> None:
     person, document = holder(store, WRITER), add_paper(store)
     with store.writing(person) as uow:

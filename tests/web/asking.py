@@ -9,7 +9,8 @@ from typing import Any
 
 from werkzeug.routing import Rule
 
-from tests.web.town import Thing, Town
+from tests.web.town import FEED, Thing, Town
+from workspace.core.fields import Kind, fields
 
 ABSENT = "f" * 32
 _JUNK = "zzjunk <b>&\x07"
@@ -52,18 +53,24 @@ def _of_rule(town: Town, rule: Rule, method: str, keys: tuple[str, ...]) -> Iter
         chosen = [town.things[key] for key in keys]
     elif noun == "exports":
         chosen = [town.things["overview_draft"]]  # a PDF takes a second to set
-    elif noun in ("case_reviews", "roles") and "id" in rule.arguments:
+    elif (noun in ("case_reviews", "roles") or rule.endpoint == "tasks.index") and "id" in rule.arguments:
         chosen = [town.things[key] for key in ("case", "imr_submitted")]
     else:
         chosen = []
     for thing in chosen:
-        values = _of_thing(thing) | {k: v for k, v in _ids(town, rule.endpoint).items() if k != "id"}
+        own = {"name": _table(thing)} if noun == "tables" else {}
+        values = _of_thing(thing) | own | {k: v for k, v in _ids(town, rule.endpoint).items() if k != "id"}
         yield from _asks(town, rule, method, thing, values)
     if not chosen:
         yield from _asks(town, rule, method, None, _ids(town, rule.endpoint))
 
 
-_OF_DOCUMENTS = ("documents", "attachments", "comments", "revisions", "transitions", "sharing")
+_OF_DOCUMENTS = ("documents", "attachments", "comments", "revisions", "transitions", "sharing", "tables")
+
+
+def _table(thing: Thing) -> str:
+    """The name of a table of a document; of none where its kind has none."""
+    return next((item.name for item in fields(type(thing.document.body)) if item.kind is Kind.ROWS), "none")
 
 
 def _asks(town: Town, rule: Rule, method: str, thing: Thing | None, values: dict[str, Any]) -> Iterator[Ask]:
@@ -100,10 +107,13 @@ def _ids(town: Town, endpoint: str) -> dict[str, Any]:
     own: dict[str, dict[str, Any]] = {
         "account.end_place": {"id": town.ids["session of another"]},
         "agencies.rename": {"id": town.agencies["A"]},
+        "calendar.remove": {"id": town.ids["day"]},
+        "deadlines.calendar": {"token": FEED},
         "events.exported": {"number": int(town.ids["export"])},
         "imports.confirm": {"id": town.ids["import"]},
         "imports.give_up": {"id": town.ids["import"]},
         "imports.show": {"id": town.ids["import"]},
+        "procedures.show": {"name": "enfield_scr"},
         "requests.new": {"slug": town.ids["slug retired"]},
         "requests.reply": {"id": town.ids["request"]},
         "roles.end": {"grant": town.ids["grant communications"]},
@@ -111,11 +121,13 @@ def _ids(town: Town, endpoint: str) -> dict[str, Any]:
         "search.show": {"id": town.ids["query"]},
         "self_check.retry": {"id": int(town.ids["job"])},
         "sign_in.accept": {"token": "t" * 43},
+        "tables.show": {"asked": town.ids["query"]},
         "sign_in.be": {"id": town.people["lscb_chair"]},
     }
     of_noun = {
+        "tasks": {"id": town.ids["task"]},
         "groups": {"id": town.ids["group"], "person": town.people["kept_out"]},
-        "people": {"id": town.people["kept_out"]},
+        "people": {"id": town.people["kept_out"], "grant": town.ids["grant standing"]},
     }
     return own.get(endpoint, of_noun.get(endpoint.split(".")[0], {}))
 
@@ -178,7 +190,8 @@ _FORMS: dict[str, Any] = {
     "agencies.add": {"name": "New agency"},
     "agencies.rename": {"name": "Renamed"},
     "attachments.add": lambda _town, _thing: {"file": (io.BytesIO(b"Plain text"), "note.txt")},
-    "case_reviews.start": {"procedure": "enfield_scr", "public_name": "Child Q", "kind": "undecided"},
+    "calendar.add": {"title": "A day", "day-day": "30", "day-month": "12", "day-year": "2014"},
+    "case_reviews.start": {"procedure": "enfield_scr", "reference": "T-1", "public_name": "Child Q"},
     "comments.add": {"body": "A remark"},
     "imports.confirm": {"keep": "yes"},
     "comments.resolve": {"resolved": "yes"},
@@ -190,6 +203,7 @@ _FORMS: dict[str, Any] = {
     "groups.change": {},
     "imports.receive": _receive,
     "people.edit": _person,
+    "people.give_role": {"role": "board_member"},
     "people.invite": _person,
     "requests.new": {"name": "Somebody", "contact": "s@example.org"},
     "requests.reply": {"answer": "Sent."},

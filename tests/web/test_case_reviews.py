@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -13,7 +14,8 @@ from tests.services.cases import Cases
 from tests.web import counting
 from tests.web import desk as make
 from tests.web.desk import ABSENT, Desk, Visitor
-from workspace.core.model import SYSTEM
+from workspace.core.model import SYSTEM, Event
+from workspace.services.story import LONGEST
 from workspace.store import notes, trail
 
 pytestmark = on_sqlite
@@ -47,7 +49,7 @@ def test_a_long_list_has_pages(desk: Desk, as_: As, clock: TurnableClock) -> Non
     cases = Cases(desk.store)
     clock.turn(minutes=1)
     for number in range(51):
-        cases.case_review(desk.people["manager"], f"TSCB-{number}", "Child N")
+        cases.case_review(desk.people["manager"], f"TSCB-{number}", f"Child {number}")
     manager = as_("manager")
     assert 'aria-label="Page 2"' in manager.get("/case-reviews")
     assert desk.case_review.title in manager.get("/case-reviews?page=2")
@@ -67,6 +69,22 @@ def test_the_page_has_contents_and_says_what_comes_next(desk: Desk, as_: As) -> 
     assert "After that:</strong> Overview report" in page
     assert "With Imran Qureshi" in page
     assert "Not answered:" in page
+
+
+def test_the_whole_story_can_be_read_where_the_page_stops(desk: Desk, as_: As) -> None:
+    manager = as_("manager")
+    assert "The whole story" not in manager.get(at(desk))
+    for number in range(LONGEST):
+        with desk.store.writing(desk.people["manager"]) as uow:
+            uow.note(Event("sent_back", {"comment": f"Reason {number}."}), about=desk.case_review)
+    assert "The whole story</a>" in manager.get(at(desk))
+    page = manager.get(f"{at(desk)}/story")
+    found = re.search(r'href="/workspace([^"]+before=[0-9]+)"|href="([^"]+before=[0-9]+)"', page)
+    assert found
+    page = manager.get(found[1] or found[2])
+    assert "Started the case review" in page
+    assert "This is where it began" in page
+    as_("other").get(f"{at(desk)}/story", 404)
 
 
 def test_clocks_tell_the_agreed_date_and_the_rules(desk: Desk, as_: As) -> None:
@@ -93,6 +111,20 @@ def test_the_wall_holds_for_counts_titles_people_story_and_stages(desk: Desk, as
     page = as_("panel").get(at(desk))
     assert desk.report.id not in page
     assert "Police: Child M" not in page
+
+
+def test_what_is_due_behind_the_wall_is_told_without_its_title(desk: Desk, as_: As) -> None:
+    Cases(desk.store).move(desk.report, "", due=date(2014, 4, 10))
+    for address in (at(desk), "/deadlines"):
+        page = as_("manager").get(address)
+        assert re.search("<strong>Police</strong>.{0,200}Individual management review.{0,300}was due", page, re.DOTALL)
+        assert "Police: Child M" not in page
+        assert desk.report.id not in page
+    assert "Agencies’ documents" not in as_("second").get("/deadlines")
+    page = as_("author").get("/deadlines")
+    assert "Documents that wait for you" in page
+    assert "1 overdue" in page
+    assert "Police: Child M" in page
 
 
 def test_who_may_not_see_it_gets_the_page_of_what_is_not_there(app: Flask, desk: Desk) -> None:
@@ -127,6 +159,9 @@ def test_a_new_one_is_started_and_wrong_input_kept(as_: As) -> None:
     assert "The case review was started." in shown
     assert "TSCB-9 Child Z" in shown
     manager.post("/case-reviews", 404, **{**form, "procedure": "another"})
+    page = manager.post("/case-reviews", 422, procedure="enfield_scr", reference=" ", kind="undecided").text
+    assert "Enter the reference" in page
+    assert 'href="#public_name"' in page
 
 
 def test_only_the_office_starts_one(as_: As) -> None:
@@ -170,4 +205,4 @@ def test_the_page_costs_no_statement_a_document(desk: Desk, app: Flask, as_: As)
         cases.document(desk.case_review, "imr", "submitted", agency=desk.report.agency, title=f"Report {number}")
     many = counting.statements(app, lambda: manager.get(at(desk)))
     assert len(many) == len(few)
-    assert len(many) <= 24
+    assert len(many) <= 28

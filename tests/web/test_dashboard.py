@@ -52,6 +52,16 @@ def test_a_manager_sees_the_case_reviews_and_their_clocks(desk: Desk, as_: As) -
     assert "All 2 case reviews" in page
 
 
+def test_what_cannot_be_done_yet_is_no_work_and_says_why(desk: Desk, app: Flask) -> None:
+    cases = Cases(desk.store)
+    chair = visitor(app, desk.store, cases.person("Imelda Quarrington", "lscb_chair"))
+    cases.document(desk.case_review, "overview_report", "approved", title="Overview report: Child M")
+    page = chair.get("/")
+    assert page.index("Waits for others first") < page.index("Overview report: Child M")
+    assert "Not yet: " in page
+    assert "What waits for you <span" not in page
+
+
 def test_the_wall_keeps_the_draft_from_everybody_else(as_: As) -> None:
     for who in ("manager", "panel", "other", "guest", "shut"):
         assert "Police: Child M" not in as_(who).get("/")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -60,9 +61,9 @@ def test_a_section_is_saved_as_a_revision(desk: Desk, as_: As) -> None:
     form = {**ABOUT, "author": "Callum Wrexford", "covers_from-day": "3", "covers_from-month": "2"}
     form |= {"covers_from-year": "2012", "revision-note": "The first facts", "revision-seen": "1"}
     answer = author.post(f"/documents/{desk.report.id}/edit/1", **form)
-    assert answer.headers["Location"] == f"/documents/{desk.report.id}#section-1"
+    assert answer.headers["Location"] == f"/documents/{desk.report.id}"  # at its top, where it says so
     page = author.follow(answer)
-    assert "Saved." in page
+    assert re.search(r'Saved\. <a class="[^"]*" href="#section-1">', page)
     assert "The first facts" in page
     assert make.now(desk).body.model_dump()["covers_from"] == date(2012, 2, 3)
 
@@ -223,6 +224,7 @@ def test_before_signed_text_is_changed_one_is_told_what_that_undoes(store: Store
     make.perform(desk, "panel", "send_back", "More, please")
     page = as_("author").get(f"/documents/{desk.report.id}/edit/1")
     assert "Saving a change voids the sign-off of this text." in page
+    assert "Importing voids the sign-off" in as_("author").get(f"/imports/new?document={desk.report.id}")
     agreed = Cases(store).document(desk.case_review, "minutes", "agreed")
     page = as_("manager").get(f"/documents/{agreed.id}/edit/1")
     assert "Saving a change brings the document back to “Draft”." in page

@@ -120,3 +120,19 @@ def test_an_answer_belongs_to_an_opening_comment(desk: Desk, as_: As) -> None:
     lead.post(at, 404, body="Third", thread=answer)
     lead.post(f"{at}/{answer}/resolve", 404, resolved="yes")
     lead.post(f"{at}/{opening}/resolve", resolved="yes")
+
+
+def test_an_address_that_is_too_long_is_nowhere_whatever_is_sent_there(app: Flask, desk: Desk, as_: As) -> None:
+    """A kept form is found by its path, which PostgreSQL would refuse to store."""
+    author, at = as_("author"), "/documents/" + "a" * 300 + "/edit/1"
+    author.get(at, 404)
+    assert author.client.post(at, data={"involvement": "x"}).status_code == 404, "also without a token"
+    del app, desk
+
+
+def test_a_page_about_a_static_file_that_is_not_there_is_not_stored(as_: As, desk: Desk) -> None:
+    del desk
+    client = as_("author").client
+    for path, wanted in (("/static/nope", "no-store"), ("/static/app.css", "max-age=3600")):
+        with client.get(path) as answer:
+            assert answer.headers["Cache-Control"] == wanted

@@ -39,7 +39,10 @@ def test_index_shows_and_filters(store: Store, chrome: Browser, home: Document) 
     assert '<option value="created" selected>' in page
     assert 'name="since-day" type="text" inputmode="numeric" value="16"' in page
     assert "No event fits" in chrome.get("/events?until-day=1&until-month=1&until-year=2014")
-    assert "Case review started" in chrome.get("/events?since-day=99&since-month=x&since-year=")
+    page = chrome.get("/events?since-day=99&since-month=x&since-year=")
+    assert page.count("From must be a real date, like 27 3 2014") == 2  # at the top and at the field
+    assert 'inputmode="numeric" value="99"' in page
+    assert "Correct the day first." in page
 
 
 def test_older_events_are_reached_with_the_same_filters(store: Store, chrome: Browser, home: Document) -> None:
@@ -63,7 +66,8 @@ def test_export_is_recorded_and_fetched_by_number(store: Store, chrome: Browser,
     rows = list(csv.reader(StringIO(file.get_data().decode("utf-8-sig"))))
     assert [row[3:5] for row in rows[1:]] == [["Case review started", "Child M"]]
     assert make.verbs(store)[-1] == "events_exported"
-    chrome.get("/events/exports/1.csv", 404)
+    for number in (1, 2**31 - 1, 2**31, 2**63):
+        chrome.get(f"/events/exports/{number}.csv", 404)
 
 
 def test_others_find_no_such_pages(store: Store, chrome: Browser) -> None:

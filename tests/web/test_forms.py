@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from tests.make import Paper
 from workspace.core.errors import Invalid
 from workspace.core.fields import field
-from workspace.web.forms import Posted, posted, posted_date
+from workspace.web.forms import Posted, control, posted, posted_date
 
 NO_YEARS = ("1" * 30, "99999", "9999", "2101", "1899", "15", "0", "-2014", "x", "")
 
@@ -34,3 +35,26 @@ def test_a_day_in_a_table_that_nobody_means_stays_as_typed(year: str) -> None:
 def test_a_day_in_a_table(text: str) -> None:
     when = field(Paper, "entries").columns[0]
     assert posted(when, Posted({"entries-0-when": text}), name="entries-0-when") == date(2014, 3, 27)
+
+
+@pytest.mark.parametrize("text", ["1 Feb 2013", "1 February 2013", "1 feb. 2013", "1/2/2013"])
+def test_a_month_may_be_named(text: str) -> None:
+    when = field(Paper, "entries").columns[0]
+    assert posted(when, Posted({"entries-0-when": text}), name="entries-0-when") == date(2013, 2, 1)
+    parts = dict(zip(("written-day", "written-month", "written-year"), re.split("[ /]", text), strict=True))
+    assert posted_date(Posted(parts), "written") == date(2013, 2, 1)
+
+
+@pytest.mark.parametrize("month", ["Fe", "Febru ary", "Vember", "13", ""])
+def test_what_is_no_month_stays_as_typed(month: str) -> None:
+    typed = {"written-day": "1", "written-month": month, "written-year": "2013"}
+    assert posted_date(Posted(typed), "written") == {"day": "1", "month": month, "year": "2013"}
+
+
+def test_a_row_that_is_marked_goes_and_long_words_have_room() -> None:
+    entries = field(Paper, "entries")
+    typed = {"entries-0-what": "Seen", "entries-1-what": "Wrong", "entries-1-remove-row": "yes"}
+    assert posted(entries, Posted(typed)) == [{"what": "Seen"}]
+    shown = control(entries, [{"what": "Seen"}])
+    kinds = {column.name: cell.kind for column, cell in zip(entries.columns, shown.value[0], strict=True)}
+    assert (kinds["when"], kinds["what"]) == ("text", "textarea")

@@ -150,3 +150,19 @@ def test_markup_in_a_name_is_text(chrome: Browser) -> None:
     answer = chrome.client.get("/people").text
     assert "<script>alert" not in answer
     assert "&lt;script&gt;" in answer
+
+
+@pytest.mark.usefixtures("admin")
+def test_somebody_stands_in_for_a_time(chrome: Browser) -> None:
+    id = invited(chrome)
+    page = f"/people/{id}/standing-roles"
+    days = {"ends-day": "1", "ends-month": "1", "ends-year": "2090"}
+    answer = chrome.post(page, 422, on=page, role="lscb_chair", **days)
+    assert "Say who appointed this person" in answer.text
+    chrome.post(page, on=page, role="lscb_chair", reason="Appointed by the Board on 1 June.", **days)
+    shown = chrome.get(f"/people/{id}")
+    assert "1 January 2090" in shown
+    ending = re.search(rf'action="[^"]*(/people/{id}/standing-roles/[0-9a-f]{{32}}/end)"', shown)
+    assert ending
+    chrome.post(ending[1], on=f"/people/{id}")
+    assert "1 January 2090" not in chrome.get(f"/people/{id}")

@@ -32,6 +32,36 @@ def test_every_revision_is_listed_with_author_and_note(written: str, as_: As) ->
     assert 'aria-label="Newer: revision 3" checked' in page
 
 
+def test_every_step_is_there_with_who_and_why(desk: Desk, as_: As) -> None:
+    make.edit(desk, **make.WHOLE)
+    make.perform(desk, "author", "submit")
+    make.perform(desk, "panel", "send_back", "Say more about supervision.")
+    for who in ("author", "lead"):
+        page = as_(who).get(f"/documents/{desk.report.id}/revisions")
+        sent, back = page.index("Submitted</strong>: “"), page.index("Sent back</strong>: “")
+        assert back < sent
+        assert "“Say more about supervision.”" in page
+        assert "Imran Qureshi" in page
+    make.edit(desk, analysis="More.")
+    make.perform(desk, "author", "submit")
+    page = as_("panel").get(f"/documents/{desk.report.id}/revisions")
+    assert "“Say more about supervision.”" in page
+
+
+def test_whoever_may_read_some_revisions_is_led_to_no_other(desk: Desk, as_: As) -> None:
+    make.edit(desk, **make.WHOLE)
+    make.perform(desk, "author", "submit")
+    panel, address = as_("panel"), f"/documents/{desk.report.id}/revisions"
+    page = panel.get(address)
+    assert "Revision 2" in page
+    assert "First text" not in page
+    panel.get(f"{address}/1", 404)
+    page = panel.get(f"{address}/2")
+    assert "compare?" not in page
+    assert "revisions/1" not in page
+    assert "compare?old=1&new=2" in as_("author").get(f"{address}/2")
+
+
 def test_one_revision_cannot_be_compared(desk: Desk, as_: As) -> None:
     page = as_("lead").get(f"/documents/{desk.report.id}/revisions")
     assert "There is one revision" in page
@@ -45,11 +75,19 @@ def test_an_earlier_text_says_so_and_can_be_restored_by_those_who_write(written:
     assert "Restore this text" in page
     assert "Restore this text" not in as_("lead").get(f"{written}/2")
     assert "earlier text" not in as_("author").get(f"{written}/3")
-    page = as_("author").follow(as_("author").post(f"{written}/2/restore"))
+    page = as_("author").follow(as_("author").post(f"{written}/2/restore", revision__seen="3"))
     assert "Restored revision 2" in page
     assert make.now(desk).revision == 4
-    as_("lead").post(f"{written}/2/restore", 403)
-    as_("author").post(f"{written}/4/restore", 422)
+    as_("lead").post(f"{written}/2/restore", 403, revision__seen="4")
+    as_("author").post(f"{written}/4/restore", 422, revision__seen="4")
+
+
+def test_a_text_is_not_restored_over_one_that_was_not_seen(written: str, desk: Desk, as_: As) -> None:
+    assert 'name="revision-seen" value="3"' in as_("author").get(f"{written}/2")
+    for seen in ("2", "", "x"):
+        page = as_("author").post(f"{written}/2/restore", 409, revision__seen=seen).text
+        assert "Somebody else changed this document" in page
+    assert make.now(desk).revision == 3
 
 
 def test_two_revisions_are_compared_word_by_word(written: str, as_: As) -> None:

@@ -38,6 +38,20 @@ def test_everybody_on_it_is_listed_with_role_agency_and_days(desk: Desk, as_: As
         assert words in page
 
 
+def test_a_person_stands_once_with_all_roles_and_whoever_is_excluded_is_marked(desk: Desk, as_: As) -> None:
+    cases, manager = Cases(desk.store), as_("manager")
+    for role in ("panel_member", "communications"):
+        cases.give(desk.case_review, desk.people["shut"], role)
+    page = manager.get(at(desk))
+    people = page[page.index('id="members"') : page.index('id="give"')]
+    assert people.count("<strong>Percy Lavenham</strong>") == 1
+    assert people.count("Excluded: conflict of interest") == 1
+    page = manager.get(f"/case-reviews/{desk.case_review.id}")
+    people = page[page.index('aria-label="People on this case review"') :]
+    assert people.count("Percy Lavenham") == 1
+    assert people.count("Excluded</strong>") == 1
+
+
 def test_a_role_is_given_and_works_until_its_last_day(desk: Desk, as_: As, clock: TurnableClock) -> None:
     manager, guest = as_("manager"), as_("guest")
     form = give(desk) | {"ends-day": "18", "ends-month": "4", "ends-year": "2014"}

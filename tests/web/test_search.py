@@ -12,6 +12,7 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
+from content.imr import IndividualManagementReview
 from tests.services.accounts import on_sqlite
 from tests.services.cases import Cases
 from tests.web import counting
@@ -58,6 +59,13 @@ def ask(who: Visitor, words: str = WORD, **more: Any) -> TestResponse:
 
 def found(who: Visitor, words: str = WORD, **more: Any) -> str:
     return who.follow(ask(who, words, **more))
+
+
+@pytest.mark.usefixtures("house")
+def test_a_hit_leads_to_the_section_in_which_it_stands(as_: As) -> None:
+    page = found(as_("panel"))
+    number = list(IndividualManagementReview.sections.values()).index(("involvement",)) + 1
+    assert re.search(f'href="/documents/[0-9a-f]+#section-{number}">Hospital', page)
 
 
 @pytest.mark.usefixtures("house")

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
 
 import pytest
 from flask import Flask
 
 from tests.conftest import TurnableClock
-from tests.plugins.test_chain import IMR, IMR_AUTHOR, PEOPLE, PLAN, PUBLICATION, SUMMARY
+from tests.plugins.test_chain import PEOPLE, PUBLICATION
 from tests.plugins.test_chain import Desk as Chain
-from tests.plugins.test_guards import REPORT
 from tests.services.accounts import on_sqlite
 from tests.services.cases import Cases
 from tests.web import desk as make
@@ -97,6 +95,20 @@ def test_an_edit_after_the_signature_voids_it_visibly(complete: str, desk: Desk,
     assert ">Valid<" not in sheet
 
 
+def test_an_earlier_signature_that_is_void_is_no_warning_once_the_text_is_signed_again(
+    complete: str, desk: Desk, as_: As
+) -> None:
+    make.perform(desk, "author", "submit")
+    make.perform(desk, "panel", "send_back", "More, please")
+    make.edit(desk, "second", analysis="More.")
+    make.perform(desk, "author", "submit")
+    make.perform(desk, "panel", "send_back", "One thing more")
+    page = as_("author").get(complete)
+    assert "Void: the text changed since." in page
+    assert "Valid for the text as it is" in page
+    assert "Signed text was changed" not in page
+
+
 def test_somebody_was_faster(complete: str, desk: Desk, as_: As) -> None:
     sent = make.perform(desk, "author", "submit")
     page = as_("second").post(f"{complete}/transitions/submit", 409, sha256=sent.sha256).text
@@ -144,27 +156,21 @@ def test_publishing_says_what_the_public_gets_and_when(app: Flask, store: Store,
     assert "Next for others" not in page
     assert "What has to be done then: correct the text" in page
     form = {"sha256": sha256, "comment": "A child can be identified."}
+    asked = chair.post(f"/documents/{report}/transitions/withdraw", 422, **form).text
+    assert "Look at it again on: enter a day" in asked
+    form |= {"due__day": "5", "due__month": "5", "due__year": "2015"}
     page = chair.follow(chair.post(f"/documents/{report}/transitions/withdraw", **form))
     assert "Withdrawn. It leaves the public site within a minute." in page
 
 
 def bundle(chain: Chain) -> tuple[str, str]:
     """A report and its summary that may be published now; their ids."""
-    chair, author, office = PEOPLE["lscb_chair"], PEOPLE["lead_reviewer"], PEOPLE["business_manager"]
-    report, summary = chain.start(author, "overview_report", REPORT), chain.start(author, "executive_summary", SUMMARY)
-    imr, actions = chain.start(IMR_AUTHOR, "imr", IMR, agency="csc"), chain.start(author, "action_plan", PLAN)
-    chain.do(IMR_AUTHOR, imr, "submit")
-    chain.do(PEOPLE["panel_chair"], imr, "accept")
-    chain.do(PEOPLE["panel_chair"], actions, "agree")
-    for each in (report, summary):
-        chain.agreed(each)
-    for each in (report, summary):
-        chain.approved(each)
+    chair, office = PEOPLE["lscb_chair"], PEOPLE["business_manager"]
+    report, summary = chain.bundle(done_already="Much.")
+    chain.approved(report)
     plan = chain.start(office, "publication_plan", PUBLICATION)
     chain.do(chair, plan, "agree")
-    with chain.store.reading(chair) as uow:
-        revision = uow.get(report, to=Permission.VIEW).revision
-    chain.write(office, plan, {"copy_sent_on": date(2015, 4, 21), "copy_sent_at": "15:00", "copy_of": revision})
+    chain.sent(plan, report, summary)
     chain.clock.turn(days=7)
     return report, summary
 

@@ -23,10 +23,11 @@ from workspace.jobs.public_copy import PublicCopy
 from workspace.jobs.worker import Worker
 from workspace.plugins import load
 from workspace.search.index import Index
-from workspace.services import kept, publications, sessions
+from workspace.services import codes, kept, publications, sessions
 from workspace.services.house import House
 from workspace.settings import Settings
-from workspace.store import accounts, grants, notes, papers, publishing, tables, trail
+from workspace.store import accounts, calendar, feeds, grants, notes, papers, publishing, tables, trail
+from workspace.store.calendar import AddedDay
 from workspace.store.database import connect
 from workspace.store.grants import Held
 from workspace.store.migrations import migrate
@@ -36,6 +37,7 @@ from workspace.web.app import create_workspace
 
 PROCEDURE = "enfield_scr"
 WORD = re.compile(rb"qz(\d{3})x(\d{2})", re.IGNORECASE)
+FEED = "f" * 43  # the token of a calendar feed
 PERSON, REASON, AGENCY_WORDS = 990, 991, 992  # owners that are no documents
 _MOST_COLUMNS = 90
 
@@ -202,7 +204,7 @@ def _documents(town: Town, every_state: bool) -> None:
     wanted = dict(OBJECTS)
     if every_state:
         procedure = town.house.registry.procedure(PROCEDURE)
-        for name in town.house.registry.types:
+        for name in (cls.name for cls in town.house.registry.types_of(procedure.name)):
             workflow = town.house.registry.workflow(procedure.name, name)
             if name != procedure.case_review_type:
                 wanted |= {f"{name}.{s.name}": (name, s.name, "A") for s in workflow.states}
@@ -260,6 +262,7 @@ def _roles(town: Town) -> None:
                 give(town.people[name], Grant(role))
             elif where:
                 give(town.people[name], Grant(role, document=town.things[where].document.id))
+        town.ids["grant standing"] = give(town.people["dcs"], Grant("dcs"))
         for thing in town.things.values():  # to somebody who is kept out whatever is granted
             thing.grant = give(town.people["kept_out"], Grant("reader", document=thing.document.id))
         for name, key in (("kept_out", "exclusion"), ("excluded_chair", "exclusion of the chair")):
@@ -332,6 +335,12 @@ def _around(town: Town) -> None:
             uow.now, None, None, "",
         )  # fmt: skip
         publishing.add_request(uow.db, asked)
+        town.ids["task"] = uow.db.execute(
+            select(tables.tasks.c.id).where(tables.tasks.c.document == town.home.id).limit(1)
+        ).scalar_one()
+        town.ids["day"] = new_id()
+        calendar.add(uow.db, AddedDay(town.ids["day"], date(2014, 12, 31), "A day", "system", uow.now))
+        feeds.make(uow.db, author, codes.digest(FEED), uow.now)
         town.ids["export"] = str(trail.of(uow.db, verb="events_exported", limit=1)[0].seq)
         own = select(tables.sessions.c.id).where(tables.sessions.c.person == author)
         town.ids["session of another"] = uow.db.execute(own).scalar_one()

@@ -33,7 +33,7 @@ def current_house(settings: Settings) -> House:
 
 def migrate(settings: Settings, _wanted: Namespace) -> int:
     """`migrate`"""
-    settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    settings.make_data_folder()
     migrations.migrate(open_house(settings).store.engine)
     print("The database has the tables of this program.")
     return 0
@@ -91,7 +91,7 @@ def backup(settings: Settings, wanted: Namespace) -> int:
 def restore(settings: Settings, wanted: Namespace) -> int:
     """`restore FOLDER`: verify, fill, make index and public copy anew, check."""
     backups.verify(wanted.folder)
-    settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    settings.make_data_folder()
     house = open_house(settings)
     print(_told("Restored", backups.restore(house.store, wanted.folder)))
     indexing.rebuild(house)

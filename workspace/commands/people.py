@@ -21,7 +21,7 @@ from workspace.store.unit_of_work import UnitOfWork
 
 def init(settings: Settings, wanted: Namespace) -> int:
     """`init`: everything that a new workspace needs, in an empty place."""
-    settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    settings.make_data_folder()
     _ = settings.secret
     house = open_house(settings)
     role = wanted.role or _most_trusted(house.registry)

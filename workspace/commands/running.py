@@ -66,6 +66,7 @@ def work(settings: Settings, wanted: Namespace) -> int:
     worker, stop = worker_of(current_house(settings)), Event()
     if wanted.once:
         try:
+            worker.begin_day()
             print(f"{worker.drain()} jobs done.")
         except Elsewhere:
             print("Another process does the jobs already.")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Callable, Collection
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -34,12 +35,38 @@ def at_local(day: date, hour: int = 0, minute: int = 0) -> datetime:
 
 
 def real_day(year: str, month: str, day: str) -> date | None:
-    """The day that somebody typed in three parts; None where there is no such day between 1900 and 2100."""
+    """The day that somebody typed in three parts, the month as a number or a name (2, Feb, February).
+
+    None where there is no such day between 1900 and 2100.
+    """
     try:
-        found = date(int(year), int(month), int(day))
+        found = date(int(year), _month(month), int(day))
     except (ValueError, OverflowError):
         return None
     return found if FIRST_YEAR <= found.year <= LAST_YEAR else None
+
+
+def _month(typed: str) -> int:
+    name = typed.strip().rstrip(".").casefold()
+    if name.isalpha() and len(name) >= 3:
+        return next((n for n in range(1, 13) if calendar.month_name[n].casefold().startswith(name)), 0)
+    return int(typed)
+
+
+_TIME = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))? ?(?:([ap])\.?m\.?)?", re.IGNORECASE)
+
+
+def wall_clock(typed: str) -> time | None:
+    """A time as people write it (3pm, 3:30pm, 15.00, 15:00); None for what is no time."""
+    found = _TIME.fullmatch(typed.strip())
+    if found is None or not (found[2] or found[3]):
+        return None
+    hour, minute = int(found[1]), int(found[2] or 0)
+    if found[3]:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if found[3] in "pP" else 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
 def add_months(day: date, months: int) -> date:
@@ -52,6 +79,11 @@ def add_months(day: date, months: int) -> date:
     if year > date.max.year:
         return date.max
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def add_days(day: date, count: int) -> date:
+    """So many days later, or the last day that there is."""
+    return day + timedelta(days=min(count, (date.max - day).days))
 
 
 @lru_cache(maxsize=64)
@@ -75,6 +107,13 @@ def add_working_days(day: date, count: int, extra: Collection[date] = ()) -> dat
         day += timedelta(days=1)
         count -= is_working_day(day, extra)
     return day
+
+
+def working_days_until(day: date, due: date, extra: Collection[date] = ()) -> int:
+    """How many working days are left after a day, the due date included; less than 0 once it has passed."""
+    first, last, sign = (day, due, 1) if due >= day else (due, day, -1)
+    days = (first + timedelta(days=n) for n in range(1, (last - first).days + 1))
+    return sign * sum(is_working_day(each, extra) for each in days)
 
 
 def act_by(due: date, extra: Collection[date] = ()) -> date:

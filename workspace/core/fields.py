@@ -13,7 +13,18 @@ from typing import Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from workspace.core.schema import ContentType, LongText, Needed, Private, Row, Searchable, label, marker
+from workspace.core.schema import (
+    ContentType,
+    Kept,
+    LongText,
+    Needed,
+    Points,
+    Private,
+    Row,
+    Searchable,
+    label,
+    marker,
+)
 
 
 class Kind(StrEnum):
@@ -48,9 +59,11 @@ class Field:
     required: bool = False
     private: bool = False
     searchable: bool = False
+    kept: bool = False  # shown, never typed
     options: tuple[Option, ...] = ()
     columns: tuple[Field, ...] = ()
     row: type[Row] | None = None
+    points: bool = False
 
 
 @cache
@@ -67,9 +80,11 @@ def field(cls: type[BaseModel], name: str) -> Field:
         info.is_required(),
         marker(info, Private) is not None,
         marker(info, Searchable) is not None,
+        marker(info, Kept) is not None,
         _options(info),
         tuple(field(row, column) for column in row.model_fields) if row else (),
         row,
+        marker(info, Points) is not None,
     )
 
 
@@ -128,6 +143,16 @@ def public(cls: type[ContentType]) -> frozenset[str]:
 def search_text(content: ContentType) -> str:
     """Everything of a content that can be found by words."""
     return "\n\n".join(_words(getattr(content, f.name)) for f in fields(type(content)) if f.searchable)
+
+
+def section_of(content: ContentType, passage: str) -> int:
+    """The number of the section in which a passage of the search text stands; 0 where none is found."""
+    wanted = " ".join(passage.split())
+    for number, names in enumerate(content.sections.values(), 1):
+        texts = (_words(getattr(content, name)) for name in names)
+        if wanted and any(wanted in " ".join(text.split()) for text in texts):
+            return number
+    return 0
 
 
 def _words(value: object) -> str:

@@ -194,6 +194,7 @@ class Publication:
     available_until: date
     withdrawn_at: datetime | None = None
     retired_at: datetime | None = None
+    former: tuple[str, ...] = ()  # addresses that it had under other titles
 
 
 @dataclass(frozen=True, slots=True)

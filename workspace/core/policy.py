@@ -87,6 +87,10 @@ class Policy:
         wanted = frozenset(roles)
         return frozenset((s, p) for (role, p), states in self._states.items() if role in wanted for s in states)
 
+    def views(self, roles: Iterable[str]) -> bool:
+        """Whether these roles show their holder any document at all, in any state."""
+        return any(permission is Permission.VIEW for _, permission in self.allowed(roles))
+
     def permissions(self, roles: Iterable[str], state: str) -> frozenset[Permission]:
         """All that these roles may do with a document in this state."""
         return frozenset(p for p in Permission for role in roles if state in self._states.get((role, p), ()))

@@ -1,14 +1,16 @@
-"""A procedure as data: the roles, workflows, stages, clocks and bundles that one plugin declares."""
+"""A procedure as data: the roles, workflows, stages, tasks and drafts that one plugin declares."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from typing import Any
 
-from workspace.core import dates
-from workspace.core.model import Document
-from workspace.core.workflow import Roles, Workflow
+from workspace.core.case_file import Appointment, CaseFile
+from workspace.core.tasks import Roles, TaskRule
+from workspace.core.workflow import Workflow
+
+Suits = Callable[[CaseFile, Appointment], str | None]  # why somebody may not be given a role, as things are
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,7 @@ class Role:
     """What somebody is in a case review. `guest`: may be given for one document by those who may share it.
 
     `held`: where the role is usually held: "everywhere", "case_review", "agency" (own agency's documents of
-    one case review) or "document".
+    one case review) or "document". `suits`: asked before anybody is given the role in a case review.
     """
 
     name: str
@@ -24,6 +26,20 @@ class Role:
     held: str = "case_review"
     guest: bool = False
     cite: str = ""
+    suits: tuple[Suits, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusive:
+    """Who holds `role` in a case review holds none of `others`, there or everywhere, on the same day."""
+
+    role: str
+    others: Roles
+    reason: str  # a sentence with its paragraph
+
+    def forbids(self, one: str, other: str) -> bool:
+        """Whether the two roles exclude each other."""
+        return (one == self.role and other in self.others) or (other == self.role and one in self.others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,36 +54,22 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
-class DeadlineRule:
-    """A clock: starts with a date field of the case review, ends when another is filled."""
+class Drafted:
+    """A document that a draft fills in: its values, and the agency that it belongs to."""
+
+    values: Mapping[str, Any]
+    agency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document, or one for each of several recipients, that is started with a text made from the case file."""
 
     name: str
     title: str
     cite: str
-    start: str
-    stop: str
-    months: int = 0
-    working_days: int = 0
-    agreed: str = ""  # a date field that replaces the computed date; the computed one stays visible
-
-    def due(self, start: date) -> date:
-        """The computed due date: corresponding date or counted working days."""
-        if self.working_days:
-            return dates.add_working_days(start, self.working_days)
-        return dates.add_months(start, self.months)
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """One clock of one case review, computed. `due` is the date in force, `computed` the rule's own."""
-
-    rule: DeadlineRule
-    started: date
-    computed: date
-    due: date
-    act_by: date
-    done: date | None
-    late: bool
+    type: str
+    make: Callable[[CaseFile], Sequence[Drafted]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,27 +90,45 @@ class Procedure:
     roles: tuple[Role, ...]
     workflows: tuple[Workflow, ...]
     stages: tuple[Stage, ...]
-    deadlines: tuple[DeadlineRule, ...]
+    tasks: tuple[TaskRule, ...]
     availability: Availability
     administration: Mapping[str, Roles] = field(default_factory=dict)
-    number: str = "{year}-{count:02}"
+    version: str = ""  # in words: what people cite
+    drafts: tuple[Draft, ...] = ()
+    exclusive: tuple[Exclusive, ...] = ()
+    paragraphs: Mapping[str, str] = field(default_factory=dict)  # citation → the procedure's own words
+    parent: str = ""  # the guidance that it follows
+    rulings: Mapping[str, str] = field(default_factory=dict)  # where it is unclear: how it is read here
 
     def role(self, name: str) -> Role:
         """One role by name; a role that the procedure no longer knows keeps its name as title."""
         return next((r for r in self.roles if r.name == name), Role(name, name))
 
-    def deadlines_of(self, case_review: Document, now: datetime) -> tuple[Deadline, ...]:
-        """Every clock of the case review that has started."""
-        content, today = case_review.body, dates.local_date(now)
-        found = (_deadline(rule, content, today) for rule in self.deadlines)
-        return tuple(deadline for deadline in found if deadline)
+    def clash(self, one: str, other: str) -> str:
+        """Why nobody holds both roles; "" where they go together."""
+        return next((rule.reason for rule in self.exclusive if rule.forbids(one, other)), "")
 
+    def task(self, qualified: str) -> TaskRule | None:
+        """A rule by its stored name; None for one that the procedure no longer has."""
+        return next((rule for rule in self.tasks if self.qualified(rule) == qualified), None)
 
-def _deadline(rule: DeadlineRule, content: object, today: date) -> Deadline | None:
-    started = getattr(content, rule.start, None)
-    if started is None:
-        return None
-    computed = rule.due(started)
-    due = (rule.agreed and getattr(content, rule.agreed, None)) or computed
-    done = getattr(content, rule.stop, None)
-    return Deadline(rule, started, computed, due, dates.act_by(due), done, late=(done or today) > due)
+    def qualified(self, rule: TaskRule) -> str:
+        """A rule's name as it is stored: unique among all procedures."""
+        return f"{self.name}.{rule.name}"
+
+    def quote(self, cite: str) -> str:
+        """The procedure's own words: "4.3", and also "4.3, A2", "4.1 to 4.3" and the name of a group ("5.3")."""
+        wanted = [known for part in cite.removeprefix("regulation ").split(",") for known in self._cited(part.strip())]
+        return "\n\n".join(self.paragraphs[known] for known in dict.fromkeys(wanted))
+
+    def _cited(self, part: str) -> list[str]:
+        known = list(self.paragraphs)
+        first, _, last = (end.strip().replace(" ", "-") for end in part.partition(" to "))
+        if first in known and last in known:
+            return known[known.index(first) : known.index(last) + 1]
+        inner = (k for k in known if k.startswith(first) and k[len(first) :][:1] in ".-ab(" and first)
+        return [first] if first in known else list(inner)
+
+    def tasks_from(self, type_name: str) -> tuple[TaskRule, ...]:
+        """The rules that look at documents of one type."""
+        return tuple(rule for rule in self.tasks if rule.type == type_name)

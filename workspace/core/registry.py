@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
+from workspace.core import fields
 from workspace.core.model import Actor, Document, Permission
 from workspace.core.policy import Policy
 from workspace.core.procedure import Procedure
 from workspace.core.schema import ContentType
+from workspace.core.tasks import Task, TaskRule
 from workspace.core.workflow import State, Workflow
 
 
@@ -23,21 +26,35 @@ class Registry:
         """Raises RegistryError where a name is declared twice or one thing names another that nobody declares."""
         self.types: dict[str, type[ContentType]] = _by_name(types, "content type")
         self.procedures: dict[str, Procedure] = _by_name(procedures, "procedure")
-        declared = [w for p in self.procedures.values() for w in p.workflows]
-        _by_name(declared, "workflow")  # in all procedures together: a stored state names its workflow alone
+        _check_workflows(w for p in self.procedures.values() for w in p.workflows)
         self._workflows = {(p.name, w.name): w for p in self.procedures.values() for w in p.workflows}
         matrix = {key: roles for w in self._workflows.values() for key, roles in w.matrix().items()}
         self.policy = Policy(matrix)
+        # Whose a task is, by the same policy: a task's rule stands where a document's state does.
+        self.task_policy = Policy(
+            {(p.qualified(rule), Permission.WORK): rule.who for p in self.procedures.values() for rule in p.tasks}
+        )
         for cls in self.types.values():
             if cls.workflow not in {name for _, name in self._workflows}:
                 raise RegistryError(f"{cls.name}: no procedure has the workflow {cls.workflow}")
         for procedure in self.procedures.values():
             self._check_roles(procedure)
             self._check_types(procedure)
+            self._check_tasks(procedure)
+        self._check_public()
+
+    def _check_public(self) -> None:
+        """Only a type that says that it may be published has a transition that does so."""
+        shows = {w.name for w in self._workflows.values() for t in w.transitions if t.effect in ("publish", "join")}
+        for cls in self.types.values():
+            if not cls.public and cls.workflow in shows:
+                raise RegistryError(f"{cls.name}: its workflow publishes it, and it is not declared as public")
 
     def _check_roles(self, procedure: Procedure) -> None:
         known = {role.name for role in procedure.roles} | {"system"}
         used = {procedure.name: frozenset().union(*procedure.administration.values())}
+        used |= {f"task {rule.name}": rule.who for rule in procedure.tasks}
+        used |= {f"exclusive {rule.role}": rule.others | {rule.role} for rule in procedure.exclusive}
         for workflow in procedure.workflows:
             used[workflow.name] = frozenset().union(
                 *workflow.matrix().values(), *(t.by for t in workflow.transitions), workflow.create
@@ -56,12 +73,26 @@ class Registry:
             if unknown := stage.reached - states:
                 raise RegistryError(f"stage {stage.name}: unknown state {', '.join(sorted(unknown))}")
         known = self.types[procedure.case_review_type].model_fields.keys()
-        for rule in procedure.deadlines:
-            if unknown := frozenset({rule.start, rule.stop, rule.agreed}) - known - {""}:
-                raise RegistryError(f"deadline {rule.name}: unknown field {', '.join(sorted(unknown))}")
         stamped = {name for w in procedure.workflows for t in w.transitions for name in t.stamps}
         if unknown := frozenset(stamped) - known:
             raise RegistryError(f"a transition fills an unknown date: {', '.join(sorted(unknown))}")
+
+    def _check_tasks(self, procedure: Procedure) -> None:
+        _by_name(procedure.tasks, f"task of {procedure.name}")
+        for rule in procedure.tasks:
+            source = self.types.get(rule.type)
+            if source is None:
+                raise RegistryError(f"task {rule.name}: unknown content type {rule.type}")
+            if rule.table and rule.table not in source.model_fields:
+                raise RegistryError(f"task {rule.name}: unknown table {rule.table}")
+            known = fields.field(source, rule.table).row if rule.table else source
+            if known is None or (unknown := rule.fields - known.model_fields.keys()):
+                raise RegistryError(f"task {rule.name}: unknown field {', '.join(sorted(unknown))}")
+            if unknown := rule.states - {s.name for s in self.workflow(procedure.name, rule.type).states}:
+                raise RegistryError(f"task {rule.name}: unknown state {', '.join(sorted(unknown))}")
+        for draft in procedure.drafts:
+            if draft.type not in self.types:
+                raise RegistryError(f"draft {draft.name}: unknown content type {draft.type}")
 
     def content_type(self, name: str) -> type[ContentType]:
         """A content type by name; KeyError where no plugin declares it."""
@@ -70,6 +101,10 @@ class Registry:
     def procedure(self, name: str) -> Procedure:
         """A procedure by name."""
         return self.procedures[name]
+
+    def types_of(self, procedure: str) -> tuple[type[ContentType], ...]:
+        """The content types that have a workflow under a procedure."""
+        return tuple(cls for cls in self.types.values() if (procedure, cls.workflow) in self._workflows)
 
     def workflow(self, procedure: str, type_name: str) -> Workflow:
         """The workflow of a content type under a procedure."""
@@ -85,20 +120,32 @@ class Registry:
 
     def creatable(self, procedure: str, roles: frozenset[str]) -> tuple[type[ContentType], ...]:
         """The content types that holders of these roles may start."""
-        known = {w for p, w in self._workflows if p == procedure}
-        return tuple(
-            t
-            for t in self.types.values()
-            if t.workflow in known and self._workflows[procedure, t.workflow].create & roles
-        )
+        return tuple(t for t in self.types_of(procedure) if self._workflows[procedure, t.workflow].create & roles)
 
     def may_administer(self, actor: Actor, task: str) -> bool:
         """Whether a role held everywhere allows an administration task ("people", "events", …)."""
         return any(actor.everywhere & p.administration.get(task, frozenset()) for p in self.procedures.values())
 
+    def rule_of(self, task: Task) -> TaskRule | None:
+        """The rule that a task comes from; None where the procedure no longer has it."""
+        procedure = self.procedures.get(task.rule.partition(".")[0])
+        return procedure.task(task.rule) if procedure else None
+
+    def may_do(self, actor: Actor, task: Task, document: Document) -> bool:
+        """Whether a task of a document is the actor's to do."""
+        return self.task_policy.allows(actor, replace(document, state=task.rule), Permission.WORK)
+
     def may(self, actor: Actor, document: Document, to: Permission) -> bool:
         """One permission check."""
         return self.policy.allows(actor, document, to)
+
+
+def _check_workflows(declared: Iterable[Workflow]) -> None:
+    """A stored state names its workflow alone: one name is one workflow, which several procedures may share."""
+    found: dict[str, Workflow] = {}
+    for workflow in declared:
+        if found.setdefault(workflow.name, workflow) is not workflow:
+            raise RegistryError(f"the workflow {workflow.name} is declared twice")
 
 
 def _by_name(declared: Iterable[Any], what: str) -> dict[str, Any]:

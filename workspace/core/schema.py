@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any, ClassVar, Self, TypeVar
 
 from annotated_types import MaxLen
@@ -12,6 +13,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic.fields import FieldInfo
 
 from workspace.core.errors import Invalid
+from workspace.core.figure import Figure
+from workspace.core.intake import TableLine, Taken
+from workspace.core.tables import Facet
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,30 @@ class Private:
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """A day on which something happened: never one that is still to come."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotBefore:
+    """A last day: never before the first day, which the field named `first` of the same type or row holds."""
+
+    first: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Nobody types the field: a transition fills it in. `how`: what to do instead, in a sentence."""
+
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A column that holds the id of a document: a link for whoever may see that, and nothing for anybody else."""
+
+
+@dataclass(frozen=True, slots=True)
 class LongText:
     """Marks a string as Markdown: edited in a large box, rendered when read."""
 
@@ -77,8 +105,14 @@ class ContentType(BaseModel):
     workflow: ClassVar[str] = ""
     stage: ClassVar[str] = ""
     sensitive: ClassVar[bool] = False
+    public: ClassVar[bool] = False  # documents of this kind may be published; all others never are
     schema_version: ClassVar[int] = 1
+    named_by: ClassVar[tuple[str, ...]] = ()  # of a container: fields without which none is started
+    unique: ClassVar[tuple[str, ...]] = ()  # of a container: fields in which no two are the same
+    drafted: ClassVar[bool] = False  # made from the case file by a draft, never started blank
     sections: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    facets: ClassVar[Mapping[str, tuple[Facet, ...]]] = {}  # table → what its rows are looked through by
+    alike: ClassVar[Mapping[str, Callable[[Any], str]]] = {}  # table → the name of the group a row may belong to
 
     unplaced: Annotated[
         Markdown,
@@ -86,8 +120,8 @@ class ContentType(BaseModel):
     ] = ""
 
     def __init_subclass__(cls, **options: Any) -> None:
-        """Class keywords: name, title, workflow, stage, sensitive (every read of it is recorded)."""
-        for key in ("name", "workflow", "stage", "sensitive", "schema_version"):
+        """Class keywords: name, title, workflow, stage, sensitive (every read of it is recorded), public, drafted."""
+        for key in ("name", "workflow", "stage", "sensitive", "public", "schema_version", "drafted"):
             if key in options:
                 setattr(cls, key, options.pop(key))
         cls.heading = cls.model_config.get("title") or ""  # Pydantic takes this keyword for itself
@@ -103,6 +137,10 @@ class ContentType(BaseModel):
         """What the public may call it; a type whose title is private overrides it."""
         return self.title_text
 
+    def figure(self) -> Figure | None:
+        """A drawing that is shown with the document; a type that has one overrides it."""
+        return None
+
     @classmethod
     def upgrade(cls, body: dict[str, Any], schema_version: int) -> dict[str, Any]:
         """Bring the JSON of an older schema to the present one; the default changes nothing."""
@@ -110,12 +148,29 @@ class ContentType(BaseModel):
         return body
 
     @classmethod
+    def take(cls, table: str, lines: Sequence[TableLine], above: Mapping[str, str], into: Self) -> Taken | None:
+        """What the rows of an imported table become; None: each cell goes into its column as it is.
+
+        `above`: the names and values that stand above the table. `into`: the content that it is imported into.
+        """
+        del table, lines, above, into
+        return None
+
+    def joined(self, table: str, rows: Sequence[Mapping[str, Any]], *, add: bool) -> list[dict[str, Any]]:
+        """The rows of a table after an import: those that are there and the new ones, or the new ones alone."""
+        old = [row.model_dump(mode="json") for row in getattr(self, table)] if add else []
+        return [*old, *map(dict, rows)]
+
+    @classmethod
     def parse(cls, values: Mapping[str, Any]) -> Self:
         """Validate what a person typed; raises Invalid with one sentence a field."""
         try:
-            return cls.model_validate(values)
+            content = cls.model_validate(values)
         except ValidationError as error:
             raise Invalid(problems(cls, error)) from None
+        if found := backwards(content):
+            raise Invalid(found)
+        return content
 
     def missing(self, by: frozenset[str] | set[str]) -> tuple[str, ...]:
         """The names of blank fields that one of the transitions `by` asks for."""
@@ -127,11 +182,26 @@ class ContentType(BaseModel):
 
 
 Marker = TypeVar("Marker")
+Content = TypeVar("Content", bound=ContentType)
 
 
 def marker(info: FieldInfo, kind: type[Marker]) -> Marker | None:
     """The annotation of one kind that a field carries."""
     return next((m for m in info.metadata if isinstance(m, kind)), None)
+
+
+def typed_over(before: ContentType, after: ContentType) -> dict[str, str]:
+    """The kept fields that somebody typed over → what to do instead."""
+    return {
+        name: kept.how
+        for name, info in type(after).model_fields.items()
+        if (kept := marker(info, Kept)) and getattr(before, name) != getattr(after, name)
+    }
+
+
+def with_kept(content: Content, before: ContentType) -> Content:
+    """A whole new text, with the kept fields as they were."""
+    return content.model_copy(update={name: getattr(before, name) for name in typed_over(before, content)})
 
 
 def label(info: FieldInfo, name: str) -> Label:
@@ -142,6 +212,44 @@ def label(info: FieldInfo, name: str) -> Label:
 def blank(value: object) -> bool:
     """Whether nothing was answered. `False` and 0 are answers."""
     return value is None or value in ("", ()) or value == "unknown"
+
+
+def to_come(content: BaseModel, today: date) -> dict[str, str]:
+    """Every day of the past that lies in the future: dotted field path → a sentence."""
+
+    def wrong(_part: BaseModel, name: str, info: FieldInfo, day: date) -> str:
+        if day <= today or marker(info, Past) is None:
+            return ""
+        return f"{label(info, name).text} must be today or earlier: it is {day.day} {day:%B %Y}"
+
+    return _wrong_days(content, wrong)
+
+
+def backwards(content: BaseModel) -> dict[str, str]:
+    """Every last day that is before its first day: dotted field path → a sentence."""
+
+    def wrong(part: BaseModel, name: str, info: FieldInfo, day: date) -> str:
+        last = marker(info, NotBefore)
+        first = getattr(part, last.first) if last else None
+        if last is None or first is None or first <= day:
+            return ""
+        begins = label(type(part).model_fields[last.first], last.first).text
+        return f"{label(info, name).text} must not be before “{begins}”, {first.day} {first:%B %Y}"
+
+    return _wrong_days(content, wrong)
+
+
+def _wrong_days(content: BaseModel, wrong: Callable[[BaseModel, str, FieldInfo, date], str]) -> dict[str, str]:
+    """Dotted path of every date field, of rows as well, with which something is wrong → the sentence."""
+    found: dict[str, str] = {}
+    for name, info in type(content).model_fields.items():
+        value = getattr(content, name)
+        if isinstance(value, date) and (said := wrong(content, name, info, value)):
+            found[name] = said
+        for place, row in enumerate(value if isinstance(value, tuple) else ()):
+            if isinstance(row, Row):
+                found |= {f"{name}.{place}.{path}": said for path, said in _wrong_days(row, wrong).items()}
+    return found
 
 
 def canonical(content: ContentType) -> str:

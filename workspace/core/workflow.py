@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
-from workspace.core.model import Actor, Document, Permission, Publication, Signature
+from workspace.core.case_file import Appointment
+from workspace.core.model import Actor, Attachment, Document, Permission, Publication, Signature
 from workspace.core.schema import ContentType
-
-Roles = frozenset[str]
+from workspace.core.tasks import Roles, Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class State:
     edited: str | None = None
     waiting: str = ""  # what the people with WORK have to do here: "Write", "Sign off"
     final: bool = False
+    tells: Roles = frozenset()  # who is written to when a document comes here, though nothing waits for them
 
 
 def state(
@@ -40,6 +42,7 @@ def state(
     waiting: str = "",
     edited: str | None = None,
     final: bool = False,
+    tells: Iterable[str] = (),
 ) -> State:
     """Declare a state; who edits, comments, shares or has work here may also view."""
     granted = {
@@ -49,7 +52,7 @@ def state(
         Permission.WORK: frozenset(work),
     }
     viewers = frozenset(view).union(*granted.values())
-    return State(name, title, {Permission.VIEW: viewers, **granted}, edited, waiting, final)
+    return State(name, title, {Permission.VIEW: viewers, **granted}, edited, waiting, final, frozenset(tells))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,9 @@ class Attempt:
     authors: frozenset[str] = frozenset()  # who wrote what changed since the last signed revision
     case_review: Document | None = None
     siblings: Sequence[Document] = ()  # every document of the case review, whole; for guards only
+    people: Sequence[Appointment] = ()  # everybody who has or had a role in the case review; for guards only
+    tasks: Sequence[Task] = ()  # those of the case review that are open; for guards only
+    attachments: Sequence[Attachment] = ()  # of every document of the case review; for guards only
     publication: Publication | None = None
     history: Mapping[str, str] = field(default_factory=dict)  # transition → the person who last performed it
     text_of: Callable[[int], ContentType | None] = field(default=lambda _number: None, compare=False)
@@ -82,8 +88,36 @@ Guard = Callable[[Attempt], str | None]
 
 
 @dataclass(frozen=True, slots=True)
+class Filled:
+    """Fields that a move fills in: of its own document, or of another one of the case review."""
+
+    document: Document
+    values: Mapping[str, Any]
+
+
+Fill = Callable[[Attempt], Iterable[Filled]]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something that a document's page says of it. `quote`: the words of the procedure that it rests on."""
+
+    text: str
+    cite: str = ""
+    quote: str = ""
+    warning: bool = True
+
+
+Look = Callable[[Attempt], Remark | None]
+
+
+@dataclass(frozen=True, slots=True)
 class Transition:
-    """A move that some roles may make. `together`: types of the case review that make the same move with it."""
+    """A move that some roles may make. `together`: types of the case review that make the same move with it.
+
+    `guards` refuse; `warns` are shown before the move and recorded with it, and do not refuse. `fills` say which
+    fields the move fills in, whoever may otherwise write them.
+    """
 
     name: str
     title: str
@@ -94,9 +128,12 @@ class Transition:
     comment: bool = False  # a reason has to be given
     signs: bool = False  # leaves a signature bound to the text
     together: tuple[str, ...] = ()
-    effect: str = ""  # a job that the move starts: "publish", "withdraw", "retire"
+    effect: str = ""  # a job that the move starts: "publish", "join" (what is online), "withdraw", "retire"
     done: str = ""  # the event's verb in the past tense
     stamps: tuple[str, ...] = ()  # date fields of the case review that are filled with the day, where blank
+    warns: tuple[Guard, ...] = ()
+    fills: tuple[Fill, ...] = ()
+    dated: str = ""  # a day that has to be given: the document waits in its new state until then
 
 
 def transition(
@@ -112,6 +149,9 @@ def transition(
     together: Iterable[str] = (),
     effect: str = "",
     stamps: Iterable[str] = (),
+    warns: Sequence[Guard] = (),
+    fills: Sequence[Fill] = (),
+    dated: str = "",
 ) -> Transition:
     """Declare a transition; `path` reads "draft | returned -> agreed"."""
     sources, _, target = (part.strip() for part in path.partition("->"))
@@ -129,7 +169,14 @@ def transition(
         effect,
         done,
         tuple(stamps),
+        tuple(warns),
+        tuple(fills),
+        dated,
     )
+
+
+READ = Transition("read", "Read", (), "", frozenset())  # no move: what remarks are asked about
+EDIT = Transition("edit", "Edit", (), "", frozenset())  # no move either: what a changed text is asked about
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +185,7 @@ class Offer:
 
     transition: Transition
     refusals: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 class WorkflowError(ValueError):
@@ -154,6 +202,8 @@ class Workflow:
     states: tuple[State, ...]
     transitions: tuple[Transition, ...]
     create: Roles = frozenset()
+    remarks: tuple[Look, ...] = ()  # what the page of a document says of it
+    edits: tuple[Guard, ...] = ()  # refuse a changed text: the attempt's document is the one that would be saved
 
     def __post_init__(self) -> None:
         _check(self)
@@ -183,6 +233,11 @@ class Workflow:
 def refusals(attempt: Attempt) -> tuple[str, ...]:
     """Every reason against one transition, in the order of its guards."""
     return tuple(reason for guard in attempt.transition.guards if (reason := guard(attempt)))
+
+
+def warnings(attempt: Attempt) -> tuple[str, ...]:
+    """Everything to think about before one transition."""
+    return tuple(text for look in attempt.transition.warns if (text := look(attempt)))
 
 
 def _check(workflow: Workflow) -> None:

@@ -13,10 +13,11 @@ from workspace.services.importing import Prepared
 
 ROOT = Path(__file__).parents[2]
 _AT_ONCE = 3
+_READ = (".docx", ".xlsx", ".csv")
 
 
 class Files:
-    """Word files as the import prepares them; others as attachments are checked."""
+    """Files as the import prepares them; others as attachments are checked."""
 
     def __init__(self) -> None:
         self._pool = ThreadPoolExecutor(_AT_ONCE, "files")
@@ -25,10 +26,10 @@ class Files:
     def ahead(self, names: Iterable[str]) -> None:
         """Begin with these, in this order."""
         for name in names:
-            self._begin(name, _prepare if name.endswith(".docx") else _inspect)
+            self._begin(name, _prepare if name.endswith(_READ) else _inspect)
 
-    def word(self, name: str) -> Prepared:
-        """A Word file, read."""
+    def read(self, name: str) -> Prepared:
+        """A file that can be imported, read."""
         prepared: Prepared = self._begin(name, _prepare).result()
         return prepared
 

@@ -16,10 +16,12 @@ from workspace.services import (
     case_reviews,
     comments,
     documents,
+    drafts,
     importing,
     people,
     roles,
     sharing,
+    tasks,
     transitions,
 )  # fmt: skip
 from workspace.services.house import House
@@ -68,6 +70,11 @@ class Play:
         """The day it is in the story."""
         return dates.local_date(self._clock.now)
 
+    @property
+    def now(self) -> datetime:
+        """The moment it is in the story, on the wall clock in London."""
+        return dates.local(self._clock.now)
+
     def files(self, *names: str) -> None:
         """Files (paths in the repository) that will be taken in or attached, in order: they are read ahead."""
         self._files.ahead(names)
@@ -88,10 +95,15 @@ class Play:
             uow.note(Event("person_added", {"person": new.id}))
         self.people[name] = new.id
 
-    def standing(self, person: str, role: str) -> None:
-        """A role held everywhere."""
-        with self._house.store.writing(SYSTEM) as uow:
-            roles.give_everywhere(uow, person=self.people[person], role=role)
+    def standing(
+        self, person: str, role: str, who: str = "", *, starts: date | None = None, ends: date | None = None,
+        reason: str = "",
+    ) -> None:  # fmt: skip
+        """A role held everywhere, for a time where days are given."""
+        with self._house.store.writing(self.people[who] if who else SYSTEM) as uow:
+            roles.give_everywhere(
+                uow, person=self.people[person], role=role, starts=starts, ends=ends, reason=reason
+            )  # fmt: skip
 
     def leaves(self, who: str, person: str) -> None:
         """Somebody's account is disabled."""
@@ -139,17 +151,29 @@ class Play:
         home = self.agencies.get(agency)
         return self._act(who, lambda uow: documents.start(uow, case_review, type_name, values, agency=home)).id
 
+    def draft(self, who: str, case_review: str, name: str) -> list[str]:
+        """Start what a draft of the procedure fills in."""
+        return [made.id for made in self._act(who, lambda uow: drafts.start(uow, case_review, name))]
+
     def take_in(
-        self, who: str, case_review: str, type_name: str, file: str, agency: str = "", document: str = ""
+        self,
+        who: str,
+        case_review: str,
+        type_name: str,
+        file: str,
+        agency: str = "",
+        document: str = "",
+        *,
+        add: bool = False,
     ) -> str:
-        """Import a Word file: as a new document, or as the next revision of one."""
-        prepared, home = self._files.word(file), self.agencies.get(agency)
+        """Import a file: as a new document, or as the next revision of one. `add`: its rows behind those there."""
+        prepared, home = self._files.read(file), self.agencies.get(agency)
 
         def act(uow: UnitOfWork) -> Document:
             waiting = importing.receive(
                 uow, prepared, case_review=case_review, type_name=type_name, agency=home, document=document or None
             )
-            return importing.confirm(uow, waiting.id)
+            return importing.confirm(uow, waiting.id, add=add)
 
         return self._act(who, act).id
 
@@ -163,7 +187,7 @@ class Play:
 
     def words(self, file: str) -> str:
         """What a Word file says, as Markdown: for somebody who copies it into a form."""
-        return self._files.word(file).word.markdown
+        return self._files.read(file).text
 
     def read(self, who: str, document: str) -> Document:
         """A document as somebody reads it."""
@@ -179,10 +203,29 @@ class Play:
         """Say by when the work on a document is due."""
         self._act(who, lambda uow: documents.set_due(uow, document, day))
 
-    def move(self, who: str, document: str, transition: str, comment: str = "") -> None:
-        """Make a transition on the text as it is now."""
+    def move(self, who: str, document: str, transition: str, comment: str = "", due: date | None = None) -> None:
+        """Make a transition on the text as it is now. `due`: the day that some ask for."""
         seen = self.read(who, document).sha256
-        self._act(who, lambda uow: transitions.perform(uow, document, transition, seen=seen, comment=comment))
+        self._act(who, lambda uow: transitions.perform(uow, document, transition, seen=seen, comment=comment, due=due))
+
+    def task(self, who: str, document: str, name: str, evidence: str, *, item: str = "", reason: str = "") -> None:
+        """Record a task of a document as done, now. `name`: the rule's."""
+        self._act(who, lambda uow: tasks.complete(
+            uow, self._task(uow, document, name, item), at=None, evidence=evidence, reason=reason
+        ))  # fmt: skip
+
+    def not_asked(self, who: str, document: str, name: str, reason: str, *, item: str = "") -> None:
+        """Record that a task does not apply."""
+        self._act(who, lambda uow: tasks.not_applicable(uow, self._task(uow, document, name, item), reason=reason))
+
+    def _task(self, uow: UnitOfWork, document: str, name: str, item: str) -> str:
+        home = uow.get(document, to=Permission.VIEW)
+        case_review = home if home.id == home.case_review else uow.get(home.case_review, to=Permission.VIEW)
+        return next(
+            one.task.id
+            for one in tasks.of(uow, case_review)
+            if (one.task.document, one.task.rule.partition(".")[2], one.task.item) == (document, name, item)
+        )
 
     def comment(self, who: str, document: str, body: str, section: str = "", thread: str = "") -> str:
         """Open a thread, or answer in one; returns the comment."""
@@ -191,6 +234,21 @@ class Play:
     def resolve(self, who: str, document: str, thread: str) -> None:
         """A thread is dealt with."""
         self._act(who, lambda uow: comments.resolve(uow, document, thread, resolved=True))
+
+    def warned(self, who: str, document: str, transition: str) -> tuple[str, ...]:
+        """What somebody is shown before a transition, which is not made; AssertionError where that is nothing."""
+        with self._house.store.reading(self.people[who]) as uow:
+            offers = transitions.offers(uow, uow.get(document, to=Permission.VIEW))
+        found = next(offer.warnings for offer in offers if offer.transition.name == transition)
+        if not found:
+            raise AssertionError("nothing warned")
+        return found
+
+    def agency_of(self, document: str) -> str:
+        """The key of the agency that a document belongs to."""
+        with self._house.store.reading(SYSTEM) as uow:
+            home = uow.get(document, to=Permission.VIEW).agency
+        return next(key for key, id in self.agencies.items() if id == home)
 
     def refused(self, attempt: Callable[[], object]) -> str:
         """What must not succeed; returns the answer. AssertionError where it did succeed."""

@@ -9,14 +9,14 @@ from pathlib import Path
 
 from workspace.core.errors import place
 from workspace.core.model import SYSTEM
-from workspace.jobs.reports import report
+from workspace.jobs.reports import reports, standing
 from workspace.public import writing
-from workspace.public.model import Report, fingerprint
+from workspace.public.model import Report, State, fingerprint
 from workspace.public.store import PublicStore
 from workspace.search.index import Index, Unavailable
 from workspace.services.house import House
 from workspace.settings import Settings
-from workspace.store import publishing
+from workspace.store import jobs, publishing
 
 
 def store_path(settings: Settings) -> Path:
@@ -35,34 +35,53 @@ class PublicCopy:
     def __init__(self, house: House) -> None:
         self._house = house
         self._path = store_path(house.settings)
-        self._index = Index(index_folder(house.settings))
+        self._index = Index(index_folder(house.settings), public=True)
 
     def mend(self) -> bool:
-        """Make the copy anew where there is none or its index is damaged; says whether that was needed."""
-        if self._path.exists():
-            try:
-                self._index.mark()
-                return False
-            except Unavailable:
-                pass
-        self.rebuild()
-        return True
+        """Make the copy anew where it is missing or damaged; says whether that was needed.
+
+        Where it differs from the ledger, jobs are asked for that bring it up to date.
+        """
+        try:
+            self._index.mark()
+            shown = self._states()
+        except (Unavailable, FileNotFoundError, sqlite3.DatabaseError) as error:
+            if isinstance(error, sqlite3.DatabaseError) and not _damaged(error):
+                raise
+            self.rebuild()
+            return True
+        self._catch_up(shown)
+        return False
+
+    def _states(self) -> dict[str, State]:
+        with closing(PublicStore(self._path)) as store:
+            return store.states()
+
+    def _catch_up(self, shown: dict[str, State]) -> None:
+        """Ask for a job about every publication of which the copy shows another state than the ledger."""
+        with self._house.store.reading(SYSTEM) as uow:
+            asked = jobs.subjects(uow.db, "publish")
+            late = [p.id for p in publishing.every(uow.db) if not standing(p).items() <= shown.items()]
+        if wanted := [id for id in late if id not in asked]:
+            with self._house.store.writing(SYSTEM) as uow:
+                for id in wanted:
+                    uow.enqueue("publish", id)
 
     def sync(self, publication: str) -> None:
         """Show one publication as the ledger has it now: online, withdrawn or retired. May be repeated."""
         with self._house.store.reading(SYSTEM) as uow:
             found = publishing.one(uow.db, publication)
-            made = report(uow, *found, board=self._house.settings.board) if found else None
-        if made:
-            self._show(made)
+            made = reports(uow, *found, board=self._house.settings.board) if found else ()
+        for one in made:
+            self._show(one)
 
     def _show(self, made: Report) -> None:
         try:
             with closing(PublicStore(self._path, writable=True)) as store:
                 writing.publish(store, self._index, made)
-        except sqlite3.OperationalError:  # locked, or no room: the job comes again
-            raise
-        except sqlite3.DatabaseError:  # the file itself is damaged
+        except sqlite3.DatabaseError as error:
+            if not _damaged(error):  # locked, or no room: the job comes again
+                raise
             self.rebuild()
 
     def rebuild(self) -> None:
@@ -82,6 +101,11 @@ class PublicCopy:
             if truth.get(slug) != known.get(slug):
                 yield f"The public copy of “{slug}” differs from what was published. Run: workspace rebuild-public"
 
+        try:
+            self._index.verify()
+        except Unavailable:
+            yield "The index of the public copy cannot be read. Run: workspace rebuild-public"
+
     def _truth(self, truth: dict[str, str]) -> Generator[str, None, set[str]]:
         """Fill in slug → fingerprint as the ledger has it; returns the slugs for which that cannot be told."""
         broken = set[str]()
@@ -89,10 +113,10 @@ class PublicCopy:
             for publication in publishing.every(uow.db):
                 try:
                     if found := publishing.one(uow.db, publication.id):
-                        made = report(uow, *found, board=self._house.settings.board)
-                        truth[made.slug] = fingerprint(made)
+                        made = reports(uow, *found, board=self._house.settings.board)
+                        truth |= {one.slug: fingerprint(one) for one in made}
                 except Exception as error:
-                    broken.add(publication.slug)
+                    broken |= {publication.slug, *publication.former}
                     yield f"The public copy of “{publication.slug}” could not be compared ({place(error)})."
         return broken
 
@@ -106,4 +130,9 @@ class PublicCopy:
         with self._house.store.reading(SYSTEM) as uow:
             for publication in publishing.every(uow.db):
                 if found := publishing.one(uow.db, publication.id):
-                    yield report(uow, *found, board=self._house.settings.board)
+                    yield from reports(uow, *found, board=self._house.settings.board)
+
+
+def _damaged(error: sqlite3.DatabaseError) -> bool:
+    """Whether the file itself is at fault: not a database, or without our tables. Locked or full is neither."""
+    return not isinstance(error, sqlite3.OperationalError) or error.sqlite_errorcode == sqlite3.SQLITE_ERROR

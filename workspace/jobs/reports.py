@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from datetime import datetime
 
 from workspace.core.model import Document, Publication
 from workspace.core.schema import ContentType
-from workspace.public.model import Note, Part, Report, State
+from workspace.public.model import Note, Part, Report, State, public_form
 from workspace.rendering.outline import text_of
 from workspace.services import reading, renditions
 from workspace.services.exporting import page, typeset
@@ -15,6 +16,20 @@ from workspace.store.publishing import Bundle
 from workspace.store.unit_of_work import UnitOfWork
 
 LOG = logging.getLogger("workspace.worker")
+
+
+def reports(uow: UnitOfWork, publication: Publication, bundle: Bundle, *, board: str) -> tuple[Report, ...]:
+    """The report, after the notices at addresses that it left because they named what its title no longer says."""
+    made = report(uow, publication, bundle, board=board)
+    notices = (replace(made, slug=slug, state="withdrawn", parts=()) for slug in publication.former)
+    return (*map(public_form, notices), made)
+
+
+def standing(publication: Publication) -> dict[str, State]:
+    """Address → state, as the public copy is to have it."""
+    shut: State = "retired" if publication.retired_at else "withdrawn"
+    online = not (publication.retired_at or publication.withdrawn_at)
+    return {**dict.fromkeys(publication.former, "withdrawn"), publication.slug: "published" if online else shut}
 
 
 def report(uow: UnitOfWork, publication: Publication, bundle: Bundle, *, board: str) -> Report:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from workspace.core.model import SYSTEM
 from workspace.jobs.public_copy import PublicCopy
-from workspace.services import accounts, indexing, mail, renditions
+from workspace.services import accounts, indexing, mail, reminding, renditions
 from workspace.services.house import House
 from workspace.store import papers
 
@@ -50,6 +50,12 @@ def notify(bench: Bench, subject: str) -> None:
         mail.notify(uow, bench.house.settings, subject)
 
 
+def remind(bench: Bench, _subject: str) -> None:
+    """Write to those whose tasks are soon due or overdue."""
+    with bench.house.store.writing(SYSTEM) as uow:
+        reminding.remind(uow, bench.house.settings)
+
+
 def send_mail(bench: Bench, subject: str) -> None:
     """Hand a letter over to the mail server."""
     mail.hand_over(bench.house, int(subject))
@@ -67,6 +73,7 @@ JOBS: Mapping[str, Callable[[Bench, str], None]] = {
     "render": render,
     "publish": publish,
     "notify": notify,
+    "remind": remind,
     "mail": send_mail,
     "reset": reset,
 }

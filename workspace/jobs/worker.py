@@ -1,4 +1,7 @@
-"""The one worker: takes jobs in order, groups those for the index, and leaves alone what fails again and again."""
+"""The one worker: takes jobs in order, groups those for the index, and leaves alone what fails again and again.
+
+What is to leave the public site is never left alone.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +11,18 @@ import os
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from functools import partial
 from threading import Event
 from typing import TypeVar
 
+from workspace.core.dates import local_date
 from workspace.core.errors import place
 from workspace.core.model import SYSTEM
 from workspace.jobs.public_copy import PublicCopy
 from workspace.jobs.table import JOBS, Bench
 from workspace.search.index import Busy, Unavailable
-from workspace.services import indexing
+from workspace.services import indexing, reminding
 from workspace.services.house import House
 from workspace.store import jobs
 from workspace.store.jobs import Job
@@ -41,6 +46,7 @@ class Worker:
         self._house = house
         self._bench = Bench(house, public)
         self._wake = wake or Event()
+        self._today: date | None = None
         self._resting: dict[int, float] = {}  # job → when it may be tried again
 
     def drain(self) -> int:
@@ -67,11 +73,19 @@ class Worker:
         """Look for jobs now."""
         self._wake.set()
 
+    def begin_day(self) -> None:
+        """Ask for what has to be done once a day, on the first look of a day."""
+        today = local_date(self._house.store.clock())
+        if today != self._today:
+            reminding.begin_day(self._house.store)
+            self._today = today
+
     def _serve(self, stop: Event) -> None:
         while not stop.is_set():
             self._wake.clear()
             try:
                 self._mend()
+                self.begin_day()
                 while not stop.is_set() and (found := self._due(self._asleep())):
                     self._work(found)
             except Busy:
@@ -83,8 +97,13 @@ class Worker:
     def _mend(self) -> None:
         if indexing.mend(self._house):
             LOG.info("The search index was made anew")
-        if self._bench.public.mend():
-            LOG.info("The public copy was made anew")
+        try:
+            if self._bench.public.mend():
+                LOG.info("The public copy was made anew")
+        except Busy:
+            raise
+        except Exception as error:  # no reason to leave the jobs
+            LOG.error("The public copy could not be mended: %s", place(error))
 
     def _asleep(self) -> set[int]:
         now = time.monotonic()

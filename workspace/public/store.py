@@ -30,6 +30,7 @@ from workspace.public.rows import (
 __all__ = ["Entry", "Listing", "Note", "Page", "Part", "PartLink", "PublicStore", "Report", "State", "fingerprint"]
 
 LENGTH = 20
+READABLE = 0o644  # by the user of the public site, whatever the umask is
 WAIT = 30.0  # seconds a reader waits for a commit or a wipe (4 s at 270 MB), and a commit for the readers
 
 
@@ -42,7 +43,9 @@ class PublicStore:
         self._writable = writable
         self._local = threading.local()
         if writable:
-            path.touch()
+            if not path.exists():
+                path.touch()
+                path.chmod(READABLE)
             self._connection().executescript(TABLES)
 
     def put(self, report: Report) -> None:
@@ -105,6 +108,10 @@ class PublicStore:
         query = f"SELECT {ENTRY}, count(*) OVER () FROM report r WHERE r.state IN ('published', 'retired')"
         rows = self._rows(f"{query} ORDER BY r.published_at DESC, r.slug LIMIT ? OFFSET ?", length, (page - 1) * length)
         return Listing(rows[0][-1] if rows else 0, tuple(entry_of(row) for row in rows))
+
+    def states(self) -> dict[str, State]:
+        """Slug → state, of every address."""
+        return dict(self._rows("SELECT slug, state FROM report"))
 
     def fingerprints(self) -> dict[str, str]:
         """Slug → fingerprint, computed from what is really stored, not from what was noted at the time."""

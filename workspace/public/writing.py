@@ -16,6 +16,7 @@ from workspace.public.model import Report, fingerprint, public_form
 from workspace.public.store import PublicStore
 from workspace.search.index import Index, Unavailable
 from workspace.search.schema import Entry
+from workspace.search.storage import PUBLIC_FOLDER
 
 
 def publish(store: PublicStore, index: Index, report: Report) -> None:
@@ -46,7 +47,9 @@ def rebuild(store_path: Path, index_folder: Path, reports: Iterable[Report]) -> 
     """Make the whole public copy anew beside the old one, which answers until the swap."""
     beside = store_path.with_name(f"{store_path.name}.new")
     _discard(beside)
-    store_path.parent.mkdir(parents=True, exist_ok=True)
+    if not store_path.parent.exists():
+        store_path.parent.mkdir(parents=True)
+        store_path.parent.chmod(PUBLIC_FOLDER)
     fresh = PublicStore(beside, writable=True)
     for report in reports:
         fresh.put(report)
@@ -57,7 +60,7 @@ def rebuild(store_path: Path, index_folder: Path, reports: Iterable[Report]) -> 
     os.replace(beside, store_path)
     _settle(store_path.parent)
     store = PublicStore(store_path)
-    Index(index_folder).rebuild(_all(store), 0)
+    Index(index_folder, public=True).rebuild(_all(store), 0)
     store.close()
 
 

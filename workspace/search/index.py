@@ -9,11 +9,11 @@ import shutil
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from whoosh.index import LockError  # type: ignore[import-untyped]
 from whoosh.reading import SegmentReader  # type: ignore[import-untyped]
@@ -24,10 +24,11 @@ from workspace.search.query import Query
 from workspace.search.ranking import Answer, Part, answers, best, counted
 from workspace.search.schema import ANY, MARK, Entry, mark_row, row
 from workspace.search.segment import Columns, Segment, read_columns
-from workspace.search.storage import create, open_index, writer
+from workspace.search.storage import PUBLIC_FOLDER, create, open_index, writer
 
 MOST_SEGMENTS = 12
 KEPT_MASKS = 64
+Result = TypeVar("Result")
 _TOC = re.compile(r"_MAIN_(\d+)\.toc")
 _RETRY_AFTER = (0.05, 0.1, 0.2, 0.4)  # seconds
 
@@ -67,8 +68,9 @@ class _Open(NamedTuple):
 class Index:
     """A folder with an index. `rebuild` makes it; everything else raises Unavailable where there is none."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, public: bool = False) -> None:
+        """`public`: what it holds is public, and other users of the machine may read it."""
+        self._folder, self._public = folder, public
         self._own = threading.local()
         self._columns: dict[str, Columns] = {}
         self._masks: OrderedDict[object, bytes] = OrderedDict()
@@ -82,21 +84,38 @@ class Index:
         """One page of the documents in reach that match, best first; totals and facets are exact."""
         if query.problem:
             return Found(0)
-        parts = [Part(segment, self._allowed(segment, reach, filters)) for segment in self._segments()]
-        found = answers(query, parts)
-        page = best(found, start + count)[start:]
-        total = sum(len(answer.scores) for answer in found)
-        return Found(total, _hits(page), counted(found, facets))
+
+        def look(segments: Sequence[Segment]) -> Found:
+            parts = [Part(segment, self._allowed(segment, reach, filters)) for segment in segments]
+            found = answers(query, parts)
+            page = best(found, start + count)[start:]
+            total = sum(len(answer.scores) for answer in found)
+            return Found(total, _hits(page), counted(found, facets))
+
+        return self._reading(look)
 
     def mark(self) -> int:
         """The last change that the index knows."""
-        marks = [s.stored(number)["mark"] for s in self._segments() for number in s.keyed((MARK,))]
-        return max(marks, default=0)
+        return self._reading(_mark)
 
     def keys(self) -> dict[str, tuple[int, str]]:
         """For every document its version and state, to be compared with the store."""
-        stored = (segment.stored(number) for segment in self._segments() for number in segment.keyed((ANY,)))
-        return {kept["document"]: (kept["version"], kept["state_now"]) for kept in stored}
+        return self._reading(_keys)
+
+    def verify(self) -> None:
+        """Read every posting and all that is stored. Raises Unavailable where any of it is damaged."""
+        self._reading(_read_whole)
+
+    def _reading(self, read: Callable[[Sequence[Segment]], Result]) -> Result:
+        """Whatever the bytes of a damaged file lead to is Unavailable, and the index is set aside."""
+        for _ in range(2):  # a commit may have taken a file away meanwhile: then what is opened anew is well
+            segments = self._segments()
+            try:
+                return read(segments)
+            except Exception as error:
+                self._own.open, fault = None, error
+        self._set_aside()
+        raise Unavailable from fault
 
     def _allowed(self, segment: Segment, reach: Reach, filters: Filters) -> bytes:
         name = (segment.name, reach, filters)
@@ -153,7 +172,9 @@ class Index:
 
     def _set_aside(self) -> None:
         """Put a damaged index out of the way, unless somebody is just writing or rebuilding it."""
-        with suppress(FileNotFoundError, Busy), self._alone():
+        if not self._folder.exists():
+            return
+        with suppress(OSError, Busy), self._alone():  # the public site may only read
             self._folder.rename(self._beside("damaged"))
 
     # Writing
@@ -162,13 +183,22 @@ class Index:
         """Replace these documents and remove those, in one commit. `optimize`: removed words leave the disk."""
         self._segments()  # Unavailable rather than a new index that knows these documents only
         with self._alone():
-            index = open_index(self._folder)
-            latest = {entry.document: entry for entry in entries}
-            with _writing(index) as made:
-                _delete(made, {*removed, *latest})
-                _add(made, latest.values(), mark)
-                crowded = len(made.segments) >= MOST_SEGMENTS
-                made.commit(mergetype=_fold if crowded else None, optimize=optimize, merge=False)
+            try:
+                self._replace({entry.document: entry for entry in entries}, removed, mark, optimize)
+                return
+            except Busy:
+                raise
+            except Exception as error:
+                fault = error
+        self.verify()  # Unavailable where a damaged file is the reason
+        raise fault
+
+    def _replace(self, latest: Mapping[str, Entry], removed: Iterable[str], mark: int, optimize: bool) -> None:
+        with _writing(open_index(self._folder, self._public)) as made:
+            _delete(made, {*removed, *latest})
+            _add(made, latest.values(), mark)
+            crowded = len(made.segments) >= MOST_SEGMENTS
+            made.commit(mergetype=_fold if crowded else None, optimize=optimize, merge=False)
 
     def rebuild(self, entries: Iterable[Entry], mark: int) -> None:
         """Make the index anew beside the old one, which answers until the last moment, and swap them."""
@@ -177,7 +207,9 @@ class Index:
             self._sweep()
             new, old = self._beside("new"), self._beside("old")
             new.mkdir(mode=0o700)
-            with _writing(create(new)) as made:
+            if self._public:
+                new.chmod(PUBLIC_FOLDER)
+            with _writing(create(new, self._public)) as made:
                 _add(made, entries, mark)
                 made.commit(merge=False)
             with suppress(FileNotFoundError):
@@ -205,6 +237,21 @@ class Index:
             except OSError:
                 raise Busy from None
             yield
+
+
+def _mark(segments: Sequence[Segment]) -> int:
+    marks = [segment.stored(number)["mark"] for segment in segments for number in segment.keyed((MARK,))]
+    return max(marks, default=0)
+
+
+def _keys(segments: Sequence[Segment]) -> dict[str, tuple[int, str]]:
+    stored = (segment.stored(number) for segment in segments for number in segment.keyed((ANY,)))
+    return {kept["document"]: (kept["version"], kept["state_now"]) for kept in stored}
+
+
+def _read_whole(segments: Sequence[Segment]) -> None:
+    for segment in segments:
+        segment.read_whole()
 
 
 def _private(path: str, flags: int) -> int:

@@ -67,6 +67,19 @@ class Segment:
             weights.extend(weight if isinstance(weight, tuple) else repeat(weight or 1.0, len(steps)))
         return rows, weights
 
+    def read_whole(self) -> None:
+        """Read every posting and every stored row; whatever is raised, or ValueError, where they are not as written."""
+        terms = self._reader._terms
+        for name, term in self._reader.all_terms():
+            rows, _ = self.postings(name, term.decode())
+            if len(rows) != terms.doc_frequency(name, term) or sorted(set(rows)) != rows or rows[-1] >= len(self):
+                raise ValueError("the postings of a term are damaged")
+        columns = [self._reader.column_reader(n) for n in self._reader.schema.names() if self._reader.has_column(n)]
+        for row in range(len(self)):
+            self.stored(row)
+            for column in columns:
+                column[row]
+
     def places(self, term: str, wanted: Iterable[int]) -> dict[int, Numbers]:
         """The positions of a term in the wanted rows."""
         left, found = sorted(wanted), {}

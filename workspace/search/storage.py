@@ -6,6 +6,7 @@ Whoosh copies a whole segment for every reader otherwise: 70 MB for 10,000 docum
 from __future__ import annotations
 
 import mmap
+import os
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,24 @@ from whoosh.filedb.structfile import StructFile  # type: ignore[import-untyped]
 
 from workspace.search.schema import SCHEMA
 
+PUBLIC_FILE, PUBLIC_FOLDER = 0o644, 0o755
 MEMORY = 16  # MiB that Whoosh may fill before it writes a run to disk, by its own (low) estimate
 
 
 class Mapped(FileStorage):  # type: ignore[misc]
-    """A folder whose files are mapped when they are read."""
+    """A folder whose files are mapped when they are read. `public`: other users of the machine may read them too."""
+
+    def __init__(self, path: str, public: bool = False) -> None:
+        """Whatever the umask is, the files of a public folder can be read."""
+        super().__init__(path)
+        self._public = public
+
+    def create_file(self, name: str, **how: Any) -> Any:
+        """A new file, with the mode that its folder asks for before anything stands in it."""
+        made = super().create_file(name, **how)
+        if self._public:
+            os.chmod(self._fpath(name), PUBLIC_FILE)
+        return made
 
     def open_file(self, name: str, **_: Any) -> Any:
         """A mapped file; FileNotFoundError where there is none."""
@@ -39,14 +53,14 @@ class Codec(W3Codec):  # type: ignore[misc]
         super().__init__(compression=1)
 
 
-def create(folder: Path) -> Any:
+def create(folder: Path, public: bool) -> Any:
     """A new index in an empty folder."""
-    return Mapped(str(folder)).create_index(SCHEMA)
+    return Mapped(str(folder), public).create_index(SCHEMA)
 
 
-def open_index(folder: Path) -> Any:
+def open_index(folder: Path, public: bool = False) -> Any:
     """The index in a folder; whatever Whoosh raises where there is none."""
-    return Mapped(str(folder)).open_index(schema=SCHEMA)
+    return Mapped(str(folder), public).open_index(schema=SCHEMA)
 
 
 def writer(index: Any) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -36,17 +37,26 @@ def backup(store: Store, folder: Path) -> Backup:
         raise Refused(f"{folder} is already there. Name a folder that is not.")
     partial = folder.with_name(f"{folder.name}.partial-{os.getpid()}")
     partial.mkdir(mode=0o700, parents=True)
+    try:
+        manifest, at = _fill(store, partial)
+        partial.rename(folder)
+    except BaseException:  # half of a backup is none, and it holds everything that is secret
+        shutil.rmtree(partial, ignore_errors=True)
+        raise
+    _settle(folder.parent)
+    with store.writing(SYSTEM) as uow:
+        notes.set_setting(uow.db, LAST_BACKUP, at.isoformat())
+    return _described(manifest)
+
+
+def _fill(store: Store, partial: Path) -> tuple[dict[str, Any], datetime]:
     with store.writing(SYSTEM) as uow:
         uow.note(Event("backed_up"))
         at = uow.now
     manifest = {"at": at.isoformat(), "revision": migrations.present(store.engine), "files": _tables(store, partial)}
     _write(partial / _MANIFEST, _sealed(manifest))
     _settle(partial)
-    partial.rename(folder)
-    _settle(folder.parent)
-    with store.writing(SYSTEM) as uow:
-        notes.set_setting(uow.db, LAST_BACKUP, at.isoformat())
-    return _described(manifest)
+    return manifest, at
 
 
 def verify(folder: Path) -> Backup:

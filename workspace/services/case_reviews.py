@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from workspace.core.errors import Forbidden
+from workspace.core.errors import Forbidden, Invalid
 from workspace.core.model import Document, Event, Permission
-from workspace.core.procedure import Deadline, Procedure, Stage
+from workspace.core.procedure import Procedure, Stage
+from workspace.core.schema import ContentType, label
 from workspace.core.workflow import State
-from workspace.services import listing, roles, stages, starting, story
-from workspace.services.listing import Listed
+from workspace.services import documents, listing, roles, stages, starting, story, tasks
+from workspace.services.listing import Behind, Listed
 from workspace.services.roles import Member
 from workspace.services.stages import Step
 from workspace.services.starting import Startable
-from workspace.services.story import Told
+from workspace.services.story import Story
 from workspace.store.documents import Wanted
 from workspace.store.unit_of_work import UnitOfWork
 
@@ -30,7 +31,7 @@ class CaseReview:
     document: Document
     state: State
     stage: Stage | None
-    deadlines: tuple[Deadline, ...]  # of the clocks that run, the soonest first
+    deadlines: tuple[tasks.Shown, ...]  # of the clocks that run, the soonest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,12 @@ class Overview:
     procedure: Procedure
     steps: tuple[Step, ...]
     unfiled: tuple[Listed, ...]  # documents that belong to no stage
-    members: tuple[Member, ...]
-    running: tuple[Deadline, ...]
-    stopped: tuple[Deadline, ...]
-    story: tuple[Told, ...]
+    people: tuple[tuple[Member, ...], ...]  # each with all roles that have not ended
+    running: tuple[tasks.Shown, ...]  # open tasks with a due date, the soonest first
+    behind: tuple[Behind, ...]  # agencies' documents that are due and not for the actor to see
+    stopped: tuple[tasks.Shown, ...]
+    undated: int  # how many open tasks have none
+    story: Story
     startable: Startable
     manages: bool  # whether the actor may change who is on it
 
@@ -78,7 +81,34 @@ def start(uow: UnitOfWork, procedure_name: str, values: Mapping[str, Any]) -> Do
         raise Forbidden("Your role does not let you start a case review.")
     procedure = uow.registry.procedure(procedure_name)
     content = uow.registry.content_type(procedure.case_review_type).parse(values)
-    return uow.create(content, event=Event("case_review_started"), procedure=procedure.name, case_review=None)
+    documents.refuse_days_to_come(uow, content)
+    if found := _unnamed(content) or _taken(uow, content):
+        raise Invalid(found)
+    event = Event("case_review_started", {"procedure": procedure.title})  # kept under it, whatever comes later
+    return uow.create(content, event=event, procedure=procedure.name, case_review=None)
+
+
+def _unnamed(content: ContentType) -> dict[str, str]:
+    """What it has to be called by and is not: nobody could tell it from another."""
+    asked = {name: label(type(content).model_fields[name], name).text for name in type(content).named_by}
+    return {name: f"Enter the {text.lower()}" for name, text in asked.items() if not getattr(content, name)}
+
+
+def _taken(uow: UnitOfWork, content: ContentType) -> dict[str, str]:
+    """What already stands for another case review: the same case must not be carried twice."""
+    cls, wanted = type(content), {name: getattr(content, name) for name in type(content).unique}
+    found: dict[str, str] = {}
+    for other in uow.list(to=Permission.VIEW, what=_case_reviews(uow), count=MOST):
+        named = [name for name, value in wanted.items() if value and value in other.title]
+        body = uow.get(other.id, to=Permission.VIEW).body if named else None
+        for name in named:
+            if getattr(body, name, None) == wanted[name]:
+                asked = label(cls.model_fields[name], name).text
+                found[name] = (
+                    f"{asked} “{wanted[name]}” is taken by the case review “{other.title}”. "
+                    "Is it the same case? Then open that one and add what is new there"
+                )
+    return found
 
 
 def listed(uow: UnitOfWork, start: int = 0, count: int = 50) -> tuple[CaseReview, ...]:
@@ -90,7 +120,13 @@ def pressing(uow: UnitOfWork, count: int) -> tuple[CaseReview, ...]:
     """The case reviews changed last that have not ended, the one with the soonest deadline first."""
     what = _case_reviews(uow, ended=False)
     found = _described(uow, uow.list(to=Permission.VIEW, what=what, count=count))
-    return tuple(sorted(found, key=lambda one: one.deadlines[0].due if one.deadlines else date.max))
+    return tuple(sorted(found, key=lambda one: (one.deadlines and one.deadlines[0].task.due) or date.max))
+
+
+def behind(uow: UnitOfWork, due_by: date | None = None) -> tuple[Behind, ...]:
+    """What is due behind the agencies' walls in every case review that the actor manages and that has not ended."""
+    managed = uow.list(to=Permission.SHARE, what=_case_reviews(uow, ended=False), count=MOST)
+    return tuple(one for one in listing.behind(uow, managed) if due_by is None or one.due <= due_by)
 
 
 def counted(uow: UnitOfWork) -> int:
@@ -106,27 +142,16 @@ def _case_reviews(uow: UnitOfWork, *, ended: bool = True) -> Wanted:
 
 
 def _described(uow: UnitOfWork, found: Sequence[Document]) -> tuple[CaseReview, ...]:
-    whole = uow.whole(found, to=Permission.VIEW)
-    deciding = {stage.type for procedure in uow.registry.procedures.values() for stage in procedure.stages}
-    census = uow.census([document.id for document in whole], deciding, to=Permission.VIEW)
-    return tuple(_one(uow, document, census[document.id]) for document in whole)
+    census = uow.census(found, stages.types(uow.registry))
+    clocks = tasks.running(uow, found)
+    return tuple(_one(uow, document, census[document.id], clocks.get(document.id, ())) for document in found)
 
 
-def _one(uow: UnitOfWork, document: Document, counts: stages.Census) -> CaseReview:
+def _one(uow: UnitOfWork, document: Document, counts: stages.Census, clocks: tuple[tasks.Shown, ...]) -> CaseReview:
     state, procedure = uow.registry.state_of(document), uow.registry.procedure(document.procedure)
     if state.final:
         return CaseReview(document, state, None, ())
-    stage = stages.current(uow.registry, procedure, counts)
-    return CaseReview(document, state, stage, _clocks(uow, document)[0])
-
-
-def _clocks(uow: UnitOfWork, case_review: Document) -> tuple[tuple[Deadline, ...], tuple[Deadline, ...]]:
-    """(those that run, those that have stopped), the soonest first; nothing runs in a case review that has ended."""
-    found = uow.registry.procedure(case_review.procedure).deadlines_of(case_review, uow.now)
-    found = tuple(sorted(found, key=lambda d: d.due))
-    stopped = tuple(d for d in found if d.done is not None)
-    ended = uow.registry.state_of(case_review).final
-    return (() if ended else tuple(d for d in found if d.done is None)), stopped
+    return CaseReview(document, state, stages.current(uow.registry, procedure, counts), clocks)
 
 
 def overview(uow: UnitOfWork, document: Document, names: Mapping[str, str]) -> Overview:
@@ -134,20 +159,31 @@ def overview(uow: UnitOfWork, document: Document, names: Mapping[str, str]) -> O
     registry, procedure = uow.registry, uow.registry.procedure(document.procedure)
     what = Wanted(case_review=document.id, oldest_first=True)
     entries = listing.with_holders(uow, uow.list(to=Permission.VIEW, what=what, count=MOST))
-    steps = stages.steps(registry, procedure, entries, ended=registry.state_of(document).final)
+    ended = registry.state_of(document).final
+    counts = uow.census([document], stages.types(registry))[document.id]
+    steps = stages.steps(registry, procedure, counts, entries, ended=ended)
     filed = {entry.document.id for step in steps for entry in step.documents} | {document.id}
-    running, stopped = _clocks(uow, document)
+    every = tasks.of(uow, document)
+    dated = [one for one in every if one.task.due]
     return Overview(
         procedure,
         steps,
         tuple(entry for entry in entries if entry.document.id not in filed),
-        roles.members(uow, document),
-        running,
-        stopped,
+        roles.by_person([m for m in roles.members(uow, document) if not m.over]),
+        () if ended else tuple(one for one in dated if one.task.open),
+        () if ended else listing.behind(uow, [document]),
+        tuple(one for one in dated if not one.task.open),
+        sum(one.task.open and not one.task.due for one in every),
         story.of(uow, document, {e.document.id: e.document.title for e in entries}, names),
         starting.of(uow, document),
         roles.manages(uow, document),
     )
+
+
+def told(uow: UnitOfWork, document: Document, names: Mapping[str, str], before: int | None) -> Story:
+    """A part of the story of a case review, of the documents that the actor may see."""
+    seen = uow.list(to=Permission.VIEW, what=Wanted(case_review=document.id), count=MOST)
+    return story.of(uow, document, {d.id: d.title for d in seen}, names, before)
 
 
 def case_review_of(uow: UnitOfWork, document: Document) -> Document | None:

@@ -107,6 +107,7 @@ _STORED = (("audit trail", _trail), ("documents", _texts), ("files", _files), ("
 
 def _search(house: House) -> Iterator[str]:
     try:
+        house.index.verify()
         for id in indexing.verify(house):
             yield f"The search index differs from the store about document {id}. Run: workspace reindex"
     except Unavailable:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workspace.core.model import Permission
-from workspace.services import case_reviews, listing, requests
+from workspace.services import case_reviews, listing, requests, tasks, transitions
 from workspace.services.case_reviews import CaseReview
 from workspace.services.listing import Listed
 from workspace.store import notes
@@ -19,10 +19,17 @@ _RECENT = 6
 
 @dataclass(frozen=True, slots=True)
 class Dashboard:
-    """The first page of a signed-in person. `waiting`: the most urgent of `tasks` in all, the most urgent first."""
+    """The first page of a signed-in person. `waiting`: the most urgent documents of all that wait.
+
+    `held_up`: those of them with which nobody can go on before something else has happened.
+    `tasks`: what is asked of the person beside writing and signing documents.
+    """
 
     waiting: tuple[Listed, ...]
-    tasks: int
+    held_up: tuple[Listed, ...]
+    documents_waiting: int
+    tasks: tuple[tasks.Shown, ...]  # the most urgent, the soonest due first
+    tasks_in_all: int
     case_reviews: tuple[CaseReview, ...]  # that have not ended
     case_reviews_in_all: int
     documents: tuple[Listed, ...]  # for those who see documents and no case review: what else they may see
@@ -32,7 +39,7 @@ class Dashboard:
     @property
     def overdue(self) -> int:
         """How much of what is shown waits and is late."""
-        return sum(entry.overdue for entry in self.waiting)
+        return sum(entry.overdue for entry in self.waiting) + sum(task.late for task in self.tasks)
 
     @property
     def asked_late(self) -> int:
@@ -48,7 +55,8 @@ class Dashboard:
 def of(uow: UnitOfWork) -> Dashboard:
     """The actor's dashboard."""
     found = uow.list(to=Permission.WORK, what=Wanted(urgent_first=True), count=MOST)
-    tasks = len(found) if len(found) < MOST else uow.count(to=Permission.WORK, what=Wanted())
+    waiting = len(found) if len(found) < MOST else uow.count(to=Permission.WORK, what=Wanted())
+    asked, asked_in_all = tasks.waiting(uow, MOST)
     total = case_reviews.counted(uow)
     known = {document.id for document in found}
     others = () if total else uow.list(to=Permission.VIEW, what=Wanted(), count=20 + len(known))
@@ -57,9 +65,14 @@ def of(uow: UnitOfWork) -> Dashboard:
     recent = [read[id] for id in ids if id in read]
     shown = [*found, *(d for d in others if d.id not in known)]
     entries = listing.entries(uow, [*shown, *recent])
+    mine = [replace(e, refusals=transitions.in_the_way(uow, e.document)) for e in entries[: len(found)]]
+    held_up = tuple(entry for entry in mine if entry.refusals)
     return Dashboard(
-        entries[: len(found)],
-        tasks,
+        tuple(entry for entry in mine if not entry.refusals),
+        held_up,
+        waiting - len(held_up),
+        asked,
+        asked_in_all,
         case_reviews.pressing(uow, _CASE_REVIEWS) if total else (),
         total,
         entries[len(found) : len(shown)],

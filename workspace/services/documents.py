@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from workspace.core.dates import local_date
 from workspace.core.errors import Forbidden, Invalid, NotFound, Stale
 from workspace.core.fields import Field, Kind, answer, fields
 from workspace.core.model import Document, Event, Permission, Revision
-from workspace.core.schema import ContentType
+from workspace.core.schema import ContentType, to_come, typed_over, with_kept
 from workspace.rendering.diff import Block, diff
 from workspace.rendering.merge import Merged, merge
+from workspace.services import transitions
 from workspace.store import accounts, papers
 from workspace.store.unit_of_work import UnitOfWork
 
@@ -25,14 +27,24 @@ def start(
 ) -> Document:
     """A new document in a case review, by somebody whose role there may start one of that type."""
     home = case_review_at(uow, case_review)
-    if type_name not in {cls.name for cls in _creatable(uow, replace(home, agency=agency))}:
+    if type_name not in {cls.name for cls in _creatable(uow, replace(home, agency=agency)) if not cls.drafted}:
         raise Forbidden("Your role in this case review does not let you start this kind of document.")
     if agency is None and type_name in agency_kinds(uow, home):
         raise Invalid({"agency": "Choose the agency that it belongs to"})
     if agency is not None and agency not in {known.id for known in accounts.all_agencies(uow.db)}:
         raise Invalid({"agency": "Choose one of the agencies in the list"})
-    content = uow.registry.content_type(type_name).parse(values)
+    cls = uow.registry.content_type(type_name)
+    content = cls.parse(values)
+    refuse_days_to_come(uow, content)
+    if typed := typed_over(cls.parse({}), content):
+        raise Invalid(typed)
     return uow.create(content, event=Event("created"), procedure=home.procedure, case_review=home, agency=agency)
+
+
+def refuse_days_to_come(uow: UnitOfWork, content: ContentType) -> None:
+    """Invalid where something is said to have happened on a day that is still to come."""
+    if found := to_come(content, local_date(uow.now)):
+        raise Invalid(found)
 
 
 def case_review_at(uow: UnitOfWork, id: str) -> Document:
@@ -48,21 +60,27 @@ def agency_kinds(uow: UnitOfWork, case_review: Document) -> frozenset[str]:
     procedure = uow.registry.procedure(case_review.procedure)
     own = {role.name for role in procedure.roles if role.held == "agency"}
     found = []
-    for name in uow.registry.types:
-        workflow = uow.registry.workflow(procedure.name, name)
+    for cls in uow.registry.types_of(procedure.name):
+        workflow = uow.registry.workflow(procedure.name, cls.name)
         writers = workflow.state(workflow.initial).permits[Permission.EDIT]
         if writers and writers <= own:
-            found.append(name)
+            found.append(cls.name)
     return frozenset(found)
 
 
-def startable(uow: UnitOfWork, case_review: Document) -> tuple[tuple[type[ContentType], str | None], ...]:
-    """What the actor may start there: (content type, agency that it would belong to or None)."""
+def startable(
+    uow: UnitOfWork, case_review: Document, *, drafted: bool = False
+) -> tuple[tuple[type[ContentType], str | None], ...]:
+    """What the actor may start there: (content type, agency that it would belong to or None).
+
+    `drafted`: also what only a draft makes.
+    """
     cases = [case_review, *(replace(case_review, agency=a) for a in _agencies(uow))]
     found: dict[str, tuple[type[ContentType], str | None]] = {}
     for home in cases:
         for cls in _creatable(uow, home):
-            found.setdefault(cls.name, (cls, home.agency))
+            if drafted or not cls.drafted:
+                found.setdefault(cls.name, (cls, home.agency))
     return tuple(found.values())
 
 
@@ -90,6 +108,8 @@ def edit(uow: UnitOfWork, id: str, values: Mapping[str, Any], *, seen: int, note
     if both:
         raise Stale(both)
     changed = type(document.body).parse({**document.body.model_dump(), **mine})
+    if typed := typed_over(document.body, changed):
+        raise Invalid(typed)
     return document if changed == document.body else _write(uow, document, changed, Event("edited"), note)
 
 
@@ -97,34 +117,46 @@ def rebased(
     uow: UnitOfWork, document: Document, values: Mapping[str, Any], seen: int
 ) -> tuple[dict[str, Any], tuple[str, ...]]:
     """(what the person changed in the text of revision `seen`, the names that somebody else changed since as well)."""
-    now = document.body
-    base = now if seen == document.revision else uow.revision(document, seen).content
+    now, base = document.body, text_seen(uow, document, seen)
     typed = type(now).parse({**now.model_dump(), **values})
     mine = {name: value for name, value in values.items() if getattr(typed, name) != getattr(base, name)}
     both = (name for name in mine if getattr(now, name) not in (getattr(base, name), getattr(typed, name)))
     return mine, tuple(both)
 
 
-def restore(uow: UnitOfWork, id: str, number: int) -> Document:
-    """An earlier text as a new revision; the ones between stay in the history."""
+def text_seen(uow: UnitOfWork, document: Document, seen: int) -> ContentType:
+    """The text of a document as a person saw it at a revision."""
+    return document.body if seen == document.revision else uow.revision(document, seen).content or document.body
+
+
+def restore(uow: UnitOfWork, id: str, number: int, *, seen: int) -> Document:
+    """An earlier text as a new revision; the ones between stay in the history.
+
+    Stale where the present text is not the revision that the person saw: nobody's edit is put aside unread.
+    """
     document = uow.get(id, to=Permission.EDIT)
+    if seen != document.revision:
+        raise Stale
     content = uow.revision(document, number).content
     if content is None or content == document.body:
         raise Invalid({"": f"Revision {number} is already the present text."})
+    content = with_kept(content, document.body)
     return _write(uow, document, content, Event("restored", {"number": str(number)}), f"Restored revision {number}")
 
 
 def replace_content(uow: UnitOfWork, document: Document, content: ContentType, event: Event, note: str) -> Document:
     """A whole new text for a document that was read to EDIT (an import)."""
-    return _write(uow, document, content, event, note)
+    return _write(uow, document, with_kept(content, document.body), event, note)
 
 
 def _write(uow: UnitOfWork, document: Document, content: ContentType, event: Event, note: str) -> Document:
+    refuse_days_to_come(uow, content)
     workflow = uow.registry.workflow_of(document)
     back = workflow.state(document.state).edited
     changed = document.having(content)
     if back and content != document.body:
         changed = replace(changed, state=workflow.qualified(back))
+    transitions.refuse_edit(uow, changed)
     return uow.save(changed, event=event, note=note)
 
 

@@ -105,6 +105,8 @@ def export(uow: UnitOfWork, sought: Sought) -> int:
 def exported(uow: UnitOfWork, number: int) -> str:
     """The events that an export of this very actor took out, as CSV, newest first."""
     _administers(uow)
+    if number >= trail.LAST:
+        raise NotFound
     record = next(iter(trail.of(uow.db, actor=uow.actor.id, verb=_EXPORTED, before=number + 1, limit=1)), None)
     if record is None or record.seq != number:
         raise NotFound
@@ -112,7 +114,7 @@ def exported(uow: UnitOfWork, number: int) -> str:
     writer = csv.writer(out)
     writer.writerow(("Number", "Time in London", "Who", "What", "About", "Document", "Revision", "Hash"))
     for told in _all_told(uow, Sought(**record.detail), number):
-        writer.writerow([_safe(cell) for cell in _row(told)])
+        writer.writerow([harmless(cell) for cell in _row(told)])
     return out.getvalue()
 
 
@@ -132,7 +134,7 @@ def _row(told: Told) -> tuple[str, ...]:
     return (str(told.seq), at, told.who, told.did, told.what, document, revision, event.hash)
 
 
-def _safe(cell: str) -> str:
+def harmless(cell: str) -> str:
     """A spreadsheet must not take a name for a formula."""
     return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
@@ -11,6 +12,7 @@ from workspace.core.errors import NotFound, Refused
 from workspace.core.fields import Kind
 from workspace.core.model import Document, Permission, Revision
 from workspace.core.schema import ContentType
+from workspace.rendering.notes import numbered_through
 from workspace.services import reading, renditions
 from workspace.services.reading import Section, Shown
 from workspace.store import publishing
@@ -105,16 +107,23 @@ def _day(revision: Revision) -> str:
 def page(sections: tuple[Section, ...], content: ContentType, *, private: bool = False) -> str:
     """The sections as HTML, the private fields and columns only where asked for.
 
-    Fields left blank and the title, which the page has, are not in it.
+    Fields left blank and the title, which the page has, are not in it. Footnotes are numbered through.
     """
-    made = []
+    made = list(_figure(content))
     for section in sections:
         fit = [s for s in section.shown if not s.blank and (private or not s.field.private)]
         shown = [s for s in fit if not _is_title(s, content)]
         if shown:
             made.append(f'<h2 id="c-{section.anchor}">{escape(section.title)}</h2>')
             made += _fields(section.title, shown, private)
-    return "\n".join(made)
+    return numbered_through("\n".join(made))
+
+
+def _figure(content: ContentType) -> Iterator[str]:
+    """A drawing in words: what a text file can hold of it."""
+    if figure := content.figure():
+        yield f"<h2>{escape(figure.title)}</h2>"
+        yield "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in figure.words) + "</ul>"
 
 
 def _is_title(shown: Shown, content: ContentType) -> bool:

@@ -25,6 +25,7 @@ class RoleHeld:
     starts: date | None
     ends: date | None
     in_force: bool
+    document: str = ""  # for which alone it is held
 
 
 def title(registry: Registry, role: str) -> str:
@@ -52,6 +53,7 @@ def roles(uow: UnitOfWork, person: str) -> tuple[RoleHeld, ...]:
         RoleHeld(
             held.id, title(uow.registry, held.role), _where(held, seen, agencies),
             held.name if held.group else "", held.starts, held.ends, held.in_force(today),
+            held.document or "",
         )
         for held in found
     )  # fmt: skip

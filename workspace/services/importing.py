@@ -1,4 +1,4 @@
-"""A Word file becomes a document: read, reported to the person, and taken in only when they confirm."""
+"""A file becomes a document: read, reported to the person, and taken in only when they confirm."""
 
 from __future__ import annotations
 
@@ -10,17 +10,25 @@ from typing import Any
 from workspace.core.errors import Invalid, NotFound
 from workspace.core.fields import Field, Kind, fields
 from workspace.core.model import Document, Event, Permission
-from workspace.core.schema import ContentType, Heading, Row, marker
+from workspace.core.schema import ContentType, Heading, marker
+from workspace.rendering.tables import TableFile, from_word, read_apart
 from workspace.rendering.unfit import Unfit
 from workspace.rendering.uploads import Upload
-from workspace.rendering.word import Section, WordFile, place, read_word
+from workspace.rendering.word import Section, WordFile, as_text, place
+from workspace.rendering.word.apart import read_apart as read_word
 from workspace.services import attachments, documents
+from workspace.services.tables import TakenTable, take_table
 from workspace.store import notes, papers
 from workspace.store.notes import Import
 from workspace.store.unit_of_work import UnitOfWork, new_id
 
 WAITS = timedelta(days=7)  # then a file that nobody confirmed is dropped
-UNSEEN = frozenset({"hidden_text", "insertions", "deletions", "comments", "embedded"})  # in the file, not in its text
+UNSEEN = frozenset(
+    {"hidden_text", "insertions", "deletions", "comments", "embedded", "hidden_sheets", "hidden_columns"}
+)  # in the file, not in its text
+
+
+READ = {"docx": "a Word document (.docx)", "xlsx": "a spreadsheet (.xlsx)", "csv": "a text file with columns (.csv)"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +37,27 @@ class Prepared:
 
     upload: Upload
     data: bytes
-    word: WordFile
+    file: TableFile
+    word: WordFile | None = None  # where it is one
+
+    @property
+    def text(self) -> str:
+        """What a Word file says, as Markdown."""
+        return self.word.markdown if self.word else ""
 
 
 def prepare(name: str, data: bytes) -> Prepared:
-    """Check and read a Word file; Invalid says what is wrong with it and what to do."""
+    """Check and read a file; Invalid says what is wrong with it and what to do."""
     upload = attachments.inspected(name, data)
-    if upload.kind != "docx":
-        raise Invalid({"file": "Choose a Word document (.docx). Other files can be attached to a document instead."})
+    if upload.kind not in READ:
+        raise Invalid(
+            {"file": "Choose a Word document (.docx), or a table as .xlsx or .csv. Attach other files to a document."}
+        )
     try:
-        return Prepared(upload, data, read_word(data))
+        if upload.kind != "docx":
+            return Prepared(upload, data, read_apart(upload.kind, data))
+        word = read_word(data)
+        return Prepared(upload, data, TableFile(tuple(map(from_word, word.tables)), word.findings.items), word)
     except Unfit as refusal:
         raise Invalid({"file": str(refusal)}) from None
 
@@ -50,13 +69,12 @@ def receive(
     cls = uow.registry.content_type(type_name) if type_name in uow.registry.types else None
     if cls is None:
         raise Invalid({"type": "Choose what kind of document the file is"})
-    if document:
-        uow.get(document, to=Permission.EDIT)
-    else:
+    known = uow.get(document, to=Permission.EDIT).body if document else cls()
+    if not document:
         home = documents.case_review_at(uow, case_review)
         if agency is None and type_name in documents.agency_kinds(uow, home):
             raise Invalid({"agency": "Choose the agency that it belongs to"})
-    result = _result(cls, prepared.word) | {"agency": agency}
+    result = found_in(known, prepared) | {"agency": agency}
     new = Import(
         new_id(), uow.actor.id, case_review, document, type_name, prepared.upload.name, prepared.upload.media_type,
         papers.keep(uow.db, prepared.data), result, uow.now,
@@ -80,30 +98,48 @@ def tells_more(waiting: Import) -> bool:
     return any(found["kind"] in UNSEEN and found["count"] for found in waiting.result["findings"])
 
 
-def confirm(uow: UnitOfWork, id: str, keep: bool = True) -> Document:
+def table_names(cls: type[ContentType]) -> frozenset[str]:
+    """The fields that are tables."""
+    return frozenset(f.name for f in fields(cls) if f.kind is Kind.ROWS)
+
+
+def has_rows(uow: UnitOfWork, waiting: Import) -> bool:
+    """Whether rows of the file meet rows that are there already: then the person says if they are added."""
+    if not waiting.document:
+        return False
+    body = uow.get(waiting.document, to=Permission.VIEW).body
+    return any(getattr(body, name) for name in table_names(type(body)) & waiting.result["values"].keys())
+
+
+def confirm(uow: UnitOfWork, id: str, keep: bool = True, add: bool = False) -> Document:
     """Take the file in: as a new document, or as a new revision of the one it was uploaded for.
 
     `keep`: attach the file itself too; everybody who may read the document may then open it.
+    `add`: put the rows of its tables behind those that are there, instead of in their place.
     """
     waiting = pending(uow, id)
+    if not notes.drop_import(uow.db, waiting.id):  # another click was faster
+        raise NotFound
     values = dict(waiting.result["values"])
     if waiting.document:
-        document = _take_into(uow, waiting, values)
+        document = _take_into(uow, waiting, values, add)
     else:
         document = documents.start(uow, waiting.case_review, waiting.type, values, agency=waiting.result.get("agency"))
     if keep:
         data = papers.blob(uow.db, waiting.sha256)
         upload = Upload(waiting.name, "docx", waiting.media_type, len(data), waiting.sha256)
         attachments.attach(uow, document, upload, data)
-    _let_go(uow, waiting)
+    papers.drop_unused(uow.db, waiting.sha256)
     detail = {"sha256": waiting.sha256} | ({} if keep else {"kept": "no"})
     uow.note(Event("imported", detail), about=document)
     return document
 
 
-def _take_into(uow: UnitOfWork, waiting: Import, values: dict[str, Any]) -> Document:
+def _take_into(uow: UnitOfWork, waiting: Import, values: dict[str, Any], add: bool) -> Document:
     document = uow.get(str(waiting.document), to=Permission.EDIT)
     old = document.body.model_dump()
+    for table in table_names(type(document.body)) & values.keys():
+        values[table] = document.body.joined(table, values[table], add=add)
     content = type(document.body).parse({**old, **values, "unplaced": values.get("unplaced", "")})
     return documents.replace_content(uow, document, content, Event("edited"), "From an imported file")
 
@@ -118,25 +154,45 @@ def _let_go(uow: UnitOfWork, waiting: Import) -> None:
     papers.drop_unused(uow.db, waiting.sha256)
 
 
-def _result(cls: type[ContentType], word: WordFile) -> dict[str, Any]:
+def found_in(known: ContentType, prepared: Prepared) -> dict[str, Any]:
     """What a file would become: values by field, and a report of what was found in it."""
+    cls, file = type(known), prepared.file
     described = [f for f in fields(cls) if f.kind is Kind.MARKDOWN]
-    placed = place(word.markdown, [Section(f.name, f.label, _aliases(cls, f)) for f in described])
+    tables = [
+        taken
+        for f in fields(cls)
+        if f.kind is Kind.ROWS
+        if (taken := take_table(known, f, file, alone=prepared.word is None))
+    ]
+    if not (prepared.word or tables):
+        raise Invalid({"file": f"No table in the file has the columns of {_columns(cls)}. Check its headings."})
+    sections = [Section(f.name, f.label, _aliases(cls, f)) for f in described]
+    placed = place(_without(prepared, tables), sections)
     values: dict[str, Any] = dict(placed.fields)
-    unplaced = placed.unplaced
-    for table in (f for f in fields(cls) if f.kind is Kind.ROWS):
-        rows, left = _rows(table, word)
-        if rows:
-            values[table.name] = rows
-            unplaced += left
-    if unplaced:
-        values["unplaced"] = unplaced
+    for taken in tables:
+        values |= taken.values
+    left = [f"- {one}" for taken in tables for one in taken.left]
+    if unplaced := "\n\n".join(filter(None, (placed.unplaced.strip(), "\n".join(left)))):
+        values["unplaced"] = f"{unplaced}\n"
     return {
         "values": values,
-        "notes": list(placed.notes),
-        "findings": [asdict(item) for item in word.findings.items if item.count],
-        "words": word.findings.words,
+        "notes": [*placed.notes, *(note for taken in tables for note in taken.notes)],
+        "findings": [asdict(item) for item in file.findings if item.count],
+        "words": prepared.word.findings.words if prepared.word else file.words,
     }
+
+
+def _without(prepared: Prepared, tables: Sequence[TakenTable]) -> str:
+    """The text of a Word file without the tables that were taken row by row."""
+    text = prepared.text
+    for place_in_file in sorted({n for taken in tables for n in taken.used}) if prepared.word else ():
+        text = text.replace(as_text(prepared.word.tables[place_in_file]), "", 1)  # type: ignore[union-attr]
+    return text
+
+
+def _columns(cls: type[ContentType]) -> str:
+    labels = [f"“{f.label}”" for f in fields(cls) if f.kind is Kind.ROWS]
+    return " or ".join(labels) or "this kind of document"
 
 
 def _aliases(cls: type[ContentType], item: Field) -> tuple[str, ...]:
@@ -144,27 +200,6 @@ def _aliases(cls: type[ContentType], item: Field) -> tuple[str, ...]:
     return found.aliases if found else ()
 
 
-def _rows(table: Field, word: WordFile) -> tuple[list[dict[str, Any]], str]:
-    """The rows of the file's table whose header names this field's columns, and the cells that do not fit."""
-    columns = {column.label: column for column in table.columns}
-    rows: list[dict[str, Any]] = []
-    left: list[str] = []
-    for number, row in enumerate(word.rows(tuple(columns)), 1):
-        cells = {columns[label]: text.strip() for label, text in row.items() if label in columns and text.strip()}
-        fitting = {c.name: text for c, text in cells.items() if table.row and _fits(table.row, c.name, text)}
-        rows.append(fitting)
-        left += [f"\n- {table.label}, row {number}, {c.label}: {t}" for c, t in cells.items() if c.name not in fitting]
-    return rows, "".join(left)
-
-
-def _fits(cls: type[Row], name: str, value: str) -> bool:
-    try:
-        cls.model_validate({name: value})
-    except ValueError:
-        return False
-    return True
-
-
 def importable(types: Sequence[type[ContentType]]) -> tuple[type[ContentType], ...]:
-    """The content types that a Word file can become: those with at least one field for text."""
-    return tuple(cls for cls in types if any(f.kind is Kind.MARKDOWN for f in fields(cls)))
+    """The content types that a file can become: those with at least one field for text or one table."""
+    return tuple(cls for cls in types if any(f.kind in (Kind.MARKDOWN, Kind.ROWS) for f in fields(cls)))

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from workspace.core.dates import local_date
 from workspace.core.model import Document, Permission
 from workspace.core.workflow import State
-from workspace.store import grants
+from workspace.store import accounts, grants
 from workspace.store.documents import Wanted
 from workspace.store.grants import Held
 from workspace.store.unit_of_work import UnitOfWork
+
+_MOST_DUE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,7 @@ class Listed:
     overdue: bool
     case_review: str = ""
     holders: tuple[str, ...] = ()  # the names of those who have to act now, in lists that say it
+    refusals: tuple[str, ...] = ()  # why what waits for the actor cannot be done yet, in lists that say it
 
 
 def with_holders(uow: UnitOfWork, found: Sequence[Document]) -> tuple[Listed, ...]:
@@ -49,6 +53,40 @@ def overdue(uow: UnitOfWork, document: Document) -> bool:
     """Whether somebody has work at a document and the day by which it was due has passed."""
     waits = bool(uow.registry.state_of(document).permits[Permission.WORK])
     return waits and document.due is not None and document.due < local_date(uow.now)
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """An agency's document that waits behind its wall, for those who manage the case review: no title, no text."""
+
+    agency: str
+    kind: str
+    state: State
+    due: date
+    late: bool
+    case_review: Document
+
+
+def behind(uow: UnitOfWork, case_reviews: Sequence[Document]) -> tuple[Behind, ...]:
+    """What is due of the agencies' documents that the actor may not see, in case reviews that they manage."""
+    found = uow.unseen_due(case_reviews)
+    if not found:
+        return ()
+    homes, today = {d.id: d for d in case_reviews}, local_date(uow.now)
+    agencies = {agency.id: agency.name for agency in accounts.all_agencies(uow.db)}
+    made = []
+    for each in found:
+        state = uow.registry.workflow(each.procedure, each.type).state(each.state)
+        if state.permits[Permission.WORK]:
+            kind, name = uow.registry.content_type(each.type).heading, agencies.get(each.agency, "")
+            made.append(Behind(name, kind, state, each.due, each.due < today, homes[each.case_review]))
+    return tuple(made)
+
+
+def due(uow: UnitOfWork, due_by: date | None = None) -> tuple[Listed, ...]:
+    """The documents with a due date that wait for the actor, the soonest first."""
+    found = uow.list(to=Permission.WORK, what=Wanted(urgent_first=True), count=_MOST_DUE)
+    return entries(uow, [d for d in found if d.due and (due_by is None or d.due <= due_by)])
 
 
 def titles_of_case_reviews(uow: UnitOfWork, found: Sequence[Document]) -> dict[str, str]:

@@ -20,7 +20,9 @@ from workspace.store.notes import Letter
 from workspace.store.unit_of_work import UnitOfWork
 
 TASK = "You have a task"
+NEWS = "There is something new to read"
 _TASK = "You have a task in the case review workspace. Sign in to see it:\n\n{link}\n"
+_NEWS = "There is something new for you in the case review workspace. Sign in to read it:\n\n{link}\n"
 _SECONDS = 30
 _TLS_FROM_THE_START = 465
 _HERE = ("localhost", "127.0.0.1", "::1")
@@ -32,36 +34,48 @@ def sign_in_link(settings: Settings, token: str) -> str:
 
 
 def notify(uow: UnitOfWork, settings: Settings, document_id: str) -> int:
-    """Write to everyone for whom a document waits now: once a day each; whoever changed it last knows."""
+    """Write to everyone for whom a document waits now, or who is told that it came here: once a day each.
+
+    Whoever changed it last knows.
+    """
     document = uow.truth(document_id)
     if document is None:
         return 0
-    body = _TASK.format(link=f"{settings.workspace_url}/documents/{document.id}")
-    today = at_local(local_date(uow.now))
-    written = 0
-    for person in _waited_for(uow, document):
-        if not notes.was_written(uow.db, person, body, today):
-            uow.enqueue("mail", str(add_letter(uow.db, person, TASK, body, uow.now)))
-            written += 1
-    return written
+    link = f"{settings.workspace_url}/documents/{document.id}"
+    waited = tuple(_waited_for(uow, document))
+    written = sum(_once_a_day(uow, person, TASK, _TASK.format(link=link)) for person in waited)
+    others = [person for person in _told(uow, document) if person not in waited]
+    return written + sum(_once_a_day(uow, person, NEWS, _NEWS.format(link=link)) for person in others)
+
+
+def _once_a_day(uow: UnitOfWork, person: str, subject: str, body: str) -> bool:
+    if notes.was_written(uow.db, person, body, at_local(local_date(uow.now))):
+        return False
+    write(uow, person, body, subject)
+    return True
+
+
+def write(uow: UnitOfWork, person: str, body: str, subject: str = TASK) -> None:
+    """One letter, about a task or something new."""
+    uow.enqueue("mail", str(add_letter(uow.db, person, subject, body, uow.now)))
 
 
 def _waited_for(uow: UnitOfWork, document: Document) -> Iterator[str]:
-    acting = uow.registry.policy.roles_that(Permission.WORK, document.state)
-    held = [h for h in grants.reaching(uow.db, document) if h.role in acting]
-    members = {id: people for id, _, people in grants.all_groups(uow.db)}
-    candidates = {p for h in held for p in ([h.person] if h.person else members.get(h.group or "", ()))}
-    for person in sorted(candidates - {document.changed_by}):
-        if _has_work(uow, person, document):
+    return _who_may(uow, document, uow.registry.policy.roles_that(Permission.WORK, document.state), Permission.WORK)
+
+
+def _told(uow: UnitOfWork, document: Document) -> Iterator[str]:
+    return _who_may(uow, document, uow.registry.state_of(document).tells, Permission.VIEW)
+
+
+def _who_may(uow: UnitOfWork, document: Document, roles: frozenset[str], to: Permission) -> Iterator[str]:
+    for person in sorted(set(grants.holders(uow.db, document, roles)) - {document.changed_by}):
+        try:
+            actor = grants.actor(uow.db, person, uow.now)
+        except NotFound:  # a disabled account
+            continue
+        if uow.registry.may(actor, document, to):
             yield person
-
-
-def _has_work(uow: UnitOfWork, person: str, document: Document) -> bool:
-    try:
-        actor = grants.actor(uow.db, person, uow.now)
-    except NotFound:  # a disabled account
-        return False
-    return uow.registry.may(actor, document, Permission.WORK)
 
 
 def hand_over(house: House, letter_id: int) -> bool:

@@ -108,16 +108,22 @@ def profile(uow: UnitOfWork, id: str) -> Profile:
 
 
 def _protection(uow: UnitOfWork, id: str) -> str:
-    """Why the actor may not change how somebody signs in: that would make them a holder of a role that decides."""
+    """Why the actor may not change how somebody signs in: that would let them decide, or read, in another's name.
+
+    Only holders of a protected role change how anybody signs in who holds one too or may read any document.
+    """
     tasks = [procedure.administration for procedure in uow.registry.procedures.values()]
     protected = frozenset[str]().union(*(task.get("protected", ()) for task in tasks))
     today = dates.local_date(uow.now)
     theirs = {given.role for given in grants.held_by(uow.db, id) if (given.ends or today) >= today}
-    if uow.actor == SYSTEM or uow.actor.everywhere & protected or not theirs & protected:
+    if uow.actor == SYSTEM or uow.actor.everywhere & protected:
         return ""
+    if not theirs & protected and not uow.registry.policy.views(theirs):
+        return ""
+    does = "decides" if theirs & protected else "reads documents"
     able = protected & frozenset[str]().union(*(task.get("people", ()) for task in tasks))
     return (
-        "This person holds a role that decides, so you cannot change how they sign in. "
+        f"This person holds a role that {does}, so you cannot change how they sign in. "
         f"Ask somebody with this role: {', '.join(sorted(held.title(uow.registry, role) for role in able))}."
     )
 
@@ -148,7 +154,7 @@ def invite(uow: UnitOfWork, typed: Mapping[str, str], link_to: LinkTo) -> Person
 def edit(uow: UnitOfWork, id: str, typed: Mapping[str, str]) -> Person:
     """Change name, e-mail address, job title and agency.
 
-    A new address: links stop working, sessions end, the old address is told. Refused for holders of protected roles.
+    A new address: links stop working, sessions end, the old address is told. Refused for those who are protected.
     """
     _administers(uow)
     before, details = accounts.person(uow.db, id), _details(uow, typed)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from workspace.core.dates import add_months, local_date
+from workspace.core.errors import Refused
 from workspace.core.model import Document, Publication
 from workspace.store import publishing
 from workspace.store.publishing import Bundle
@@ -17,8 +18,16 @@ from workspace.store.unit_of_work import UnitOfWork, new_id
 
 def follow(uow: UnitOfWork, effect: str, lead: Document, parts: tuple[Document, ...], comment: str) -> None:
     """Do what a transition's effect asks for; the public copy follows by a job that re-reads this ledger."""
+    if effect in ("publish", "join"):
+        _check_public(lead, *parts)
     if effect:
         _EFFECTS[effect](uow, lead, parts, comment.strip())
+
+
+def _check_public(*texts: Document) -> None:
+    for document in texts:
+        if not type(document.body).public:
+            raise Refused(f"A document of the kind “{type(document.body).heading}” is never published.")
 
 
 def _publish(uow: UnitOfWork, lead: Document, parts: tuple[Document, ...], comment: str) -> None:
@@ -41,11 +50,11 @@ def available_until(uow: UnitOfWork, lead: Document) -> date:
 
 
 def _publish_first(uow: UnitOfWork, lead: Document, texts: tuple[tuple[str, int], ...]) -> None:
-    until = available_until(uow, lead)
+    until, now = available_until(uow, lead), uow.now  # once: a later note would be the news of a change
     new = Publication(
-        new_id(), lead.id, lead.case_review, _slug(uow, lead), lead.body.public_title, uow.now, until
+        new_id(), lead.id, lead.case_review, _slug(uow, lead), lead.body.public_title, now, until
     )  # fmt: skip
-    publishing.add(uow.db, new, Bundle(texts, ((uow.now.isoformat(), "Published."),)))
+    publishing.add(uow.db, new, Bundle(texts, ((now.isoformat(), "Published."),)))
     uow.enqueue("publish", new.id)
 
 
@@ -56,14 +65,35 @@ def _publish_again(
     changed = texts != bundle.parts
     note = "Corrected and published again." if changed else "Available again."
     online = replace(
-        before,
-        title=lead.body.public_title,
+        _renamed(uow, before, lead),
         available_until=available_until(uow, lead),
         withdrawn_at=None,
     )
     del comment  # the reason is for the audit trail; the public note never repeats it
     publishing.change(uow.db, online, Bundle(texts, (*bundle.notes, (uow.now.isoformat(), note))))
     uow.enqueue("publish", before.id)
+
+
+def _join(uow: UnitOfWork, part: Document, _parts: tuple[Document, ...], _comment: str) -> None:
+    """A further text, or a newer one, takes its place beside what is online in its case review."""
+    before = publishing.online(uow.db, part.case_review)
+    if before is None:
+        raise LookupError("a document was to be published beside another, and none is online")
+    _, bundle = _known(uow, before)
+    others = tuple(text for text in bundle.parts if text[0] != part.id)
+    new = len(others) == len(bundle.parts)
+    note = f"{part.body.heading}: {'added' if new else 'a new version'}."
+    texts = (*others, (part.id, part.revision))
+    publishing.change(uow.db, before, Bundle(texts, (*bundle.notes, (uow.now.isoformat(), note))))
+    uow.enqueue("publish", before.id)
+
+
+def _renamed(uow: UnitOfWork, before: Publication, lead: Document) -> Publication:
+    """With the present title. Another title has another address: the old one may name what had to go (H15, H34)."""
+    title = lead.body.public_title
+    if title == before.title:
+        return before
+    return replace(before, title=title, slug=_slug(uow, lead), former=(*before.former, before.slug))
 
 
 def _withdraw(uow: UnitOfWork, lead: Document, _parts: tuple[Document, ...], _comment: str) -> None:
@@ -80,6 +110,7 @@ def _retire(uow: UnitOfWork, lead: Document, _parts: tuple[Document, ...], _comm
 
 _EFFECTS: dict[str, Callable[[UnitOfWork, Document, tuple[Document, ...], str], None]] = {
     "publish": _publish,
+    "join": _join,
     "withdraw": _withdraw,
     "retire": _retire,
 }
@@ -102,8 +133,8 @@ def _known(uow: UnitOfWork, publication: Publication) -> tuple[Publication, Bund
 def _slug(uow: UnitOfWork, lead: Document) -> str:
     plain = unicodedata.normalize("NFKD", lead.body.public_title).encode("ascii", "ignore").decode().lower()
     base = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "report"
-    slug, count = base, 1
-    while publishing.by_slug(uow.db, slug):
+    slug, count, taken = base, 1, publishing.slugs(uow.db)
+    while slug in taken:
         count += 1
         slug = f"{base}-{count}"
     return slug

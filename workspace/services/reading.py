@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -12,13 +12,14 @@ from workspace.core.errors import StoreFailed
 from workspace.core.fields import Field, Kind, answer, field, fields
 from workspace.core.model import SYSTEM, Attachment, Document, Permission, Publication, Revision, Signature
 from workspace.core.schema import ContentType, blank
-from workspace.core.workflow import Offer, State
+from workspace.core.workflow import Offer, Remark, State
 from workspace.rendering.outline import levelled
 from workspace.services import renditions, transitions
 from workspace.store import accounts, notes, papers, publishing
 from workspace.store.unit_of_work import Store, UnitOfWork
 
 PREFIX = "c-"
+LONG = 100  # rows: a longer table is on a page of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Shown:
     day: date | None = None
     lines: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+    count: int = 0  # of the rows of a table that has a page to look through it
     blank: bool = False
 
 
@@ -74,10 +76,16 @@ class Reading:
     unplaced: str
     permissions: frozenset[Permission]
     offers: tuple[Offer, ...]
+    remarks: tuple[Remark, ...]  # what the procedure has to say of the text as it is
     signatures: tuple[Signature, ...]
     attachments: tuple[Attachment, ...]
     publication: Publication | None
     names: Mapping[str, str]  # person → name
+
+    @property
+    def left_behind(self) -> int:
+        """How many pictures and objects of an imported file stand as a line of words where they were."""
+        return sum(text.count(renditions.LEFT_BEHIND) for text in renditions.texts(self.document.body).values())
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -88,6 +96,11 @@ class Reading:
         """Whether a signature is bound to the text as it is now."""
         return signature.sha256 == self.document.sha256
 
+    @property
+    def voided(self) -> bool:
+        """Whether the text was signed before and nobody signed it as it is now."""
+        return bool(self.signatures) and not any(map(self.valid, self.signatures))
+
 
 def read(uow: UnitOfWork, id: str) -> Reading:
     """A document for its page."""
@@ -96,10 +109,11 @@ def read(uow: UnitOfWork, id: str) -> Reading:
     return Reading(
         document,
         uow.registry.state_of(document),
-        sections(uow, document, document.body, html),
+        sections(uow, document, document.body, html, longest=LONG),
         levelled(html.get("unplaced", ""), 3),
         uow.registry.policy.permissions(uow.actor.roles(document), document.state),
         transitions.offers(uow, document),
+        transitions.remarks(uow, document),
         papers.signatures_of(uow.db, document),
         papers.attachments_of(uow.db, document),
         publishing.of(uow.db, document),
@@ -107,13 +121,18 @@ def read(uow: UnitOfWork, id: str) -> Reading:
     )
 
 
-def sections(uow: UnitOfWork, document: Document, content: ContentType, html: dict[str, str]) -> tuple[Section, ...]:
-    """The sections of any content of a document; `missing` is what the next transitions ask for."""
+def sections(
+    uow: UnitOfWork, document: Document, content: ContentType, html: dict[str, str], *, longest: int | None = None
+) -> tuple[Section, ...]:
+    """The sections of any content of a document; `missing` is what the next transitions ask for.
+
+    `longest`: a table with more rows is left out, to be looked through on its own page.
+    """
     found = []
     for page in form_pages(uow, document, content):
         items = fields(type(content), type(content).sections[page.title])
         top = 3 if [item.label for item in items] == [page.title] else 4
-        shown = tuple(_shown(item, getattr(content, item.name), html, top) for item in items)
+        shown = tuple(_shortened(item, content, html, top, longest) for item in items)
         found.append(Section(page.number, page.title, f"section-{page.number}", shown, page.missing))
     return tuple(found)
 
@@ -128,22 +147,33 @@ def form_pages(uow: UnitOfWork, document: Document, content: ContentType) -> tup
     )
 
 
+def _shortened(item: Field, content: ContentType, html: dict[str, str], top: int, longest: int | None) -> Shown:
+    """One field, but of a table that is too long only how many rows there are."""
+    value = getattr(content, item.name)
+    if item.kind is not Kind.ROWS or longest is None or blank(value):
+        return _shown(item, value, html, top)
+    if len(value) > longest:
+        return Shown(item, count=len(value))
+    return replace(_shown(item, value, html, top), count=len(value) if item.name in content.facets else 0)
+
+
 def _shown(item: Field, value: Any, html: dict[str, str], top: int) -> Shown:
     if blank(value):
         return Shown(item, blank=True)
     if item.kind is Kind.MARKDOWN:
         return Shown(item, html=levelled(html[item.name], top))
     if item.kind is Kind.ROWS:
-        return Shown(item, rows=tuple(tuple(_cell(c, getattr(row, c.name)) for c in item.columns) for row in value))
+        return Shown(item, rows=tuple(tuple(cell(c, getattr(row, c.name)) for c in item.columns) for row in value))
     if item.kind is Kind.LIST:
         return Shown(item, lines=tuple(str(line) for line in value))
     if item.kind is Kind.DATE:
         return Shown(item, day=value)
-    return Shown(item, text=_cell(item, value))
+    return Shown(item, text=cell(item, value))
 
 
-def _cell(item: Field, value: Any) -> str:
-    if value is None:
+def cell(item: Field, value: Any) -> str:
+    """One value as a cell of a table; nothing for the id of a document."""
+    if value is None or item.points:
         return ""
     if item.kind is Kind.DATE:
         return f"{value.day} {value:%b %Y}"

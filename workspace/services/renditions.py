@@ -10,6 +10,7 @@ from workspace.rendering.child import render_many
 from workspace.store import papers
 from workspace.store.unit_of_work import UnitOfWork
 
+LEFT_BEHIND = "– kept with the original file"  # where an imported file has a picture or an object
 RENDERER = "1"  # a new number renders every text anew
 
 

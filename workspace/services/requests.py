@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from workspace.core import dates
 from workspace.core.errors import Forbidden, Invalid, NotFound, Refused
@@ -20,6 +20,7 @@ from workspace.store.publishing import CopyRequest
 from workspace.store.unit_of_work import Store, UnitOfWork, new_id
 
 ANSWER_WITHIN = 10  # working days
+_LEAST = 5  # letters and figures of any address
 PER_ADDRESS, ALTOGETHER = 5, 60  # within 15 minutes
 _TOO_MANY = "Too many requests were sent. Wait 15 minutes, then send yours again."
 
@@ -32,6 +33,13 @@ class Details(BaseModel):
     name: Annotated[str, Label("Your name")] = Field(min_length=1, max_length=200)
     contact: Annotated[str, Label("How we can reach you")] = Field(min_length=1, max_length=254)
     message: Annotated[str, Label("Message")] = Field(default="", max_length=2000)
+
+    @field_validator("contact")
+    @classmethod
+    def _reaches(cls, typed: str) -> str:
+        if sum(character.isalnum() for character in typed) < _LEAST:
+            raise ValueError("Enter an e-mail address, a telephone number or a postal address")
+        return typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +119,8 @@ def answer(uow: UnitOfWork, id: str, text: str) -> None:
     request = one(uow, id)
     if not text.strip():
         raise Invalid({"answer": "Say what you replied and which text you sent"})
-    if not request.open:
+    if not request.open or not publishing.answer(uow.db, id, text.strip(), by=uow.actor.id, at=uow.now):
         raise Refused("Somebody else has answered this request already.")
-    publishing.answer(uow.db, id, text.strip(), by=uow.actor.id, at=uow.now)
     uow.note(Event("request_answered", {"request": id}))
 
 

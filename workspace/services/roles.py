@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from workspace.core.dates import local_date
 from workspace.core.errors import Forbidden, Invalid, NotFound
-from workspace.core.model import SYSTEM, Document, Event, Permission
+from workspace.core.model import SYSTEM, Document, Event, Grant, Permission
 from workspace.core.procedure import Role
+from workspace.services import suitability
+from workspace.services.suitability import overlap
 from workspace.store import accounts, grants
 from workspace.store.accounts import Filter
 from workspace.store.grants import Exclusion, Held
@@ -26,21 +29,31 @@ class Member:
     agency: str  # its name, where the role is held for one
     in_force: bool
     over: bool  # its last day has passed
+    excluded: bool  # a recorded conflict of interest: the person sees nothing, whatever the role
 
 
 def members(uow: UnitOfWork, case_review: Document) -> tuple[Member, ...]:
     """The people of a case review, in the order of the procedure's roles; those who left come last."""
     procedure, today = uow.registry.procedure(case_review.procedure), local_date(uow.now)
     agencies = {agency.id: agency.name for agency in accounts.all_agencies(uow.db)}
+    shut = {each.person for each in exclusions(uow, case_review)}
     found = [
         Member(
             held, procedure.role(held.role), agencies.get(held.agency or "", ""), held.in_force(today),
-            bool(held.ends and held.ends < today),
+            bool(held.ends and held.ends < today), held.person in shut,
         )
         for held in grants.in_case_review(uow.db, case_review)
     ]  # fmt: skip
     order = {role.name: number for number, role in enumerate(procedure.roles)}
     return tuple(sorted(found, key=lambda m: (m.over, order.get(m.role.name, len(order)), m.held.name)))
+
+
+def by_person(members: Sequence[Member]) -> tuple[tuple[Member, ...], ...]:
+    """The same, each person once with all roles; a group's role stands alone."""
+    found: dict[str, list[Member]] = {}
+    for member in members:
+        found.setdefault(member.held.person or member.held.id, []).append(member)
+    return tuple(tuple(each) for each in found.values())
 
 
 def manages(uow: UnitOfWork, case_review: Document) -> bool:
@@ -134,6 +147,8 @@ def _problems(uow: UnitOfWork, document: Document, held: Held, role: Role | None
         problems["person"] = problem
     if role is None:
         problems["role"] = "Choose one of the roles in the list"
+    elif reason := suitability.clash(uow, held) or suitability.unsuited(uow, document, held, role):
+        problems["role"] = reason
     elif role.held == "agency" and held.agency not in {agency.id for agency in accounts.all_agencies(uow.db)}:
         problems["agency"] = "Choose the agency for which the person holds this role"
     if held.ends and held.ends < (held.starts or today):
@@ -151,29 +166,71 @@ def _person_problem(uow: UnitOfWork, document: Document, held: Held) -> str:
     if any(e.person == held.person for e in grants.excluded(uow.db, document.id)):
         return "This person has a recorded conflict of interest in this case review"
     present = (h for h in grants.in_case_review(uow.db, document) if h.person == held.person)
-    if any(h.grant == held.grant and _overlap(h, held, local_date(uow.now)) for h in present):
+    if any(h.grant == held.grant and overlap(h, held, local_date(uow.now)) for h in present):
         return "This person has this role already: end it first if its days are to change"
     return ""
 
 
-def _overlap(one: Held, other: Held, today: date) -> bool:
-    """Whether two grants hold on the same day, today or later."""
-    first = max(one.starts or today, other.starts or today, today)
-    return first <= min(one.ends or date.max, other.ends or date.max)
+def standing(uow: UnitOfWork) -> tuple[Role, ...]:
+    """The roles that the actor may give everywhere."""
+    if uow.actor is not SYSTEM and not uow.registry.may_administer(uow.actor, "roles"):
+        return ()
+    every = {role.name: role for p in uow.registry.procedures.values() for role in p.roles}
+    return tuple(role for role in every.values() if role.held == "everywhere")
 
 
-def give_everywhere(uow: UnitOfWork, *, person: str, role: str) -> Held:
-    """Give a standing role; for administrators of roles, and never to oneself."""
+def _declared(uow: UnitOfWork) -> tuple[Role, ...]:
+    """The roles that can be recorded as held everywhere: the workspace itself may give any that a procedure has."""
+    if uow.actor is SYSTEM:
+        return tuple(role for p in uow.registry.procedures.values() for role in p.roles)
+    return standing(uow)
+
+
+def give_everywhere(
+    uow: UnitOfWork, *, person: str, role: str, starts: date | None = None, ends: date | None = None, reason: str = ""
+) -> Held:
+    """Give a standing role; for administrators of roles, and never to oneself.
+
+    For a time (somebody who stands in for another) the reason is recorded: who appointed them, and why.
+    """
     if uow.actor is not SYSTEM and not uow.registry.may_administer(uow.actor, "roles"):
         raise Forbidden("Only an administrator of roles can give a standing role.")
-    if role not in {known.name for p in uow.registry.procedures.values() for known in p.roles}:
-        raise Invalid({"role": "Choose one of the roles in the list"})
-    if person == uow.actor.id:
-        raise Invalid({"person": "You cannot give yourself a role"})
-    held = Held(new_id(), role, person, None, "", None, None, None, None, None)
+    held = Held(new_id(), role, person, None, "", None, None, None, starts, ends)
+    if problems := _standing_problems(uow, held, reason):
+        raise Invalid(problems)
     grants.add(uow.db, held, by=uow.actor.id, at=uow.now)
-    uow.note(Event("role_given", {"grant": held.id, "role": role, "person": person}))
+    said = {"grant": held.id, "role": role, "person": person, "comment": reason.strip()}
+    days = {name: day.isoformat() for name, day in (("starts", starts), ("ends", ends)) if day}
+    uow.note(Event("role_given", {name: text for name, text in (said | days).items() if text}))
     return held
+
+
+def _standing_problems(uow: UnitOfWork, held: Held, reason: str) -> dict[str, str]:
+    problems, today = {}, local_date(uow.now)
+    if held.role not in {known.name for known in _declared(uow)}:
+        problems["role"] = "Choose one of the roles in the list"
+    elif clash := suitability.clash(uow, held):
+        problems["role"] = clash
+    if held.person == uow.actor.id:
+        problems["person"] = "You cannot give yourself a role"
+    elif held.person not in dict(candidates(uow)):
+        problems["person"] = "Choose a person"
+    if held.ends and held.ends < max(held.starts or today, today):
+        problems["ends"] = "The last day must be today or later, and not before the first day"
+    if (held.starts or held.ends) and not reason.strip():
+        problems["reason"] = "Say who appointed this person for a time, and why: it is recorded"
+    return problems
+
+
+def end_everywhere(uow: UnitOfWork, grant_id: str) -> None:
+    """End a standing role at once; the history keeps it."""
+    if not uow.registry.may_administer(uow.actor, "roles"):
+        raise Forbidden("Only an administrator of roles can end a standing role.")
+    held = grants.one(uow.db, grant_id)
+    if held.grant != Grant(held.role) or held.person == uow.actor.id:
+        raise NotFound
+    grants.end(uow.db, held.id, last_day=None, at=uow.now)
+    uow.note(Event("role_ended", {"grant": held.id, "role": held.role, "person": held.person or ""}))
 
 
 def end(uow: UnitOfWork, case_review: str, grant_id: str, *, last_day: date | None = None) -> None:
@@ -187,7 +244,7 @@ def end(uow: UnitOfWork, case_review: str, grant_id: str, *, last_day: date | No
     if last_day and last_day < max(local_date(uow.now), held.starts or last_day):
         raise Invalid({"last_day": "The last day must be today or later, and not before the first day"})
     grants.end(uow.db, held.id, last_day=last_day, at=uow.now)
-    uow.note(Event("role_ended", {"grant": held.id, "role": held.role}), about=document)
+    uow.note(Event("role_ended", {"grant": held.id, "role": held.role, "person": held.person or ""}), about=document)
 
 
 def exclude(uow: UnitOfWork, case_review: str, *, person: str, reason: str) -> str:

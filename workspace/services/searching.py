@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from workspace.core.errors import NotFound
-from workspace.core.fields import search_text
+from workspace.core.fields import search_text, section_of
 from workspace.core.model import Permission
 from workspace.search.access import Filters
 from workspace.search.index import Found, Hit, Index, Unavailable
@@ -43,6 +43,7 @@ class Result:
 
     entry: Listed
     pieces: tuple[Piece, ...]
+    section: int = 0  # in which they stand; 0 where that is not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,19 @@ def _checked(uow: UnitOfWork, found: Found, query: Query) -> tuple[Result, ...]:
 
 def _result(entry: Listed, hit: Hit, query: Query) -> Result:
     found = snippet(search_text(entry.document.body), query, hit.section)
-    return Result(entry, tuple(Piece(_MARKUP.sub("", piece.text), piece.hit) for piece in found))
+    pieces = tuple(Piece(_MARKUP.sub("", piece.text), piece.hit) for piece in found)
+    return Result(entry, pieces, _section(entry, found))
+
+
+def _section(entry: Listed, pieces: Sequence[Piece]) -> int:
+    """The section in which the first hit stands. What is shown around it may begin or end in another field."""
+    at = next((number for number, piece in enumerate(pieces) if piece.hit), None)
+    if at is None:
+        return 0
+    before = "".join(piece.text for piece in pieces[:at]).removeprefix("… ")
+    after = "".join(piece.text for piece in pieces[at:]).removesuffix(" …")
+    tried = (before + after, after, before + pieces[at].text, pieces[at].text)
+    return next((number for text in tried if (number := section_of(entry.document.body, text))), 0)
 
 
 def _by_title(uow: UnitOfWork, wanted: Asked, page: int) -> Results:

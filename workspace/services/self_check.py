@@ -23,6 +23,7 @@ _LAG = timedelta(minutes=5)
 _BACKUP = timedelta(days=2)
 _DISK = 2**30
 _CLOCK = timedelta(minutes=2)
+_STUCK = "The public site does not yet show what was decided; this is tried again every five minutes."
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +82,13 @@ def _waiting(uow: UnitOfWork, _house: House) -> Line:
 
 
 def _failed(uow: UnitOfWork, _house: House) -> Line:
-    count = len(jobs.poisoned(uow.db))
-    if not count:
+    failed = jobs.poisoned(uow.db)
+    if not failed:
         return Line("Failed jobs", "None")
-    return Line("Failed jobs", str(count), "See the list below, put right what is wrong, and try them again")
+    advice = "See the list below, put right what is wrong, and try them again"
+    if any(job.name in jobs.TIRELESS for job in failed):
+        advice = f"{_STUCK} {advice}"
+    return Line("Failed jobs", str(len(failed)), advice)
 
 
 def _index(uow: UnitOfWork, house: House) -> Line:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,7 +28,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """Everyone who can see a document now, and those kept from it by a conflict of interest."""
+    """Everyone who can see a document now or was given it, and those kept from it by a conflict of interest."""
 
     document: Document
     reasons: tuple[Reason, ...]
@@ -43,7 +44,7 @@ def who_can_see(uow: UnitOfWork, id: str) -> Sight:
     found = []
     for held in grants.reaching(uow.db, document):
         permissions = uow.registry.policy.permissions([held.role], document.state)
-        if permissions and held.in_force(today) and held.person not in out:
+        if (permissions or held.document) and held.in_force(today) and held.person not in out:
             role = uow.registry.procedure(document.procedure).role(held.role)
             found.append(Reason(held, role, place(held), tuple(sorted(permissions))))
     return Sight(document, tuple(found), shut)
@@ -59,11 +60,27 @@ def place(held: Held) -> str:
 
 
 def guest_roles(uow: UnitOfWork, document: Document) -> tuple[Role, ...]:
-    """The roles that the actor may give for this document: guest roles that allow no more than the actor has."""
-    policy = uow.registry.policy
-    own = policy.permissions(uow.actor.roles(document), document.state)
+    """The roles that the actor may give for this document: guest roles that allow no more than the actor has.
+
+    What they show is compared over every state that the document may come to or was in: a grant outlives the present
+    one, and shows the texts of the past.
+    """
+    policy, mine = uow.registry.policy, uow.actor.roles(document)
+    own, sight = policy.permissions(mine, document.state), _sight(uow, document, mine)
     guests = [role for role in uow.registry.procedure(document.procedure).roles if role.guest]
-    return tuple(role for role in guests if policy.permissions([role.name], document.state) <= own)
+    return tuple(
+        role
+        for role in guests
+        if policy.permissions([role.name], document.state) <= own and _sight(uow, document, [role.name]) <= sight
+    )
+
+
+def _sight(uow: UnitOfWork, document: Document, roles: Iterable[str]) -> frozenset[tuple[str, Permission]]:
+    """Everything but to comment that roles allow in any state of the document's workflow."""
+    workflow = uow.registry.workflow_of(document)
+    states = {workflow.qualified(state.name) for state in workflow.states}
+    allowed = uow.registry.policy.allowed(roles)
+    return frozenset((s, p) for s, p in allowed if s in states and p is not Permission.COMMENT)
 
 
 def share(uow: UnitOfWork, id: str, *, role: str, person: str | None, group: str | None, ends: date | None) -> Held:
@@ -89,7 +106,10 @@ def _check_holder(uow: UnitOfWork, document: Document, person: str | None, group
     if person and any(e.person == person for s in subjects for e in grants.excluded(uow.db, s)):
         raise Invalid({"person": "This person has a recorded conflict of interest and cannot be given a role here"})
     known = {one.id for one in accounts.everybody(uow.db, Filter(disabled=False))}
-    if (person and person not in known) or (group and group not in {id for id, _, _ in groups(uow)}):
+    inside = {id: members for id, _, members in groups(uow)}
+    if uow.actor.id in (person, *inside.get(group or "", ())):
+        raise Invalid({"person": "You cannot give yourself a role, alone or in a group: ask somebody else who may"})
+    if (person and person not in known) or (group and group not in inside):
         raise Invalid({"person": "Choose a person or a group in the list"})
 
 
@@ -104,11 +124,20 @@ def groups(uow: UnitOfWork) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     return grants.all_groups(uow.db)
 
 
-def stop(uow: UnitOfWork, id: str, grant_id: str) -> None:
-    """End a grant for one document at once."""
-    document = uow.get(id, to=Permission.SHARE)
+def may_stop(uow: UnitOfWork, document: Document) -> bool:
+    """Whether the actor may end what was shared: who may share in any state, and who administers roles."""
+    if {document.id, document.case_review} & uow.actor.excluded:
+        return False
+    shares = any(to is Permission.SHARE for _, to in _sight(uow, document, uow.actor.roles(document)))
+    return shares or uow.registry.may_administer(uow.actor, "roles")
+
+
+def stop(uow: UnitOfWork, id: str, grant_id: str) -> bool:
+    """End a grant for one document at once; says whether the actor can see the document itself."""
+    document = uow.unseen(id, may_stop) or uow.get(id, to=Permission.SHARE)
     held = grants.one(uow.db, grant_id)
     if held.document != document.id:
         raise NotFound
     grants.end(uow.db, held.id, last_day=None, at=uow.now)
     uow.note(Event("sharing_ended", {"grant": held.id}), about=document)
+    return uow.registry.may(uow.actor, document, Permission.VIEW)

@@ -1,13 +1,13 @@
-"""Where a case review stands in its procedure, told from the documents that the actor may see and no others."""
+"""Where a case review stands in its procedure: told from all its documents, the same for everybody who sees it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from workspace.core.model import Document
 from workspace.core.procedure import Procedure, Stage
 from workspace.core.registry import Registry
+from workspace.core.workflow import State
 from workspace.services.listing import Listed
 
 Census = Mapping[tuple[str, str], int]  # (type, stored state) → how many documents of one case review
@@ -15,28 +15,30 @@ Census = Mapping[tuple[str, str], int]  # (type, stored state) → how many docu
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A stage: "done", "current" or "next". `documents` are filed under it; `counted` and `behind` decide it."""
+    """A stage: "done", "current" or "next". All documents decide it; those of the lists the actor may see."""
 
     stage: Stage
     standing: str
-    documents: tuple[Listed, ...]
+    documents: tuple[Listed, ...]  # filed under it
     kind: str  # what a document that decides the stage is called
     counted: int  # how many there are of these
-    behind: tuple[Listed, ...]  # those that have not got so far
+    reached: int  # how many of them have got so far
+    behind: tuple[Listed, ...]  # those that have not
+
+    @property
+    def unseen(self) -> int:
+        """How many documents have not got so far and are not for the actor to see."""
+        return self.counted - self.reached - len(self.behind)
 
 
-def census(found: Sequence[Document]) -> dict[tuple[str, str], int]:
-    """Documents of one case review, counted."""
-    counts: dict[tuple[str, str], int] = {}
-    for document in found:
-        counts[document.type, document.state] = counts.get((document.type, document.state), 0) + 1
-    return counts
+def types(registry: Registry) -> frozenset[str]:
+    """The types of the documents that decide a stage in any procedure."""
+    return frozenset(stage.type for procedure in registry.procedures.values() for stage in procedure.stages)
 
 
 def current(registry: Registry, procedure: Procedure, counts: Census) -> Stage | None:
     """Where the case review is: the first stage that is not done, of those with documents if there are such.
 
-    Somebody who sees one agency's draft only is not told that the case review has yet to be referred.
     None: all are done.
     """
     done, present = passed(registry, procedure, counts), {type_name for type_name, _ in counts}
@@ -46,31 +48,46 @@ def current(registry: Registry, procedure: Procedure, counts: Census) -> Stage |
 
 def passed(registry: Registry, procedure: Procedure, counts: Census) -> frozenset[str]:
     """The names of the stages that are done: their documents have come far enough, or a later stage is done
-    and the actor sees no document of this one."""
+    and there is no document of this one."""
     ahead, names = False, set()
     for stage in reversed(procedure.stages):
-        states = [state for type_name, state in counts if type_name == stage.type]
-        workflow = registry.workflow(procedure.name, stage.type)
-        done = bool(states) and all(workflow.state(state).name in stage.reached for state in states)
-        if done or (ahead and not states):
+        counted, reached = _deciding(registry, procedure, stage, counts)
+        done = 0 < counted == reached
+        if done or (ahead and not counted):
             names.add(stage.name)
         ahead = ahead or done
     return frozenset(names)
 
 
+def _deciding(registry: Registry, procedure: Procedure, stage: Stage, counts: Census) -> tuple[int, int]:
+    """(how many documents decide a stage, how many of them have got so far)."""
+    workflow = registry.workflow(procedure.name, stage.type)
+    found = [(workflow.state(stored), n) for (type_name, stored), n in counts.items() if type_name == stage.type]
+    reached = sum(n for state, n in found if state.name in stage.reached)
+    return sum(n for state, n in found if not _left(state, stage, reached)), reached
+
+
+def _left(state: State, stage: Stage, reached: int) -> bool:
+    """Whether a document was given up, and another one got so far: it holds nothing back."""
+    return bool(reached) and state.final and state.name not in stage.reached
+
+
 def steps(
-    registry: Registry, procedure: Procedure, entries: Sequence[Listed], *, ended: bool = False
+    registry: Registry, procedure: Procedure, counts: Census, entries: Sequence[Listed], *, ended: bool = False
 ) -> tuple[Step, ...]:
-    """Every stage with its documents; of a case review that has ended only those that it went through."""
-    counts = census([entry.document for entry in entries])
+    """Every stage with its documents; of a case review that has ended only those that it went through.
+
+    `counts`: of all its documents; `entries`: those that the actor may see.
+    """
     here, done = None if ended else current(registry, procedure, counts), passed(registry, procedure, counts)
     made = []
     for stage in procedure.stages:
         standing = "done" if stage.name in done else "current" if stage == here else "next"
-        deciding = [e for e in entries if e.document.type == stage.type]
-        behind = tuple(e for e in deciding if e.state.name not in stage.reached)
+        counted, reached = _deciding(registry, procedure, stage, counts)
+        deciding = (e for e in entries if e.document.type == stage.type and e.state.name not in stage.reached)
+        behind = tuple(e for e in deciding if not _left(e.state, stage, reached))
         filed = tuple(e for e in entries if _filed_under(registry, e, stage))
-        made.append(Step(stage, standing, filed, registry.types[stage.type].heading, len(deciding), behind))
+        made.append(Step(stage, standing, filed, registry.types[stage.type].heading, counted, reached, behind))
     return tuple(made)
 
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workspace.core.model import Document, Recorded
+from workspace.core.procedure import Procedure
 from workspace.store import trail
 from workspace.store.unit_of_work import UnitOfWork
 
 LONGEST = 60
+_MOVES = 2000
 _WORDS = {
     "created": "Started",
     "restored": "Restored an earlier text",
@@ -18,13 +20,24 @@ _WORDS = {
     "sharing_ended": "Stopped sharing",
     "due_date_set": "Set the due date",
     "case_review_started": "Started the case review",
-    "role_given": "Gave somebody a role",
+    "role_given": "Gave a role",
     "role_ended": "Ended a role",
     "readmitted": "Ended an exclusion",
     "excluded": "Recorded a conflict of interest",
+    "procedure_changed": "Put under another procedure",
+    "package_made": "Took the whole case review out as one file",
+    "task_set": "A task began",
+    "task_moved": "A clock was computed again",
+    "task_lapsed": "A task is no longer asked for",
+    "task_done": "Did a task",
+    "task_not_applicable": "Recorded that a task does not apply",
+    "task_reopened": "Opened a task again",
 }
+_ROLES = frozenset({"role_given", "role_ended"})
 # Each document's own history has these.
-ROUTINE = frozenset({"edited", "commented", "comment_resolved", "comment_reopened", "file_attached", "imported"})
+ROUTINE = frozenset(
+    {"edited", "commented", "comment_resolved", "comment_reopened", "file_attached", "imported", "task_set"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +52,61 @@ class Told:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A part of the story, the latest first. `older`: the number before which it goes on, None at its beginning."""
+
+    told: tuple[Told, ...]
+    older: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A step that a document took: what was done, the title of the state that it came to, who, when and why."""
+
+    text: str
+    state: str
+    by: str
+    at: datetime
+    reason: str
+    warned: str  # what there was to think about before it
+
+
 def words(verb: str) -> str:
     """A verb of the trail as the start of a sentence: "signed_off" → "Signed off"."""
     return _WORDS.get(verb) or verb.replace("_", " ").capitalize()
 
 
-def of(uow: UnitOfWork, case_review: Document, titles: Mapping[str, str], names: Mapping[str, str]) -> tuple[Told, ...]:
+def of(
+    uow: UnitOfWork,
+    case_review: Document,
+    titles: Mapping[str, str],
+    names: Mapping[str, str],
+    before: int | None = None,
+) -> Story:
     """The latest events about the documents of a case review whose titles are given, without the routine of writing."""
     seen, home = titles.keys(), frozenset({case_review.id})
-    found = trail.of(uow.db, case_reviews=home, documents=seen, without=ROUTINE, limit=LONGEST)
-    return tuple(_told(event, titles, names) for event in found)
+    found = trail.of(uow.db, case_reviews=home, documents=seen, without=ROUTINE, before=before, limit=LONGEST + 1)
+    procedure, shown = uow.registry.procedure(case_review.procedure), found[:LONGEST]
+    told = tuple(_told(event, titles, names, procedure) for event in shown)
+    return Story(told, shown[-1].seq if len(found) > LONGEST else None)
 
 
-def _told(event: Recorded, titles: Mapping[str, str], names: Mapping[str, str]) -> Told:
+def _told(
+    event: Recorded, titles: Mapping[str, str], names: Mapping[str, str], procedure: Procedure | None = None
+) -> Told:
     document = event.document or ""
     reason = event.detail.get("comment", "")
-    return Told(words(event.verb), document, titles[document], names.get(event.actor, ""), event.at, reason)
+    text = " ".join([words(event.verb), *_whom(event, names, procedure)])
+    return Told(text, document, titles[document], names.get(event.actor, ""), event.at, reason)
+
+
+def _whom(event: Recorded, names: Mapping[str, str], procedure: Procedure | None) -> list[str]:
+    """Who was given or lost which role; of a conflict of interest nobody is named."""
+    if event.verb not in _ROLES or procedure is None or "role" not in event.detail:
+        return []
+    name = names.get(event.detail.get("person", ""), "")
+    return [f"({': '.join(part for part in (name, procedure.role(event.detail['role']).title) if part)})"]
 
 
 def reason(uow: UnitOfWork, document: Document, names: Mapping[str, str]) -> Told | None:
@@ -64,3 +116,22 @@ def reason(uow: UnitOfWork, document: Document, names: Mapping[str, str]) -> Tol
     if latest is None or "comment" not in latest.detail:
         return None
     return _told(latest, {document.id: document.title}, names)
+
+
+def moves(uow: UnitOfWork, document: Document, names: Mapping[str, str]) -> tuple[Move, ...]:
+    """The steps of a document, the latest first: of those that left or reached a state that the actor may read."""
+    found = trail.of(uow.db, document=document.id, limit=_MOVES)
+    before = [*(event.state or "" for event in found[1:]), ""]
+    return tuple(
+        _moved(uow, document, event, names)
+        for event, left in zip(found, before, strict=True)
+        if "transition" in event.detail
+        and any(uow.could_read(document, state) for state in (left, event.state or "") if state)
+    )
+
+
+def _moved(uow: UnitOfWork, document: Document, event: Recorded, names: Mapping[str, str]) -> Move:
+    workflow = uow.registry.workflow_of(document)
+    title = next((s.title for s in workflow.states if workflow.qualified(s.name) == event.state), "")
+    said = (event.detail.get(name, "") for name in ("comment", "warned"))
+    return Move(words(event.verb), title, names.get(event.actor, ""), event.at, *said)

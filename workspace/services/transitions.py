@@ -2,45 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import overload
+from datetime import date
+from typing import Any
 
 from workspace.core.dates import local_date
 from workspace.core.errors import Forbidden, Invalid, Refused
 from workspace.core.model import Actor, Document, Event, Permission, Signature
-from workspace.core.workflow import Attempt, Offer, Transition, refusals
-from workspace.services import publications
-from workspace.store import papers, publishing, trail
+from workspace.core.workflow import EDIT, READ, Attempt, Filled, Offer, Remark, Transition, refusals, warnings
+from workspace.services import appointments, publications
+from workspace.services.lazy import Lazy
+from workspace.store import papers, publishing, tasks, trail
 from workspace.store.unit_of_work import UnitOfWork, new_id
 
 CHANGED = "The text changed after you opened this page. Read it again before you decide."
-
-
-class Beside(Sequence[Document]):
-    """Every document of a case review, read only when a guard looks: for guards, never shown."""
-
-    def __init__(self, uow: UnitOfWork, document: Document) -> None:
-        self._uow, self._document = uow, document
-        self._found: tuple[Document, ...] | None = None
-
-    def _all(self) -> tuple[Document, ...]:
-        if self._found is None:
-            self._found = self._uow.beside(self._document)
-        return self._found
-
-    @overload
-    def __getitem__(self, index: int) -> Document: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Document]: ...
-    def __getitem__(self, index: int | slice) -> Document | Sequence[Document]:
-        return self._all()[index]
-
-    def __len__(self) -> int:
-        return len(self._all())
-
-    def __iter__(self) -> Iterator[Document]:
-        return iter(self._all())
 
 
 def offers(uow: UnitOfWork, document: Document) -> tuple[Offer, ...]:
@@ -51,27 +27,87 @@ def offers(uow: UnitOfWork, document: Document) -> tuple[Offer, ...]:
     if not mine:
         return ()
     draft = _attempt(uow, document, mine[0])
-    return tuple(Offer(t, _refusals(uow, replace(draft, transition=t))) for t in mine)
+    attempts = (replace(draft, transition=t) for t in mine)
+    return tuple(Offer(a.transition, _refusals(uow, a), warnings(a)) for a in attempts)
 
 
-def perform(uow: UnitOfWork, id: str, name: str, *, seen: str, comment: str = "") -> Document:
-    """Make a transition on the text whose SHA-256 the person saw.
+def in_the_way(uow: UnitOfWork, document: Document) -> tuple[str, ...]:
+    """Why the actor, who does not write here, cannot take a document on yet; none where they can, or it is no step.
 
-    Raises Forbidden (no such role), Refused (every reason), Invalid (a reason is needed and was not given).
+    Asked of what goes public and of case reviews alone: the others are many, and hardly ever wait for something else.
     """
+    if uow.registry.may(uow.actor, document, Permission.EDIT):
+        return ()
+    steps = [t for t in uow.registry.workflow_of(document).leaving(document.state) if not t.comment]
+    if document.id != document.case_review and not any(t.effect for t in steps):
+        return ()
+    whole = uow.get(document.id, to=Permission.VIEW)
+    onward = [offer for offer in offers(uow, whole) if not offer.transition.comment]
+    if not onward or not all(offer.refusals for offer in onward):
+        return ()
+    return onward[0].refusals
+
+
+def remarks(uow: UnitOfWork, document: Document) -> tuple[Remark, ...]:
+    """What the procedure has to say of a document as it is now, for whoever reads it."""
+    looks = uow.registry.workflow_of(document).remarks
+    if not looks:
+        return ()
+    attempt = _attempt(uow, document, READ)
+    return tuple(remark for look in looks if (remark := look(attempt)))
+
+
+def refuse_edit(uow: UnitOfWork, changed: Document) -> None:
+    """Invalid, with every reason, where the procedure does not let a document be saved with this text."""
+    asked = uow.registry.workflow_of(changed).edits
+    if not asked:
+        return
+    attempt = _attempt(uow, changed, EDIT)
+    if reasons := [reason for guard in asked if (reason := guard(attempt))]:
+        raise Invalid({"": " ".join(reasons)})
+
+
+def perform(uow: UnitOfWork, id: str, name: str, *, seen: str, comment: str = "", due: date | None = None) -> Document:
+    """Make a transition on the text whose SHA-256 the person saw. `due`: the day that a `dated` one asks for.
+
+    Raises Forbidden (no such role), Refused (every reason), Invalid (a reason or a day is needed and not given).
+    """
+    _hold(uow, id, name)
     document = uow.get(id, to=Permission.VIEW)
     step = _permitted(uow, document, name)
     if seen != document.sha256:
         raise Refused(CHANGED)
-    if step.comment and not comment.strip():
-        raise Invalid({"comment": "Give the reason: the people who wrote the text will read it"})
-    if reasons := _refusals(uow, _attempt(uow, document, step)):
+    _check_given(uow, step, comment, due)
+    attempt = _attempt(uow, document, step)
+    if reasons := _refusals(uow, attempt):
         raise Refused(*reasons)
     companions = _companions(uow, document, step)
-    moved = _move(uow, document, step, comment)
-    others = tuple(_move(uow, other, its, comment) for other, its in companions)
+    moved = _move(uow, attempt, comment, warnings(attempt), due if step.dated else None)
+    others = tuple(_move(uow, _attempt(uow, other, its), comment) for other, its in companions)
     publications.follow(uow, step.effect, moved, others, comment)
     return moved
+
+
+def _check_given(uow: UnitOfWork, step: Transition, comment: str, due: date | None) -> None:
+    problems = {}
+    if step.comment and not comment.strip():
+        problems["comment"] = "Give the reason: the people who wrote the text will read it"
+    if step.dated and due is None:
+        problems["due"] = f"{step.dated}: enter a day, like 27 3 2014"
+    elif step.dated and due and due < local_date(uow.now):
+        problems["due"] = f"{step.dated}: enter today or a day to come"
+    if problems:
+        raise Invalid(problems)
+
+
+def _hold(uow: UnitOfWork, id: str, name: str) -> None:
+    """Hold all that a move writes, before it is read: whoever edits a companion meanwhile waits, or is waited for."""
+    document = uow.unseen(id, lambda *_: True)
+    if document is None:
+        return
+    step = uow.registry.workflow_of(document).transition(name)
+    companions = _companions(uow, document, step) if step else ()
+    uow.hold({document.id, document.case_review, *(other.id for other, _ in companions)})
 
 
 def _permitted(uow: UnitOfWork, document: Document, name: str) -> Transition:
@@ -107,7 +143,7 @@ def _companions(uow: UnitOfWork, document: Document, step: Transition) -> tuple[
     if not step.together:
         return ()
     found = []
-    for other in uow.beside(document):
+    for other in (each for each in uow.beside(document) if each.id != document.id):
         workflow = uow.registry.workflow_of(other)
         its = workflow.transition(step.name)
         if other.type in step.together and its and workflow.state(other.state).name in its.sources:
@@ -125,7 +161,10 @@ def _attempt(uow: UnitOfWork, document: Document, step: Transition) -> Attempt:
         uow.now,
         signatures,
         uow.authors(document, since=earlier),
-        siblings=Beside(uow, document),
+        siblings=Lazy(lambda: uow.beside(document)),
+        people=Lazy(lambda: appointments.of(uow, document)),
+        tasks=Lazy(lambda: tasks.binding(uow.db, document.case_review)),
+        attachments=Lazy(lambda: papers.attachments_in(uow.db, document.case_review)),
         publication=publishing.of(uow.db, document),
         history=_performers(uow, document),
         text_of=lambda number: uow.text_of(document, number),
@@ -137,32 +176,48 @@ def _performers(uow: UnitOfWork, document: Document) -> dict[str, str]:
     return trail.performers(uow.db, document.id, verbs)
 
 
-def _move(uow: UnitOfWork, document: Document, step: Transition, comment: str) -> Document:
-    workflow = uow.registry.workflow_of(document)
-    moved = replace(_stamped(uow, document, step), state=workflow.qualified(step.target), due=None)
-    detail = {"transition": step.name} | ({"comment": comment.strip()} if comment.strip() else {})
+def _move(
+    uow: UnitOfWork, attempt: Attempt, comment: str, warned: Sequence[str] = (), due: date | None = None
+) -> Document:
+    step, workflow = attempt.transition, uow.registry.workflow_of(attempt.document)
+    moved = replace(_filled(uow, attempt), state=workflow.qualified(step.target), due=due)
+    said = {"comment": comment.strip(), "warned": " ".join(warned), "due": due.isoformat() if due else ""}
+    detail = {"transition": step.name} | {name: text for name, text in said.items() if text}
     saved = uow.save(moved, event=Event(step.done, detail), jobs=("index", "notify"))
     if step.signs:
         _sign(uow, saved, step, comment)
     return saved
 
 
-def _stamped(uow: UnitOfWork, document: Document, step: Transition) -> Document:
-    """Fill the dates of the case review that the move sets; the document itself, changed if it is the case review."""
-    if not step.stamps:
-        return document
-    home = document if document.id == document.case_review else _home(uow, document)
-    blank = {name: local_date(uow.now) for name in step.stamps if getattr(home.body, name) is None}
-    dated = home.having(home.body.model_copy(update=blank))
-    if home is document:
-        return dated
-    if blank:
-        uow.save(dated, event=Event("dated", {name: day.isoformat() for name, day in blank.items()}))
+def _filled(uow: UnitOfWork, attempt: Attempt) -> Document:
+    """The document with what the move fills in; what it fills in of others is saved."""
+    document = attempt.document
+    for one in (*_stamped(attempt), *(each for fill in attempt.transition.fills for each in fill(attempt))):
+        if one.document.id == document.id:
+            document = _having(document, one.values)
+        else:
+            _fill(uow, next(d for d in uow.beside(document) if d.id == one.document.id), one.values)
     return document
 
 
-def _home(uow: UnitOfWork, document: Document) -> Document:
-    return next(other for other in uow.beside(document) if other.id == document.case_review)
+def _stamped(attempt: Attempt) -> Iterator[Filled]:
+    """The day, in the blank dates of the case review that the move stamps."""
+    step, mine = attempt.transition, attempt.document
+    if step.stamps:
+        home = mine if mine.id == mine.case_review else next(d for d in attempt.siblings if d.id == d.case_review)
+        today = local_date(attempt.now)
+        yield Filled(home, {name: today for name in step.stamps if getattr(home.body, name) is None})
+
+
+def _having(document: Document, values: Mapping[str, Any]) -> Document:
+    return document.having(type(document.body).parse({**document.body.model_dump(), **values}))
+
+
+def _fill(uow: UnitOfWork, document: Document, values: Mapping[str, Any]) -> None:
+    filled = _having(document, values)
+    if filled.body != document.body:
+        new = {name: str(value) for name, value in values.items() if getattr(document.body, name) != value}
+        uow.save(filled, event=Event("dated", new))
 
 
 def _sign(uow: UnitOfWork, document: Document, step: Transition, comment: str) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, fields
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
@@ -33,6 +35,18 @@ class Wanted:
     urgent_first: bool = False  # by the day it is due, then what was not changed for longest
 
 
+@dataclass(frozen=True, slots=True)
+class UnseenDue:
+    """What those who manage a case review may know of an agency's document that they may not see."""
+
+    case_review: str
+    procedure: str
+    agency: str  # id
+    type: str
+    state: str
+    due: date
+
+
 def document(row: Sequence[Any], content: ContentType | None = None) -> Document:
     """A row of the table as a value."""
     values: tuple[Any, ...] = (*row[: len(_FIELDS)], content)
@@ -43,8 +57,14 @@ def parse(registry: Registry, type_name: str, body: str, schema_version: int) ->
     """The content of a revision, brought to the present schema."""
     cls = registry.content_type(type_name)
     if schema_version == cls.schema_version:
-        return cls.model_validate_json(body)
+        return _validated(cls, body)
     return cls.model_validate(cls.upgrade(json.loads(body), schema_version))
+
+
+@lru_cache(maxsize=256)
+def _validated(cls: type[ContentType], body: str) -> ContentType:
+    """Contents are frozen, and guards read those of a whole case review again and again."""
+    return cls.model_validate_json(body)
 
 
 def read(db: Connection, registry: Registry, id: str, reach: Reach, *, lock: bool) -> Document | None:
@@ -99,16 +119,25 @@ def counted(db: Connection, reach: Reach, what: Wanted) -> int:
 
 
 def census(
-    db: Connection, reach: Reach, case_reviews: Collection[str], types: Collection[str]
+    db: Connection, case_reviews: Collection[str], types: Collection[str]
 ) -> dict[str, dict[tuple[str, str], int]]:
-    """Case review → (type, state) → how many documents of it and of these types are in reach."""
+    """Case review → (type, state) → how many documents of it and of these types there are."""
     c = documents.c
     query = select(c.case_review, c.type, c.state, func.count())
-    query = query.where(within(reach), c.case_review.in_(case_reviews), c.type.in_(sorted(types)))
+    query = query.where(c.case_review.in_(case_reviews), c.type.in_(sorted(types)))
     found: dict[str, dict[tuple[str, str], int]] = {id: {} for id in case_reviews}
     for row in db.execute(query.group_by(c.case_review, c.type, c.state)):
         found[row[0]][row[1], row[2]] = row[3]
     return found
+
+
+def unseen_due(db: Connection, seen: Reach, case_reviews: Collection[str]) -> tuple[UnseenDue, ...]:
+    """An agency's documents with a due date that are not in reach, the soonest first: no title, no id."""
+    c = documents.c
+    query = select(c.case_review, c.procedure, c.agency, c.type, c.state, c.due)
+    query = query.where(c.case_review.in_(sorted(case_reviews)), c.due.is_not(None), c.agency.is_not(None))
+    query = query.where(~within(seen)).order_by(c.due, c.type)
+    return tuple(UnseenDue(*row) for row in db.execute(query))
 
 
 def insert(db: Connection, new: Document) -> None:
@@ -162,6 +191,24 @@ def beside(db: Connection, registry: Registry, case_review: str) -> tuple[Docume
     """Every document of a case review with its content, oldest first."""
     query = select(*_ROW).where(documents.c.case_review == case_review).order_by(documents.c.created_at)
     return bodies(db, registry, [document(row) for row in db.execute(query)])
+
+
+def hold(db: Connection, ids: Collection[str]) -> None:
+    """Nobody else changes these before this transaction ends; always asked for in one order, so that none wait in a
+    circle."""
+    query = select(documents.c.id).where(documents.c.id.in_(list(ids))).order_by(documents.c.id)
+    db.execute(query.with_for_update())
+
+
+def put_under(db: Connection, document: Document) -> None:
+    """Write the procedure of a document."""
+    values = {"procedure": document.procedure, "version": document.version}
+    db.execute(documents.update().where(documents.c.id == document.id).values(values))
+
+
+def some(db: Connection, ids: Sequence[str]) -> tuple[Document, ...]:
+    """Documents without content by their ids, of which the caller was told by a list that checks."""
+    return tuple(document(row) for row in db.execute(select(*_ROW).where(documents.c.id.in_(ids))))
 
 
 def unchecked(db: Connection, registry: Registry, id: str) -> Document | None:

@@ -104,6 +104,14 @@ def reaching(db: Connection, document: Document) -> tuple[Held, ...]:
     return tuple(_held(row) for row in db.execute(query.order_by(c.role, c.id)))
 
 
+def holders(db: Connection, document: Document, roles: Collection[str]) -> tuple[str, ...]:
+    """Everybody who holds one of some roles at a document, alone or in a group. Days and exclusions not considered."""
+    held = [each for each in reaching(db, document) if each.role in roles]
+    in_groups = {id: who for id, _, who in all_groups(db)} if any(each.group for each in held) else {}
+    who = ([each.person] if each.person else in_groups.get(each.group or "", ()) for each in held)
+    return tuple(sorted({person for each in who for person in each}))
+
+
 def in_case_review(db: Connection, case_review: Document) -> tuple[Held, ...]:
     """The grants that name a case review: the people on it and their roles."""
     query = _ALL.where(grants.c.case_review == case_review.id).order_by(grants.c.granted_at, grants.c.id)

@@ -6,11 +6,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select
 
 from workspace.store.tables import jobs
 
 POISONED = 3  # a job that failed so often is left alone and shown on the self-check page
+TIRELESS = ("publish",)  # these are shown there too, and tried again for ever: what is withdrawn must go
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ def add(db: Connection, name: str, subject: str, at: datetime) -> None:
 
 def due(db: Connection, limit: int = 50, but: Collection[int] = ()) -> tuple[Job, ...]:
     """The oldest jobs that have not failed too often. `but`: those that are to rest for a while."""
-    query = select(jobs).where(jobs.c.attempts < POISONED, jobs.c.id.not_in(list(but)))
+    wanted = or_(jobs.c.attempts < POISONED, jobs.c.name.in_(TIRELESS))
+    query = select(jobs).where(wanted, jobs.c.id.not_in(list(but)))
     return tuple(Job(*row) for row in db.execute(query.order_by(jobs.c.id).limit(limit)))
 
 
@@ -40,6 +42,11 @@ def poisoned(db: Connection) -> tuple[Job, ...]:
     """The jobs that failed too often."""
     query = select(jobs).where(jobs.c.attempts >= POISONED).order_by(jobs.c.id).limit(100)
     return tuple(Job(*row) for row in db.execute(query))
+
+
+def subjects(db: Connection, name: str) -> frozenset[str]:
+    """What the jobs of a name are about, also those that failed."""
+    return frozenset(db.execute(select(jobs.c.subject).where(jobs.c.name == name)).scalars())
 
 
 def waiting(db: Connection) -> tuple[int, datetime | None]:

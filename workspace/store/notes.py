@@ -103,9 +103,9 @@ def imports_before(db: Connection, at: datetime) -> tuple[Import, ...]:
     return tuple(Import(**row._mapping) for row in db.execute(select(imports).where(imports.c.at < at)))
 
 
-def drop_import(db: Connection, id: str) -> None:
-    """The import was confirmed or given up."""
-    db.execute(imports.delete().where(imports.c.id == id))
+def drop_import(db: Connection, id: str) -> bool:
+    """The import was confirmed or given up; says whether it still waited."""
+    return db.execute(imports.delete().where(imports.c.id == id)).rowcount == 1
 
 
 def write_letter(db: Connection, person: str, subject: str, body: str, at: datetime) -> int:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from workspace.core.model import Attachment, Comment, Document, Signature
-from workspace.store.tables import attachments, blobs, comments, imports, renditions, signatures
+from workspace.store.tables import attachments, blobs, comments, documents, imports, renditions, signatures
 
 
 def _dialect(db: Connection) -> Any:
@@ -71,6 +71,13 @@ def drop_unused(db: Connection, sha256: str) -> None:
 def attach(db: Connection, attachment: Attachment) -> None:
     """A file kept with a document."""
     db.execute(attachments.insert().values({f.name: getattr(attachment, f.name) for f in fields(attachment)}))
+
+
+def attachments_in(db: Connection, case_review: str) -> tuple[Attachment, ...]:
+    """Every file of a case review, oldest first: for guards, never to be shown."""
+    query = select(attachments).join(documents, documents.c.id == attachments.c.document)
+    query = query.where(documents.c.case_review == case_review).order_by(attachments.c.added_at, attachments.c.id)
+    return tuple(Attachment(**row._mapping) for row in db.execute(query))
 
 
 def attachments_of(db: Connection, document: Document) -> tuple[Attachment, ...]:

@@ -39,13 +39,21 @@ class Bundle:
 def _publication(row: Row[Any]) -> Publication:
     return Publication(
         row.id, row.document, row.case_review, row.slug, row.title, row.published_at, row.available_until,
-        row.withdrawn_at, row.retired_at,
+        row.withdrawn_at, row.retired_at, tuple(map(str, row.former)),
     )  # fmt: skip
 
 
 def of(db: Connection, document: Document) -> Publication | None:
     """The publication that a document leads."""
     row = db.execute(select(publications).where(publications.c.document == document.id)).first()
+    return _publication(row) if row else None
+
+
+def online(db: Connection, case_review: str) -> Publication | None:
+    """What is online now in a case review: the latest, where there are several."""
+    c = publications.c
+    query = select(publications).where(c.case_review == case_review, c.withdrawn_at.is_(None), c.retired_at.is_(None))
+    row = db.execute(query.order_by(c.published_at.desc(), c.id)).first()
     return _publication(row) if row else None
 
 
@@ -70,6 +78,11 @@ def by_slug(db: Connection, slug: str) -> Publication | None:
     return _publication(row) if row else None
 
 
+def slugs(db: Connection) -> frozenset[str]:
+    """Every public address that is or was in use."""
+    return frozenset(slug for known in every(db) for slug in (known.slug, *known.former))
+
+
 def add(db: Connection, new: Publication, bundle: Bundle) -> None:
     """A first publication."""
     names = ("id", "document", "case_review", "slug", "title", "published_at", "available_until")
@@ -80,6 +93,8 @@ def add(db: Connection, new: Publication, bundle: Bundle) -> None:
 def change(db: Connection, changed: Publication, bundle: Bundle | None = None) -> None:
     """Withdrawn, online again, retired, or a later day: the row says so."""
     values: dict[str, Any] = {
+        "slug": changed.slug,
+        "former": list(changed.former),
         "title": changed.title,
         "available_until": changed.available_until,
         "withdrawn_at": changed.withdrawn_at,
@@ -129,7 +144,7 @@ def add_request(db: Connection, new: CopyRequest) -> None:
     db.execute(copy_requests.insert().values({name: getattr(new, name) for name in names}))
 
 
-def answer(db: Connection, id: str, text: str, *, by: str, at: datetime) -> None:
-    """Log the reply."""
-    found = copy_requests.update().where(copy_requests.c.id == id)
-    db.execute(found.values(answer=text, answered_by=by, answered_at=at))
+def answer(db: Connection, id: str, text: str, *, by: str, at: datetime) -> bool:
+    """Log the reply; False where there is one already."""
+    found = copy_requests.update().where(copy_requests.c.id == id, copy_requests.c.answered_at.is_(None))
+    return db.execute(found.values(answer=text, answered_by=by, answered_at=at)).rowcount == 1

@@ -16,6 +16,7 @@ from workspace.core.model import Document, Event, Recorded
 from workspace.store.tables import documents, event_details, events
 
 GENESIS = "0" * 64
+LAST = 2**31 - 1  # no event has a higher number
 _LOCK = 7_246_031  # any number, as long as every writer of the chain takes the same one
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -17,9 +17,9 @@ from workspace.core.errors import Forbidden, NotFound, Stale
 from workspace.core.model import SYSTEM, Actor, Document, Event, Permission, Revision
 from workspace.core.registry import Registry
 from workspace.core.schema import ContentType, canonical, fingerprint
-from workspace.store import documents, grants, jobs, trail
+from workspace.store import documents, grants, jobs, tasks, trail
 from workspace.store.database import transaction
-from workspace.store.documents import Wanted
+from workspace.store.documents import UnseenDue, Wanted
 
 
 def new_id() -> str:
@@ -107,11 +107,19 @@ class UnitOfWork:
         """How many such documents there are."""
         return documents.counted(self.db, self.registry.policy.reach(self.actor, to), what)
 
-    def census(
-        self, case_reviews: Sequence[str], types: Collection[str], *, to: Permission
-    ) -> dict[str, dict[tuple[str, str], int]]:
-        """Case review → (type, state) → how many documents of these types the actor has the permission for."""
-        return documents.census(self.db, self.registry.policy.reach(self.actor, to), case_reviews, types)
+    def census(self, case_reviews: Sequence[Document], types: Collection[str]) -> dict[str, dict[tuple[str, str], int]]:
+        """Case review → (type, state) → how many documents of these types it has, whoever may see which.
+
+        Of the case reviews that the actor may see: where one stands is the same for everybody who sees it.
+        """
+        seen = [d.id for d in case_reviews if self.registry.may(self.actor, d, Permission.VIEW)]
+        return documents.census(self.db, seen, types)
+
+    def unseen_due(self, case_reviews: Sequence[Document]) -> tuple[UnseenDue, ...]:
+        """What is due of the agencies' documents that the actor may not see: of case reviews that they may share."""
+        managed = {d.id for d in case_reviews if self.registry.may(self.actor, d, Permission.SHARE)}
+        reach = self.registry.policy.reach(self.actor, Permission.VIEW)
+        return documents.unseen_due(self.db, reach, managed) if managed else ()
 
     def whole(self, found: Sequence[Document], *, to: Permission) -> tuple[Document, ...]:
         """The same documents with content; those that the actor may not `to` are left out."""
@@ -121,6 +129,15 @@ class UnitOfWork:
     def beside(self, document: Document) -> tuple[Document, ...]:
         """Every document of the same case review, whole: for guards and bundles, never to be shown."""
         return documents.beside(self.db, self.registry, document.case_review)
+
+    def hold(self, ids: Collection[str]) -> None:
+        """Keep everybody else from changing these documents until the end: before the first of them is written."""
+        documents.hold(self.db, ids)
+
+    def unseen(self, id: str, allowed: Callable[[UnitOfWork, Document], bool]) -> Document | None:
+        """A document that is not to be shown, for acts that a rule of their own allows; None where it does not."""
+        found = documents.unchecked(self.db, self.registry, id)
+        return found if found and allowed(self, found) else None
 
     def truth(self, id: str) -> Document | None:
         """A document as it stands, for the jobs of the workspace itself; None where there is none."""
@@ -217,6 +234,18 @@ class UnitOfWork:
         self._record(saved, event, jobs)
         return saved
 
+    def go_on_under(self, case_review: Document, procedure: str, *, event: Event) -> None:
+        """Put a case review that was read to VIEW, with everything in it, under another procedure."""
+        self.note(event, about=case_review)
+        for document in documents.beside(self.db, self.registry, case_review.id):
+            moved = replace(document, procedure=procedure, version=document.version + 1)
+            documents.put_under(self.db, moved)
+            self._retime(moved)
+
+    def _retime(self, document: Document) -> None:
+        for moved in tasks.follow(self.db, self.registry.procedures, document, new_id):
+            self.note(moved, about=document)
+
     def note(self, event: Event, *, about: Document | None = None) -> None:
         """Record an event that changes no document."""
         trail.record(self.db, event, actor=self.actor.id, at=self.now, document=about)
@@ -238,5 +267,6 @@ class UnitOfWork:
 
     def _record(self, document: Document, event: Event, names: tuple[str, ...]) -> None:
         self.note(event, about=document)
+        self._retime(document)
         for name in names:
             self.enqueue(name, document.id)

@@ -30,22 +30,34 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What the page says once, at its top."""
+    """What the page says once, at its top. `about`: the id of the part of the page that it is about."""
 
     kind: str
     text: str
+    about: str = ""
 
 
 def page(template: str, status: int = 200, **context: Any) -> Response:
     """A page of the theme."""
-    shown = tuple(Message(*said) for said in get_flashed_messages(with_categories=True))
+    shown = tuple(_message(*said) for said in get_flashed_messages(with_categories=True))
     return make_response(render_template(template, messages=shown, **context), status)
 
 
-def see_other(endpoint: str, said: str = "", kind: str = "success", anchor: str = "", **values: Any) -> Response:
-    """303 to another page; `said` is a fixed sentence shown there: never a name or a title."""
+def _message(category: str, text: str) -> Message:
+    kind, _, about = category.partition("#")
+    return Message(kind, text, about)
+
+
+def see_other(
+    endpoint: str, said: str = "", kind: str = "success", anchor: str = "", about: str = "", **values: Any
+) -> Response:
+    """303 to another page; `said` is a fixed sentence shown there: never a name or a title.
+
+    `anchor` is the part of the page that is shown first; `about` one to which the sentence leads instead, so that
+    it is not above what is seen.
+    """
     if said:
-        flash(said, kind)
+        flash(said, f"{kind}#{about}")
     return make_response(redirect(url_for(endpoint, _anchor=anchor or None, **values), 303))
 
 
@@ -58,6 +70,7 @@ _ADMINISTRATION = (
     ("people", "People", "people.index"),
     ("roles", "Groups", "groups.index"),
     ("agencies", "Agencies", "agencies.index"),
+    ("calendar", "Working days", "calendar.index"),
     ("events", "Events", "events.index"),
     ("requests", "Requests for copies", "requests.index"),
     ("self_check", "Self-check", "self_check.index"),
@@ -73,14 +86,15 @@ def administration(registry: Registry) -> tuple[Link, ...]:
     return tuple(Link(text, url_for(endpoint)) for text, endpoint in mine)
 
 
-_ELSEWHERE = ("dashboard", "search", "account")
+_ELSEWHERE = ("dashboard", "deadlines", "search", "account")
 
 
 def navigation(here: str) -> tuple[Link, ...]:
     """The main menu of a signed-in person."""
     if actor_or_none() is None:
         return ()
-    links = [("Dashboard", "dashboard.index"), ("Case reviews", "case_reviews.index"), ("Search", "search.index")]
+    links = [("Dashboard", "dashboard.index"), ("Case reviews", "case_reviews.index")]
+    links += [("Deadlines", "deadlines.index"), ("Search", "search.index")]
     if administration(house().registry):
         links.append(("Administration", "administration.index"))
     noun = here.split(".")[0]

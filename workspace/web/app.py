@@ -10,17 +10,18 @@ from flask import Flask, request, url_for
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 
-from workspace.core.errors import place
+from workspace.core.errors import NotFound, place
 from workspace.services.house import House
 from workspace.settings import THEME
 from workspace.web import answers, context, doors, errors, filters, headers, typed
 from workspace.web.answers import Link
 
 NOUNS = (
-    "account", "administration", "agencies", "attachments", "case_reviews", "comments", "dashboard", "demo",
-    "documents", "events", "exports", "groups", "health", "imports", "people", "requests", "revisions",
-    "roles", "search", "self_check", "sharing", "sign_in", "transitions",
+    "account", "administration", "agencies", "attachments", "calendar", "case_reviews", "comments", "dashboard",
+    "deadlines", "demo", "documents", "events", "exports", "groups", "health", "imports", "people", "procedures",
+    "requests", "revisions", "roles", "search", "self_check", "sharing", "sign_in", "tables", "tasks", "transitions",
 )  # fmt: skip
+LONGEST_PATH = 300  # of any address here; a kept form is found by its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +72,16 @@ def create_workspace(house: House, *, demo: bool = False) -> Flask:
     for noun in NOUNS:
         app.register_blueprint(import_module(f"workspace.web.{noun}").pages)
     doors.guard_doors(app)
+    app.before_request(_only_short_addresses)
     CSRFProtect(app)
     _describe_site(app, house, demo)
     app.teardown_request(lambda _error: context.end())
     return app
+
+
+def _only_short_addresses() -> None:
+    if len(request.path) > LONGEST_PATH:
+        raise NotFound
 
 
 def _describe_site(app: Flask, house: House, demo: bool) -> None:

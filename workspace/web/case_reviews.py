@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, request, send_file
 
 from workspace.core.errors import Invalid, NotFound
 from workspace.core.fields import Field, fields
 from workspace.core.model import Document, Permission
 from workspace.core.procedure import Procedure
-from workspace.services import case_reviews, importing, reading
+from workspace.services import case_reviews, compliance, documents, drafts, importing, packing, procedures, reading
 from workspace.services.work import UnitOfWork
 from workspace.web import context, forms
 from workspace.web.answers import page, page_links, page_number, problems, see_other
 from workspace.web.context import writing
 from workspace.web.doors import SIGNED_IN, door
+from workspace.web.forms import Control
+from workspace.web.lists import as_options
+from workspace.web.small_forms import form_page
 from workspace.web.trails import trail
 
 pages = Blueprint("case_reviews", __name__, url_prefix="/case-reviews")
@@ -59,6 +62,8 @@ def _show_page(
     seen = case_reviews.overview(uow, document, shown.names)
     made = page(
         "workspace/case_reviews/show.html", status, seen=seen, shown=shown, permissions=Permission,
+        drafts=drafts.offered(uow, document), packs=packing.may_pack(uow, document),
+        others=procedures.others(uow, document),
         importable=bool(importing.importable(seen.startable.all)), trail=trail(uow, document),
         found=found or {}, typed=request.form, errors=problems(found or {}),
     )  # fmt: skip
@@ -89,7 +94,7 @@ def _new_page(uow: UnitOfWork, status: int = 200, found: dict[str, str] | None =
 
 def _first_section(uow: UnitOfWork, procedure: Procedure) -> tuple[Field, ...]:
     cls = uow.registry.content_type(procedure.case_review_type)
-    return fields(cls, next(iter(cls.sections.values())))
+    return tuple(f for f in fields(cls, next(iter(cls.sections.values()))) if not f.kept)
 
 
 @pages.post("")
@@ -108,3 +113,106 @@ def start() -> Response:
         with context.reading() as uow:
             return _new_page(uow, 422, refusal.problems)
     return see_other("case_reviews.show", "The case review was started.", id=made.id)
+
+
+@pages.post("/<id>/drafts")
+@door(SIGNED_IN)
+def draft(id: str) -> Response:
+    """Start what a draft of the procedure fills in: one document, or one for each of several recipients."""
+    try:
+        with writing() as uow:
+            made = drafts.start(uow, id, request.form.get("draft", ""))
+            to_edit = uow.registry.may(uow.actor, made[0], Permission.EDIT)
+    except Invalid as refusal:
+        return again(id, refusal.problems)
+    if len(made) == 1 and not to_edit:
+        return see_other("documents.show", "It was made from the case file.", id=made[0].id)
+    if len(made) == 1:
+        return see_other(
+            "documents.edit", "The text was made from the case file. Check every line.", id=made[0].id, section=1
+        )
+    return see_other("case_reviews.show", f"{len(made)} documents were started.", id=id, anchor="documents")
+
+
+@pages.get("/<id>/story")
+@door(SIGNED_IN)
+def story(id: str) -> Response:
+    """The whole story, a page at a time."""
+    asked = request.args.get("before", "")
+    before = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else None
+    with context.reading() as uow:
+        document = documents.case_review_at(uow, id)
+        return page(
+            "workspace/case_reviews/story.html", document=document, before=before,
+            found=case_reviews.told(uow, document, reading.names_of(uow), before),
+            trail=trail(uow, document, "The story so far"),
+        )  # fmt: skip
+
+
+@pages.get("/<id>/compliance")
+@door(SIGNED_IN)
+def kept_to(id: str) -> Response:
+    """How the case review has kept to its procedure."""
+    with context.reading() as uow:
+        document = documents.case_review_at(uow, id)
+        return page(
+            "workspace/case_reviews/compliance.html", document=document, found=compliance.of(uow, document),
+            procedure=uow.registry.procedure(document.procedure), now=uow.now,
+            trail=trail(uow, document, "How the procedure was kept to"),
+        )  # fmt: skip
+
+
+@pages.get("/<id>/package")
+@door(SIGNED_IN)
+def package(id: str) -> Response:
+    """What a package of the whole case review holds."""
+    with context.reading() as uow:
+        document = documents.case_review_at(uow, id)
+        if not packing.may_pack(uow, document):
+            raise NotFound
+        return page(
+            "workspace/case_reviews/package.html", document=document, trail=trail(uow, document, "Package"),
+            count=packing.counted(uow, document),
+        )  # fmt: skip
+
+
+@pages.post("/<id>/package")
+@door(SIGNED_IN)
+def pack(id: str) -> Response:
+    """The whole case review as one file that can be read without the workspace."""
+    with writing() as uow:
+        document = documents.case_review_at(uow, id)
+        packing.record(uow, document)
+    with context.reading() as uow:
+        file = packing.pack(uow, document)
+    answer = send_file(file, "application/zip", as_attachment=True, download_name="case-review.zip", etag=False)
+    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return answer
+
+
+@pages.route("/<id>/procedure", methods=["GET", "POST"])
+@door(SIGNED_IN)
+def procedure(id: str) -> Response:
+    """Go on under another procedure."""
+    error = None
+    if request.method == "POST":
+        try:
+            with writing() as uow:
+                name, reason = request.form.get("procedure", ""), request.form.get("reason", "")
+                procedures.go_on_under(uow, id, name, reason=reason)
+            return see_other("case_reviews.show", "The case review goes on under the other procedure.", id=id)
+        except Invalid as refusal:
+            error = refusal
+    with context.reading() as uow:
+        document = documents.case_review_at(uow, id)
+        found = procedures.others(uow, document)
+        if not found:
+            raise NotFound
+        fields = (
+            Control("procedure", "Procedure", "select", options=as_options(found)),
+            Control("reason", "Reason", "textarea", "Who decided it, and why: it is kept in the trail.", rows=3),
+        )
+        return form_page(
+            "workspace/case_reviews/procedure.html", fields, error, document=document,
+            trail=trail(uow, document, "Procedure"), now=uow.registry.procedure(document.procedure),
+        )  # fmt: skip

@@ -12,12 +12,13 @@ from workspace.core.fields import Field, fields
 from workspace.core.model import Document, Permission
 from workspace.services import comments, documents, kept, listing, reading, story, stuck
 from workspace.services.work import UnitOfWork
-from workspace.web import case_reviews, context, forms, sharing
+from workspace.web import case_reviews, context, forms, sharing, windows
 from workspace.web.answers import page, problems, see_other
 from workspace.web.context import writing
 from workspace.web.doors import SIGNED_IN, door
 from workspace.web.filters import moment
 from workspace.web.trails import trail
+from workspace.web.typed import whole
 
 pages = Blueprint("documents", __name__, url_prefix="/documents")
 STARTED_FOR_OTHERS = "The document was started. Only the agency that it belongs to sees it, until it is sent."
@@ -43,6 +44,7 @@ def show(id: str) -> Response:
             "trail": trail(uow, shown.document),
             "reason": story.reason(uow, shown.document, shown.names),
             "workflow": uow.registry.workflow_of(shown.document),
+            "figure": shown.document.body.figure(),
             "kind": uow.registry.content_type(shown.document.type).heading,
         }
     reading.record(context.house().store, context.actor().id, shown.document)
@@ -82,14 +84,20 @@ def _edit_page(
 ) -> Response:
     title, wanted = _section(document, section)
     errors: dict[str, str] = more.pop("found", {})
-    values = {f.name: forms.posted(f, typed) if typed else getattr(document.body, f.name) for f in wanted}
-    controls = [forms.control(f, values[f.name], errors) for f in wanted]
     seen = _seen(typed, document) if typed else document.revision
+    if typed:
+        parts = windows.posted(wanted, typed, documents.text_seen(uow, document, seen))
+        values = {f.name: forms.posted(f, typed) for f in wanted}
+    else:
+        parts = windows.asked(wanted, document.body, whole(request.args.get("rows", "")) or 1)
+        values = {f.name: getattr(document.body, f.name) for f in wanted}
+        values |= {name: values[name][part.start : part.end] for name, part in parts.items()}
+    controls = windows.controls(wanted, values, errors, parts)
     note = typed.get(NOTE, "") if typed else ""
     return page(
         "workspace/documents/edit.html", status, document=document, section=section, title=title,
         form_pages=reading.form_pages(uow, document, document.body), undoes=documents.undone_by_edit(uow, document),
-        controls=controls, seen=seen, note=note, errors=problems(forms.anchors(errors, wanted)),
+        controls=controls, windows=parts, seen=seen, note=note, errors=problems(forms.anchors(errors, wanted)),
         kept_at=more.pop("kept_at", None), trail=trail(uow, document, title), **more,
     )  # fmt: skip
 
@@ -102,7 +110,7 @@ def _section(document: Document, number: int) -> tuple[str, tuple[Field, ...]]:
     if number > len(sections):
         raise NotFound
     title, names = sections[number - 1]
-    return title, fields(cls, names)
+    return title, tuple(field for field in fields(cls, names) if not field.kept)
 
 
 @pages.post("/<id>/edit/<int:section>")
@@ -114,8 +122,9 @@ def save(id: str, section: int) -> Response:
         with writing() as uow:
             document = uow.get(id, to=Permission.EDIT)
             _, wanted = _section(document, section)
-            values = {f.name: forms.posted(f, form) for f in wanted}
-            saved = documents.edit(uow, id, values, seen=_seen(form, document), note=form.get(NOTE, "").strip())
+            seen = _seen(form, document)
+            values = windows.values(wanted, form, documents.text_seen(uow, document, seen))
+            saved = documents.edit(uow, id, values, seen=seen, note=form.get(NOTE, "").strip())
             kept.drop(uow, request.path)
     except Invalid as refusal:
         with context.reading() as uow:
@@ -123,10 +132,12 @@ def save(id: str, section: int) -> Response:
     except Stale:
         return _merge_page(id, section)
     if "more" in form:
-        return see_other("documents.edit", id=id, section=section, anchor=form["more"])
+        last = windows.LAST if f"{form['more']}-window" in form else None
+        return see_other("documents.edit", id=id, section=section, anchor=form["more"], rows=last)
     if form.get("then") == "next" and section < len(type(saved.body).sections):
         return see_other("documents.edit", "Saved.", id=id, section=section + 1)
-    return see_other("documents.show", "Saved.", id=id, anchor=f"section-{section}")
+    about = f"section-{section}" if section else "unplaced" if saved.body.unplaced else ""
+    return see_other("documents.show", "Saved.", id=id, about=about)
 
 
 def _seen(form: forms.Posted, document: Document) -> int:
@@ -141,8 +152,8 @@ def _merge_page(id: str, section: int) -> Response:
     with context.reading() as uow:
         document = uow.get(id, to=Permission.EDIT)
         title, wanted = _section(document, section)
-        values = {f.name: forms.posted(f, form) for f in wanted}
         seen, latest = _seen(form, document), uow.history(document)[0].author
+        values = windows.values(wanted, form, documents.text_seen(uow, document, seen))
         mine, both = documents.rebased(uow, document, values, seen)
         clashes = documents.clashes(uow, document, both, values, seen)
         kept_text = {f.name: values[f.name] if f.name in mine else getattr(document.body, f.name) for f in wanted}

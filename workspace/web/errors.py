@@ -24,6 +24,7 @@ _TITLES = {
 }
 _KEPT = "What you typed was kept: it is there again on the page where you typed it, once you can send it."
 _SAFE = "What you typed was kept: you see it again on the page where you typed it. Try again in a few minutes."
+_STALE = "Nothing was changed by you. Read the document as it is now, then decide again."
 _LINES = {
     400: ("Go back, reload the page and try again.",),
     404: ("If you typed the address, check that it is right. If you followed a link, it may be out of date.",),
@@ -72,6 +73,8 @@ def _failed(status: int) -> Response:
 def _lines(error: WorkspaceError) -> tuple[str, ...]:
     if isinstance(error, Refused):
         return error.reasons
+    if isinstance(error, Stale):
+        return (str(error), _STALE)
     return tuple(error.problems.values()) if isinstance(error, Invalid) else (str(error),)
 
 

@@ -12,7 +12,7 @@ from werkzeug.datastructures import MultiDict
 
 from workspace.services import events
 from workspace.services.events import Sought
-from workspace.web.answers import page, see_other
+from workspace.web.answers import page, problems, see_other
 from workspace.web.context import reading, writing
 from workspace.web.doors import administers, door
 from workspace.web.forms import Choice, Control, posted_date
@@ -20,7 +20,7 @@ from workspace.web.trails import address
 from workspace.web.typed import whole
 
 pages = Blueprint("events", __name__, url_prefix="/events")
-_DAYS = ("since", "until")
+_DAYS = {"since": "From", "until": "Up to and including"}
 
 
 @pages.get("")
@@ -28,10 +28,12 @@ _DAYS = ("since", "until")
 def index() -> Response:
     """A page of the audit trail, newest first."""
     sought, before = _sought(request.args), request.args.get("before", "")
+    wrong = {name: f"{_DAYS[name]} must be a real date, like 27 3 2014" for name in _no_days(request.args)}
     with reading() as uow:
-        listing = events.find(uow, sought, whole(before))
+        listing = events.find(uow, sought, whole(before)) if not wrong else events.Listing((), None)
         fields = _fields(
             sought,
+            wrong,
             [Choice(*pair) for pair in events.people(uow)],
             [Choice(*pair) for pair in events.verbs(uow)],
             [Choice(d.id, d.title) for d in events.case_reviews(uow)],
@@ -45,6 +47,8 @@ def index() -> Response:
         chosen=_values(sought),
         older=_address(sought, str(listing.older)) if listing.older else "",
         newest=_address(sought) if before else "",
+        wrong=wrong,
+        errors=problems({f"{name}-day": text for name, text in wrong.items()}),
     )
 
 
@@ -75,6 +79,11 @@ def _sought(typed: MultiDict[str, str]) -> Sought:
     return Sought(**{name: typed.get(name, "")[:60] for name in names}, **iso)
 
 
+def _no_days(typed: MultiDict[str, str]) -> list[str]:
+    """Which of the days that were typed are none."""
+    return [name for name in _DAYS if isinstance(posted_date(typed, name), dict)]
+
+
 def _values(sought: Sought) -> dict[str, str]:
     return {name: value for name, value in asdict(sought).items() if value}
 
@@ -85,7 +94,7 @@ def _address(sought: Sought, before: str = "") -> str:
 
 
 def _fields(
-    sought: Sought, people: list[Choice], verbs: list[Choice], case_reviews: list[Choice]
+    sought: Sought, wrong: dict[str, str], people: list[Choice], verbs: list[Choice], case_reviews: list[Choice]
 ) -> tuple[Control, ...]:
     return (
         Control(
@@ -96,9 +105,15 @@ def _fields(
             "case_review", "Case review", "select", value=sought.case_review,
             options=(Choice("", "Any"), *case_reviews), required=True,
         ),
-        Control("since", "From", "date", value=_parts(sought.since), required=True),
-        Control("until", "Up to and including", "date", value=_parts(sought.until), required=True),
+        _day_control("since", sought.since, wrong),
+        _day_control("until", sought.until, wrong),
     )  # fmt: skip
+
+
+def _day_control(name: str, iso: str, wrong: dict[str, str]) -> Control:
+    typed = {part: request.args.get(f"{name}-{part}", "") for part in ("day", "month", "year")}
+    value = typed if name in wrong else _parts(iso)
+    return Control(name, _DAYS[name], "date", error=wrong.get(name, ""), value=value, required=True)
 
 
 def _parts(iso: str) -> Any:

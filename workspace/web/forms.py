@@ -16,6 +16,7 @@ from workspace.core.schema import Row
 
 Posted = MultiDict[str, str]
 BLANK_ROWS = 1
+REMOVE = "remove-row"  # with a hyphen, so that no column is called so
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,19 @@ class Control:
     accept: str = ""
     columns: tuple[Column, ...] = ()
     small: bool = False
+    first: int = 0  # the number of a table's first row that is shown
+    grows: bool = True  # whether a row can be added
 
 
-def control(field: Field, value: Any, errors: Mapping[str, str] | None = None, *, name: str = "") -> Control:
+def control(
+    field: Field,
+    value: Any,
+    errors: Mapping[str, str] | None = None,
+    *,
+    name: str = "",
+    first: int = 0,
+    grows: bool = True,
+) -> Control:
     """The form group of one field with a value of the content type."""
     errors = errors or {}
     at = name or field.name
@@ -74,8 +85,8 @@ def control(field: Field, value: Any, errors: Mapping[str, str] | None = None, *
     if field.kind is Kind.LIST:
         return replace(shown, kind="list", value=list(value or ()))
     if field.kind is Kind.ROWS:
-        return _table(field, shown, value or (), errors)
-    return shown
+        return _table(field, replace(shown, first=first, grows=grows), value or (), errors)
+    return replace(shown, kind="textarea", rows=2) if name else shown
 
 
 _NONE = Choice("", "")
@@ -93,18 +104,19 @@ def _one_line(parts: Mapping[str, str]) -> str:
 
 
 def _table(field: Field, shown: Control, rows: Sequence[Any], errors: Mapping[str, str]) -> Control:
-    values = [row.model_dump() if isinstance(row, Row) else dict(row) for row in rows] + [{}] * BLANK_ROWS
+    values = [row.model_dump() if isinstance(row, Row) else dict(row) for row in rows]
+    values += [{}] * BLANK_ROWS if shown.grows else []
     lines = [
         [
             replace(
                 control(column, line.get(column.name), name=f"{field.name}-{number}-{column.name}"),
                 help="",
-                rows=3 if column.kind is Kind.MARKDOWN else None,
+                rows={Kind.MARKDOWN: 3, Kind.TEXT: 2}.get(column.kind),
                 error=errors.get(f"{field.name}.{number}.{column.name}", ""),
             )
             for column in field.columns
         ]
-        for number, line in enumerate(values)
+        for number, line in enumerate(values, shown.first)
     ]
     columns = tuple(Column(column.label) for column in field.columns)
     return replace(shown, kind="rows", value=lines, columns=columns)
@@ -134,7 +146,7 @@ def posted_date(form: Posted, at: str) -> Any:
 
 
 def _posted_day(typed: str) -> Any:
-    """A date from one box (27/3/2014, 27.3.2014, 27 3 2014, 2014-03-27), else what was typed."""
+    """A date from one box (27/3/2014, 27.3.2014, 27 March 2014, 2014-03-27), else what was typed."""
     if not typed:
         return None
     parts = re.split(r"[\s./-]+", typed)
@@ -147,6 +159,8 @@ def _posted_day(typed: str) -> Any:
 def _posted_rows(field: Field, form: Posted) -> list[dict[str, Any]]:
     rows = []
     for number in _numbers(field, form):
+        if f"{field.name}-{number}-{REMOVE}" in form:
+            continue
         line = {c.name: posted(c, form, name=f"{field.name}-{number}-{c.name}") for c in field.columns}
         filled = {name: value for name, value in line.items() if value not in ("", None, [])}
         if filled:  # what is left blank is what the row's type says of a new one

@@ -28,5 +28,6 @@ def set_up(app: Flask, *, https: bool) -> None:
             response.headers.setdefault(name, value)
         if https:
             response.headers["Strict-Transport-Security"] = "max-age=63072000; includeSubDomains"
-        response.headers["Cache-Control"] = "max-age=3600" if request.endpoint == "static" else "no-store"
+        kept = request.endpoint == "static" and response.status_code in (200, 304)  # never a page about one
+        response.headers["Cache-Control"] = "max-age=3600" if kept else "no-store"
         return response

@@ -1,4 +1,4 @@
-"""A Word file becomes a document: upload, look at what was found, confirm."""
+"""A file becomes a document: upload, look at what was found, confirm."""
 
 from __future__ import annotations
 
@@ -17,6 +17,10 @@ from workspace.web.trails import trail
 
 pages = Blueprint("imports", __name__, url_prefix="/imports")
 FEW = 6  # more kinds than this are a list to choose from
+ADDING = (
+    ("add", "Put the rows of the file behind those that are there"),
+    ("replace", "Put the rows of the file in place of those that are there, which stay in the history"),
+)
 KEEPING = (
     ("yes", "Keep it: everybody who can read the document can open it, with all that was found in it"),
     ("no", "Do not keep it"),
@@ -27,7 +31,7 @@ IMPORTED_FOR_OTHERS = "The file was imported. Only the agency that it belongs to
 @pages.get("/new")
 @door(SIGNED_IN)
 def new() -> Response:
-    """Choose a Word file for a case review (?case_review=) or for a document (?document=)."""
+    """Choose a file for a case review (?case_review=) or for a document (?document=)."""
     with context.reading() as uow:
         return _new_page(uow, request.args.get("case_review", ""), request.args.get("document", ""))
 
@@ -42,9 +46,15 @@ def _new_page(
         kinds, agencies = _kinds(uow, about)
     return page(
         "workspace/imports/new.html", status, about=about, into=bool(document), typed=request.form, kinds=kinds,
-        agencies=agencies, found=found or {}, errors=problems(found or {}),
-        trail=trail(uow, about, "Import a Word file"),
+        agencies=agencies, undoes=_undoes(uow, about if document else None), found=found or {},
+        errors=problems(found or {}),
+        trail=trail(uow, about, "Import a file"),
     )  # fmt: skip
+
+
+def _undoes(uow: UnitOfWork, document: Document | None) -> tuple[int, str]:
+    """What a new text for a document undoes; a new document undoes nothing."""
+    return documents.undone_by_edit(uow, document) if document else (0, "")
 
 
 def _about(uow: UnitOfWork, case_review: str, document: str) -> Document:
@@ -73,7 +83,7 @@ def receive() -> Response:
     agency = agency or form.get("agency", "")
     try:
         if file is None or not file.filename:
-            raise Invalid({"file": "Choose a Word document (.docx)"})
+            raise Invalid({"file": "Choose a Word document (.docx) or a table (.xlsx, .csv)"})
         with context.reading() as uow:
             about = _about(uow, case_review, into)  # before the file is read, which takes seconds
             if not into:
@@ -105,10 +115,13 @@ def _found_page(uow: UnitOfWork, id: str, status: int = 200, found: dict[str, st
     cls = uow.registry.content_type(waiting.type)
     values = waiting.result["values"]
     placed = [(f, values[f.name]) for f in (*fields(cls), *fields(cls, ["unplaced"])) if values.get(f.name)]
+    adding = forms.options(ADDING) if importing.has_rows(uow, waiting) else ()
     return page(
         "workspace/imports/show.html", status, waiting=waiting, about=about, kind=cls.heading, placed=placed,
+        undoes=_undoes(uow, about if waiting.document else None),
         keep="" if importing.tells_more(waiting) else "yes", answers=forms.options(KEEPING), found=found or {},
-        errors=problems(found or {}), trail=trail(uow, about, "Import a Word file"),
+        adding=adding, rows=request.form.get("rows", ""),
+        errors=problems(found or {}), trail=trail(uow, about, "Import a file"),
     )  # fmt: skip
 
 
@@ -116,12 +129,15 @@ def _found_page(uow: UnitOfWork, id: str, status: int = 200, found: dict[str, st
 @door(SIGNED_IN)
 def confirm(id: str) -> Response:
     """Take it in, with or without the file itself."""
-    keep = request.form.get("keep")
-    if keep not in dict(KEEPING):
-        with context.reading() as uow:
-            return _found_page(uow, id, 422, {"keep": "Choose whether to keep the original file"})
+    keep, rows = request.form.get("keep"), request.form.get("rows")
+    with context.reading() as uow:
+        asked = importing.has_rows(uow, importing.pending(uow, id))
+        found = {} if keep in dict(KEEPING) else {"keep": "Choose whether to keep the original file"}
+        found |= {} if rows in dict(ADDING) or not asked else {"rows": "Choose what becomes of the rows that are there"}
+        if found:
+            return _found_page(uow, id, 422, found)
     with writing() as uow:
-        document = importing.confirm(uow, id, keep == "yes")
+        document = importing.confirm(uow, id, keep == "yes", rows == "add")
         if not uow.registry.may(uow.actor, document, Permission.VIEW):
             return see_other("case_reviews.show", IMPORTED_FOR_OTHERS, id=document.case_review)
     return see_other("documents.show", "The file was imported. Check that everything is in its place.", id=document.id)

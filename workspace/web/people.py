@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from flask import Blueprint, Response, request
 
 from workspace.core.errors import Invalid, Refused
 from workspace.core.model import Agency, Person
-from workspace.services import people
+from workspace.services import people, roles
+from workspace.web import forms
 from workspace.web.answers import page, see_other
 from workspace.web.context import reading, writing
 from workspace.web.doors import administers, door
@@ -75,8 +78,8 @@ def invite() -> Response:
 def show(id: str) -> Response:
     """One person with the roles held."""
     with reading() as uow:
-        found = people.profile(uow, id)
-    return page("workspace/people/show.html", profile=found)
+        found, gives = people.profile(uow, id), bool(roles.standing(uow))
+    return page("workspace/people/show.html", profile=found, gives=gives)
 
 
 @pages.route("/<id>/edit", methods=["GET", "POST"])
@@ -95,6 +98,62 @@ def edit(id: str) -> Response:
         found = people.profile(uow, id)
         fields = _fields(people.agencies(uow), found.person)
     return form_page("workspace/people/edit.html", fields, error, profile=found)
+
+
+@pages.route("/<id>/standing-roles", methods=["GET", "POST"])
+@door(administers("roles"))
+def give_role(id: str) -> Response:
+    """Give a role that is held everywhere: for good, or for a time to somebody who stands in."""
+    error = None
+    if request.method == "POST":
+        try:
+            with writing() as uow:
+                roles.give_everywhere(
+                    uow, person=id, role=request.form.get("role", ""), starts=_day("starts"), ends=_day("ends"),
+                    reason=request.form.get("reason", ""),
+                )  # fmt: skip
+            return see_other("people.show", id=id, said="The role was given.")
+        except Invalid as refusal:
+            error = Invalid({"role" if at == "person" else at: text for at, text in refusal.problems.items()})
+    with reading() as uow:
+        known = ((role.name, role.title) for role in roles.standing(uow))
+        return form_page(
+            "workspace/people/give_role.html", _role_fields(forms.options([("", "Choose"), *known])), error,
+            profile=people.profile(uow, id),
+        )  # fmt: skip
+
+
+def _role_fields(known: tuple[Choice, ...]) -> tuple[Control, ...]:
+    return (
+        Control("role", "Role", "select", options=known),
+        _date_field("starts", "First day", "Leave blank to start today."),
+        _date_field("ends", "Last day", "For somebody who stands in for a time. Leave blank if it is for good."),
+        Control(
+            "reason", "Who appointed this person, and why", "textarea", "Needed if the role is for a time. It is kept.",
+            required=False, rows=3,
+        ),
+    )  # fmt: skip
+
+
+def _date_field(name: str, label: str, help: str) -> Control:
+    typed = {part: request.form.get(f"{name}-{part}", "") for part in ("day", "month", "year")}
+    return Control(name, label, "date", help, required=False, value=typed)
+
+
+def _day(name: str) -> date | None:
+    typed = forms.posted_date(request.form, name)
+    if isinstance(typed, dict):
+        raise Invalid({name: "Enter a real date, like 27 3 2014"})
+    return typed if isinstance(typed, date) else None
+
+
+@pages.post("/<id>/standing-roles/<grant>/end")
+@door(administers("roles"))
+def end_role(id: str, grant: str) -> Response:
+    """End a role that is held everywhere."""
+    with writing() as uow:
+        roles.end_everywhere(uow, grant)
+    return see_other("people.show", id=id, said="The role has ended.")
 
 
 @pages.route("/<id>/disable", methods=["GET", "POST"])

@@ -36,7 +36,8 @@ def _page(
 ) -> Response:
     document, found = roles.administered(uow, id), found or {}
     return page(
-        "workspace/roles/index.html", status, document=document, members=roles.members(uow, document),
+        "workspace/roles/index.html", status, document=document,
+        people=roles.by_person(roles.members(uow, document)),
         manages=roles.manages(uow, document), may_exclude=roles.may_exclude(uow),
         may_end=partial(roles.may_end, uow, document),
         exclusions=roles.exclusions(uow, document), giving=_giving(uow, document, found),

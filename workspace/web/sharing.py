@@ -44,7 +44,8 @@ def _page(uow: UnitOfWork, id: str, status: int = 200, found: dict[str, str] | N
     choices = forms.options([("", "Choose"), *groups, *people])
     roles = forms.options([(r.name, r.title) for r in sharing.guest_roles(uow, sight.document)])
     return page(
-        "workspace/sharing/index.html", status, sight=sight, may_share=may_share, choices=choices, roles=roles,
+        "workspace/sharing/index.html", status, sight=sight, may_share=may_share,
+        may_stop=sharing.may_stop(uow, sight.document), choices=choices, roles=roles,
         typed=request.form, found=found, errors=problems(_anchors(found)), due=_date("due", sight.document.due),
         ends=_date("ends", None), trail=trail(uow, sight.document, "Who can see this"),
     )  # fmt: skip
@@ -85,5 +86,7 @@ def share(id: str) -> Response:
 def stop(id: str, grant: str) -> Response:
     """End a role that was given for this document."""
     with writing() as uow:
-        sharing.stop(uow, id, grant)
+        seen = sharing.stop(uow, id, grant)
+    if not seen:
+        return see_other("dashboard.index", "The role has ended.")
     return see_other("sharing.index", "The role has ended.", id=id)

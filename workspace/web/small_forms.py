@@ -13,7 +13,7 @@ from workspace.web.answers import page, problems
 from workspace.web.forms import Control
 
 
-def filled(fields: Iterable[Control], typed: Mapping[str, str], found: Mapping[str, str]) -> tuple[Control, ...]:
+def filled(fields: Iterable[Control], typed: Mapping[str, Any], found: Mapping[str, str]) -> tuple[Control, ...]:
     """The fields with what was typed in them, and with the problems found; a password is never shown again."""
     return tuple(
         replace(

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from flask import Blueprint, Response, request
 
 from workspace.core.errors import Invalid, NotFound, Refused
 from workspace.core.model import Document, Permission
+from workspace.core.workflow import Transition
 from workspace.services import case_reviews, kept, publications, reading, transitions
 from workspace.services.work import UnitOfWork
-from workspace.web import context
+from workspace.web import context, forms
 from workspace.web.answers import Problem, page, problems, see_other
 from workspace.web.context import writing
 from workspace.web.doors import SIGNED_IN, door
+from workspace.web.forms import Control
+from workspace.web.small_forms import filled
 from workspace.web.trails import trail
 
 pages = Blueprint("transitions", __name__, url_prefix="/documents/<id>")
@@ -21,6 +24,7 @@ DONE = "Done. The step is recorded in the history."
 GONE = "Done. You can no longer open the document: it is with others now."
 _SAID = {
     "publish": "Published. It appears on the public site within a minute.",
+    "join": "Published. It appears on the public site within a minute.",
     "withdraw": "Withdrawn. It leaves the public site within a minute.",
     "retire": "Retired. It leaves the public site within a minute.",
 }
@@ -54,8 +58,18 @@ def _confirm_page(
         until=publications.available_until(uow, shown.document) if publishes else None,
         revision=uow.history(shown.document)[0],
         target=workflow.state(workflow.qualified(offer.transition.target)), comment=comment,
-        kept_at=kept_at, errors=errors, trail=trail(uow, shown.document, offer.transition.title),
+        kept_at=kept_at, errors=errors, due=_due(offer.transition, errors),
+        trail=trail(uow, shown.document, offer.transition.title),
     )  # fmt: skip
+
+
+def _due(step: Transition, errors: tuple[Problem, ...]) -> Control | None:
+    """The day that a step asks for, with what was typed."""
+    if not step.dated:
+        return None
+    typed = {"due": {part: request.form.get(f"due-{part}", "") for part in ("day", "month", "year")}}
+    wrong = [each.text for each in errors if each.href == "#due-day"]
+    return filled([Control("due", step.dated, "date")], typed, {"due": wrong[0]} if wrong else {})[0]
 
 
 @pages.post("/transitions/<name>")
@@ -63,14 +77,19 @@ def _confirm_page(
 def perform(id: str, name: str) -> Response:
     """Take the step on the text that was shown."""
     comment = request.form.get("comment", "")
+    day = forms.posted_date(request.form, "due")
     try:
         with writing() as uow:
-            moved = transitions.perform(uow, id, name, seen=request.form.get("sha256", ""), comment=comment)
+            moved = transitions.perform(
+                uow, id, name, seen=request.form.get("sha256", ""), comment=comment,
+                due=day if isinstance(day, date) else None,
+            )  # fmt: skip
             kept.drop(uow, context.page_path())
             endpoint, said, about = _after(uow, moved, name)
     except Invalid as refusal:
         with context.reading() as uow:
-            return _confirm_page(uow, id, name, 422, problems(refusal.problems), comment)
+            found = {"due-day" if field == "due" else field: text for field, text in refusal.problems.items()}
+            return _confirm_page(uow, id, name, 422, problems(found), comment)
     except Refused as refusal:
         return _refused_page(id, name, refusal, comment)
     return see_other(endpoint, said, **about)

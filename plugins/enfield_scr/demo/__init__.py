@@ -1,4 +1,4 @@
-"""The demonstration of this procedure: one whole case review, two earlier ones and one that has just begun."""
+"""The demonstration of this procedure: one whole case review, two earlier ones, three small ones and a new one."""
 
 from __future__ import annotations
 
@@ -6,13 +6,18 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from plugins.enfield_scr.demo import (
+    board,
     cast,
     child_m_approval,
+    child_m_decision,
+    child_m_longer,
     child_m_overview,
+    child_m_panel,
     child_m_reports,
     child_m_start,
     child_p,
     earlier,
+    small_cases,
 )  # fmt: skip
 from plugins.enfield_scr.demo.earlier import CHILD_G, CHILD_K
 from plugins.enfield_scr.demo.scene import Scene
@@ -31,6 +36,7 @@ def play(play: Play) -> None:
     play.at("2012-10-01 09:00")
     play.say("People and agencies …")
     cast.enter(play)
+    board.papers(play)
     play.files(*_files())
     g, k, m, p = Scene(play), Scene(play), Scene(play), Scene(play)
     play.say("Child G and Child K: two earlier case reviews …")
@@ -38,28 +44,40 @@ def play(play: Play) -> None:
     earlier.publish(g, CHILD_G, "2013-09-04 10:00")
     earlier.until_approved(k, CHILD_K)
     _child_m(m, g, k)
-    child_m_overview.waiting(m, 100, 101)
+    child_m_longer.waiting(m, 100)
+    play.say("Children R, S and T: three small cases …")
+    t = Scene(play)
+    small_cases.custody(Scene(play))
+    small_cases.management_review(Scene(play))
+    small_cases.decided_against(t)
+    child_m_longer.look_again(m, "2014-12-22 10:00")
+    small_cases.told(t)
+    child_m_longer.waiting(m, 101)
+    small_cases.decided_again(t)
+    child_m_longer.look_again(m, "2015-02-16 10:00")
     play.say("Child P: a case review that has just begun …")
     child_p.begin(p)
-    child_m_overview.waiting(m, 102)
+    child_m_longer.waiting(m, 102)
     child_p.scope(p)
-    child_m_overview.waiting(m, 103)
+    child_m_longer.waiting(m, 103)
     child_p.written(p)
     play.say("Child M: quality assurance, sign-off and approval (April 2015) …")
     child_m_approval.final_texts(m)
     child_m_approval.quality_assurance(m)
     child_m_approval.approval(m)
+    child_m_decision.report_ends(m)
 
 
 def _child_m(m: Scene, g: Scene, k: Scene) -> None:
     say = m.play.say
     say("Child M: referral, decision, panel, terms of reference (April and May 2014) …")
     child_m_start.referral(m)
-    child_m_start.preliminary_reports(m)
-    child_m_start.decision(m)
-    child_m_start.seven_tasks(m)
-    child_m_start.panel(m)
+    child_m_decision.preliminary_reports(m)
+    child_m_decision.decision(m)
+    child_m_decision.seven_tasks(m)
+    child_m_panel.panel(m)
     child_m_start.terms(m)
+    child_m_decision.panel_begins(m)
     say("Child M: agency reports and chronologies (June to September 2014) …")
     child_m_reports.requests(m)
     child_m_reports.authors(m)
@@ -71,13 +89,14 @@ def _child_m(m: Scene, g: Scene, k: Scene) -> None:
     say("Child M: the draft report and its 64 comments (autumn 2014) …")
     child_m_overview.draft(m)
     earlier.retire(g, "2014-10-06 10:00")
-    child_m_overview.extension(m)
+    child_m_longer.extension(m)
     earlier.publish(k, CHILD_K, "2014-11-12 10:00")
     child_m_overview.court_order(m)
 
 
 def _files() -> list[str]:
     found = [p for folder in _FOLDERS for p in sorted((FOLDER / folder).glob("*.docx")) if p.name not in _LATER]
+    found += [p for kind in ("xlsx", "csv") for p in sorted((FOLDER / "chronologies").glob(f"*.{kind}"))]
     return [f"{STORY}/{path.relative_to(FOLDER)}" for path in found]
 
 

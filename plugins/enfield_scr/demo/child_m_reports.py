@@ -6,11 +6,12 @@ from datetime import date
 from typing import Any
 
 from plugins.enfield_scr import roles
-from plugins.enfield_scr.demo import cast
+from plugins.enfield_scr.demo import cast, child_m_panel, child_m_scope
 from plugins.enfield_scr.demo.cast import LEADS, MANAGER, PANEL_CHAIR, STOPPED, SUBCOMMITTEE, WRITERS
+from plugins.enfield_scr.demo.child_m_chronology import genogram, header, merge
 from plugins.enfield_scr.demo.child_m_start import contributions, declare
 from plugins.enfield_scr.demo.scene import Scene
-from plugins.enfield_scr.demo.source import STORY, sheet, table
+from plugins.enfield_scr.demo.source import sheet, table
 
 _IMRS = {  # agency → (row of the timeline, file, field for the rest)
     "csc": (69, "imr_childrens_social_care.docx", "analysis"),
@@ -30,6 +31,7 @@ _CHRONOLOGIES = {
     "police": "chronology_police.csv", "homes": "chronology_homes.xlsx", "ccg": "chronology_gp.docx",
     "nursery": "chronology_nursery.docx", "hcsc": "chronology_hcsc.csv", "hch": "chronology_hch.csv",
 }  # fmt: skip
+_DECLARED = ("overview author", "csc", "tch", "tuh", "police", "homes", "hcsc", "ccg")
 _FROM, _TO, _EARLIER = date(2012, 11, 1), date(2014, 4, 10), date(2010, 1, 1)
 
 
@@ -37,11 +39,7 @@ def requests(s: Scene) -> None:
     """2 June 2014: the office starts a blank of each report, and each panel lead sets the day it is due."""
     s.play.leaves(MANAGER, cast.RETIRED)  # his last day on the Board was 31 May
     s.row(59)
-    s.letter(
-        "Requests for agency reports and chronologies", "request to an agency", "All contributing agencies",
-        "Please send your report and chronology by 14 July 2014. They answer terms of reference 1.",
-        sent="2014-06-02 09:00",
-    )  # fmt: skip
+    child_m_scope.issue(s)
     for agency in _IMRS:
         _blank(s, "imr", agency)
     for agency in _SHORT:
@@ -52,9 +50,10 @@ def requests(s: Scene) -> None:
 
 def _blank(s: Scene, type_name: str, agency: str, due: date = date(2014, 7, 14)) -> None:
     name = cast.agency_names()[agency]
+    more = header() if type_name == "chronology" else {}
     document = s.keep(
         f"{type_name} {agency}",
-        s.play.start(MANAGER, s.case_review, type_name, agency, title=f"{name}: Child M", agency_name=name),
+        s.play.start(MANAGER, s.case_review, type_name, agency, title=f"{name}: Child M", agency_name=name, **more),
     )
     if agency in LEADS:
         s.play.due(LEADS[agency], document, due)
@@ -74,20 +73,23 @@ def authors(s: Scene) -> None:
     )  # fmt: skip
     play.at("2014-06-09 10:00")
     for agency in ("tuh", "police", "homes", "hcsc", "ccg"):
-        s.keep(f"declaration {agency}", declare(s, WRITERS[agency], "author of an agency report", agency))
+        declare(s, WRITERS[agency], "author of an agency report", agency)
     s.row(62)
     reason = "The author is the line manager of HV1, who is concerned (3.6). The draft is kept and must not be sent."
     play.move(PANEL_CHAIR, declaration, "refuse", reason)
+    s.blocked(62, lambda: play.move(STOPPED, draft, "submit"))
+    play.move(LEADS["tch"], draft, "stop", reason)
+    s.blocked(62, lambda: play.edit(STOPPED, draft, lessons="More."))
     play.end_role(MANAGER, case, s["writer tch"])
     play.end_role(MANAGER, case, s["contributor tch"])
-    play.comment(LEADS["tch"], draft, reason)
-    s.blocked(62, lambda: play.move(STOPPED, draft, "submit"))
     s.row(63)
     for role, agency in ((roles.IMR_AUTHOR, "tch"), (roles.CONTRIBUTOR, "")):
         play.role(MANAGER, case, WRITERS["tch"], role, agency, date(2014, 6, 24))
     _blank(s, "imr", "tch", date(2014, 7, 25))
     play.due(LEADS["tch"], s["chronology tch"], date(2014, 7, 25))
+    play.edit(MANAGER, s["request tch"], author=WRITERS["tch"], due_on=date(2014, 7, 25), note="A new author is named")
     declare(s, WRITERS["tch"], "author of an agency report", "tch")
+    s.blocked(63, lambda: play.read(WRITERS["tch"], draft))
 
 
 def written(s: Scene) -> None:
@@ -95,22 +97,25 @@ def written(s: Scene) -> None:
     play = s.play
     for agency, (row, file, kind) in _SHORT.items():
         s.row(row)
-        _short(s, agency, f"imr/{file}", kind)
         if agency in _CHRONOLOGIES:
             _chronology(s, agency)
+        _short(s, agency, f"imr/{file}", kind)
     for agency, (row, file, rest) in _IMRS.items():
         if agency == "tch":
             _before_the_late_ones(s)
         s.row(row)
         _imr(s, agency, f"imr/{file}", rest)
         _chronology(s, agency)
+    child_m_scope.opened(s)
     s.blocked(77, lambda: play.read(cast.EDUCATION, s["stopped draft"]))
     play.at("2014-08-05 10:00")
+    child_m_scope.received(s)
     for name in [*(f"imr {a}" for a in _IMRS), *(f"short_report {a}" for a in _SHORT)]:
         play.move(PANEL_CHAIR, s[name], "accept")
     s.row(78)
     for agency in _CHRONOLOGIES:
         play.move(PANEL_CHAIR, s[f"chronology {agency}"], "accept")
+    merge(s, "integrated 1")
 
 
 def _before_the_late_ones(s: Scene) -> None:
@@ -129,19 +134,14 @@ def _before_the_late_ones(s: Scene) -> None:
     more = "One assessment in eight was sampled by a duty manager at the time."
     play.edit(writer, s["imr csc"], organisation=f"{organisation}\n\n{more}", note="Answers to the panel chair")
     play.move(writer, s["imr csc"], "submit")
-    s.row(74)
-    s.letter(
-        "Letter to the chief constable", "letter to a chief executive", "Honor Blackadder-Pryce, Chief Constable",
-        "The police report was due on 14 July. Please see that it comes by the end of the month.",
-        sent="2014-07-21 10:00", agency="police",
-    )  # fmt: skip
+    child_m_scope.escalated(s)
 
 
 def _short(s: Scene, agency: str, file: str, kind: str) -> None:
     writer, document = WRITERS[agency], s[f"short_report {agency}"]
     s.take_in(
         writer, "short_report", file, agency=agency, document=document, rest="involvement", purpose=kind,
-        author=writer, dated_on=s.play.today,
+        author=writer, author_code="NM1" if agency == "nursery" else "", dated_on=s.play.today,
     )  # fmt: skip
     s.play.move(writer, document, "submit")
 
@@ -167,34 +167,13 @@ def _still_missing(agency: str) -> dict[str, Any]:
 
 
 def _chronology(s: Scene, agency: str) -> None:
-    """Word files come in as rows; what other files say was typed in, and the file is attached."""
-    writer, document, file = WRITERS[agency], s[f"chronology {agency}"], _CHRONOLOGIES[agency]
-    values: dict[str, Any] = {
-        "child_name": "Rowan Pellingworth", "born_on": date(2013, 11, 12), "covers_from": _FROM, "covers_to": _TO,
-    }  # fmt: skip
-    if file.endswith(".docx"):
-        s.take_in(writer, "chronology", f"chronologies/{file}", agency=agency, document=document, **values)
-    else:
-        s.play.attach(writer, document, f"{STORY}/chronologies/{file}")
-        s.play.edit(writer, document, entries=entries(agency, "v1"), **values)
+    """Each agency's file comes in as it is: a Word table, a spreadsheet, a text file with columns."""
+    writer, document = WRITERS[agency], s[f"chronology {agency}"]
+    s.take_in(
+        writer, "chronology", f"chronologies/{_CHRONOLOGIES[agency]}", agency=agency, document=document, author=writer,
+        born_on=date(2013, 11, 12), covers_from=_FROM, covers_to=_TO,
+    )  # fmt: skip
     s.play.move(writer, document, "submit")
-
-
-def entries(agency: str, version: str) -> list[dict[str, str]]:
-    """An agency's rows, as they are typed in."""
-    key, answers = "gp" if agency == "ccg" else agency, {"n/a": "not applicable"}
-    made = []
-    for row in table("expected/chronology_rows.csv"):
-        if (row["chronology_version"], row["agency_id"]) == (version, key):
-            entry = {name: row[name] for name in ("date_text", "time", "child", "adult", "within", "external")}
-            entry |= {name: row[name] for name in ("outcome", "source", "comment")}
-            entry |= {"starts_on": row["date_from"], "ends_on": row["date_to"]}
-            for own, other, theirs in (("seen", "other_seen", "_seen"), ("alone", "other_alone", "_alone")):
-                entry[own] = answers.get(found := row[f"child_m{theirs}"], found)
-                entry[other] = answers.get(found := row[f"sibling1{theirs}"], found)
-            entry["other_child"] = "Sibling 1" if row["sibling1_seen"] else ""
-            made.append({name: value for name, value in entry.items() if value})
-    return made
 
 
 def second_terms(s: Scene) -> None:
@@ -211,16 +190,25 @@ def second_terms(s: Scene) -> None:
     play.move(PANEL_CHAIR, s["terms"], "panel_agree")
     s.row(81)
     play.move(SUBCOMMITTEE, s["terms"], "agree")
-    play.move(PANEL_CHAIR, s["declaration hcsc"], "ask_again", "The period was extended to 1 January 2010.")
+    for who in _DECLARED:
+        play.move(PANEL_CHAIR, s[f"declaration {who}"], "ask_again", "The period was extended to 1 January 2010.")
     s.row(82)
+    child_m_scope.asked_again(s)
     reason = "Please report again under terms of reference 2, from 1 January 2010, by 10 September."
     for name, agency in (("imr hcsc", "hcsc"), ("chronology hcsc", "hcsc"), ("chronology hch", "hch")):
         play.move(PANEL_CHAIR, s[name], "send_back", reason)
         play.due(LEADS[agency], s[name], date(2014, 9, 10))
     play.at("2014-08-22 09:30")
-    play.edit(WRITERS["hcsc"], s["declaration hcsc"], dated_on=play.today, explanation="For the longer period too.")
-    play.move(WRITERS["hcsc"], s["declaration hcsc"], "declare")
-    play.move(PANEL_CHAIR, s["declaration hcsc"], "accept")
+    for who in _DECLARED:
+        _declare_again(s, WRITERS.get(who, cast.AUTHOR), s[f"declaration {who}"])
+    child_m_scope.change_followed(s)
+
+
+def _declare_again(s: Scene, who: str, declaration: str) -> None:
+    play = s.play
+    play.edit(who, declaration, dated_on=play.today, considered_from=_EARLIER, explanation="For the longer time too.")
+    play.move(who, declaration, "declare")
+    play.move(PANEL_CHAIR, declaration, "accept")
 
 
 def somebody_leaves(s: Scene) -> None:
@@ -230,12 +218,23 @@ def somebody_leaves(s: Scene) -> None:
     for name in ("education", f"panel_member {old}", "lead nursery"):
         play.end_role(MANAGER, case, s[name])
     play.leaves(MANAGER, old)
+    play.edit(MANAGER, s["panel"], seats=[row | _last_day(row) for row in _seats(s)], note="Ms Larkspur leaves")
     s.blocked(85, lambda: play.read(old, s["chronology nursery"]))
     s.row(86)
     first = date(2014, 9, 8)
     play.standing(new, roles.SUBCOMMITTEE_MEMBER)
     for role, agency in ((roles.PANEL_MEMBER, ""), ("education", ""), (roles.AGENCY_PANEL_LEAD, "nursery")):
         play.role(MANAGER, case, new, role, agency, first)
+    play.edit(MANAGER, s["panel"], seats=[*_seats(s), child_m_panel.seat("education representative", new, first)])
+    play.move(MANAGER, s["panel"], "appoint")
+
+
+def _seats(s: Scene) -> list[dict[str, Any]]:
+    return list(s.play.read(MANAGER, s["panel"]).body.model_dump()["seats"])
+
+
+def _last_day(row: dict[str, Any]) -> dict[str, Any]:
+    return {"ends_on": date(2014, 8, 29)} if row["person"] == cast.EDUCATION else {}
 
 
 def written_again(s: Scene) -> None:
@@ -246,16 +245,22 @@ def written_again(s: Scene) -> None:
     play.move(writer, s["imr hcsc"], "submit")
     for agency in ("hcsc", "hch"):
         author, document = WRITERS[agency], s[f"chronology {agency}"]
-        play.attach(author, document, f"{STORY}/chronologies/chronology_{agency}_v2_additions.csv")
-        play.edit(author, document, entries=[*entries(agency, "v2"), *entries(agency, "v1")], covers_from=_EARLIER)
+        s.take_in(
+            author, "chronology", f"chronologies/chronology_{agency}_v2_additions.csv", agency=agency,
+            document=document, add=True, covers_from=_EARLIER,
+        )  # fmt: skip
         play.move(author, document, "submit")
     s.row(88)
     for name in ("imr hcsc", "chronology hcsc", "chronology hch"):
         play.move(PANEL_CHAIR, s[name], "accept")
+    child_m_scope.received(s, "hcsc 2", "hch 2")
+    merge(s, "integrated 2")
+    genogram(s)
     s.row(89)
     s.minutes(
         "Outcomes meeting, 18 September 2014", "case panel", date(2014, 9, 18), PANEL_CHAIR,
         "The panel; the lead reviewer; the Business Manager.",
+        subject="the outcomes of the process", outcomes=child_m_scope.OUTCOMES,
         discussion="The panel went through what the integrated chronology shows, and the six questions it raises.",
         actions="Dr Boothroyd to ask radiology. Mr Fairlamb to send a draft report on 25 September.",
     )  # fmt: skip

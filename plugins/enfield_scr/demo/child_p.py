@@ -39,8 +39,10 @@ def begin(s: Scene) -> None:
     play.move(CHAIR, s.case_review, "decide_scr")
     play.edit(
         MANAGER, s.case_review, kind=_SCR, notified_on=date(2015, 3, 2), chair_attention_on=date(2015, 3, 4),
-        ofsted_notified_on=date(2015, 3, 4), decided_on=day, initiated_on=day, one_day_tasks_done_on=date(2015, 3, 23),
+        ofsted_notified_on=date(2015, 3, 4), decided_on=day, initiated_on=day,
     )  # fmt: skip
+    s.one_day_tasks()
+    s.ticked("Noted in March 2015.", "a2_residence", "a2_extraordinary", "a2_peer", "a2_told")
     play.move(MANAGER, s.case_review, "start")
 
 

@@ -7,9 +7,11 @@ from datetime import date
 from typing import Any
 
 from plugins.enfield_scr import roles
+from plugins.enfield_scr.demo import bundle
 from plugins.enfield_scr.demo.cast import CHAIR, EARLIER_AUTHOR, LEADS, MANAGER, NURSE, SUBCOMMITTEE, agency_names
 from plugins.enfield_scr.demo.scene import Scene
 from plugins.enfield_scr.demo.source import parts
+from plugins.enfield_scr.tasks.checklist import CHECKLIST
 
 _SCR = "serious case review"
 
@@ -45,18 +47,20 @@ def until_approved(s: Scene, e: Earlier) -> None:
     s.case_review = play.case_review(
         MANAGER, "enfield_scr", reference=e.reference, public_name=e.public_name, summary=e.summary,
         board="Thornmere Safeguarding Children Board", notified_on=decided, decided_on=decided, initiated_on=decided,
-        one_day_tasks_done_on=decided, kind=_SCR,
+        kind=_SCR,
     )  # fmt: skip
     _decide(s, decided)
     for person, role in ((NURSE, roles.PANEL_CHAIR), (EARLIER_AUTHOR, roles.AUTHOR), (LEADS["tch"], "panel_member")):
         play.role(MANAGER, s.case_review, person, role)
+    words = [{"word": f"Name of {e.public_name}", "kind": "name", "stands_for": e.public_name}]
+    play.start(MANAGER, s.case_review, "pseudonym_key", words=words)
     _agency_report(s, e)
     _final_documents(s, e)
     play.at(f"{e.approved} 15:00")
-    for name in ("overview", "summary", "plan"):
-        play.move(CHAIR, s[name], "approve")
+    bundle.approve(s)
     play.edit(MANAGER, s.case_review, completed_on=date.fromisoformat(e.approved))
     play.move(CHAIR, s.case_review, "complete")
+    s.ticked("Noted on the Board's own list.", *(rule.name for rule in CHECKLIST))
 
 
 def _decide(s: Scene, day: date) -> None:
@@ -67,6 +71,7 @@ def _decide(s: Scene, day: date) -> None:
     )  # fmt: skip
     s.play.move(CHAIR, record, "decide")
     s.play.move(CHAIR, s.case_review, "decide_scr")
+    s.one_day_tasks()
     s.play.move(MANAGER, s.case_review, "start")
 
 
@@ -98,12 +103,10 @@ def _final_documents(s: Scene, e: Earlier) -> None:
     s.keep("plan", play.start(MANAGER, s.case_review, "action_plan", **_plan(e)))
     for name in ("overview", "summary"):
         play.move(EARLIER_AUTHOR, s[name], "submit")
+    check = bundle.check(s)
+    bundle.assess(s, NURSE, check, "Nobody can be recognised from this text.")
     for name in ("overview", "summary", "plan"):
         play.move(NURSE, s[name], "agree")
-    for name in ("imr", "overview", "summary", "plan"):
-        play.move(SUBCOMMITTEE, s[name], "quality_assure")
-    for name in ("overview", "summary"):
-        play.move(SUBCOMMITTEE, s[name], "sign_off")
 
 
 def _plan(e: Earlier) -> dict[str, Any]:
@@ -130,13 +133,16 @@ def publish(s: Scene, e: Earlier, at: str) -> None:
     plan = play.start(
         MANAGER, s.case_review, "publication_plan", published_as=f"Serious case review: {e.public_name}",
         public_name=e.public_name, impact=[{"who": "The family", "how_told": "Visit"}], restrictions_checked="yes",
+        lawful_basis="A duty under regulation 5 of the LSCB Regulations 2006.",
         harm_assessment="Read by the lawyer: none found.", copy_of=play.read(MANAGER, s["overview"]).revision,
+        summary_copy_of=play.read(MANAGER, s["summary"]).revision,
         copy_sent_on=date.fromisoformat(e.sent), copy_sent_at="09:00",
     )  # fmt: skip
     play.move(CHAIR, plan, "agree")
     play.at(at)
     play.move(CHAIR, s["overview"], "publish")
     play.edit(MANAGER, s.case_review, published_on=play.today)
+    play.task(MANAGER, s.case_review, "repository", "Sent by e-mail; the library has catalogued it.")
     play.move(MANAGER, plan, "finish")
     play.move(MANAGER, s["plan"], "monitor")
 
@@ -147,7 +153,23 @@ def retire(s: Scene, at: str) -> None:
     play.at(at)
     play.move(CHAIR, s["overview"], "retire")
     play.edit(
-        MANAGER, s.case_review, advice_given="In the report and at a learning event.",
+        MANAGER, s.case_review, advice=[
+            {
+                "given_on": play.today, "recipients": "The authority and all Board partners",
+                "advice": "The lessons of the report, at a learning event.", "version": "Overview report, as published",
+            }
+        ],
         debrief="One meeting with each agency, by the Business Manager.",
     )  # fmt: skip
+    _duties(s)
     play.move(CHAIR, s.case_review, "close")
+
+
+def _duties(s: Scene) -> None:
+    """Nothing that the procedure asks for is open when the case review is closed."""
+    play, plan = s.play, s.play.read(MANAGER, s["plan"]).body.model_dump()
+    closed = {"status": "closed", "closed_on": play.today, "evidence": "Audit of records: the practice has changed."}
+    play.edit(MANAGER, s["plan"], actions=[action | closed for action in plan["actions"]])
+    play.task(SUBCOMMITTEE, s.case_review, "debrief_method", "One meeting with each agency.")
+    play.task(MANAGER, s.case_review, "dissemination", "Through the training of the Board.")
+    play.task(MANAGER, s.case_review, "board_oversight", "In the report to the Board.", reason="With the last action.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from plugins.enfield_scr.demo import cast
 from plugins.enfield_scr.demo.source import STORY, moments, without_front_page
+from plugins.enfield_scr.tasks.decision import ONE_DAY
 
 if TYPE_CHECKING:
     from workspace.demo.play import Play
@@ -45,16 +46,35 @@ class Scene:
         signer: str = cast.CHAIR, agency: str = "",
     ) -> str:  # fmt: skip
         """A letter that the office prepares, somebody signs and the office records as sent."""
-        play, at = self.play, datetime.fromisoformat(sent)
+        play = self.play
         letter = play.start(
             cast.MANAGER, self.case_review, "letter", agency, title=title, kind=kind, recipient=recipient, body=body
         )
+        return self.send(letter, sent, channel=channel, signer=signer)
+
+    def send(self, letter: str, sent: str, *, channel: str = "secure mail", signer: str = cast.CHAIR) -> str:
+        """A letter that is there already: somebody signs it and the office records it as sent."""
+        play, at = self.play, datetime.fromisoformat(sent)
         play.move(signer, letter, "sign")
-        play.edit(cast.OFFICE, letter, sent_on=at.date(), sent_at=f"{at:%H:%M}", channel=channel)
+        play.edit(
+            cast.OFFICE, letter, sent_on=at.date(), sent_at=f"{at:%H:%M}", channel=channel, sent_by=cast.OFFICE,
+            copy_kept="this text is what was sent",
+        )  # fmt: skip
         play.move(cast.MANAGER, letter, "send")
         return letter
 
-    def minutes(self, title: str, meeting: str, held_on: date, chair: str, present: str, **texts: str) -> str:
+    def drafted(
+        self, name: str, *, sent: str, channel: str = "secure mail", signer: str = cast.CHAIR, recipient: str = "",
+    ) -> list[str]:  # fmt: skip
+        """Letters that the workspace writes from the case file; `recipient` where there is one letter."""
+        letters = self.play.draft(cast.MANAGER, self.case_review, name)
+        for letter in letters:
+            if recipient:
+                self.play.edit(cast.MANAGER, letter, recipient=recipient)
+            self.send(letter, sent, channel=channel, signer=signer)
+        return letters
+
+    def minutes(self, title: str, meeting: str, held_on: date, chair: str, present: str, **texts: Any) -> str:
         """Minutes that the office writes and the chair of the meeting agrees."""
         minutes = self.play.start(
             cast.OFFICE, self.case_review, "minutes", title=title, meeting=meeting, held_on=held_on, chair=chair,
@@ -62,6 +82,16 @@ class Scene:
         )  # fmt: skip
         self.play.move(chair, minutes, "agree")
         return minutes
+
+    def one_day_tasks(self) -> None:
+        """All that has to be done within one working day of the decision."""
+        for rule in ONE_DAY:
+            self.play.task(cast.HEAD, self.case_review, rule.name, "Done, and noted on the file.")
+
+    def ticked(self, evidence: str, *names: str) -> None:
+        """Lines of the checklists of Appendix 2; the business manager may tick every one."""
+        for name in names:
+            self.play.task(cast.MANAGER, self.case_review, name, evidence)
 
     def file(self, title: str, description: str, *files: str, issue: bool = False) -> str:
         """A file that the office keeps, and issues to the panel if it is meant for it."""
@@ -74,11 +104,11 @@ class Scene:
 
     def take_in(
         self, who: str, type_name: str, file: str, *, agency: str = "", document: str = "", rest: str = "",
-        **values: Any,
+        add: bool = False, **values: Any,
     ) -> str:  # fmt: skip
-        """Import a Word file, then put what found no place into the field `rest` and fill in what is missing."""
+        """Import a file, then put what found no place into the field `rest` and fill in what is missing."""
         play = self.play
-        found = play.take_in(who, self.case_review, type_name, f"{STORY}/{file}", agency, document)
+        found = play.take_in(who, self.case_review, type_name, f"{STORY}/{file}", agency, document, add=add)
         body = play.read(who, found).body
         leftover = without_front_page(body.unplaced)
         if rest and leftover:

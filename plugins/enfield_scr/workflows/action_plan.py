@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from plugins.enfield_scr.after import monitored_with_evidence, progress, refused_actions
+from plugins.enfield_scr.bundle import approved_by_board, record_of_quality, signed_by_full_panel
 from plugins.enfield_scr.facts import actions_closed, actions_complete
 from plugins.enfield_scr.guards import complete, four_eyes, signed_by
+from plugins.enfield_scr.products import (
+    count_remark,
+    linked_remark,
+    metadata_remark,
+    recommendations_kept,
+    smart_remark,
+)
 from plugins.enfield_scr.roles import (
     ADMINISTRATOR,
     AUTHOR,
@@ -17,6 +26,7 @@ from plugins.enfield_scr.roles import (
     SUBCOMMITTEE_CHAIR,
 )
 from plugins.enfield_scr.states import case_state
+from plugins.enfield_scr.workflows import final_report
 from workspace import Workflow, transition
 
 _EDITORS = frozenset({PANEL_CHAIR, BUSINESS_MANAGER, ADMINISTRATOR, AUTHOR})
@@ -58,6 +68,16 @@ ACTION_PLAN = Workflow(
             edit=_EDITORS,
             edited="draft",
             share=_SHARERS,
+            work={SUBCOMMITTEE_CHAIR},
+            waiting="Sign off for the full panel",
+        ),
+        case_state(
+            "signed_off",
+            "Signed off by the full panel",
+            view=_PANEL | STANDING_PANEL | {BOARD_MEMBER},
+            edit=_EDITORS,
+            edited="draft",
+            share=_SHARERS,
             work={LSCB_CHAIR},
             waiting="Approve for the Board",
         ),
@@ -89,14 +109,14 @@ ACTION_PLAN = Workflow(
             "Agree for the review panel",
             "draft -> panel_agreed",
             by={PANEL_CHAIR},
-            guards=[complete, actions_complete],
+            guards=[complete, actions_complete, recommendations_kept],
             signs=True,
             done="panel_agreed",
         ),
         transition(
             "send_back",
             "Return for changes",
-            "panel_agreed | quality_assured | approved -> draft",
+            "panel_agreed | quality_assured | signed_off | approved -> draft",
             by={SUBCOMMITTEE_CHAIR, LSCB_CHAIR},
             comment=True,
             done="sent_back",
@@ -106,28 +126,54 @@ ACTION_PLAN = Workflow(
             "Record as quality assured",
             "panel_agreed -> quality_assured",
             by={SUBCOMMITTEE_CHAIR},
-            guards=[signed_by("agree", "the panel chair", "5.3.2"), four_eyes],
+            guards=[signed_by("agree", "the panel chair", "5.3.2"), four_eyes, record_of_quality],
             signs=True,
             done="quality_assured",
+        ),
+        transition(  # A4.9: with the report
+            "sign_off",
+            "Sign off for the full panel",
+            "quality_assured -> signed_off",
+            by={SUBCOMMITTEE_CHAIR},
+            guards=[signed_by("quality_assure", "the sub-committee", "5.3.1"), four_eyes, signed_by_full_panel],
+            signs=True,
+            done="signed_off",
         ),
         transition(
             "approve",
             "Approve for the Board",
-            "quality_assured -> approved",
+            "signed_off -> approved",
             by={LSCB_CHAIR},
-            guards=[signed_by("quality_assure", "the sub-committee", "5.3.1"), four_eyes],
+            guards=[signed_by("sign_off", "the full panel", "A4.9"), four_eyes, approved_by_board],
             signs=True,
             done="approved",
         ),
         transition("monitor", "Start monitoring", "approved -> monitored", by=_MONITORS, done="monitoring_started"),
+        transition(
+            "review_progress",
+            "Record that the main panel looked at it",
+            "monitored -> monitored",
+            by={SUBCOMMITTEE_CHAIR},
+            guards=[monitored_with_evidence],
+            comment=True,
+            signs=True,
+            done="progress_reviewed",
+        ),
         transition(  # A4.10: the owner proposes, the main panel closes
             "close",
             "Close the plan",
             "monitored -> closed",
             by={SUBCOMMITTEE_CHAIR},
-            guards=[actions_closed],
+            guards=[actions_closed, monitored_with_evidence],
             signs=True,
             done="closed",
         ),
+    ),
+    remarks=(
+        *final_report.only_in(("draft",), smart_remark),
+        *final_report.only_in(("draft", "panel_agreed"), count_remark, linked_remark),
+        metadata_remark,
+        progress,
+        refused_actions,
     ),
 )

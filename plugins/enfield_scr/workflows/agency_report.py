@@ -6,9 +6,15 @@ The walls: a draft is seen by its author and its own agency's panel lead, and by
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from plugins.enfield_scr.chronologies import sources_named
+from plugins.enfield_scr.composition import answers_for
+from plugins.enfield_scr.deciding import recommendation_is_fixed
 from plugins.enfield_scr.facts import author_independent
 from plugins.enfield_scr.guards import complete, not_whoever, signed_by
+from plugins.enfield_scr.independence import AGENCY_AUTHOR, declaration_stands, declared, named_in_a_chronology
+from plugins.enfield_scr.meeting import short_enough
 from plugins.enfield_scr.roles import (
     AGENCY_PANEL_LEAD,
     AUTHOR,
@@ -24,6 +30,8 @@ from plugins.enfield_scr.roles import (
     STEERING,
     SUBCOMMITTEE_CHAIR,
 )
+from plugins.enfield_scr.scope import answered, earlier_terms
+from plugins.enfield_scr.sealing import all_in, still_missing
 from plugins.enfield_scr.states import case_state
 from workspace import State, Transition, Workflow, transition
 
@@ -55,6 +63,15 @@ def _writing(readers: Iterable[str]) -> tuple[State, ...]:
             waiting="Accept or return",
         ),
         _own("returned", "Returned to the agency", "Change and send again"),
+        # H9: kept and marked. The author has no more sight of it, and the next one has it only if it is shared.
+        case_state(
+            "stopped",
+            "Stopped: author not independent",
+            view={AGENCY_PANEL_LEAD},
+            comment={AGENCY_PANEL_LEAD},
+            share={AGENCY_PANEL_LEAD},
+            final=True,
+        ),
     )
 
 
@@ -64,7 +81,9 @@ _SENDING: tuple[Transition, ...] = (
         "Send to the panel",
         "draft | returned -> submitted",
         by={IMR_AUTHOR},
-        guards=[complete, author_independent],
+        guards=[complete, author_independent, declaration_stands(AGENCY_AUTHOR)],
+        warns=[declared(AGENCY_AUTHOR), named_in_a_chronology],
+        fills=[answered],
         signs=True,
         done="submitted",
     ),
@@ -76,6 +95,37 @@ _SENDING: tuple[Transition, ...] = (
         guards=[not_whoever("submit", "sent this", "3.6")],
         done="accepted",
     ),
+    transition(  # the agency's panel member stops what only the agency sees, the panel chair what was sent
+        "stop",
+        "Stop: the author is not independent",
+        "draft | returned | submitted -> stopped",
+        by={AGENCY_PANEL_LEAD, PANEL_CHAIR},
+        comment=True,
+        done="stopped",
+    ),
+)
+_SUBMIT, _ACCEPT, _STOP = _SENDING
+# Individual management reviews are sealed from one another until they are opened together (3.10, A4.6, A4.7).
+_OPENING: tuple[Transition, ...] = (
+    transition(
+        "open",
+        "Open to the panel, with all others",
+        "submitted -> with_panel",
+        by={PANEL_CHAIR},
+        guards=[all_in],
+        together={"imr"},
+        done="opened",
+    ),
+    transition(
+        "open_early",
+        "Open to the panel before all are in",
+        "submitted -> with_panel",
+        by={PANEL_CHAIR},
+        warns=[still_missing],
+        comment=True,
+        done="opened_early",
+    ),
+    replace(_ACCEPT, sources=("submitted", "with_panel"), guards=(*_ACCEPT.guards, all_in)),
 )
 
 
@@ -94,8 +144,17 @@ AGENCY_REPORT = Workflow(
     title="Agency report",
     initial="draft",
     create=_STARTED_BY,
+    remarks=(answers_for, earlier_terms),
     states=(
-        *_writing(_PANEL),
+        *_writing(_PANEL - {PANEL_MEMBER}),
+        case_state(
+            "with_panel",
+            "With the panel",
+            view=OWN_AGENCY | _PANEL,
+            comment=(OWN_AGENCY | _PANEL) - {LSCB_CHAIR},
+            work={PANEL_CHAIR},
+            waiting="Accept or return",
+        ),
         case_state(
             "accepted",
             "Accepted by the panel",
@@ -114,8 +173,10 @@ AGENCY_REPORT = Workflow(
         ),
     ),
     transitions=(
-        *_SENDING,
-        _send_back("submitted | accepted | quality_assured", by={PANEL_CHAIR, SUBCOMMITTEE_CHAIR}),
+        _SUBMIT,
+        *_OPENING,
+        _STOP,
+        _send_back("submitted | with_panel | accepted | quality_assured", by={PANEL_CHAIR, SUBCOMMITTEE_CHAIR}),
         transition(  # 5.3.1: the sub-committee quality assures the agency reports too
             "quality_assure",
             "Record as quality assured",
@@ -135,11 +196,16 @@ SHORT_REPORT = Workflow(
     title="Short report",
     initial="draft",
     create=_STARTED_BY,
+    remarks=(answers_for,),
     states=(
         *_writing(_PANEL | STANDING_PANEL),
         case_state("accepted", "Accepted by the panel", view=OWN_AGENCY | _PANEL | STANDING_PANEL),
     ),
-    transitions=(*_SENDING, _send_back("submitted | accepted", by={PANEL_CHAIR})),
+    transitions=(
+        replace(_SENDING[0], warns=(short_enough, *_SENDING[0].warns)),
+        *_SENDING[1:],
+        replace(_send_back("submitted | accepted", by={PANEL_CHAIR}), guards=(recommendation_is_fixed,)),
+    ),
 )
 
 # The header of a chronology holds real identities: other agencies' members never see it (A3).
@@ -148,9 +214,14 @@ CHRONOLOGY = Workflow(
     title="Chronology",
     initial="draft",
     create=_STARTED_BY,
+    remarks=(answers_for,),
     states=(
         *_writing(STEERING | {AUTHOR}),
         case_state("accepted", "Accepted by the panel", view=OWN_AGENCY | STEERING | {AUTHOR}),
     ),
-    transitions=(*_SENDING, _send_back("submitted | accepted", by={PANEL_CHAIR, BUSINESS_MANAGER})),
+    transitions=(
+        replace(_SUBMIT, guards=(*_SUBMIT.guards, sources_named)),
+        *_SENDING[1:],
+        _send_back("submitted | accepted", by={PANEL_CHAIR, BUSINESS_MANAGER}),
+    ),
 )

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from plugins.enfield_scr.facts import SCR, board_approved, decided_as, published_or_excused
+from plugins.enfield_scr.after import duties_done
+from plugins.enfield_scr.commissioning import advice_open, advice_unanswered, contract_ends_early
+from plugins.enfield_scr.deciding import kind_decided
+from plugins.enfield_scr.facts import SCR, advice_recorded, board_approved, decided_as, published_or_excused
 from plugins.enfield_scr.guards import complete
+from plugins.enfield_scr.parallel import drafts_are_disclosable, running_beside
+from plugins.enfield_scr.referred import REMARKS
 from plugins.enfield_scr.roles import (
     AUTHOR,
     BOARD_MEMBER,
@@ -20,6 +25,7 @@ from plugins.enfield_scr.roles import (
     STANDING_PANEL,
 )
 from plugins.enfield_scr.states import case_state
+from plugins.enfield_scr.timescale import learning_overdue, no_learning_for_a_month, past_six_months
 from workspace import Workflow, transition
 
 _EDITORS = OFFICE | {HEAD_SQAS}
@@ -32,6 +38,15 @@ CASE_REVIEW = Workflow(
     title="Case review",
     initial="referred",
     create=_EDITORS,
+    remarks=(
+        *REMARKS,
+        contract_ends_early,
+        advice_unanswered,
+        running_beside,
+        drafts_are_disclosable,
+        past_six_months,
+        no_learning_for_a_month,
+    ),
     states=(
         case_state(
             "referred",
@@ -80,7 +95,7 @@ CASE_REVIEW = Workflow(
             by={LSCB_CHAIR},
             guards=[decided_as(SCR)],
             done="decided_scr",
-            stamps=["initiated_on"],  # the clocks of A2 and 4.3 start with the decision
+            fills=[kind_decided],  # the clocks of A2 and 4.3 start with the decision
         ),
         transition(  # 3.2, 3.3: another kind of review when the criteria are not met
             "decide_mr",
@@ -89,6 +104,7 @@ CASE_REVIEW = Workflow(
             by={LSCB_CHAIR},
             guards=[decided_as("management review", "other review")],
             done="decided_mr",
+            fills=[kind_decided],
         ),
         transition(
             "decide_no_review",
@@ -97,6 +113,7 @@ CASE_REVIEW = Workflow(
             by={LSCB_CHAIR},
             guards=[decided_as("no review")],
             done="decided_no_review",
+            fills=[kind_decided],
         ),
         transition(  # A2: after the National Panel's scrutiny, or when a management review meets the criteria
             "reconsider",
@@ -120,6 +137,7 @@ CASE_REVIEW = Workflow(
             "in_progress -> completed",
             by={LSCB_CHAIR},
             guards=[complete, board_approved],
+            warns=[learning_overdue],
             done="completed",
             stamps=["completed_on"],
         ),
@@ -128,7 +146,8 @@ CASE_REVIEW = Workflow(
             "Close",
             "completed -> closed",
             by={LSCB_CHAIR},
-            guards=[complete, published_or_excused],
+            guards=[complete, advice_recorded, published_or_excused, duties_done],
+            warns=[advice_open],
             done="closed",
         ),
         transition(

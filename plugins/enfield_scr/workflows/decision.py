@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
+from plugins.enfield_scr.criteria import REMARKS
+from plugins.enfield_scr.deciding import (
+    departures_reasoned,
+    facts_changed_with_reason,
+    kept_in_the_case_review,
+    late_with_reason,
+    names_the_earlier_one,
+    not_before_the_referral,
+    not_in_the_future,
+    residence_known,
+    should_always_reasoned,
+)
 from plugins.enfield_scr.facts import criteria_respected
 from plugins.enfield_scr.guards import complete
 from plugins.enfield_scr.roles import (
@@ -24,6 +36,7 @@ DECISION = Workflow(
     title="Chair's decision",
     initial="draft",
     create=_CLERKS,
+    remarks=REMARKS,
     states=(
         case_state(
             "draft",
@@ -47,10 +60,21 @@ DECISION = Workflow(
             "Decide",
             "draft -> decided",
             by={LSCB_CHAIR},
-            guards=[complete, criteria_respected],
+            guards=[
+                complete,
+                criteria_respected,
+                should_always_reasoned,
+                departures_reasoned,
+                facts_changed_with_reason,
+                names_the_earlier_one,
+                not_in_the_future,
+                not_before_the_referral,
+                late_with_reason,
+            ],
+            warns=[residence_known],
             signs=True,
             done="decided",
-            stamps=["decided_on"],
+            fills=[kept_in_the_case_review],
         ),
     ),
 )

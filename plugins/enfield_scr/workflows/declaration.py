@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from plugins.enfield_scr.facts import no_conflict
 from plugins.enfield_scr.guards import complete, not_whoever
+from plugins.enfield_scr.independence import out_of_date
 from plugins.enfield_scr.roles import (
     AUTHOR,
     HEAD_SQAS,
@@ -24,6 +25,7 @@ DECLARATION = Workflow(
     title="Declaration of independence",
     initial="draft",
     create=_DECLARERS | OFFICE,
+    remarks=(out_of_date,),
     states=(
         case_state("draft", "Draft", edit=_DECLARERS | OFFICE, work=_DECLARERS, waiting="Complete and declare"),
         case_state("declared", "Declared", view=_READERS | {AUTHOR}, work=_JUDGES, waiting="Accept or refuse"),

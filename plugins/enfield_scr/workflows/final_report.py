@@ -10,7 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from plugins.enfield_scr.bundle import approved_by_board, record_of_quality, signed_by_full_panel
+from plugins.enfield_scr.commissioning import reviewer_not_in_question
 from plugins.enfield_scr.guards import complete, complete_for, four_eyes, not_whoever, only_removes, signed_by
+from plugins.enfield_scr.independence import OVERVIEW_AUTHOR, declaration_stands, declared
+from plugins.enfield_scr.privacy.guards import check_remark, key_remark, privacy_assessed, privacy_clear
+from plugins.enfield_scr.products import headings_remark, metadata_remark, names_remark
+from plugins.enfield_scr.restrictions import restriction_remark, restrictions_certified
 from plugins.enfield_scr.roles import (
     AUTHOR,
     BOARD_MEMBER,
@@ -27,7 +33,7 @@ from plugins.enfield_scr.roles import (
     SYSTEM,
 )
 from plugins.enfield_scr.states import case_state
-from workspace import Guard, Permission, State, Transition, transition
+from workspace import Attempt, Guard, Look, Permission, Remark, State, Transition, transition
 
 DRAFTERS = STEERING | {AUTHOR}
 WITH_PANEL = DRAFTERS | PANEL
@@ -88,7 +94,8 @@ SIGN_OFFS: tuple[Transition, ...] = (
         "Send to the review panel",
         "draft -> with_panel",
         by={AUTHOR},
-        guards=[complete],
+        guards=[complete, declaration_stands(OVERVIEW_AUTHOR), reviewer_not_in_question],
+        warns=[declared(OVERVIEW_AUTHOR)],
         done="submitted",
     ),
     transition(
@@ -104,7 +111,12 @@ SIGN_OFFS: tuple[Transition, ...] = (
         "Agree for the review panel",
         "with_panel -> panel_agreed",
         by={PANEL_CHAIR},
-        guards=[complete_for("submit"), not_whoever("submit", "sent it to the panel", "A4.8"), four_eyes],
+        guards=[
+            complete_for("submit"),
+            not_whoever("submit", "sent it to the panel", "A4.8"),
+            four_eyes,
+            privacy_clear,
+        ],
         signs=True,
         done="panel_agreed",
     ),
@@ -113,7 +125,7 @@ SIGN_OFFS: tuple[Transition, ...] = (
         "Record as quality assured",
         "panel_agreed -> quality_assured",
         by={SUBCOMMITTEE_CHAIR},
-        guards=[signed_by("agree", "the panel chair", "A4.8"), four_eyes],
+        guards=[complete_for("submit"), signed_by("agree", "the panel chair", "A4.8"), four_eyes, record_of_quality],
         signs=True,
         done="quality_assured",
     ),
@@ -122,7 +134,12 @@ SIGN_OFFS: tuple[Transition, ...] = (
         "Sign off for the full panel",
         "quality_assured -> signed_off",
         by={SUBCOMMITTEE_CHAIR},
-        guards=[signed_by("quality_assure", "the sub-committee", "5.3.1"), four_eyes],
+        guards=[
+            signed_by("quality_assure", "the sub-committee", "5.3.1"),
+            four_eyes,
+            privacy_assessed,
+            signed_by_full_panel,
+        ],
         signs=True,
         done="signed_off",
     ),
@@ -131,7 +148,7 @@ SIGN_OFFS: tuple[Transition, ...] = (
         "Approve for the Board",
         "signed_off -> approved",
         by={LSCB_CHAIR},
-        guards=[signed_by("sign_off", "the full panel", "A4.9"), four_eyes],
+        guards=[signed_by("sign_off", "the full panel", "A4.9"), four_eyes, approved_by_board],
         signs=True,
         done="approved",
     ),
@@ -143,7 +160,13 @@ GOING_PUBLIC: tuple[Transition, ...] = (
         "Publish",
         "approved -> published",
         by={SYSTEM},
-        guards=[complete_for("submit"), signed_by("approve", "the Board", "5.3.1")],
+        guards=[
+            complete_for("submit"),
+            signed_by("approve", "the Board", "5.3.1"),
+            privacy_clear,
+            privacy_assessed,
+            restrictions_certified,
+        ],
         done="published",
         stamps=["published_on"],
     ),
@@ -153,7 +176,14 @@ GOING_PUBLIC: tuple[Transition, ...] = (
         "Approve the correction and publish again",
         "withdrawn -> published",
         by={SYSTEM},
-        guards=[complete_for("submit"), four_eyes, only_removes],
+        guards=[
+            complete_for("submit"),
+            four_eyes,
+            only_removes,
+            privacy_clear,
+            privacy_assessed,
+            restrictions_certified,
+        ],
         comment=True,
         signs=True,
         done="republished",
@@ -168,12 +198,35 @@ _EFFECTS = {"publish": "publish", "withdraw": "withdraw", "republish": "publish"
 
 def leading(moves: tuple[Transition, ...], by: frozenset[str], companions: tuple[str, ...]) -> tuple[Transition, ...]:
     """The same moves made by people, who take the companions along and so change what is online."""
-    return tuple(replace(m, by=by, together=companions, effect=_EFFECTS.get(m.name, "")) for m in moves)
+    made = (replace(m, by=by, together=companions, effect=_EFFECTS.get(m.name, "")) for m in moves)
+    return tuple(replace(m, dated="Look at it again on") if m.name == "withdraw" else m for m in made)
+
+
+def together(moves: tuple[Transition, ...], **companions: tuple[str, ...]) -> tuple[Transition, ...]:
+    """The same moves, which take other documents of the bundle along, by name of the transition."""
+    return tuple(replace(m, together=companions.get(m.name, m.together)) for m in moves)
+
+
+def only_in(states: tuple[str, ...], *looks: Look) -> tuple[Look, ...]:
+    """The same remarks, made only while a document is in one of these states."""
+
+    def limited(look: Look) -> Look:
+        def within(attempt: Attempt) -> Remark | None:
+            return look(attempt) if attempt.document.state.rpartition(".")[2] in states else None
+
+        return within
+
+    return tuple(map(limited, looks))
 
 
 def guarded(moves: tuple[Transition, ...], **guards: tuple[Guard, ...]) -> tuple[Transition, ...]:
     """The same moves with more guards, by name of the transition."""
     return tuple(replace(m, guards=m.guards + guards.get(m.name, ())) for m in moves)
+
+
+def warned(moves: tuple[Transition, ...], **warns: tuple[Guard, ...]) -> tuple[Transition, ...]:
+    """The same moves with more warnings, by name of the transition."""
+    return tuple(replace(m, warns=m.warns + warns.get(m.name, ())) for m in moves)
 
 
 def accompanying(states: tuple[State, ...]) -> tuple[State, ...]:
@@ -183,3 +236,12 @@ def accompanying(states: tuple[State, ...]) -> tuple[State, ...]:
         replace(s, permits={**s.permits, Permission.WORK: frozenset()}, waiting="") if s.name in alone else s
         for s in states
     )
+
+
+BEFORE_QA = ("draft", "with_panel")
+REMARKS: tuple[Look, ...] = (
+    *only_in(BEFORE_QA, headings_remark, names_remark, key_remark),
+    *only_in(("with_panel", "panel_agreed", "approved", "withdrawn"), check_remark),
+    *only_in(("signed_off", "approved", "published", "withdrawn"), restriction_remark),
+    metadata_remark,
+)

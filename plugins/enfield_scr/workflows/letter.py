@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from plugins.enfield_scr.guards import complete
+from plugins.enfield_scr.letters import (
+    as_it_was_sent,
+    as_it_was_signed,
+    dates_of_the_case_review,
+    sent_when_it_could_be,
+)
 from plugins.enfield_scr.roles import (
     BUSINESS_MANAGER,
     HEAD_SQAS,
@@ -34,6 +40,7 @@ LETTER = Workflow(
         case_state(  # a letter that belongs to an agency is read by its panel lead and author
             "sent", "Sent", view=_WRITERS | OWN_AGENCY | {PANEL_CHAIR}, share={BUSINESS_MANAGER}, final=True
         ),
+        case_state("answering", "Their answer is noted", view=_WRITERS | OWN_AGENCY | {PANEL_CHAIR}, edit=OFFICE),
     ),
     transitions=(
         transition(
@@ -53,6 +60,26 @@ LETTER = Workflow(
             comment=True,
             done="sent_back",
         ),
-        transition("send", "Record as sent", "signed -> sent", by=_WRITERS, guards=[complete], done="sent"),
+        transition(
+            "send",
+            "Record as sent",
+            "signed -> sent",
+            by=_WRITERS,
+            guards=[complete, sent_when_it_could_be, as_it_was_signed],
+            fills=[dates_of_the_case_review],
+            signs=True,
+            done="sent",
+        ),
+        transition(  # the answer comes later: it is added, and what was sent stays as it was
+            "note_answer", "Note their answer", "sent -> answering", by=_WRITERS, done="answer_begun"
+        ),
+        transition(
+            "keep_answer",
+            "Keep the answer",
+            "answering -> sent",
+            by=_WRITERS,
+            guards=[as_it_was_sent],
+            done="answer_kept",
+        ),
     ),
 )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from plugins.enfield_scr.composition import seats_vacant
 from plugins.enfield_scr.guards import complete
+from plugins.enfield_scr.meeting import agencies_minuted
 from plugins.enfield_scr.roles import (
     AUTHOR,
     LSCB_CHAIR,
@@ -40,7 +42,8 @@ MINUTES = Workflow(
             "Agree the minutes",
             "draft -> agreed",
             by=_CHAIRS,
-            guards=[complete],
+            guards=[complete, agencies_minuted],
+            warns=[seats_vacant],
             signs=True,
             done="agreed",
         ),

@@ -1,20 +1,37 @@
-"""The overview report (5.2, 5.3): the executive summary goes online and offline with it."""
+"""The overview report (5.2, 5.3): the other final documents move with it, and go online and offline with it."""
 
 from __future__ import annotations
 
+from plugins.enfield_scr.bundle import companions_ready
 from plugins.enfield_scr.facts import final_documents_together
-from plugins.enfield_scr.guards import bundle_ready
+from plugins.enfield_scr.guards import corrected
+from plugins.enfield_scr.offline import not_held_back, online_remark, suspended_remark, told_of_suspension
+from plugins.enfield_scr.products import (
+    earlier_remark,
+    improvement_told,
+    lessons_remark,
+    recommendations_kept,
+)
 from plugins.enfield_scr.publishing import (
+    before_the_planned_time,
+    copy_of_this_text,
     copy_sent_a_week_ago,
+    earliest_remark,
+    not_told,
     plan_agreed,
     published_long_enough,
-    restrictions_cleared,
 )
+from plugins.enfield_scr.readability import readability_remark
+from plugins.enfield_scr.referred import internal_unless_the_chair_says
 from plugins.enfield_scr.roles import AUTHOR, BUSINESS_MANAGER, LSCB_CHAIR
 from plugins.enfield_scr.workflows import final_report
 from workspace import Workflow
 
 _CHAIR = frozenset({LSCB_CHAIR})
+_BUNDLE = ("executive_summary", "action_plan")
+_PUBLIC = ("executive_summary", "improvement_statement")
+_ready = companions_ready(*_BUNDLE)
+_summary_ready = companions_ready("executive_summary")
 
 OVERVIEW_REPORT = Workflow(
     name="overview_report",
@@ -23,13 +40,47 @@ OVERVIEW_REPORT = Workflow(
     create=frozenset({AUTHOR, BUSINESS_MANAGER}),
     states=final_report.STATES,
     transitions=(
-        *final_report.guarded(final_report.SIGN_OFFS, quality_assure=(final_documents_together,)),
-        *final_report.guarded(
-            final_report.leading(final_report.GOING_PUBLIC, _CHAIR, ("executive_summary",)),
-            publish=(bundle_ready, plan_agreed, copy_sent_a_week_ago, restrictions_cleared),
-            republish=(bundle_ready, plan_agreed, restrictions_cleared),
-            reopen=(bundle_ready,),
-            retire=(published_long_enough, bundle_ready),
+        *final_report.together(
+            final_report.guarded(
+                final_report.SIGN_OFFS,
+                quality_assure=(final_documents_together, recommendations_kept),
+                sign_off=(_ready,),
+                approve=(_ready,),
+            ),
+            quality_assure=("imr", *_BUNDLE),
+            sign_off=_BUNDLE,
+            approve=_BUNDLE,
         ),
+        *final_report.warned(
+            final_report.guarded(
+                final_report.leading(final_report.GOING_PUBLIC, _CHAIR, _PUBLIC),
+                publish=(
+                    internal_unless_the_chair_says,
+                    _summary_ready,
+                    plan_agreed,
+                    copy_sent_a_week_ago,
+                    not_held_back,
+                    improvement_told,
+                ),
+                republish=(
+                    _summary_ready,
+                    plan_agreed,
+                    copy_of_this_text,
+                    told_of_suspension,
+                    not_held_back,
+                    corrected,
+                ),
+                reopen=(_summary_ready,),
+                retire=(published_long_enough, _summary_ready),
+            ),
+            publish=(not_told, before_the_planned_time),
+        ),
+    ),
+    remarks=(
+        *final_report.REMARKS,
+        *final_report.only_in(final_report.BEFORE_QA, earlier_remark, lessons_remark, readability_remark),
+        *final_report.only_in(("signed_off", "approved"), earliest_remark),
+        suspended_remark,
+        online_remark,
     ),
 )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from plugins.enfield_scr.guards import complete
+from plugins.enfield_scr.products import metadata_remark
+from plugins.enfield_scr.publishing import earliest_remark, planned_late_enough, told_remark, week_is_possible
 from plugins.enfield_scr.roles import (
     AUTHOR,
     COMMUNICATIONS,
@@ -39,12 +41,14 @@ PUBLICATION_PLAN = Workflow(
             "Agree the publication",
             "draft -> agreed",
             by={LSCB_CHAIR},
-            guards=[complete],
+            guards=[complete, week_is_possible],
             done="agreed",
         ),
         transition("redraft", "Plan again", "agreed -> draft", by={LSCB_CHAIR}, comment=True, done="redrafted"),
         transition("finish", "Record as carried out", "agreed -> done", by=OFFICE, done="carried_out"),
-        # A court order may come after publication: the lawyer records it here, and it stops putting back online.
+        # What comes after publication (another copy sent, somebody else told) is recorded here too.
         transition("open_again", "Open again", "done -> agreed", by=OFFICE, comment=True, done="opened_again"),
     ),
+    remarks=(earliest_remark, told_remark, metadata_remark),
+    edits=(planned_late_enough,),
 )

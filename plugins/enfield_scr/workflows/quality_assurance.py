@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plugins.enfield_scr.bundle import record_is_current
 from plugins.enfield_scr.guards import complete
 from plugins.enfield_scr.roles import AUTHOR, LSCB_CHAIR, OFFICE, PANEL_CHAIR, STANDING_PANEL, SUBCOMMITTEE_CHAIR
 from plugins.enfield_scr.states import case_state
@@ -30,7 +31,7 @@ QUALITY_ASSURANCE = Workflow(
             "Agree for the sub-committee",
             "draft -> agreed",
             by={SUBCOMMITTEE_CHAIR},
-            guards=[complete],
+            guards=[complete, record_is_current],
             signs=True,
             done="agreed",
         ),

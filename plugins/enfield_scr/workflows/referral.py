@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plugins.enfield_scr.guards import complete
+from plugins.enfield_scr.meeting import has_a_first_referral, no_second_referral, route_recorded
 from plugins.enfield_scr.roles import (
     AGENCY_PANEL_LEAD,
     AUTHOR,
@@ -37,6 +38,9 @@ REFERRAL = Workflow(
             work={BUSINESS_MANAGER},
             waiting="Record and put on the agenda",
         ),
+        case_state(  # 2.2: a second referral of the same case; both are kept
+            "joined", "Joined to the earlier referral", view=_RECEIVED, share=_SHARERS, final=True
+        ),
         case_state("recorded", "Recorded", view=_RECEIVED, share=_SHARERS),
         case_state(
             "released", "Released to the review panel", view=_RECEIVED | {PANEL_MEMBER}, share=_SHARERS, final=True
@@ -56,8 +60,19 @@ REFERRAL = Workflow(
             "Record as received",
             "submitted -> recorded",
             by=OFFICE,
+            guards=[no_second_referral],
+            warns=[route_recorded],
             done="recorded",
             stamps=["notified_on"],
+        ),
+        transition(
+            "join",
+            "Join to the earlier referral",
+            "submitted -> joined",
+            by=OFFICE,
+            guards=[has_a_first_referral],
+            comment=True,
+            done="joined",
         ),
         transition("release", "Release to the review panel", "recorded -> released", by={LSCB_CHAIR}, done="released"),
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plugins.enfield_scr.composition import chair_still_fits
 from plugins.enfield_scr.guards import complete, signed_by
 from plugins.enfield_scr.roles import (
     ADMINISTRATOR,
@@ -16,6 +17,14 @@ from plugins.enfield_scr.roles import (
     STANDING_PANEL,
     SUBCOMMITTEE_CHAIR,
 )
+from plugins.enfield_scr.scope import (
+    agreed_today,
+    change_explained,
+    children_undecided,
+    nobody_engaged,
+    requests_under_earlier_terms,
+    standing_of_requests,
+)
 from plugins.enfield_scr.states import case_state
 from workspace import Workflow, transition
 
@@ -28,6 +37,7 @@ TERMS_OF_REFERENCE = Workflow(
     title="Terms of reference",
     initial="draft",
     create=_EDITORS,
+    remarks=(standing_of_requests, requests_under_earlier_terms),
     states=(
         case_state(
             "draft",
@@ -58,6 +68,7 @@ TERMS_OF_REFERENCE = Workflow(
             edited="draft",
             share=_SHARERS,
             final=True,
+            tells={CONTRIBUTOR, PANEL_MEMBER},  # 3.11: a change reaches everybody who works to them
         ),
     ),
     transitions=(
@@ -66,7 +77,8 @@ TERMS_OF_REFERENCE = Workflow(
             "Agree for the review panel",
             "draft -> panel_agreed",
             by={PANEL_CHAIR},
-            guards=[complete],
+            guards=[complete, chair_still_fits, change_explained],
+            warns=[children_undecided, nobody_engaged],
             signs=True,
             done="panel_agreed",
         ),
@@ -84,6 +96,7 @@ TERMS_OF_REFERENCE = Workflow(
             "panel_agreed -> agreed",
             by={SUBCOMMITTEE_CHAIR},
             guards=[signed_by("panel_agree", "the panel chair", "A4.4")],
+            fills=[agreed_today],
             signs=True,
             done="agreed",
         ),

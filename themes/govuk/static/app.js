@@ -79,6 +79,46 @@ function foldFilters() {
   for (const fold of document.querySelectorAll(".app-filters__fold")) fold.open = false;
 }
 
+// What each button puts around or before the chosen text; `each` stands before every line.
+const MARKS = [
+  { name: "Bold", before: "**", after: "**", sample: "bold text" },
+  { name: "Heading", each: () => "### ", sample: "Heading" },
+  { name: "Bulleted list", each: () => "- ", sample: "one" },
+  { name: "Numbered list", each: (number) => `${number}. `, sample: "one" },
+  { name: "Table", block: "| Day | What |\n|---|---|\n|  |  |" },
+  { name: "Link", before: "[", after: "](https://)", sample: "words of the link" },
+];
+
+function mark(area, kind) {
+  const { selectionStart: start, selectionEnd: end, value } = area;
+  const chosen = value.slice(start, end) || kind.sample || "";
+  let words = kind.before ? kind.before + chosen + kind.after : kind.block;
+  if (kind.each) words = chosen.split("\n").map((line, at) => kind.each(at + 1) + line).join("\n");
+  const gap = kind.before || !value.slice(0, start).trim() ? "" : value.slice(0, start).endsWith("\n\n") ? "" : "\n\n";
+  const rest = kind.before || /^(\n\n|\s*$)/.test(value.slice(end)) ? "" : "\n\n";
+  area.setRangeText(gap + words + rest, start, end, "end");
+  area.focus();
+  area.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function toolbar(area) {
+  const bar = document.createElement("div");
+  bar.className = "app-toolbar";
+  bar.setAttribute("role", "group");
+  bar.setAttribute("aria-label", "Formatting");
+  for (const kind of MARKS) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = kind.name;
+    button.setAttribute("aria-controls", area.id);
+    button.addEventListener("click", () => mark(area, kind));
+    bar.append(button);
+  }
+  area.before(bar);
+}
+
+for (const area of document.querySelectorAll(".govuk-form-group > textarea[data-markdown]")) toolbar(area);
+
 for (const form of document.querySelectorAll("form[data-guard]")) {
   const clean = guard(form);
   if (form.dataset.autosave) autosave(form, clean);

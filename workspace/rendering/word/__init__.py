@@ -7,6 +7,7 @@ from workspace.rendering.word.place import Placed, Section, place
 from workspace.rendering.word.read import WordFile, read_word, rows
 from workspace.rendering.word.scan import scan
 from workspace.rendering.word.tables import Table, take_rows
+from workspace.rendering.word.writer import as_text
 
 __all__ = [
     "Finding",
@@ -17,6 +18,7 @@ __all__ = [
     "Table",
     "Unfit",
     "WordFile",
+    "as_text",
     "place",
     "read_word",
     "rows",

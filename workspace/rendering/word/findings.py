@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-EXAMPLE = 200
-EXAMPLES = 20
+LONGEST = 5_000  # characters of one text that was found
+MOST = 500  # texts of one kind
 _ONE = (("They are ", "It is "), (" their ", " its "), (" them.", " it."))
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One kind of thing found: how many, in plain English, with short examples and the people named."""
+    """One kind of thing found: how many, in plain English, with the texts and the people named."""
 
     kind: str
     count: int
@@ -52,10 +52,10 @@ def finding(
 
 
 def shorten(texts: Iterable[str]) -> tuple[str, ...]:
-    """At most 20 examples of at most 200 characters each."""
+    """The texts whole, as people have to judge them; only what no page can show is cut."""
     clean = [" ".join(text.split()) for text in texts]
-    cut = [text if len(text) <= EXAMPLE else f"{text[: EXAMPLE - 1].rstrip()}…" for text in clean if text]
-    return tuple(cut[:EXAMPLES])
+    cut = [text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…" for text in clean if text]
+    return tuple(cut[:MOST])
 
 
 def listed(names: tuple[str, ...]) -> str:

@@ -52,7 +52,7 @@ class Package:
 
     def relations_of(self, name: str) -> tuple[Relation, ...]:
         """The relations of another part."""
-        return _relations(self.archive, name)
+        return relations(self.archive, name)
 
     def parts(self, kind: str) -> Iterator[Element]:
         """The parsed parts that the document relates to as `kind`."""
@@ -65,7 +65,7 @@ class Package:
 def open_package(data: bytes) -> Package:
     """Open a Word file of .docx form; raises Unfit."""
     archive = open_zip(data)
-    main = next((one.target for one in _relations(archive, "") if one.kind == "officeDocument"), "")
+    main = next((one.target for one in relations(archive, "") if one.kind == "officeDocument"), "")
     if main not in archive.namelist():
         raise Unfit(NOT_WORD)
     document = upload_xml.parse(read_part(archive, main))
@@ -73,7 +73,7 @@ def open_package(data: bytes) -> Package:
         raise Unfit(STRICT)
     if document.tag != f"{W}document":
         raise Unfit(NOT_WORD)
-    return Package(archive, main, document, _relations(archive, main))
+    return Package(archive, main, document, relations(archive, main))
 
 
 def on(element: Element | None) -> bool:
@@ -81,7 +81,8 @@ def on(element: Element | None) -> bool:
     return element is not None and element.get(f"{W}val", "1").lower() not in ("0", "false", "off")
 
 
-def _relations(archive: zipfile.ZipFile, part: str) -> tuple[Relation, ...]:
+def relations(archive: zipfile.ZipFile, part: str) -> tuple[Relation, ...]:
+    """The relations of one part of an Office file; of the whole file for ""."""
     folder, name = posixpath.split(part)
     path = posixpath.join(folder, "_rels", f"{name}.rels")
     if path not in archive.namelist():

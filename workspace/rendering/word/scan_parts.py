@@ -1,6 +1,6 @@
 """Properties, headers, pictures, packed objects, links and notes of a Word file."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element
 
 from workspace.rendering.word.findings import Finding, finding
@@ -24,7 +24,7 @@ _REACHING = ("HYPERLINK", "INCLUDETEXT", "INCLUDEPICTURE", "LINK", "DDE", "DDEAU
 
 def scan_parts(package: Package, roots: tuple[Element, ...]) -> Iterator[Finding]:
     """Findings on everything that is beside the running text."""
-    yield _metadata(package)
+    yield properties(package.part)
     yield from _around(package)
     boxes = [plain(box) for root in roots for box in live(root) if box.tag == f"{W}txbxContent"]
     yield finding("text_boxes", "text box", "text boxes", boxes, "Check that their text is in the right place.")
@@ -69,15 +69,16 @@ def fields(root: Element) -> list[str]:
     return [" ".join(instruction.split()) for instruction in [*done, *map("".join, open_fields)]]
 
 
-def _metadata(package: Package) -> Finding:
+def properties(part_of: Callable[[str], Element | None]) -> Finding:
+    """The properties of an Office file: author, title, company and the like."""
     texts: list[str] = []
     for name, labels in (("docProps/core.xml", _CORE), ("docProps/app.xml", _EXTENDED)):
-        part = package.part(name)
+        part = part_of(name)
         for element in () if part is None else part:
             label = labels.get(element.tag.rsplit("}", 1)[-1])
             if label and (element.text or "").strip():
                 texts.append(f"{label}: {element.text}")
-    custom = package.part("docProps/custom.xml")
+    custom = part_of("docProps/custom.xml")
     for element in () if custom is None else custom:
         texts.append(f"{element.get('name', 'Property')}: {''.join(element.itertext())}")
     return finding("metadata", "property", "properties", texts, "They are not taken into the text.")

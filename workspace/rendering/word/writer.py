@@ -8,6 +8,7 @@ from workspace.rendering.word.inlines import BREAK, Notes, inline, paragraph
 from workspace.rendering.word.lists import hang, label
 from workspace.rendering.word.nodes import Node, node, unbold
 from workspace.rendering.word.opened import opened
+from workspace.rendering.word.tables import Table
 
 _DECIMAL = ("Decimal", "DefaultStyle", "Example")
 _TEXTS = ("Para", "Plain")
@@ -23,6 +24,11 @@ def write(blocks: Iterable[Node]) -> str:
         texts.append(hang(f"[^{place + 1}]: ", _blocks(notes.bodies[place], notes) or "–"))
         place += 1
     return "\n\n".join(filter(None, texts)) + "\n"
+
+
+def as_text(table: Table) -> str:
+    """One table as it stands in the Markdown, if it has no footnotes."""
+    return write_table(table, Notes())
 
 
 def _blocks(blocks: Iterable[Node], notes: Notes) -> str:

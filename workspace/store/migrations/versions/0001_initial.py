@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from alembic import op
 
-from workspace.store.tables import APPEND_ONLY, metadata
+from workspace.store.columns import metadata
+from workspace.store.tables import APPEND_ONLY
 
 revision = "0001"
 down_revision = None

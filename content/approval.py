@@ -1,0 +1,51 @@
+"""The record of a meeting that signs off or approves the final documents."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from content.answers import YesNo
+from content.texts import Text
+from workspace import ContentType, Label, Markdown, Needed
+
+FULL_PANEL, BOARD = "full SCR panel", "Board"
+
+
+class Approval(ContentType, name="approval", title="Sign-off or approval", workflow="approval", stage="approval"):
+    """What the full panel or the Board decided about these exact texts (5.3.1, A4.9)."""
+
+    sections = {
+        "The meeting": ("body", "held_on", "present", "presented_by_author"),
+        "The texts": ("texts",),
+        "The decision": ("decision", "dissent", "points"),
+    }
+
+    body: Annotated[
+        Literal["", "full SCR panel", "Board"], Label("Which meeting", "A4.9 or the Board. (5.3.1, A4.9)"),
+        Needed("confirm"),
+    ] = ""  # fmt: skip
+    held_on: Annotated[date | None, Label("Date", "The day of the meeting. (5.3.1)"), Needed("confirm")] = None
+    present: Annotated[
+        Markdown, Label("Present", "Job titles and employers; apologies too. (5.3.1)"), Needed("confirm")
+    ] = ""
+    presented_by_author: Annotated[
+        YesNo, Label("Did the author present the report?", "Ideally yes. (A4.9)"), Needed("confirm")
+    ] = ""
+    texts: Annotated[
+        tuple[Text, ...], Label("Texts", "Exactly what was before the meeting. (5.3.1)"), Needed("confirm")
+    ] = ()
+    decision: Annotated[
+        Literal["", "approved", "not approved"], Label("Decision", "Of the meeting. (5.3.1)"), Needed("confirm")
+    ] = ""
+    dissent: Annotated[
+        Markdown, Label("Dissent", "Who disagreed and why; write “none” if nobody did. (5.3.1)"), Needed("confirm")
+    ] = ""
+    points: Annotated[Markdown, Label("Points", "What the meeting asked for. (5.3.1)")] = ""
+
+    @property
+    def title_text(self) -> str:
+        """The meeting and its day."""
+        day = f", {self.held_on.day} {self.held_on:%B %Y}" if self.held_on else ""
+        name = {FULL_PANEL: "Sign-off by the full panel", BOARD: "Approval by the Board"}.get(self.body, self.heading)
+        return f"{name}{day}"

@@ -1,0 +1,56 @@
+"""What was shown to somebody outside: one record for each time."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import field_validator
+
+from content.answers import YesNo
+from workspace import ContentType, Label, Markdown, Needed, Row, wall_clock
+
+
+class Disclosed(Row):
+    """One text that was shown, exactly as it was (A2)."""
+
+    document: Annotated[str, Label("Document", "Its title in the workspace. (A2)")] = ""
+    revision: Annotated[int | None, Label("Revision", "The number of the very text that was shown. (A2)")] = None
+    part: Annotated[str, Label("Part", "All of it, or which paragraphs. (A2)")] = ""
+
+
+class Disclosure(ContentType, name="disclosure", title="Disclosure", workflow="disclosure", stage="scope"):
+    """Who was shown which texts, when and why; once recorded it is never changed (A2, 5.2.1)."""
+
+    sections = {
+        "To whom": ("title", "shown_to", "body", "purpose", "basis"),
+        "What": ("shown",),
+        "How": ("shown_on", "shown_at", "shown_by", "conditions", "hold"),
+    }
+
+    title: Annotated[str, Label("Title", "The body and the day. No real name of the family. (A2)")] = ""
+    shown_to: Annotated[str, Label("Shown to", "Name and office. (A2)"), Needed("record")] = ""
+    body: Annotated[str, Label("Body", "Police, CPS, court, child death panel, other review. (4.5, A2)")] = ""
+    purpose: Annotated[Markdown, Label("Why", "What they asked for, and what it is for. (A2)"), Needed("record")] = ""
+    basis: Annotated[Markdown, Label("On what basis", "Order, protocol or lawful basis. (A2)")] = ""
+    shown: Annotated[
+        tuple[Disclosed, ...], Label("Texts", "One row for each, with its exact revision. (A2)"), Needed("record")
+    ] = ()
+    shown_on: Annotated[date | None, Label("Date", "The day it was shown. (A2)"), Needed("record")] = None
+    shown_at: Annotated[str, Label("Time", "For example 15:00. (A2)")] = ""
+    shown_by: Annotated[
+        str, Label("By", "Who showed it, and how: secure mail, in the office. (A2)"), Needed("record")
+    ] = ""
+    conditions: Annotated[Markdown, Label("Conditions", "Not to be copied, to be given back by … (A2)")] = ""
+
+    hold: Annotated[
+        YesNo, Label("Is there a legal hold?", "If so, nothing of this case review may be disposed of. (A2)")
+    ] = ""
+
+    @field_validator("shown_at")
+    @classmethod
+    def _time(cls, value: str) -> str:
+        found = wall_clock(value)
+        if found is None and value.strip():
+            raise ValueError("Time must be like 15:00")
+        return f"{found:%H:%M}" if found else ""

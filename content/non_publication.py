@@ -1,0 +1,82 @@
+"""The proposal not to publish a report, with the National Panel's advice and the Board's decision."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import model_validator
+
+from content.answers import YesNo
+from content.texts import Text
+from workspace import ContentType, Label, Markdown, Needed, Private, Row
+
+NOT_PUBLISHED = "not to be published"
+
+
+class Supplied(Row):
+    """What the National Panel was given on request (A2)."""
+
+    what: Annotated[str, Label("What", "Document and revision. (A2)")] = ""
+    asked_on: Annotated[date | None, Label("Asked for", "The day. (A2)")] = None
+    sent_on: Annotated[date | None, Label("Sent", "The day. (A2)")] = None
+
+
+class NonPublication(
+    ContentType,
+    name="non_publication",
+    title="Proposal not to publish",
+    workflow="non_publication",
+    stage="publication",
+):
+    """Reasons, then the National Panel's advice, then the Board's decision; never a shorter way (A2)."""
+
+    sections = {
+        "Reasons": ("reasons", "evidence", "texts"),
+        "The National Panel": ("informed_on", "supplied", "advised_on", "advice"),
+        "The Board's decision": ("decision", "decided_on", "meeting", "dissent", "response"),
+        "What is published all the same": ("improvement_information", "catalogue_entry"),
+    }
+
+    reasons: Annotated[
+        Markdown, Label("Why it should not be published", "Public names only. (A2)"), Needed("inform")
+    ] = ""
+    evidence: Annotated[
+        Markdown, Label("What that rests on", "For example medical advice about a sibling. (A2)"), Private()
+    ] = ""
+    texts: Annotated[tuple[Text, ...], Label("Texts", "Which texts it is about. (A2)")] = ()
+    informed_on: Annotated[
+        date | None, Label("National Panel informed", "The day it was told, with the reasons. (A2)"), Needed("inform")
+    ] = None
+    supplied: Annotated[
+        tuple[Supplied, ...], Label("Information supplied", "Everything it asked for: one row each. (A2)")
+    ] = ()
+    advised_on: Annotated[
+        date | None, Label("Advice received", "The day. It advises, it does not decide. (A2)"), Needed("advise")
+    ] = None
+    advice: Annotated[Markdown, Label("The National Panel's advice", "What it said. (A2)"), Needed("advise")] = ""
+    decision: Annotated[
+        Literal["", "not to be published", "to be published"],
+        Label("Decision", "Of the Board, after the advice. (A2)"),
+        Needed("decide"),
+    ] = ""
+    decided_on: Annotated[date | None, Label("Date of the decision", "The day. (A2)"), Needed("decide")] = None
+    meeting: Annotated[str, Label("Meeting", "Which meeting of the Board. (A2)"), Needed("decide")] = ""
+    dissent: Annotated[Markdown, Label("Dissent", "Who disagreed and why. (A2)")] = ""
+    response: Annotated[
+        Markdown, Label("Answer to the advice", "Why it is followed or not. (A2)"), Needed("decide")
+    ] = ""
+    improvement_information: Annotated[
+        Markdown, Label("Information on improvement", "What the Board publishes about actions and their impact. (A2)")
+    ] = ""
+    catalogue_entry: Annotated[
+        YesNo, Label("May the catalogue name the review?", "Only if the Board says so. (A2)")
+    ] = ""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> NonPublication:
+        if self.informed_on and self.advised_on and self.advised_on < self.informed_on:
+            raise ValueError("The advice cannot have come before the National Panel was informed (A2)")
+        if self.decided_on and self.advised_on and self.decided_on < self.advised_on:
+            raise ValueError("The Board decides after the advice: the date of the decision is earlier (A2)")
+        return self

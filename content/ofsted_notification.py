@@ -1,0 +1,85 @@
+"""The Notification of Serious Child Care Incident, kept here even when the web form is gone."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from content.answers import TimeOfDay, YesNo
+from workspace import ContentType, Label, Markdown, Needed, Past, Private, Row
+
+
+class ChildNotified(Row):
+    """A child in the form (A1)."""
+
+    name: Annotated[str, Label("Name", "First names, surname, other names used. (A1)"), Private()] = ""
+    born_on: Annotated[date | None, Label("Date of birth", "Or the age below. (A1)"), Private(), Past()] = None
+    age: Annotated[str, Label("Age", "If the date is not known. (A1)"), Private()] = ""
+    gender: Annotated[str, Label("Gender", "As the form asks. (A1)"), Private()] = ""
+    ethnicity: Annotated[str, Label("Ethnic origin", "As the form asks. (A1)"), Private()] = ""
+    disability: Annotated[str, Label("Disability", "As the form asks. (A1)"), Private()] = ""
+    legal_status: Annotated[str, Label("Legal status and plans", "Care order, protection plan. (A1)"), Private()] = ""
+
+
+class OfstedNotification(
+    ContentType,
+    name="ofsted_notification",
+    title="Notification of a serious incident to Ofsted",
+    workflow="letter",
+    stage="decision",
+    sensitive=True,
+):
+    """The answers to Ofsted's form, prepared here and sent by people; if urgent, telephone first (3.4, 4.1, A1)."""
+
+    sections = {
+        "Who notifies": ("authority", "notifier", "role", "telephone", "linked_cases"),
+        "Why": ("reasons", "urgent", "phoned_on", "phoned_at", "phoned_to"),
+        "The child": ("children", "parents", "siblings", "family_note"),
+        "The incident": ("incident_on", "place", "description", "agencies", "police", "media"),
+        "Sending": ("sent_on", "sent_at", "channel", "their_reference", "reply"),
+    }
+
+    authority: Annotated[str, Label("Local authority", "Which notifies. (A1)"), Needed("sign")] = ""
+    notifier: Annotated[str, Label("Name of the notifier", "The Chair of the Board. (4.1)"), Needed("sign")] = ""
+    role: Annotated[str, Label("Role", "Of the notifier. (A1)")] = "Chair of the Board"
+    telephone: Annotated[str, Label("Telephone", "For questions. (A1)")] = ""
+    linked_cases: Annotated[str, Label("Linked cases", "Earlier notifications of the same family. (A1)")] = ""
+    reasons: Annotated[
+        Literal[
+            "",
+            "serious case review confirmed",
+            "serious case review possible, not yet confirmed",
+            "death of a looked-after child",
+            "death or serious harm in a children's home",
+            "serious harm",
+            "conduct of a member of staff",
+        ],
+        Label("Reason", "The one that fits best; name others in the description. (A1)"),
+        Needed("sign"),
+    ] = ""
+    urgent: Annotated[YesNo, Label("Urgent?", "For example because of media interest: telephone first. (3.4)")] = ""
+    phoned_on: Annotated[date | None, Label("Told by telephone on", "Before the form. (4.1)"), Past()] = None
+    phoned_at: Annotated[TimeOfDay, Label("At", "For example 10:15. (4.1)")] = ""
+    phoned_to: Annotated[str, Label("Told to", "Name and office. (4.1)")] = ""
+    children: Annotated[
+        tuple[ChildNotified, ...], Label("Children", "One row for each. (A1)"), Needed("sign"), Private()
+    ] = ()
+    parents: Annotated[str, Label("Parents", "Their names. (A1)"), Private()] = ""
+    siblings: Annotated[str, Label("Siblings", "Names and ages. (A1)"), Private()] = ""
+    family_note: Annotated[Markdown, Label("The family", "Step-parents, who lives together. (A1)"), Private()] = ""
+    incident_on: Annotated[date | None, Label("Date of the incident", "As the form asks. (A1)"), Past()] = None
+    place: Annotated[str, Label("Place", "Of the incident. (A1)"), Private()] = ""
+    description: Annotated[Markdown, Label("What happened", "Briefly. (A1)"), Needed("sign"), Private()] = ""
+    agencies: Annotated[Markdown, Label("Agencies involved", "As far as they are known. (A1)")] = ""
+    police: Annotated[str, Label("Police", "Investigation, charges, contact. (A1)"), Private()] = ""
+    media: Annotated[str, Label("Media interest", "Present or expected. (A1)")] = ""
+    sent_on: Annotated[date | None, Label("Sent", "The day it was sent. (4.1)"), Needed("send"), Past()] = None
+    sent_at: Annotated[TimeOfDay, Label("Time", "For example 11:40. (4.1)"), Needed("send")] = ""
+    channel: Annotated[str, Label("How it was sent", "Web form, secure mail. (A1)"), Needed("send")] = ""
+    their_reference: Annotated[str, Label("Ofsted's reference", "If they gave one. (A1)")] = ""
+    reply: Annotated[Markdown, Label("Reply", "What they answered, and when. (3.4)")] = ""
+
+    @property
+    def title_text(self) -> str:
+        """Says what it is: the form names people."""
+        return f"{self.heading} of {self.sent_on.day} {self.sent_on:%B %Y}" if self.sent_on else self.heading

@@ -1,0 +1,48 @@
+"""Peer challenge: another Board's Chair is asked what they think."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from workspace import ContentType, Label, Markdown, Needed, Past
+
+
+class PeerChallenge(
+    ContentType, name="peer_challenge", title="Peer challenge", workflow="peer_challenge", stage="decision"
+):
+    """The Chair may seek it when deciding and at other stages; the peer sees this page alone, for a time (A2)."""
+
+    sections = {
+        "The peer": ("peer", "board", "about", "asked_on", "access_until"),
+        "What is put to them": ("shared", "question"),
+        "Their advice": ("advice", "advised_on", "response"),
+    }
+
+    peer: Annotated[str, Label("Chair who is asked", "Name. (A2)"), Needed("ask")] = ""
+    board: Annotated[str, Label("Of which Board", "Another LSCB. (A2)"), Needed("ask")] = ""
+    about: Annotated[
+        Literal["", "the decision", "scope", "the draft report", "publication", "another stage"],
+        Label("At which stage", "When deciding, and also at other stages. (A2)"),
+        Needed("ask"),
+    ] = ""
+    asked_on: Annotated[date | None, Label("Asked on", "The day. (A2)"), Needed("ask"), Past()] = None
+    access_until: Annotated[
+        date | None, Label("Access until", "Share this page with them as a reader, until this day. (A2)"), Needed("ask")
+    ] = None
+    shared: Annotated[
+        Markdown,
+        Label("What they are told", "Everything they need, under public names only: no real name. (A2)"),
+        Needed("ask"),
+    ] = ""
+    question: Annotated[Markdown, Label("Question", "What the Chair wants to know. (A2)"), Needed("ask")] = ""
+    advice: Annotated[Markdown, Label("Advice", "What the peer said. (A2)"), Needed("advise")] = ""
+    advised_on: Annotated[date | None, Label("Given on", "The day. (A2)"), Needed("advise"), Past()] = None
+    response: Annotated[
+        Markdown, Label("What the Chair makes of it", "And what follows from it. (A2)"), Needed("close")
+    ] = ""
+
+    @property
+    def title_text(self) -> str:
+        """Whose Chair was asked, about what."""
+        return ": ".join(filter(None, (self.heading, self.board)))

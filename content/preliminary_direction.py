@@ -1,0 +1,44 @@
+"""What the agencies are asked to send before the extraordinary meeting."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from workspace import ContentType, Label, Markdown, Needed, Past, Row
+
+
+class AskedFor(Row):
+    """One agency's report: asked for, due, reminded of, received (A4.2)."""
+
+    agency: Annotated[str, Label("Agency", "One row for each relevant agency. (A4.2)")] = ""
+    asked_on: Annotated[date | None, Label("Asked", "The day of the request. (A4.2)"), Past()] = None
+    due_on: Annotated[date | None, Label("Due", "As the chair directs, before the meeting. (A4.2)")] = None
+    reminded_on: Annotated[date | None, Label("Reminded", "The day of the last reminder. (A4.2)"), Past()] = None
+    received_on: Annotated[date | None, Label("Received", "The day it came. (A4.2)"), Past()] = None
+    late_reason: Annotated[str, Label("Why late", "If it came after the day. The reason is kept. (A4.2)")] = ""
+
+
+class PreliminaryDirection(
+    ContentType,
+    name="preliminary_direction",
+    title="Direction for preliminary reports",
+    workflow="preliminary_direction",
+    stage="decision",
+):
+    """Each agency considers its position and sends a report or short chronology, as the chair directs (A4.2)."""
+
+    sections = {"What is asked for": ("title", "direction", "meeting_on"), "From whom": ("reports",)}
+
+    title: Annotated[str, Label("Title", "No real name of the family in it. (A4.2)")] = (
+        "Direction for preliminary reports"
+    )
+    direction: Annotated[
+        Markdown,
+        Label("Direction", "Issues of inter-agency practice only; not a full chronology. (A4.2)"),
+        Needed("direct"),
+    ] = ""
+    meeting_on: Annotated[date | None, Label("Extraordinary meeting", "The day planned for it. (A4.2)")] = None
+    reports: Annotated[
+        tuple[AskedFor, ...], Label("Reports", "Who is asked, by when, and what came. (A4.2)"), Needed("direct")
+    ] = ()

@@ -1,0 +1,58 @@
+"""The privacy check: what was found in the texts that are to be published, and what became of it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from content.texts import Text
+from workspace import ContentType, Label, Markdown, Needed, Row
+
+
+class Finding(Row):
+    """A protected word in a text. The word itself is not repeated: the key says it to those who may read it (A2)."""
+
+    document: Annotated[str, Label("Document", "Where it stands. (A2)")] = ""
+    revision: Annotated[int | None, Label("Revision", "Of that document. (A2)")] = None
+    place: Annotated[str, Label("Place", "The part, paragraph, note, row or file. (A2)")] = ""
+    kind: Annotated[str, Label("Kind", "What kind of word it is. (A2)")] = ""
+    row: Annotated[int | None, Label("Row of the key", "Blank where the word is not in the key. (A2)")] = None
+    outcome: Annotated[
+        Literal["", "fixed", "accepted"],
+        Label("Closed as", "Fixed in a later revision, or accepted as it stands. (A2)"),
+    ] = ""
+    reason: Annotated[str, Label("Reason", "Needed where it is accepted. (A2)")] = ""
+
+    @property
+    def closed(self) -> bool:
+        """Whether somebody decided about it; accepting needs a reason."""
+        return self.outcome == "fixed" or (self.outcome == "accepted" and bool(self.reason))
+
+
+class PrivacyCheck(
+    ContentType, name="privacy_check", title="Privacy check", workflow="privacy_check", stage="approval"
+):
+    """That these exact texts are not likely to harm a child or vulnerable adult when they are public (A2)."""
+
+    sections = {
+        "What was checked": ("title", "texts"),
+        "Findings": ("findings",),
+        "The human assessment": ("assessment",),
+    }
+
+    title: Annotated[str, Label("Title", "With the day and time. No real name. (A2)")] = ""
+    texts: Annotated[
+        tuple[Text, ...], Label("Texts checked", "The check holds for these and no others. (A2)"), Needed("assess")
+    ] = ()
+    findings: Annotated[
+        tuple[Finding, ...],
+        Label("Findings", "Each is closed as fixed, or as accepted with the reason. Add what you see yourself. (A2)"),
+    ] = ()
+    assessment: Annotated[
+        Markdown,
+        Label(
+            "Could somebody put it together?",
+            "What a neighbour, a relative or a reporter could work out from details that are harmless one by one: "
+            "age, sex, order and number of children, dates, places, the news. Not by the author. (A2)",
+        ),
+        Needed("assess"),
+    ] = ""

@@ -1,0 +1,136 @@
+"""Guards and remarks of what follows approval: monitoring, debriefing, keeping, closing (4.5, 5.4, A2, A4.10)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from content.action_plan import Action, ActionPlan
+from content.learning import Learning
+from content.retention import Retention
+from content.terms_of_reference import TermsOfReference
+from plugins.enfield_scr.guards import in_state, listed
+from plugins.enfield_scr.tasks import TASKS
+from workspace import Attempt, Remark, local_date
+
+_TITLES = {rule.name: (rule.title, rule.cite, rule.binding) for rule in TASKS}
+_SOON = 30  # days before it is due that an action is amber
+
+
+def duties_done(attempt: Attempt) -> str | None:
+    """A case review is not closed while something that the procedure asks for is open (1.1, 4.5, A2)."""
+    still = [title for task in attempt.tasks if (title := _duty(task.rule, task.item))]
+    if not still:
+        return None
+    shown = listed(still[:8]) + (f", and {len(still) - 8} more" if len(still) > 8 else "")
+    return (
+        f"Still to do: {shown}. Record each as done, or as not applicable with a reason, on the page “Tasks and "
+        "deadlines”."
+    )
+
+
+def _duty(rule: str, item: str) -> str:
+    title, cite, binding = _TITLES.get(rule.partition(".")[2], ("", "", False))
+    return f"{title}{f': {item}' if item else ''} ({cite})" if binding else ""
+
+
+def colour(action: Action, today: date) -> str:
+    """Red, amber or green: how an action stands (5.3.2, A4.10)."""
+    due = action.extended_to or action.due_on
+    if action.status == "closed":
+        return "green"
+    if action.status == "refused" or due is None or due < today:
+        return "red"
+    return "amber" if action.status == "extended" or (due - today).days <= _SOON else "green"
+
+
+def progress(attempt: Attempt) -> Remark | None:
+    """How the actions stand, in colours, and which need the main panel (A4.10, R172)."""
+    plan = attempt.document.body
+    if not isinstance(plan, ActionPlan) or attempt.document.state.rpartition(".")[2] not in ("monitored", "closed"):
+        return None
+    today = local_date(attempt.now)
+    colours = Counter(colour(action, today) for action in plan.actions)
+    closed = sum(action.status == "closed" for action in plan.actions)
+    red = [a.number for a in plan.actions if colour(a, today) == "red"]
+    needs = f" Red: {listed(red)}." if red else ""
+    return Remark(
+        f"{closed} of {len(plan.actions)} actions are closed. {colours['red']} red, {colours['amber']} amber, "
+        f"{colours['green']} green.{needs}",
+        "A4.10",
+        warning=bool(red),
+    )
+
+
+def refused_actions(attempt: Attempt) -> Remark | None:
+    """A refusal is escalated by the Chair to the agency's chief executive (A2, R123)."""
+    plan = attempt.document.body
+    if not isinstance(plan, ActionPlan):
+        return None
+    refused = [f"{a.number} ({a.owner_agency})" for a in plan.actions if "refused" in (a.status, a.agreed)]
+    if not refused:
+        return None
+    return Remark(
+        f"Refused: action {listed(refused)}. The Chair writes to the agency’s chief executive; the reason is kept.",
+        "A2",
+    )
+
+
+def monitored_with_evidence(attempt: Attempt) -> str | None:
+    """What is closed has evidence of effect and its day; what is extended or refused has a reason (A4.10, R172)."""
+    plan = attempt.document.body
+    problems = list(_unfounded(plan, local_date(attempt.now))) if isinstance(plan, ActionPlan) else []
+    return " ".join(problems[:5]) or None
+
+
+def _unfounded(plan: ActionPlan, today: date) -> Iterator[str]:
+    for action in plan.actions:
+        name = f"Action {action.number}"
+        if action.status == "closed" and not (action.evidence and action.closed_on):
+            yield f"{name} is closed without evidence of effect or without its day: fill in both (A4.10)."
+        if action.closed_on and action.closed_on > today:
+            yield f"{name} is said to be closed in the future: enter the day on which it was closed (A4.10)."
+        if action.status == "extended" and not (action.extended_to and action.reason):
+            yield f"{name} is extended without a new date or a reason: fill in both (A4.10)."
+        if action.status == "refused" and not action.reason:
+            yield f"{name} is refused without a reason: ask the agency for one (A2)."
+
+
+def agencies_missing(attempt: Attempt) -> Remark | None:
+    """Every agency that contributed is debriefed (5.4.1, R100)."""
+    plan = attempt.document.body
+    if not isinstance(plan, Learning):
+        return None
+    terms = [d.body for d in in_state(attempt, "terms_of_reference", "agreed")]
+    asked = {c.agency for t in terms if isinstance(t, TermsOfReference) for c in t.contributions if c.agency}
+    absent = sorted(asked - {row.agency for row in plan.agencies})
+    if not absent:
+        return None
+    return Remark(f"These agencies contributed and are not in the table yet: {listed(absent)}.", "5.4.1")
+
+
+def feedback_given(attempt: Attempt) -> str | None:
+    """Every agency in the table has had its feedback (5.4.1, R100)."""
+    plan = attempt.document.body
+    if not isinstance(plan, Learning):
+        return None
+    waiting = [row.agency for row in plan.agencies if not row.done_on]
+    return (
+        f"These agencies have had no feedback yet: {listed(waiting)}. Record its day first (5.4.1)."
+        if waiting
+        else None
+    )
+
+
+def held_parts_kept(attempt: Attempt) -> str | None:
+    """Nothing that is held is disposed of, and a hold says why (A2, ruling C16, R183)."""
+    schedule = attempt.document.body
+    if not isinstance(schedule, Retention):
+        return None
+    for item in schedule.items:
+        if item.held == "yes" and item.disposed_on:
+            return f"“{item.what}” is under a legal hold: it must not be disposed of. Take the day out (A2)."
+        if item.held == "yes" and not item.hold_reason:
+            return f"Say why “{item.what}” is held (A2)."
+    return None

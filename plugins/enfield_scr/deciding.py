@@ -1,0 +1,190 @@
+"""Why the Chair's decision is refused, and what it does to the case review (1.1, 3.2, 4.2, A2, A4.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from content.case_review import CaseReview
+from content.decision import Decision
+from content.referral import Referral
+from content.short_report import ShortReport
+from plugins.enfield_scr import saying
+from plugins.enfield_scr.facts import SCR, latest_decision
+from plugins.enfield_scr.guards import in_state, listed
+from workspace import Attempt, Document, Filled, add_months
+
+_STRENGTH = {"may": 0, "open": 1, "should": 2, "must": 3}
+_RESULT = {"open": "left the result open", "should": "a review should always be carried out", "must": "one must be"}
+
+
+def _decision(attempt: Attempt) -> Decision | None:
+    body = attempt.document.body
+    return body if isinstance(body, Decision) else None
+
+
+def case_review(attempt: Attempt) -> CaseReview | None:
+    """The case review that a document belongs to, or that it is."""
+    bodies = (attempt.document.body, *(d.body for d in attempt.siblings if d.type == "case_review"))
+    return next((body for body in bodies if isinstance(body, CaseReview)), None)
+
+
+def should_always_reasoned(attempt: Attempt) -> str | None:
+    """“No” is possible where a review should always be carried out, with the Chair's reasons (1.1, R009)."""
+    decision = _decision(attempt)
+    if not decision or decision.requires != "should" or decision.decision == SCR or decision.against_should.strip():
+        return None
+    return (
+        "A review should always be carried out when a child dies in such a place, whatever the criteria. If you decide "
+        "otherwise, give the reasons under “Why not, although a review should always be carried out”; the National "
+        "Panel has to be told within 14 days (1.1)."
+    )
+
+
+def departures_reasoned(attempt: Attempt) -> str | None:
+    """Who recommended something else is owed a reason (3.2, A4.2, ruling C1)."""
+    decision = _decision(attempt)
+    if not decision or not decision.decision or decision.departs.strip():
+        return None
+    others = [
+        r.by or "Somebody"
+        for r in decision.recommendations
+        if r.recommends not in ("", "unsure", decision.decision)
+    ]  # fmt: skip
+    if not others:
+        return None
+    return (
+        f"{listed(others)} recommended something else. Give the reasons under “Why a recommendation is not "
+        "followed” (3.2, A4.2)."
+    )
+
+
+def facts_changed_with_reason(attempt: Attempt) -> str | None:
+    """Facts that required more before may be corrected, and why is kept beside the earlier text (1.1, R008)."""
+    decision = _decision(attempt)
+    if not decision or decision.decision == SCR or decision.facts_changed.strip():
+        return None
+    for number in range(1, attempt.document.revision):
+        before = attempt.text_of(number)
+        if isinstance(before, Decision) and _STRENGTH[before.requires] > max(1, _STRENGTH[decision.requires]):
+            return (
+                f"By the facts of revision {number} of this record, {_RESULT[before.requires]}; by the present ones it "
+                "is not so. Say under “Why the facts were changed” what was found out since (1.1)."
+            )
+    return None
+
+
+def not_before_the_referral(attempt: Attempt) -> str | None:
+    """A case is decided after it reached the Board (4.2, A2)."""
+    decision, review = _decision(attempt), case_review(attempt)
+    if not decision or not decision.decided_on:
+        return None
+    told = [d.body.dated_on for d in attempt.siblings if isinstance(d.body, Referral) and d.body.dated_on]
+    told += [review.notified_on] if review and review.notified_on else []
+    if not told or decision.decided_on >= min(told):
+        return None
+    return (
+        f"The decision is dated {saying.on(decision.decided_on)}, before the referral of {saying.on(min(told))}. "
+        "Correct the date of the decision, or the business manager corrects that of the referral (4.2)."
+    )
+
+
+def not_in_the_future(attempt: Attempt) -> str | None:
+    """A decision is recorded when it is made, not before (4.2)."""
+    decision = _decision(attempt)
+    if not decision or not decision.decided_on:
+        return None
+    at = saying.moment(decision.decided_on, decision.decided_at)
+    if at <= saying.now(attempt.now):
+        return None
+    return (
+        f"The decision is dated {f'{decision.decided_at} on ' if decision.decided_at else ''}"
+        f"{saying.on(decision.decided_on)}, which is still to come. Record when it was really made (4.2)."
+    )
+
+
+def due_by(review: CaseReview | None) -> tuple[date, str] | None:
+    """(the day by which to decide, what it is counted from): the earlier of both clocks (ruling C3)."""
+    starts = {}
+    if review and review.chair_attention_on:
+        starts["from the Chair's attention, 4.2"] = review.chair_attention_on
+    if review and review.notified_on:
+        starts["from notification, A2"] = review.notified_on
+    found = sorted((add_months(day, 1), source) for source, day in starts.items())
+    return found[0] if found else None
+
+
+def late_with_reason(attempt: Attempt) -> str | None:
+    """A late decision is valid, with the reason (4.2, R055)."""
+    decision, due = _decision(attempt), due_by(case_review(attempt))
+    earlier = in_state(attempt, "decision", "decided")
+    if not decision or not decision.decided_on or not due or earlier or decision.late_reason.strip():
+        return None
+    if decision.decided_on <= due[0]:
+        return None
+    return (
+        f"This decision is late: it was due on {saying.on(due[0])}, one month {due[1]}. It is valid all the same. "
+        "Say why under “Why the decision is late” (4.2)."
+    )
+
+
+def names_the_earlier_one(attempt: Attempt) -> str | None:
+    """A new decision never overwrites the old: it names it, after the case was opened again (A2, H5, H28)."""
+    decision, earlier = _decision(attempt), in_state(attempt, "decision", "decided")
+    if not decision or not earlier:
+        return None
+    home = next((d for d in attempt.siblings if d.type == "case_review"), None)
+    if home and not home.state.endswith(".referred"):
+        return (
+            "This case has been decided already. The Chair first chooses “Consider again” in the case review, and "
+            "says why; the earlier decision stays (A2)."
+        )
+    if decision.supersedes.strip():
+        return None
+    return f"Name the {earlier[-1].title} under “Earlier decision”: it stays, and this one is linked to it (A2)."
+
+
+def residence_known(attempt: Attempt) -> str | None:
+    """Which Board decides depends on where the child normally lives (A2, R104): a warning."""
+    review = case_review(attempt)
+    if not review or (review.normal_residence and review.board):
+        return None
+    return (
+        "The case review does not say where the child normally lives and which Board is responsible. The Board for "
+        "that area decides: for a looked-after child placed elsewhere, the area that placed them (A2)."
+    )
+
+
+def recommendation_is_fixed(attempt: Attempt) -> str | None:
+    """What an agency recommended is fixed once the Chair has decided (A4.2, R157)."""
+    report = attempt.document.body
+    if not isinstance(report, ShortReport) or report.purpose != "preliminary report":
+        return None
+    if not in_state(attempt, "decision", "decided"):
+        return None
+    return (
+        "The Chair has decided, so this preliminary report and its recommendation stay as they are. Add what is new to "
+        "the agency's own report for the review (A4.2)."
+    )
+
+
+def kept_in_the_case_review(attempt: Attempt) -> Iterator[Filled]:
+    """The day of the first decision, where the case review keeps it: the clocks of 4.2 and A2 end."""
+    decision = _decision(attempt)
+    for home in _homes(attempt):
+        if decision and isinstance(home.body, CaseReview) and home.body.decided_on is None:
+            yield Filled(home, {"decided_on": decision.decided_on})
+
+
+def kind_decided(attempt: Attempt) -> Iterator[Filled]:
+    """The kind of review; and for a serious case review the day from which 4.3 and A2 count (H5, H28)."""
+    decision = latest_decision(attempt)
+    for home in _homes(attempt):
+        if decision and isinstance(home.body, CaseReview):
+            running = home.body.kind == SCR and home.body.initiated_on
+            starts = {"initiated_on": running or decision.decided_on} if decision.decision == SCR else {}
+            yield Filled(home, {"kind": decision.decision, **starts})
+
+
+def _homes(attempt: Attempt) -> Iterator[Document]:
+    return (d for d in (attempt.document, *attempt.siblings) if d.id == d.case_review)

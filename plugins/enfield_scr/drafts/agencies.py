@@ -1,0 +1,176 @@
+"""Letters and requests to agencies, Board members and other Boards (4.3, A4.3, A4.6, A2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from content.case_review import OtherBoard
+from content.information_request import InformationRequest
+from content.letter import Letter
+from content.terms_of_reference import TermsOfReference
+from plugins.enfield_scr.drafts.words import child, day, letter, review, without_names
+from plugins.enfield_scr.roles import AGENCY_PANEL_LEAD, IMR_AUTHOR
+from workspace import CaseFile, Document, Draft, Drafted, local_date
+
+_FIRST = "letter to a chief executive"
+_ABOVE = "escalation to a chief executive"
+
+
+def _involved(file: CaseFile) -> tuple[str, ...]:
+    """The agencies of the case review: of its documents, and of the people who act for one."""
+    found = [d.agency for d in file.documents] + [person.agency for person in file.people]
+    return tuple(dict.fromkeys(agency for agency in found if agency and agency in file.agencies))
+
+
+def _letters(file: CaseFile, kind: str) -> set[str | None]:
+    """The agencies that were written to in this way."""
+    return {d.agency for d in file.of("letter") if isinstance(d.body, Letter) and d.body.kind == kind}
+
+
+def _chief_executives(file: CaseFile) -> Sequence[Drafted]:
+    """4.3: one letter for each agency involved that was not written to; one that is found later gets its own."""
+    written = _letters(file, _FIRST)
+    return [_chief_executive(file, agency) for agency in _involved(file) if agency not in written]
+
+
+def _chief_executive(file: CaseFile, agency: str) -> Drafted:
+    name = file.agencies[agency]
+    return letter(
+        file, _FIRST, f"Letter to the chief executive: {name}", f"The Chief Executive, {name}",
+        f"On {day(review(file).decided_on or review(file).initiated_on)} I decided on a serious case review of "
+        f"{child(file)}. Your organisation was involved with the child.",
+        "You are obliged to undertake an internal management review as a contribution to it, with a chronology. Please "
+        "have the files secured today.",
+        "Please confirm what your organisation contributes, who writes the review, and who sits on the case panel. The "
+        "author must not have been concerned with the child or family, nor be the immediate line manager of a "
+        "practitioner involved.",
+        "The name of the child is given to you separately. Use the public name in everything that you write.",
+        agency=agency,
+    )  # fmt: skip
+
+
+def _board_members(file: CaseFile) -> Sequence[Drafted]:
+    return (
+        letter(
+            file, "letter to Board members", "Letter to Board members", "All Board members",
+            f"On {day(review(file).decided_on or review(file).initiated_on)} I decided that a serious case review will "
+            f"take place. The child is called {child(file)} in every document.",
+            "Board members read the final report when the Board is asked to approve it. Until then please do not ask "
+            "your staff about the case.",
+        ),
+    )  # fmt: skip
+
+
+def _other_boards(file: CaseFile) -> Sequence[Drafted]:
+    """A4.3: one letter to the Chair of each other Board of the case review that was not written to."""
+    made = (_other_board(file, board) for board in review(file).other_boards if board.board)
+    written = {d.title for d in file.of("letter")}
+    return [one for one in made if one.values["title"] not in written]
+
+
+def _other_board(file: CaseFile, other: OtherBoard) -> Drafted:
+    return letter(
+        file, "letter to another Board", f"Letter to {other.board}", ", ".join(filter(None, (other.chair, "Chair",
+        other.board))),
+        f"This Board carries out a serious case review of {child(file)}. Your Board is involved: "
+        f"{other.why or 'the family was known in your area'}.",
+        "Please let me have the contact details of the agencies in your area that were involved, and tell me whom I "
+        "may speak to on your Board.",
+    )  # fmt: skip
+
+
+def _terms(file: CaseFile) -> TermsOfReference:
+    found = [d.body for d in file.of("terms_of_reference")]
+    return next((t for t in reversed(found) if isinstance(t, TermsOfReference)), TermsOfReference(number=""))
+
+
+def _requests(file: CaseFile) -> Sequence[Drafted]:
+    """A4.6: one request for each agency that was asked for nothing."""
+    asked = {d.agency for d, _ in _asked(file)}
+    return [_request(file, agency, _terms(file)) for agency in _involved(file) if agency not in asked]
+
+
+def _requests_again(file: CaseFile) -> Sequence[Drafted]:
+    """3.11: one for each agency that was asked under other terms; withdraw those that the change does not concern."""
+    terms = _terms(file)
+    every = [(d.agency, r.terms_of_reference) for d, r in _asked(file, "issued", "gap", "received")]
+    again = [agency for agency in _involved(file) if {number for a, number in every if a == agency} - {""}]
+    return [_request(file, agency, terms) for agency in again if (agency, terms.number) not in every]
+
+
+def _request(file: CaseFile, agency: str, terms: TermsOfReference) -> Drafted:
+    name = file.agencies[agency]
+    row = next((c for c in terms.contributions if c.agency == name), None)
+    nature = row.nature if row else ""
+    period = f"from {day(terms.starts_on)} to {day(terms.ends_on)}" if terms.starts_on else ""
+    asked = (
+        f"Please send to the review of {child(file)}: {nature or '[what is asked for]'}, {period}."
+        f"\n\n{terms.questions}\n\n"
+        "Write facts apart from comment, and give the source of each entry of the chronology. Use public names only."
+    )
+    values = {
+        "title": f"{name}: {child(file)}", "agency_name": name, "nature": nature, "terms_of_reference": terms.number,
+        "asked": without_names(file, asked), "due_on": row.due_on if row else None,
+        "responsible_member": _who(file, agency, AGENCY_PANEL_LEAD), "author": _who(file, agency, IMR_AUTHOR),
+    }  # fmt: skip
+    return Drafted(values, agency)
+
+
+def _who(file: CaseFile, agency: str, role: str) -> str:
+    today = local_date(file.now)
+    return ", ".join(p.name for p in file.people if (p.role, p.agency) == (role, agency) and p.in_force(today))
+
+
+def _asked(file: CaseFile, *states: str) -> Iterator[tuple[Document, InformationRequest]]:
+    for document in file.of("information_request", *states):
+        if isinstance(document.body, InformationRequest):
+            yield document, document.body
+
+
+def _waiting(file: CaseFile) -> list[tuple[Document, InformationRequest]]:
+    return [(d, r) for d, r in _asked(file, "issued") if not r.received_on]
+
+
+def _reminders(file: CaseFile) -> Sequence[Drafted]:
+    """3.10: a reminder goes to the author and to the panel member who is responsible."""
+    return [
+        letter(
+            file, "reminder to an agency", f"Reminder: {request.agency_name}",
+            ", ".join(filter(None, (request.author, request.responsible_member))) or request.agency_name,
+            f"On {day(request.issued_on)} you were asked for {request.nature} under terms of reference "
+            f"{request.terms_of_reference}. It is due on {day(request.due_on)}.",
+            "Please send it by then. If you cannot, tell the Business Manager today what is in the way.",
+            agency=document.agency,
+        )
+        for document, request in _waiting(file)
+    ]  # fmt: skip
+
+
+def _escalations(file: CaseFile) -> Sequence[Drafted]:
+    """A4.6: what is overdue goes to the chief executive, by the Chair's letter."""
+    today, written = local_date(file.now), _letters(file, _ABOVE)
+    return [
+        letter(
+            file, _ABOVE, f"Overdue: {request.agency_name}", f"The Chief Executive, {request.agency_name}",
+            f"Your organisation was asked on {day(request.issued_on)} for {request.nature}. It was due on "
+            f"{day(request.due_on)} and has not come.",
+            "Please see that it comes, and tell me by when. The panel cannot wait for long: if it has to go on without "
+            "it, the published report will state the gap.",
+            agency=document.agency,
+        )
+        for document, request in _waiting(file)
+        if request.due_on and request.due_on < today and document.agency not in written
+    ]  # fmt: skip
+
+
+AGENCIES: tuple[Draft, ...] = (
+    Draft("chief_executives", "Letters to chief executives, one for each agency", "4.3", "letter", _chief_executives),
+    Draft("board_members", "Letter to all Board members", "A4.3", "letter", _board_members),
+    Draft("other_boards", "Letter to another Board", "A4.3", "letter", _other_boards),
+    Draft("requests", "Requests, one for each agency", "A4.6, A2", "information_request", _requests),
+    Draft(
+        "requests_again", "Requests under changed terms of reference", "3.11", "information_request", _requests_again
+    ),
+    Draft("reminders", "Reminders, one for each agency that has not answered", "3.10", "letter", _reminders),
+    Draft("escalations", "Letters to chief executives about what is overdue", "3.10, A4.6", "letter", _escalations),
+)

@@ -1,0 +1,54 @@
+"""The lists that the introduction of the overview report needs, made from what was asked for and came (5.2.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from content.information_request import InformationRequest
+from content.interview import Interview
+from content.parallel_processes import ParallelProcesses
+from plugins.enfield_scr.drafts.words import child, day, without_names
+from workspace import CaseFile, Draft, Drafted
+
+_HEAD = "| Contributor | Contribution | How | Received | Terms of reference |\n|---|---|---|---|---|"
+
+
+def _register(file: CaseFile) -> Sequence[Drafted]:
+    parts = (
+        "## Contributors and the nature of their contributions\n\n" + "\n".join((_HEAD, *_contributors(file))),
+        "## Interviews\n\n" + "\n".join(_interviews(file) or ["None."]),
+        "## What could not be had\n\n" + "\n".join(_gaps(file) or ["Nothing that was asked for is missing."]),
+        "## External investigations\n\n" + "\n".join(_investigations(file) or ["None."]),
+    )
+    text = without_names(file, "\n\n".join(parts))
+    return (Drafted({"title": f"Contributors and evidence: {child(file)}", "description": text}),)
+
+
+def _contributors(file: CaseFile) -> Iterator[str]:
+    for document in file.of("information_request", "issued", "gap", "received"):
+        body = document.body
+        if isinstance(body, InformationRequest):
+            how = "Interview" if body.nature == "interview" else "Written evidence"
+            came = day(body.received_on) if body.received_on else "not received"
+            yield f"| {body.agency_name} | {body.nature} | {how} | {came} | {body.terms_of_reference} |"
+
+
+def _interviews(file: CaseFile) -> list[str]:
+    bodies = [d.body for d in file.of("interview", "held")]
+    return [f"- {b.interviewee} ({b.capacity}), {day(b.held_on)}" for b in bodies if isinstance(b, Interview)]
+
+
+def _gaps(file: CaseFile) -> list[str]:
+    bodies = [d.body for d in file.of("information_request", "gap")]
+    return [f"- {b.agency_name} ({b.engagement}): {b.gap}" for b in bodies if isinstance(b, InformationRequest)]
+
+
+def _investigations(file: CaseFile) -> list[str]:
+    bodies = [d.body for d in file.of("parallel_processes")]
+    rows = [row for body in bodies if isinstance(body, ParallelProcesses) for row in body.processes]
+    return [f"- {row.process}, {row.body}: {row.standing}. {row.impact}" for row in rows]
+
+
+EVIDENCE: tuple[Draft, ...] = (
+    Draft("evidence", "Contributors, evidence and investigations", "5.2.1", "file", _register),
+)

@@ -1,0 +1,100 @@
+"""Declarations with every agency to answer to, the reviewer's name for the National Panel, names in the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from content.appointment import Appointment as ReviewerAppointment
+from content.panel import Panel
+from content.terms_of_reference import TermsOfReference
+from plugins.enfield_scr.composition import chairs, panel_of, printed
+from plugins.enfield_scr.independence import AGENCY_AUTHOR, OVERVIEW_AUTHOR, latest
+from plugins.enfield_scr.roles import AUTHOR, IMR_AUTHOR, LSCB_CHAIR, PANEL_CHAIR
+from workspace import Appointment, CaseFile, Draft, Drafted, local_date
+
+_CAPACITIES = {AUTHOR: OVERVIEW_AUTHOR, IMR_AUTHOR: AGENCY_AUTHOR, PANEL_CHAIR: "panel chair"}
+
+
+def _declarations(file: CaseFile) -> Sequence[Drafted]:
+    """One for everybody who has to declare and has not: with a row for each agency (3.6, A2)."""
+    day = local_date(file.now)
+    wanted = [p for p in file.people if p.role in _CAPACITIES and p.in_force(day)]
+    return [Drafted(_declaration(file, p), p.agency) for p in wanted if not _has(file, p)]
+
+
+def _has(file: CaseFile, person: Appointment) -> bool:
+    every = file.of("declaration")
+    drafts = {(getattr(d.body, "person", ""), getattr(d.body, "capacity", "")) for d in every}
+    capacity = _CAPACITIES[person.role]
+    return (person.name, capacity) in drafts or latest(every, person.name, capacity) is not None
+
+
+def _declaration(file: CaseFile, person: Appointment) -> dict[str, object]:
+    terms = next((d.body for d in reversed(file.of("terms_of_reference"))), None)
+    found = terms if isinstance(terms, TermsOfReference) else TermsOfReference()
+    return {
+        "person": person.name,
+        "job_title": ", ".join(filter(None, (person.job_title, person.employer))),
+        "capacity": _CAPACITIES[person.role],
+        "considered_from": found.starts_on,
+        "considered_to": found.ends_on,
+        "ties": [{"agency": row.agency} for row in found.contributions if row.agency],
+    }
+
+
+def _notice(file: CaseFile) -> Sequence[Drafted]:
+    """The names of those who are appointed and of whom no letter has told (A2, R115)."""
+    told = " ".join(
+        getattr(d.body, "body", "")
+        for d in file.of("letter")
+        if getattr(d.body, "kind", "") == "reviewer notice to the National Panel"
+    )
+    appointed = [d.body for d in file.of("appointment", "appointed")]
+    names = [c.name for body in appointed if isinstance(body, ReviewerAppointment) for c in body.chosen]
+    new = [name for name in names if name not in told]
+    if not new:
+        return []
+    text = f"The Board has appointed {' and '.join(new)} to conduct this serious case review."
+    return [
+        Drafted(
+            {
+                "title": "The reviewer's name to the National Panel",
+                "kind": "reviewer notice to the National Panel",
+                "recipient": "The National Panel of independent experts",
+                "body": text,
+            }
+        )
+    ]
+
+
+def _report(file: CaseFile) -> Sequence[Drafted]:
+    """An overview report with the names and roles as they are recorded (5.2.1, R070)."""
+    if file.of("overview_report"):
+        return []
+    name = getattr(file.case_review.body, "public_name", "")
+    values = {"title": f"Serious case review: {name}", "names_and_roles": names_and_roles(file)}
+    return [Drafted(values)]
+
+
+def names_and_roles(file: CaseFile) -> str:
+    """Names of the Board's Chair, the panel chair and the author; of members job title and employer only (5.2.1)."""
+    day, panel = local_date(file.now), panel_of(file.of("panel")) or Panel()
+    lines = [*_holders(file, LSCB_CHAIR, "Chair of the Board")]
+    lines += [f"- Chair of the panel: {s.person}, {s.job_title}, {s.employer}" for s in chairs(panel, day)]
+    lines += _holders(file, AUTHOR, "Author of this report")
+    return "\n".join(
+        (*lines, "", "Members of the panel, by job title and employer at the time:", "", printed(panel, day))
+    )
+
+
+def _holders(file: CaseFile, role: str, words: str) -> Iterator[str]:
+    day = local_date(file.now)
+    found = dict.fromkeys((p.name, p.job_title) for p in file.people if p.role == role and p.in_force(day))
+    return (f"- {words}: {', '.join(filter(None, one))}" for one in found)
+
+
+PEOPLE: tuple[Draft, ...] = (
+    Draft("declarations", "Declarations of independence to be made", "3.6", "declaration", _declarations),
+    Draft("reviewer_notice", "The reviewer's name to the National Panel", "A2", "letter", _notice),
+    Draft("overview_report", "Overview report with names and roles", "5.2.1", "overview_report", _report),
+)

@@ -1,0 +1,51 @@
+"""The privacy check, made from the key, the people of the case review and the texts as they are now (A2, R128)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from content.privacy_check import Finding, PrivacyCheck
+from content.pseudonym_key import PseudonymKey
+from plugins.enfield_scr.bundle import named, text
+from plugins.enfield_scr.privacy.search import PUBLISHED, findings, of_key, of_register
+from workspace import CaseFile, Draft, Drafted, Refused, local
+
+_Same = tuple[str, str, str, int | None]
+
+
+def privacy_check(file: CaseFile) -> Sequence[Drafted]:
+    """Every protected word in every text that is to be published; what was accepted before stays accepted."""
+    keys = [d.body for d in file.of("pseudonym_key") if isinstance(d.body, PseudonymKey)]
+    if not any(key.words for key in keys):
+        raise Refused("There is no pseudonym key, or it is empty. Make it first (A2).")
+    texts = [d for d in file.documents if d.type in PUBLISHED]
+    if not texts:
+        raise Refused("There is no text to check yet: no report, summary, action plan or statement (A2).")
+    wanted = [*(one for key in keys for one in of_key(key)), *of_register(file.people)]
+    found = [row for d in texts for row in findings(d, named(d), file.attachments, wanted)]
+    known = _accepted(file)
+    at = local(file.now)
+    values = {
+        "title": f"Privacy check, {at.day} {at:%B %Y}, {at:%H:%M}",
+        "texts": [text(d) for d in texts],
+        "findings": [row | known.get(_same(row), {}) for row in found],
+    }
+    return (Drafted(values),)
+
+
+def _same(row: dict[str, Any]) -> _Same:
+    return row["document"], row["place"], row["kind"], row["row"]
+
+
+def _accepted(file: CaseFile) -> dict[_Same, dict[str, str]]:
+    checks = (d.body for d in file.of("privacy_check"))
+    rows: list[Finding] = [f for check in checks if isinstance(check, PrivacyCheck) for f in check.findings]
+    return {
+        (f.document, f.place, f.kind, f.row): {"outcome": f.outcome, "reason": f.reason}
+        for f in rows
+        if f.outcome == "accepted" and f.reason
+    }
+
+
+PRIVACY = Draft("privacy_check", "Privacy check of the texts as they are now", "A2", "privacy_check", privacy_check)

@@ -1,0 +1,89 @@
+"""The products themselves, started from what is known, and the notices of publication (5.1, 5.2, 5.2.4, A2)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from content.action_plan import ActionPlan
+from content.case_review import CaseReview
+from content.overview_report import OverviewReport
+from content.terms_of_reference import TermsOfReference
+from plugins.enfield_scr.drafts.privacy import PRIVACY
+from plugins.enfield_scr.drafts.records import RECORDS
+from plugins.enfield_scr.offline import NOTICE
+from plugins.enfield_scr.people import names_and_roles
+from workspace import CaseFile, Draft, Drafted, Refused, local
+
+
+def _terms(file: CaseFile) -> str:
+    agreed = [d.body for d in file.of("terms_of_reference", "agreed")]
+    return next((b.questions for b in reversed(agreed) if isinstance(b, TermsOfReference)), "")
+
+
+def _public_name(file: CaseFile) -> str:
+    review = file.case_review.body
+    return review.public_name if isinstance(review, CaseReview) else ""
+
+
+def _summary_of_case(file: CaseFile) -> str:
+    review = file.case_review.body
+    return review.summary if isinstance(review, CaseReview) else ""
+
+
+def _once(file: CaseFile, type_name: str, what: str) -> None:
+    if file.of(type_name):
+        raise Refused(f"There is {what} already. Open it and go on there (5.1, 5.2).")
+
+
+def overview_report(file: CaseFile) -> Sequence[Drafted]:
+    """Its headings, with the agreed terms of reference and the people of the case review (R070 to R073, R076)."""
+    _once(file, "overview_report", "an overview report")
+    values = {
+        "title": f"Serious case review: {_public_name(file)}",
+        "circumstances": _summary_of_case(file),
+        "terms_of_reference": _terms(file),
+        "names_and_roles": names_and_roles(file.people),
+    }
+    return (Drafted(values),)
+
+
+def executive_summary(file: CaseFile) -> Sequence[Drafted]:
+    """Its headings, filled from the report, the plan and the people of the case review (R069, R070)."""
+    _once(file, "executive_summary", "an executive summary")
+    reports = [d.body for d in file.of("overview_report") if isinstance(d.body, OverviewReport)]
+    plans = [d.body for d in file.of("action_plan") if isinstance(d.body, ActionPlan)]
+    listed = "\n".join(f"{r.number}. {r.text}" for plan in plans[-1:] for r in plan.recommendations)
+    values = {
+        "title": f"Serious case review: {_public_name(file)}. Executive summary",
+        "incident": _summary_of_case(file),
+        "terms_of_reference": _terms(file),
+        "themes": reports[-1].lessons if reports else "",
+        "recommendations": listed or (reports[-1].recommendations if reports else ""),
+        "names_and_roles": names_and_roles(file.people),
+    }
+    return (Drafted(values),)
+
+
+def suspension_notice(file: CaseFile) -> Sequence[Drafted]:
+    """Tells the National Panel that a report is offline; the reason without anything that identifies (H15)."""
+    if not file.of("overview_report", "withdrawn"):
+        raise Refused("No report of this case review is offline (A2).")
+    at = local(file.now)
+    values = {
+        "title": "Suspension of a published report",
+        "kind": NOTICE,
+        "recipient": "National Panel of Independent Experts on Serious Case Reviews",
+        "body": f"The report on {_public_name(file)} was taken offline by the Chair (written {at.day} {at:%B %Y}, "
+        f"{at:%H:%M}). Its place shows a neutral notice. The Board looks at it again on the day that the Chair has "
+        "set, and sends you the corrected text at the moment it goes online again.",
+    }
+    return (Drafted(values),)
+
+
+PUBLICATION: tuple[Draft, ...] = (
+    Draft("overview_report", "Overview report, with what is known", "5.2", "overview_report", overview_report),
+    Draft("executive_summary", "Executive summary, with what is known", "5.1", "executive_summary", executive_summary),
+    PRIVACY,
+    *RECORDS,
+    Draft("suspension_notice", "Notice to the National Panel: report suspended", "A2", "letter", suspension_notice),
+)

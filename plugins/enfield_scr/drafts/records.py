@@ -1,0 +1,104 @@
+"""Records that list exact texts: quality assurance, sign-off, approval, certificate, disclosure (5.3.1, A4.9, A2)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from content.approval import BOARD, FULL_PANEL
+from plugins.enfield_scr.bundle import IMR, absent, final, named, text
+from plugins.enfield_scr.guards import listed
+from plugins.enfield_scr.privacy.search import PUBLISHED
+from workspace import CaseFile, Document, Draft, Drafted, Refused, local_date
+
+FINAL = (  # A2: what final reports should be, one row each
+    "Sound analysis of what happened, why, and what has to happen to reduce the risk of recurrence (A2)",
+    "Plain English, easily understood by professionals and the public (A2)",
+    "Suitable for publication without being amended or redacted (A2)",
+)
+OF_KIND = {
+    IMR: (
+        "Answers the terms of reference, with analysis and not only facts (5.2.3)",
+        "The author is independent (3.6)",
+    ),
+    "overview_report": ("All four parts with their headings (5.2)", *FINAL),
+    "executive_summary": ("All headings; can be read without the report (5.1)", *FINAL[1:]),
+    "action_plan": (
+        "Specific, measurable, achievable, relevant, timely (5.3.2)",
+        "No agency's recommendation is lost (5.2.4)",
+    ),
+}
+
+
+def _bundle(file: CaseFile) -> tuple[Document, ...]:
+    if lacking := absent(file.documents):
+        raise Refused(f"The four kinds of document are judged together. Still missing: {listed(lacking)} (5.3.1).")
+    return final(file.documents)
+
+
+def quality_assurance(file: CaseFile) -> Sequence[Drafted]:
+    """Each document of the bundle with its exact revision and the criteria for its kind (R094)."""
+    found, day = _bundle(file), local_date(file.now)
+    criteria = [
+        {"about": f"{named(d, file.agencies)}, revision {d.revision}", "criterion": each}
+        for d in found
+        for each in OF_KIND[d.type]
+    ]
+    values = {
+        "title": f"Quality assurance, {day.day} {day:%B %Y}",
+        "held_on": day,
+        "texts": [text(d, file.agencies) for d in found],
+        "criteria": criteria,
+    }
+    return (Drafted(values),)
+
+
+def full_panel(file: CaseFile) -> Sequence[Drafted]:
+    """The sign-off of the bundle as it is now (R170)."""
+    return _meeting(file, FULL_PANEL)
+
+
+def board(file: CaseFile) -> Sequence[Drafted]:
+    """The Board's approval of the bundle as it is now (R095)."""
+    return _meeting(file, BOARD)
+
+
+def _meeting(file: CaseFile, body: str) -> Sequence[Drafted]:
+    texts = [text(d, file.agencies) for d in _bundle(file)]
+    return (Drafted({"body": body, "held_on": local_date(file.now), "texts": texts}),)
+
+
+def certificate(file: CaseFile) -> Sequence[Drafted]:
+    """What is to be published, and every restriction that stands (R135)."""
+    restrictions = file.of("legal_restriction", "recorded", "in_force")
+    if not restrictions:
+        raise Refused("No legal restriction is recorded: there is nothing to be compatible with (A2).")
+    texts = [d for d in file.documents if d.type in PUBLISHED]
+    day = local_date(file.now)
+    values = {
+        "title": f"Certificate, {day.day} {day:%B %Y}",
+        "texts": [text(d) for d in texts],
+        "restrictions": [text(d) | {"document": d.body.title_text} for d in restrictions],
+    }
+    return (Drafted(values),)
+
+
+def disclosure(file: CaseFile) -> Sequence[Drafted]:
+    """All agency reports and final documents as they are now, from which to choose (H32)."""
+    day = local_date(file.now)
+    shown = [{"document": d.title, "revision": d.revision} for d in final(file.documents)]
+    return (Drafted({"title": f"Disclosure, {day.day} {day:%B %Y}", "shown": shown}),)
+
+
+RECORDS: tuple[Draft, ...] = (
+    Draft(
+        "quality_assurance",
+        "Record of quality assurance, with these texts",
+        "5.3.1",
+        "quality_assurance",
+        quality_assurance,
+    ),
+    Draft("full_panel", "Sign-off by the full panel, of these texts", "A4.9", "approval", full_panel),
+    Draft("board_approval", "Approval by the Board, of these texts", "5.3.1", "approval", board),
+    Draft("certificate", "Lawyer's certificate for these texts", "A2", "certificate", certificate),
+    Draft("disclosure", "Disclosure of exact texts to somebody outside", "A2", "disclosure", disclosure),
+)

@@ -1,0 +1,71 @@
+"""What every letter has in common: the public name, the Chair's name, and never a name of the family (A2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from content.case_review import CaseReview
+from content.chronology import Chronology
+from content.referral import Referral
+from plugins.enfield_scr.roles import LSCB_CHAIR
+from workspace import CaseFile, Drafted, local_date
+
+SHORTEST = 3  # letters of a name that is looked for
+
+
+def review(file: CaseFile) -> CaseReview:
+    """The case review itself."""
+    body = file.case_review.body
+    return body if isinstance(body, CaseReview) else CaseReview()
+
+
+def child(file: CaseFile) -> str:
+    """What the child is called in every letter."""
+    return review(file).public_name or "the child"
+
+
+def day(value: date | None) -> str:
+    """A day as people write it, or a gap to fill in."""
+    return f"{value.day} {value:%B %Y}" if value else "[day]"
+
+
+def holders(file: CaseFile, role: str) -> tuple[str, ...]:
+    """Who holds a role today: name, job title, employer."""
+    today = local_date(file.now)
+    found = (p for p in file.people if p.role == role and p.in_force(today))
+    return tuple(", ".join(filter(None, (p.name, p.job_title, p.employer))) for p in found)
+
+
+def letter(
+    file: CaseFile, kind: str, title: str, recipient: str, *paragraphs: str, agency: str | None = None
+) -> Drafted:
+    """A letter from the Chair, with every known name of the family taken out."""
+    reference = " ".join(filter(None, (review(file).reference, child(file))))
+    chair = next(iter(holders(file, LSCB_CHAIR)), "[name]").split(",")[0]
+    signed = f"{chair}\n\nChair, {review(file).board or 'Safeguarding Children Board'}"
+    body = without_names(file, "\n\n".join((f"**Our reference: {reference}**", *filter(None, paragraphs), signed)))
+    values = {"kind": kind, "title": f"{title}: {child(file)}", "recipient": recipient, "body": body}
+    return Drafted(values, agency)
+
+
+def without_names(file: CaseFile, text: str) -> str:
+    """A text without the names of the family that the referral and the chronologies know (A2, R128)."""
+    for name in sorted(_family(file), key=len, reverse=True):
+        text = re.sub(rf"\b{re.escape(name)}(?:'s|’s)?\b", "[name left out]", text, flags=re.IGNORECASE)
+    return text
+
+
+def _family(file: CaseFile) -> set[str]:
+    names = [part for full in _full_names(file) for part in (full, *full.split())]
+    public = {word.lower() for word in child(file).split()}
+    return {name for name in names if len(name) >= SHORTEST and name.lower() not in public}
+
+
+def _full_names(file: CaseFile) -> Iterator[str]:
+    for document in file.documents:
+        if isinstance(document.body, Referral):
+            yield from (person.name.strip() for person in document.body.people if person.name.strip())
+        if isinstance(document.body, Chronology) and document.body.child_name.strip():
+            yield document.body.child_name.strip()

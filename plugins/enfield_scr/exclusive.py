@@ -1,0 +1,28 @@
+"""Roles that nobody holds at the same time, and what is asked before a role is given (3.6, 3.9, A2)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from plugins.enfield_scr import roles
+from plugins.enfield_scr.composition import head_may_chair
+from workspace import Exclusive, Role, Suits
+
+EXCLUSIVE: tuple[Exclusive, ...] = (
+    Exclusive(
+        roles.AUTHOR,
+        roles.STANDING_PANEL
+        | roles.OFFICE
+        | roles.PANEL
+        | {roles.LSCB_CHAIR, roles.BOARD_MEMBER, roles.DCS, roles.AGENCY_PANEL_LEAD, roles.IMR_AUTHOR},
+        "The lead reviewer is independent of the Board, of the panel and of every agency (3.6, A2).",
+    ),
+)
+
+_SUITS: Mapping[str, tuple[Suits, ...]] = {roles.PANEL_CHAIR: (head_may_chair,)}
+
+
+def suited(declared: tuple[Role, ...]) -> tuple[Role, ...]:
+    """The roles with what is asked before each is given."""
+    return tuple(replace(role, suits=_SUITS.get(role.name, ())) for role in declared)

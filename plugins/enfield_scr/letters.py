@@ -1,0 +1,75 @@
+"""When a letter counts as sent, and which dates of the case review follow from it (3.4, 4.1, 4.3, A2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, time
+
+from content.case_review import CaseReview
+from content.letter import Letter
+from content.ofsted_notification import OfstedNotification
+from workspace import Attempt, ContentType, Filled, local
+
+# Two notices to Ofsted, which are never the same: of the incident (4.1) and of the decision (3.4, 4.3; ruling C5).
+_INCIDENT = "incident notice to Ofsted"
+
+
+def sent_when_it_could_be(attempt: Attempt) -> str | None:
+    """A letter was sent by now, and not before there was one (3.4, R029)."""
+    letter = attempt.document.body
+    if not isinstance(letter, Letter | OfstedNotification) or not letter.sent_on or not letter.sent_at:
+        return None
+    sent = datetime.combine(letter.sent_on, time.fromisoformat(letter.sent_at))
+    now, began = _wall_clock(attempt.now), _wall_clock(attempt.document.created_at)
+    if sent > now:
+        return (
+            f"The time of sending is {_words(sent)}, and it is {_words(now)} now. Record the letter when it has been "
+            "sent (3.4)."
+        )
+    if sent < began:
+        return (
+            f"The time of sending is {_words(sent)}, but this letter was only begun at {_words(began)}. Enter when "
+            "this very letter was sent (3.4)."
+        )
+    return None
+
+
+_ANSWER = ("acknowledged_on", "their_reference", "reply")
+_SENDING = ("sent_on", "sent_at", "sent_by", "channel", "copy_kept", *_ANSWER)
+
+
+def as_it_was_signed(attempt: Attempt) -> str | None:
+    """What is sent is what was signed: how it was sent is added, the letter is not changed (4.3)."""
+    if _same(attempt.document.body, attempt.signed_text("sign"), _SENDING):
+        return None
+    return "The letter was changed after it was signed. Return it and have it signed again (4.3)."
+
+
+def as_it_was_sent(attempt: Attempt) -> str | None:
+    """Their answer is added to what was sent, which is not changed (3.4)."""
+    if _same(attempt.document.body, attempt.signed_text("send"), _ANSWER):
+        return None
+    return "Only their answer can be added to a letter that was sent. Restore what was sent, then add the answer (3.4)."
+
+
+def _same(body: ContentType, earlier: ContentType | None, without: Sequence[str]) -> bool:
+    names = type(body).model_fields.keys() - set(without)
+    return earlier is None or all(getattr(body, name) == getattr(earlier, name) for name in names)
+
+
+def dates_of_the_case_review(attempt: Attempt) -> Iterator[Filled]:
+    """A notice of the incident that was sent starts its clock, where nothing started it before (4.1, 4.4)."""
+    sent = attempt.document.body
+    if not isinstance(sent, OfstedNotification) and not (isinstance(sent, Letter) and sent.kind == _INCIDENT):
+        return
+    for home in (d for d in attempt.siblings if d.id == d.case_review):
+        if isinstance(home.body, CaseReview) and home.body.ofsted_notified_on is None:
+            yield Filled(home, {"ofsted_notified_on": sent.sent_on, "ofsted_notified_at": sent.sent_at})
+
+
+def _wall_clock(moment: datetime) -> datetime:
+    return local(moment).replace(tzinfo=None, second=0, microsecond=0)
+
+
+def _words(moment: datetime) -> str:
+    return f"{moment:%H:%M} on {moment:%A} {moment.day} {moment:%B %Y}"

@@ -1,0 +1,104 @@
+"""Before and at the extraordinary meeting: referrals, preliminary reports, minutes; what a peer is told (A2, A4.1)."""
+
+from __future__ import annotations
+
+import re
+
+from content.minutes import Minutes
+from content.peer_challenge import PeerChallenge
+from content.referral import Referral
+from content.scrutiny import Scrutiny
+from content.short_report import ShortReport
+from plugins.enfield_scr.guards import in_state, listed
+from workspace import Attempt
+
+PRELIMINARY_WORDS, PRELIMINARY_ROWS = 700, 15  # of a report that is meant to begin a discussion (A4.2)
+
+
+def no_second_referral(attempt: Attempt) -> str | None:
+    """One case, one recorded referral: a second one is joined to it, and both are kept (2.2, R020)."""
+    others = [d for d in in_state(attempt, "referral", "recorded", "released") if d.id != attempt.document.id]
+    if not others:
+        return None
+    return (
+        f"This case has a recorded referral: {others[0].title}. If this one is about the same case, choose “Join to "
+        "the earlier referral”: both are kept. If it is about another child, start a case review for it (2.2)."
+    )
+
+
+def has_a_first_referral(attempt: Attempt) -> str | None:
+    """A referral is joined to one that is recorded (2.2)."""
+    if any(d.id != attempt.document.id for d in in_state(attempt, "referral", "recorded", "released")):
+        return None
+    return "There is no recorded referral to join this one to. Record this one as received (2.2)."
+
+
+def route_recorded(attempt: Attempt) -> str | None:
+    """The way of a referral is timed (A4.1, R150): a warning."""
+    referral = attempt.document.body
+    if not isinstance(referral, Referral) or any(h.on for h in referral.handovers):
+        return None
+    return (
+        "It is not recorded who told whom and when: from the concerned manager to the agency's panel lead, and from "
+        "there to the business manager. Add it under “Who told whom” (A4.1)."
+    )
+
+
+def short_enough(attempt: Attempt) -> str | None:
+    """A preliminary report is no full chronology (A4.2, R155): a warning."""
+    report = attempt.document.body
+    if not isinstance(report, ShortReport) or report.purpose != "preliminary report":
+        return None
+    text = "\n".join((report.involvement, report.working_together, report.other, report.unplaced))
+    words, rows = len(text.split()), len(re.findall(r"^\|", text, re.MULTILINE))
+    if words <= PRELIMINARY_WORDS and rows <= PRELIMINARY_ROWS:
+        return None
+    table = f" and {rows} rows of a table" if rows > PRELIMINARY_ROWS else ""
+    return (
+        f"This report has {words:,} words{table}. It should not be a full chronology, but the basis of a discussion of "
+        "issues of inter-agency practice (A4.2)."
+    )
+
+
+def agencies_minuted(attempt: Attempt) -> str | None:
+    """At an extraordinary meeting each agency sets out its involvement and concerns (A4.2, R153, R156)."""
+    minutes = attempt.document.body
+    if not isinstance(minutes, Minutes) or minutes.meeting != "extraordinary meeting":
+        return None
+    if not minutes.attendance:
+        return "Record who was invited, who came and who sent apologies under “Attendance” (A4.2)."
+    told = {row.agency.casefold() for row in minutes.agency_minutes if row.involvement.strip()}
+    reports = [d.body for d in in_state(attempt, "short_report", "submitted", "accepted")]
+    names = [r.agency_name for r in reports if isinstance(r, ShortReport) and r.purpose == "preliminary report"]
+    absent = [name for name in dict.fromkeys(names) if name.casefold() not in told]
+    if not absent and told:
+        return None
+    return (
+        f"There is no minute yet of what {listed(absent) or 'each agency'} set out: one row for each agency under "
+        "“What each agency said” (A4.2)."
+    )
+
+
+def names_kept_out(attempt: Attempt) -> str | None:
+    """A peer is told nothing that names anybody of the family (A2, R107)."""
+    asked = attempt.document.body
+    if not isinstance(asked, PeerChallenge):
+        return None
+    referrals = [d.body for d in attempt.siblings if isinstance(d.body, Referral)]
+    named = {part for r in referrals for person in r.people for part in person.name.split() if len(part) > 2}
+    said = {word.casefold() for word in re.findall(r"\w+", f"{asked.shared} {asked.question}")}
+    found = sorted(name for name in named if name.casefold() in said)
+    if not found:
+        return None
+    return f"The text names somebody of the family: {listed(found)}. Use public names only (A2)."
+
+
+def revisions_named(attempt: Attempt) -> str | None:
+    """It stays known exactly which text the National Panel was given (A2, R110)."""
+    scrutiny = attempt.document.body
+    if not isinstance(scrutiny, Scrutiny):
+        return None
+    vague = [s.document or "a row" for s in scrutiny.supplied if not (s.document and s.revision and s.sent_on)]
+    if not vague:
+        return None
+    return f"Say which revision was sent on which day: it is missing for {listed(vague)} (A2)."

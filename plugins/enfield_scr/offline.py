@@ -1,0 +1,89 @@
+"""What is held back, and what is taken offline: the way not to publish, and suspensions (A2, H14, H15)."""
+
+from __future__ import annotations
+
+from content.letter import Letter
+from content.non_publication import NOT_PUBLISHED, NonPublication
+from plugins.enfield_scr.guards import in_state
+from plugins.enfield_scr.publishing import day_name
+from plugins.enfield_scr.text import words
+from workspace import Attempt, Remark, local_date
+
+ADVICE = words("A2-pub", "If an LSCB considers")
+AVAILABLE = words("A2-pub", "All reviews of cases meeting")
+NOTICE = "suspension notice to the National Panel"
+
+
+def not_held_back(attempt: Attempt) -> str | None:
+    """Nothing is published while the Board considers not publishing, or has decided so (A2, R137)."""
+    for document in in_state(attempt, "non_publication", "panel_informed", "advised", "decided"):
+        proposal = document.body
+        if not isinstance(proposal, NonPublication):
+            continue
+        if not document.state.endswith(".decided"):
+            return (
+                "The Board considers not publishing this report. Wait for the National Panel's advice and the "
+                "Board's decision (A2)."
+            )
+        if proposal.decision == NOT_PUBLISHED:
+            return (
+                "The Board decided that this report is not to be published. Only a new decision of the Board "
+                "changes that (A2)."
+            )
+    return None
+
+
+def advice_comes_first(attempt: Attempt) -> str | None:
+    """The Board's decision is dated after the National Panel's advice (A2, R137)."""
+    proposal = attempt.document.body
+    if not isinstance(proposal, NonPublication) or proposal.decided_on is None:
+        return None
+    if proposal.advised_on and proposal.decided_on >= proposal.advised_on:
+        return None
+    return "The National Panel's advice comes first: record the day on which it came, then the Board's decision (A2)."
+
+
+def told_of_suspension(attempt: Attempt) -> str | None:
+    """The National Panel knows that the report was taken offline (A2, H15)."""
+    withdrawn = attempt.publication.withdrawn_at if attempt.publication else None
+    if withdrawn is None:
+        return None
+    told = False
+    for letter in (d.body for d in in_state(attempt, "letter", "sent")):
+        if isinstance(letter, Letter) and letter.kind == NOTICE:
+            told |= letter.sent_on is not None and letter.sent_on >= local_date(withdrawn)
+    if told:
+        return None
+    return (
+        "The National Panel was not told that the report was taken offline. "
+        "Start the suspension notice, and record it as sent (A2)."
+    )
+
+
+def suspended_remark(attempt: Attempt) -> Remark | None:
+    """What has to happen while a report is offline (H15)."""
+    if not attempt.document.state.endswith(".withdrawn"):
+        return None
+    day = attempt.document.due
+    look = f"Look at it again by {day_name(day)}. " if day else ""
+    told = told_of_suspension(attempt)
+    rest = told or "The National Panel was told."
+    return Remark(f"{look}{rest} The time offline is added to the twelve months.", "A2")
+
+
+def advice_remark(attempt: Attempt) -> Remark | None:
+    """The order in which a proposal not to publish is decided (R137)."""
+    if attempt.document.state.endswith(".decided"):
+        return None
+    return Remark(
+        "First the reasons, then the National Panel's advice, then the Board's decision.", "A2", ADVICE, False
+    )
+
+
+def online_remark(attempt: Attempt) -> Remark | None:
+    """Until when a report has to stay online, the time offline added (A2, D6, ruling C20)."""
+    online = attempt.publication
+    if online is None or not attempt.document.state.endswith(".published"):
+        return None
+    text = f"It has to stay online until the end of {day_name(online.available_until)}."
+    return Remark(text, "A2", AVAILABLE, warning=False)

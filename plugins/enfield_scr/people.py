@@ -1,0 +1,44 @@
+"""Who stands in a report by name, and who with job title and employer alone (5.1, 5.2.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from plugins.enfield_scr import roles
+from workspace import Appointment
+
+NAMED = {
+    roles.LSCB_CHAIR: "Chair of the Board",
+    roles.PANEL_CHAIR: "Chair of the review panel",
+    roles.AUTHOR: "Author of the overview report",
+}
+SPECIALISTS = ("designated_doctor", "designated_nurse", "senior_police", "education")
+PANEL = frozenset({roles.PANEL_MEMBER, *SPECIALISTS})
+
+
+def panel_posts(people: Sequence[Appointment]) -> tuple[Appointment, ...]:
+    """One entry for each post on the panel, also of those who left, in the order of employers."""
+    found: dict[tuple[str, str], Appointment] = {}
+    for one in people:
+        if one.role in PANEL and one.job_title:
+            found.setdefault((one.employer, one.job_title), one)
+    return tuple(found[key] for key in sorted(found))
+
+
+def names_and_roles(people: Sequence[Appointment]) -> str:
+    """The list that stands in report and summary, from the people of the case review."""
+    lines = ["| Role | Name | Position |", "| --- | --- | --- |"]
+    for role, title in NAMED.items():
+        for name, post in dict.fromkeys((one.name, _post(one)) for one in people if one.role == role):
+            lines.append(f"| {title} | {name} | {post} |")
+    lines += ["", "Members of the review panel:", "", "| Job title | Employer |", "| --- | --- |"]
+    lines += [f"| {one.job_title}{_time(one)} | {one.employer} |" for one in panel_posts(people)]
+    return "\n".join(lines)
+
+
+def _post(one: Appointment) -> str:
+    return ", ".join(part for part in (one.job_title, one.employer) if part)
+
+
+def _time(one: Appointment) -> str:
+    return f" (to {one.ends.day} {one.ends:%B %Y})" if one.ends else ""

@@ -1,0 +1,124 @@
+"""What the pages say of the key and the check, and what they refuse (A2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from content.privacy_check import Finding, PrivacyCheck
+from content.pseudonym_key import NAMES, ProtectedWord, PseudonymKey
+from plugins.enfield_scr import roles
+from plugins.enfield_scr.guards import in_state, listed
+from plugins.enfield_scr.privacy.sound import alike
+from plugins.enfield_scr.text import words
+from workspace import Attempt, Document, Remark
+
+HARM = words("A2-pub", "SCR reports should be written")
+START = words("A2-pub", "From the very start")
+
+
+def _covering(attempt: Attempt, *states: str) -> tuple[tuple[Document, PrivacyCheck], ...]:
+    """The checks of exactly this text, oldest first."""
+    found = ((d, d.body) for d in in_state(attempt, "privacy_check", *states))
+    return tuple(
+        (document, check)
+        for document, check in sorted(found, key=lambda pair: pair[0].created_at)
+        if isinstance(check, PrivacyCheck) and attempt.document.sha256 in {text.sha256 for text in check.texts}
+    )
+
+
+def _open(findings: Iterable[Finding], attempt: Attempt) -> list[Finding]:
+    """Those of this very text: a word that was “fixed” and is still there is not fixed."""
+    about = type(attempt.document.body).heading
+    mine = (each for each in findings if each.document == about and each.revision == attempt.document.revision)
+    return [each for each in mine if each.outcome != "accepted" or not each.reason]
+
+
+def privacy_clear(attempt: Attempt) -> str | None:
+    """The newest check covers exactly this text and nothing it found is open (A2, R128)."""
+    checks = _covering(attempt, "draft", "assessed")
+    if not checks:
+        return (
+            f"No privacy check was made of this text as it is now (revision {attempt.document.revision}). "
+            "Ask the business manager to run one (A2)."
+        )
+    still = _open(checks[-1][1].findings, attempt)
+    if not still:
+        return None
+    places = listed([f"{each.place} ({each.kind})" for each in still[:5]])
+    more = f" and {len(still) - 5} more" if len(still) > 5 else ""
+    return (
+        f"{len(still)} {'finding' if len(still) == 1 else 'findings'} of the privacy check "
+        f"{'is' if len(still) == 1 else 'are'} still open: {places}{more}. Correct the text, or have the business "
+        "manager accept each with a reason (A2)."
+    )
+
+
+def privacy_assessed(attempt: Attempt) -> str | None:
+    """Somebody other than the author has judged what could be put together from this text (A2, R128)."""
+    if _covering(attempt, "assessed"):
+        return None
+    return (
+        "Nobody has recorded yet if somebody could be recognised from this text as a whole. Ask somebody other than "
+        "the author to assess that in the privacy check of this text (A2)."
+    )
+
+
+def findings_closed(attempt: Attempt) -> str | None:
+    """Each finding is closed as fixed, or as accepted with a reason (A2)."""
+    check = attempt.document.body
+    if not isinstance(check, PrivacyCheck):
+        return None
+    still = [str(number) for number, each in enumerate(check.findings, 1) if not each.closed]
+    if not still:
+        return None
+    return f"These findings are still open: {', '.join(still)}. Close each as fixed, or as accepted with a reason (A2)."
+
+
+def not_the_author(attempt: Attempt) -> str | None:
+    """The human assessment is made by somebody who did not write the report (A2, R128)."""
+    authors = {one.person for one in attempt.people if one.role == roles.AUTHOR}
+    if attempt.actor.id not in authors:
+        return None
+    return "You are the author of the report. Somebody else has to make this assessment (A2)."
+
+
+def key_remark(attempt: Attempt) -> Remark | None:
+    """The key is made before drafting begins (A2, R127)."""
+    if in_state(attempt, "pseudonym_key", "kept"):
+        return None
+    text = "There is no pseudonym key yet. The business manager makes it before anything is drafted."
+    return Remark(text, "A2", START)
+
+
+def check_remark(attempt: Attempt) -> Remark | None:
+    """Where the privacy check of this text stands."""
+    refusal = privacy_clear(attempt) or privacy_assessed(attempt)
+    return Remark(refusal, "A2", HARM) if refusal else None
+
+
+def alike_remark(attempt: Attempt) -> Remark | None:
+    """A pseudonym shares neither initial nor sound with the real name (A2)."""
+    rows = [(number, alike(word)) for number, word in _rows(attempt) if word.kind in NAMES]
+    found = [f"row {number} ({why})" for number, why in rows if why]
+    if not found:
+        return None
+    return Remark(f"A public name gives the real one away: {listed(found)}. Choose another.", "A2", HARM)
+
+
+def unique_remark(attempt: Attempt) -> Remark | None:
+    """A public name stands for one person, in all families together (H21)."""
+    families: dict[str, set[str]] = {}
+    births: dict[str, set[str]] = {}
+    for _, word in _rows(attempt):
+        families.setdefault(word.stands_for, set()).add(word.family)
+        if word.kind == "date of birth":
+            births.setdefault(word.stands_for, set()).add(word.word)
+    twice = [name for name in families if name and (len(families[name]) > 1 or len(births.get(name, ())) > 1)]
+    if not twice:
+        return None
+    return Remark(f"These public names stand for more than one person: {listed(sorted(twice))}.", "5.2.2", HARM)
+
+
+def _rows(attempt: Attempt) -> list[tuple[int, ProtectedWord]]:
+    key = attempt.document.body
+    return list(enumerate(key.words, 1)) if isinstance(key, PseudonymKey) else []

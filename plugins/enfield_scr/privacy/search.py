@@ -1,0 +1,72 @@
+"""Look for protected words, and for people of the register who may not be named, in the texts to be published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from content.pseudonym_key import ProtectedWord, PseudonymKey
+from plugins.enfield_scr import roles
+from plugins.enfield_scr.people import NAMED
+from plugins.enfield_scr.privacy.places import pieces
+from plugins.enfield_scr.privacy.words import pattern, plain
+from workspace import Appointment, Attachment, Document
+
+PUBLISHED = ("overview_report", "executive_summary", "action_plan", "improvement_statement")
+_OTHERS = frozenset({
+    roles.PANEL_MEMBER, roles.IMR_AUTHOR, roles.AGENCY_PANEL_LEAD, roles.CONTRIBUTOR, roles.LAWYER, roles.REFERRER,
+    roles.ADMINISTRATOR, roles.BUSINESS_MANAGER, "designated_doctor", "designated_nurse", "senior_police", "education",
+})  # fmt: skip
+_TITLES = r"(?:dr|mr|mrs|ms|miss|mx|prof|professor|sir|dame|sgt|insp|supt|superintendent|inspector)\.?"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One thing to look for. `row`: of the key; None for a person of the register."""
+
+    found_by: re.Pattern[str]
+    kind: str
+    row: int | None
+
+
+def of_key(key: PseudonymKey) -> list[Wanted]:
+    """What the key protects."""
+    rows = ((pattern(word), word, number) for number, word in enumerate(key.words, 1))
+    return [Wanted(found, _kind(word), number) for found, word, number in rows if found]
+
+
+def _kind(word: ProtectedWord) -> str:
+    return word.kind or "protected word"
+
+
+def of_register(people: Sequence[Appointment]) -> list[Wanted]:
+    """Panel members and others stand in a report with job title and employer only (5.1, 5.2.1)."""
+    allowed = {one.name for one in people if one.role in NAMED}
+    names = sorted({one.name for one in people if one.role in _OTHERS} - allowed)
+    return [Wanted(_person(name), "name of a panel member or contributor", None) for name in names]
+
+
+def _person(name: str) -> re.Pattern[str]:
+    words = [
+        word for word in re.findall(r"[^\W_]+(?:-[^\W_]+)*", name) if not re.fullmatch(_TITLES, word, re.IGNORECASE)
+    ]
+    whole, last = r"\s+".join(map(re.escape, words)), re.escape(words[-1] if words else name)
+    return re.compile(rf"(?<!\w)(?:{whole}|{_TITLES}\s+{last})(?!\w)", re.IGNORECASE)
+
+
+def findings(
+    document: Document, heading: str, attachments: Sequence[Attachment], wanted: Sequence[Wanted]
+) -> Iterator[dict[str, Any]]:
+    """Every place of one document where something stands that should not: never the word itself."""
+    for place, written in pieces(document, attachments):
+        text = plain(written)
+        seen = set[tuple[str, int | None]]()
+        for one in wanted:
+            if one.found_by.search(text) and (one.kind, one.row) not in seen:
+                seen.add((one.kind, one.row))
+                yield {
+                    "document": heading, "revision": document.revision, "place": place, "kind": one.kind,
+                    "row": one.row,
+                }  # fmt: skip

@@ -1,0 +1,83 @@
+"""Protected words as patterns: in any case, split by formatting, with possessives, dates in every form (A2)."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from datetime import date, datetime
+
+from content.pseudonym_key import ProtectedWord
+
+_HIDDEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")  # soft hyphens and characters without a width
+_TAG = re.compile(r"<[^<>]*>")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\(([^()]*)\)")
+_INSIDE = re.compile(r"(?<=[^\W_])_(?=[^\W_])")  # as in the name of a file: no formatting
+_MARKS = re.compile(r"[*_`~\\]+")
+_POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}", re.IGNORECASE)
+_BETWEEN = r"[\s\u2010-\u2015.,'\u2019-]*"
+_DAY_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y")
+
+
+def plain(text: str) -> str:
+    """Markdown as it is read: no formatting, no characters without a width; links keep their words and targets."""
+    shown = _INSIDE.sub(" ", _LINK.sub(r"\1 \2", _TAG.sub("", html.unescape(text))))
+    return _HIDDEN.sub("", unicodedata.normalize("NFKC", _MARKS.sub("", shown)))
+
+
+def pattern(word: ProtectedWord) -> re.Pattern[str] | None:
+    """What finds a protected word in plain text; None for an empty row."""
+    forms = [form for form in _forms(word) if re.search(r"\w", form)]
+    if not forms:
+        return None
+    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?:['\u2019]?s)?(?!\w)", re.IGNORECASE)
+
+
+def _forms(word: ProtectedWord) -> list[str]:
+    text = plain(word.word)
+    if word.kind == "date of birth":
+        return _dates(text)
+    if word.kind in ("number", "court reference"):
+        return [_BETWEEN.join(re.findall(r"\w", text))]
+    if word.kind == "initials":
+        return [r"\.?\s?".join(re.findall(r"\w", text)) + r"\.?"]
+    if word.kind == "address":
+        return [_phrase(text), *_parts(text)]
+    return [_phrase(text)]
+
+
+def _phrase(text: str) -> str:
+    words = re.findall(r"\w+", text)
+    return r"[\s\W]{1,3}".join(re.escape(each) for each in words)
+
+
+def _parts(address: str) -> list[str]:
+    codes = [code.group().replace(" ", "") for code in _POSTCODE.finditer(address)]
+    parts = [part.strip() for part in _POSTCODE.sub("", address).split(",")]
+    told = [part for part in parts if len(part.split()) > 1]  # a town alone is no address
+    return [r"\s?".join(code) for code in codes] + [_phrase(part) for part in told]
+
+
+def day_of(text: str) -> date | None:
+    """The day that is written in one of the usual forms."""
+    for form in _DAY_FORMS:
+        try:
+            return datetime.strptime(text.strip(), form).date()
+        except ValueError:
+            continue
+    return None
+
+
+def _dates(text: str) -> list[str]:
+    day = day_of(text)
+    if day is None:
+        return [_phrase(text)]
+    number, month, short = rf"0?{day.day}", f"{day:%B}", f"{day:%b}"
+    year = rf"(?:{day.year}|{day.year % 100:02})"
+    written = rf"(?:{month}|{short})\.?"
+    return [
+        rf"{number}(?:st|nd|rd|th)?\s+(?:of\s+)?{written},?\s+{year}",
+        rf"{written}\s+{number}(?:st|nd|rd|th)?,?\s+{year}",
+        rf"{number}\s?[./-]\s?0?{day.month}\s?[./-]\s?{year}",
+        rf"{day.year}[./-]0?{day.month}[./-]{number}",
+    ]

@@ -1,0 +1,177 @@
+"""What the final documents lack, and the checks of recommendations and actions (5.1, 5.2, 5.3.2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from content.action_plan import ActionPlan
+from content.executive_summary import ExecutiveSummary
+from content.overview_report import OverviewReport
+from plugins.enfield_scr.guards import in_state, listed
+from plugins.enfield_scr.people import NAMED, panel_posts
+from plugins.enfield_scr.text import words
+from workspace import Attempt, Remark, label
+
+MANY = 10  # recommendations: the procedure says few
+FEW = words("5.2.4", "Recommendations should usually")
+SMART = words("5.3.2", "These recommendations")
+EARLIER = words("5.2.3", "The findings from this SCR")
+NAMES = words("5.2.1", "List the names and")
+LABELS = re.compile(r"\b(offender|perpetrator|assailant|murderer|killer|abuser|attacker)s?\b", re.IGNORECASE)
+_REFERENCE = re.compile(r"^\|?\s*\**([A-Z]{2,6}\s?[0-9]{1,2})\**\s*(?:\||[.:)])", re.MULTILINE)
+_ITEM = re.compile(r"^\s*(?:[-*]|[0-9]{1,2}[.)])\s+(\S.*)$", re.MULTILINE)
+
+
+def headings_remark(attempt: Attempt) -> Remark | None:
+    """The parts that the procedure asks for and that are still blank: a warning now, a refusal later (R069, R071)."""
+    body = attempt.document.body
+    names = body.missing({"submit"})
+    if not names:
+        return None
+    titles = listed([f"“{label(type(body).model_fields[name], name).text}”" for name in names])
+    cite = "5.1" if isinstance(body, ExecutiveSummary) else "5.2"
+    return Remark(f"Still without text: {titles}. It cannot go to quality assurance like this.", cite)
+
+
+def names_remark(attempt: Attempt) -> Remark | None:
+    """Whom the list of people has to hold, from the people of the case review as they are today (R070, R076)."""
+    body = attempt.document.body
+    if not isinstance(body, OverviewReport | ExecutiveSummary):
+        return None
+    written = body.names_and_roles.casefold()
+    people = [one.name for one in attempt.people if one.role in NAMED and one.name.casefold() not in written]
+    posts = [post.job_title for post in panel_posts(attempt.people) if post.job_title.casefold() not in written]
+    lacking = sorted(set(people)) + list(dict.fromkeys(posts))
+    if not lacking:
+        return None
+    return Remark(
+        f"“Names and roles” does not hold: {listed(lacking)}.",
+        "5.1" if isinstance(body, ExecutiveSummary) else "5.2.1",
+        NAMES,
+    )
+
+
+def earlier_remark(attempt: Attempt) -> Remark | None:
+    """Earlier reviews of this Board are linked (R087)."""
+    body = attempt.document.body
+    if not isinstance(body, OverviewReport) or body.earlier_links:
+        return None
+    return Remark("No earlier case review is linked. Search for the same findings in earlier ones.", "5.2.3", EARLIER)
+
+
+def lessons_remark(attempt: Attempt) -> Remark | None:
+    """Each lesson can be followed back to its evidence (R090)."""
+    body = attempt.document.body
+    if not isinstance(body, OverviewReport):
+        return None
+    weak = [link.lesson or str(number) for number, link in enumerate(body.lesson_links, 1) if not link.evidence]
+    if body.lesson_links and not weak:
+        return None
+    what = f"These lessons have no evidence: {listed(weak)}." if weak else "Say what each lesson rests on."
+    return Remark(what, "5.2.4")
+
+
+def metadata_remark(attempt: Attempt) -> Remark | None:
+    """Nobody is called an offender in what catalogues and search engines show (H25)."""
+    found = LABELS.search(attempt.document.body.public_title)
+    if not found:
+        return None
+    return Remark(f"The title says “{found[0]}”. Titles go into catalogues: use the public name alone.", "A2")
+
+
+def smart_remark(attempt: Attempt) -> Remark | None:
+    """What recommendations and actions lack of the five checks (R097)."""
+    plan = attempt.document.body
+    if not isinstance(plan, ActionPlan):
+        return None
+    short = [
+        f"recommendation {r.number or place} ({listed(list(r.falls_short))})"
+        for place, r in enumerate(plan.recommendations, 1)
+        if r.falls_short
+    ]
+    actions = [
+        f"action {a.number or place} (no {listed([name.split(' ', 1)[1] for name in a.lacks])})"
+        for place, a in enumerate(plan.actions, 1)
+        if a.lacks
+    ]
+    if not short and not actions:
+        return None
+    return Remark(f"Not SMART yet: {listed(actions + short)}.", "5.3.2", SMART)
+
+
+def count_remark(attempt: Attempt) -> Remark | None:
+    """Few recommendations (R092)."""
+    plan = attempt.document.body
+    if not isinstance(plan, ActionPlan) or len(plan.recommendations) <= MANY:
+        return None
+    return Remark(f"There are {len(plan.recommendations)} recommendations: more than {MANY} are seldom carried out.",
+                  "5.2.4", FEW)  # fmt: skip
+
+
+def linked_remark(attempt: Attempt) -> Remark | None:
+    """A recommendation follows from a lesson, and is followed by an action (R090, R096)."""
+    plan = attempt.document.body
+    if not isinstance(plan, ActionPlan):
+        return None
+    followed = {number.strip() for a in plan.actions for number in re.split(r"[,;]", a.recommendation)}
+    without = [r.number for r in plan.recommendations if r.number and r.number not in followed]
+    loose = [r.number for r in plan.recommendations if r.number and not r.lesson]
+    parts = [f"without an action: {listed(without)}"] * bool(without)
+    parts += [f"without a lesson: {listed(loose)}"] * bool(loose)
+    return Remark(f"Recommendations {'; '.join(parts)}.", "5.2.4") if parts else None
+
+
+def recommendations_kept(attempt: Attempt) -> str | None:
+    """Every recommendation of an agency has become something, with a reason; none is lost (R091)."""
+    plans = [attempt.document, *in_state(attempt, "action_plan", "draft", "panel_agreed", "quality_assured")]
+    plan = next((d.body for d in plans if isinstance(d.body, ActionPlan)), None)
+    if plan is None:
+        return None
+    told = list(_undecided(plan)) + list(_lost(attempt, plan))
+    if not told:
+        return None
+    return f"Say in the action plan what became of every recommendation of an agency: {'; '.join(told[:8])} (5.2.4)."
+
+
+def _undecided(plan: ActionPlan) -> Iterator[str]:
+    for number, row in enumerate(plan.agency_recommendations, 1):
+        name = row.reference or f"row {number}"
+        if not row.disposition:
+            yield f"{name} is neither adopted, merged nor left to its agency"
+        elif not row.reason:
+            yield f"{name} has no reason"
+        elif row.disposition != "agency only" and not row.recommendation:
+            yield f"{name} does not say into which recommendation it went"
+
+
+def _lost(attempt: Attempt, plan: ActionPlan) -> Iterator[str]:
+    references = {_letters(row.reference) for row in plan.agency_recommendations}
+    texts = [_letters(row.text) for row in plan.agency_recommendations]
+    for report in in_state(attempt, "imr", "accepted", "quality_assured", "released"):
+        written = str(getattr(report.body, "recommendations", ""))
+        numbered = _REFERENCE.findall(written)
+        for reference in numbered:
+            if _letters(reference) not in references:
+                yield f"{reference} is missing"
+        for item in () if numbered else _ITEM.findall(written):
+            start = _letters(item)[:60]
+            if not any(start in text or (text and text in _letters(item)) for text in texts):
+                yield f"“{item[:60].strip()}” is missing"
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
+def improvement_told(attempt: Attempt) -> str | None:
+    """What was done, its impact and what more will be done is published too (A2, R132)."""
+    report = attempt.document.body
+    if isinstance(report, OverviewReport) and report.done_already.strip():
+        return None
+    if in_state(attempt, "improvement_statement", "approved", "published"):
+        return None
+    return (
+        "Nothing says yet what was done already, its impact and what more will be done. Fill that in in the report, "
+        "or have an improvement statement approved (A2)."
+    )

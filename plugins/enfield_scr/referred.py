@@ -1,0 +1,97 @@
+"""What the procedure says of a case review as a whole (3.2, 3.3, 4.1, A2): shown on its page; and its guard (3.3)."""
+
+from __future__ import annotations
+
+from content.case_review import CaseReview
+from plugins.enfield_scr import saying
+from plugins.enfield_scr.deciding import case_review
+from plugins.enfield_scr.facts import SCR, latest_decision
+from plugins.enfield_scr.text import PARAGRAPHS, words
+from workspace import Attempt, Remark
+
+_MR = "management review"
+
+
+def _review(attempt: Attempt) -> CaseReview | None:
+    body = attempt.document.body
+    return body if isinstance(body, CaseReview) else None
+
+
+def ofsted_told(attempt: Attempt) -> Remark | None:
+    """How long it took, or takes, to tell Ofsted of the incident (4.1, D1)."""
+    review = _review(attempt)
+    if review is None or review.established_on is None:
+        return None
+    begun = saying.moment(review.established_on, review.established_at)
+    if review.ofsted_notified_on is None:
+        gone = saying.elapsed(saying.now(attempt.now) - begun)
+        return Remark(f"Ofsted has not been told yet: {gone} since the incident was established.", "4.1", _AT_ONCE)
+    if not (review.established_at and review.ofsted_notified_at):
+        days = (review.ofsted_notified_on - review.established_on).days
+        return Remark(f"Ofsted was told {days} days after the incident was established.", "4.1", _AT_ONCE, days > 1)
+    sent = saying.moment(review.ofsted_notified_on, review.ofsted_notified_at)
+    if sent < begun:
+        return Remark(
+            "Ofsted was told before the incident was established: correct one of both times.", "4.1", _AT_ONCE
+        )
+    return Remark(
+        f"Ofsted was told {saying.elapsed(sent - begun)} after the incident was established.", "4.1", _AT_ONCE,
+        warning=False,
+    )  # fmt: skip
+
+
+_AT_ONCE = PARAGRAPHS["4.1"]
+
+
+def as_decided(attempt: Attempt) -> Remark | None:
+    """The kind of review is the Chair's word, whatever somebody typed (1.1, R012)."""
+    review, decision = _review(attempt), latest_decision(attempt)
+    if review is None or attempt.document.state.endswith(".referred") or review.kind == "undecided":
+        return None
+    if decision is None or decision.decision == review.kind:
+        return None
+    return Remark(
+        f"The kind of review says “{review.kind}”, and the Chair's latest decision “{decision.decision}”. Correct it.",
+        "1.1",
+        words("1.1", "The final decision on whether"),
+    )
+
+
+def upgraded(attempt: Attempt) -> Remark | None:
+    """From which day the clocks count after a new decision, and when the case was first referred (1.1, H28)."""
+    review = _review(attempt)
+    if review is None or not (review.initiated_on and review.decided_on and review.initiated_on > review.decided_on):
+        return None
+    first = f"referred on {saying.on(review.notified_on)}, and " if review.notified_on else ""
+    return Remark(
+        f"A serious case review since {saying.on(review.initiated_on)}, from which its clocks count. The case was "
+        f"{first}first decided on {saying.on(review.decided_on)}.",
+        "1.1, A2",
+        warning=False,
+    )
+
+
+def consequences(attempt: Attempt) -> Remark | None:
+    """What follows from the kind of review (3.3, R024 to R026)."""
+    review = _review(attempt)
+    if review is None or review.kind not in (SCR, _MR):
+        return None
+    said = {
+        SCR: "It is reported to government, and an independent consultant is commissioned to write the report.",
+        _MR: "It is carried out in-house: no report to government, no external author, no duty to publish.",
+    }
+    return Remark(said[review.kind], "3.3", PARAGRAPHS["3.3"], warning=False)
+
+
+def internal_unless_the_chair_says(attempt: Attempt) -> str | None:
+    """The report of a management review is published only if the Chair says why (3.3, A2, R026, ruling C17)."""
+    review = case_review(attempt)
+    if review is None or review.kind != _MR or review.why_published_all_the_same.strip():
+        return None
+    return (
+        "The report of a management review stays internal. If it is to be published, the Chair's reason has to be "
+        "recorded in the case review under “If a management review is to be published: why” (3.3)."
+    )
+
+
+REMARKS = (as_decided, ofsted_told, upgraded, consequences)

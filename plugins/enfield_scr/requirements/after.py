@@ -1,0 +1,20 @@
+"""What follows approval: monitoring, debriefing, learning, keeping, the view of how the procedure was kept to."""
+
+from __future__ import annotations
+
+from plugins.enfield_scr.requirements.answer import Answer
+
+AFTER: tuple[Answer, ...] = (
+    Answer("R027", "One page shows every step as done, late, overdue, set aside or taken against a warning; nothing on it can be deleted.", "services/compliance.py, /case-reviews/<id>/compliance"),
+    Answer("R065", "The sub-committee decides the method of debriefing in a document that it signs.", "content/learning.py: method, task debrief_method"),
+    Answer("R066", "The same decision names who makes sure that lessons are learned, and by when.", "content/learning.py: assurance, agencies"),
+    Answer("R100", "Feedback to each agency is a task of its own with a due date; an agency left out is shown.", "tasks/after.py: feedback, after.agencies_missing"),
+    Answer("R101", "The multi-agency event has its day, audience, attendance by agency, materials and evaluation.", "content/learning.py, task learning_event"),
+    Answer("R123", "Each action has the partner's answer; a refusal needs a reason and is shown for the Chair to escalate.", "content/action_plan.py: agreed, after.refused_actions"),
+    Answer("R172", "The main panel records each look with evidence; owners cannot close their own actions.", "workflows/action_plan.py: review_progress, after.monitored_with_evidence"),
+    Answer("R173", "Putting dissemination in place is a task after completion, described in the learning document.", "tasks/after.py: dissemination, content/learning.py"),
+    Answer("R175", "All open deadlines of all case reviews stand on one board, with reminders.", "/deadlines, services/reminding.py"),
+    Answer("R183", "Retention class, review date and legal hold of each part; a hold forbids disposal.", "content/retention.py, after.held_parts_kept"),
+    Answer("R184", "One file holds every text, revision, attachment, sign-off, task and event of a case review.", "services/packing.py"),
+    Answer("D8", "Each action runs to its own date while the plan is carried out; the first date stays visible when it is extended.", "tasks/after.py: D8"),
+)  # fmt: skip

@@ -1,0 +1,71 @@
+"""People: the panel, the lead reviewer, authors, money (3.4, 3.6 to 3.10, A2, A4.3 to A4.5)."""
+
+from __future__ import annotations
+
+from plugins.enfield_scr.requirements.answer import Answer
+
+_PANEL = "content/panel.py, workflows/panel.py, composition.py"
+_SEAT = "content/panel.py: Seat; composition.py: seats_vacant, vacancies"
+_MONEY = "content/procurement.py, content/contract.py, commissioning.py, workflows/procurement.py"
+
+PEOPLE: tuple[Answer, ...] = (
+    Answer("R027", "Deviations are documents that both owners record; nobody can change or delete one.",
+           "content/deviation.py, workflows/deviation.py"),
+    Answer("R032", "A declaration answers to each agency and to the time looked at; what the terms of reference add "
+           "makes it out of date and stops the person's next step. The lead reviewer holds no other role.",
+           "independence.py: objection, out_of_date; exclusive.py"),
+    Answer("R033", "A conflict refuses the sending; an author who stands in a chronology is warned about.",
+           "workflows/agency_report.py: submit; independence.py: named_in_a_chronology"),
+    Answer("R034", "The Head of SQAS holds the list among the Board's own papers; the manager and the Chair read it.",
+           "board/, content/consultants.py"),
+    Answer("R035", "A contract is not recorded as signed before its evidence is there or waived with a reason.",
+           "commissioning.py: contract_evidenced"),
+    Answer("R036", "Quotes with amount, date and reply; few or dearer ones need a reason, and a conflict refuses.",
+           "content/procurement.py; commissioning.py: choice_is_free, choice_is_explained"),
+    Answer("R037", "Both signature dates and the attached document are asked for.", _MONEY),
+    Answer("R038", "Number, amount and date of the purchase order are asked for.", _MONEY),
+    Answer("R039", "Fixed fee, milestones and end; the pages say when the review is due after the end.",
+           "content/contract.py; commissioning.py: contract_ends_early"),
+    Answer("R040", "The page of a procurement names Guidance Note 7 and quotes 3.7.", "commissioning.py: guidance"),
+    Answer("R041", "The day of convening and its minute are part of the panel's record.", _PANEL),
+    Answer("R042", "The panel chair's seat, without which no panel is appointed.", _SEAT),
+    Answer("R043", "The administrator's seat.", _SEAT),
+    Answer("R044", "The designated doctor's seat.", _SEAT),
+    Answer("R045", "The designated nurse's seat.", _SEAT),
+    Answer("R046", "The seat of the senior police member.", _SEAT),
+    Answer("R047", "The education representative's seat, with everybody who had it and when.", _SEAT),
+    Answer("R048", "Seats of other agencies and of the Business Manager; reports print job title and employer at the "
+           "time.", "content/panel.py; composition.py: printed; drafts/people.py: names_and_roles"),
+    Answer("R049", "The Head of SQAS is refused as chair above “very little”, by the record and when the role is "
+           "given.", "composition.py: chair_fits, head_may_chair, chair_still_fits"),
+    Answer("R050", "The panel's record names the responsible member and the author of each agency's report; the "
+           "report's page says who answers for it.", "content/panel.py: PanelAgency; composition.py: answers_for"),
+    Answer("R051", "The agency's panel member reads and comments on the agency's own draft.",
+           "workflows/agency_report.py: _own"),
+    Answer("R112", "One or more candidates are chosen.", "content/appointment.py"),
+    Answer("R113", "Nobody is appointed without evidence of qualification.", "commissioning.py: reviewers_qualified"),
+    Answer("R114", "Nor without a declaration that was accepted and is up to date.",
+           "commissioning.py: reviewers_declared; exclusive.py"),
+    Answer("R115", "A task and a drafted letter give the National Panel each name.",
+           "tasks/people.py: tell_reviewer; drafts/people.py: reviewer_notice"),
+    Answer("R116", "Advice is kept, considered and answered; unanswered advice is warned about at closing.",
+           "content/national_panel_advice.py; commissioning.py: advice_open"),
+    Answer("R163", "The panel chair agrees terms and scope for the case panel, before the sub-committee; a vacant seat "
+           "is shown at its first meeting.", "workflows/terms_of_reference.py, workflows/minutes.py"),
+    Answer("R164", "The lead reviewer's appointment is agreed by the panel chair and kept with its minute.",
+           "content/appointment.py, workflows/appointment.py"),
+    Answer("R165", "One contract for the author and, where required, one for the panel chair.", "content/contract.py"),
+    Answer("C11", "Each review sets the day by which an agency confirms.", "tasks/people.py: confirm_agency"),
+    Answer("H9", "The report is stopped and kept; its author is out, and the next one starts a document of their own.",
+           "workflows/agency_report.py: stop, stopped"),
+    Answer("H11", "The role ends at once; the record keeps both people with their days, and comments their author.",
+           _PANEL),
+    Answer("H22", "A changed assessment puts the chair in question and refuses the chair's next step.",
+           "composition.py: chair_in_question, chair_still_fits"),
+    Answer("H23", "The Board continues with or replaces the reviewer, with reasons; drafts stay; the new name is told.",
+           "workflows/appointment.py; commissioning.py: reviewer_not_in_question"),
+    Answer("H24", "Advice against a reviewer, or about not publishing, is answered; the Board's decision stands.",
+           "content/national_panel_advice.py, workflows/national_panel_advice.py"),
+    Answer("H31", "A waiver or a reason, never blank; a conflicted supplier is refused.",
+           "commissioning.py: choice_is_explained, choice_is_free"),
+)  # fmt: skip

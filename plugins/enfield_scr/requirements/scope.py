@@ -1,0 +1,47 @@
+"""Scope, agencies' contributions, letters, other processes, and longer than six months."""
+
+from __future__ import annotations
+
+from plugins.enfield_scr.requirements.answer import Answer
+
+SCOPE: tuple[Answer, ...] = (
+    Answer("R004", "A case review keeps each advice with day, recipients and version; it cannot be closed without one.", "facts.advice_recorded, case_review.advice"),
+    Answer("R030", "An interview has its agreement, support, consent, presence and record; without the panel's agreement it warns.", "content.interview, parallel.not_agreed_by_panel"),
+    Answer("R031", "The terms of reference say for each child whether it takes part, why, and who decided.", "terms_of_reference.children, scope.children_undecided"),
+    Answer("R052", "A request that rests on terms which are not agreed warns before it is issued, and the warning is kept.", "scope.terms_not_agreed"),
+    Answer("R053", "Changed terms need a number and a reason; everybody is written to; requests and reports show what they answer.", "scope.change_explained, scope.earlier_terms, states.tells"),
+    Answer("R061", "One letter is drafted for each agency that was not written to; one found later gets its own.", "drafts.agencies.chief_executives"),
+    Answer("R064", "Only a recorded agreement with Ofsted moves the date; the computed one stays visible.", "workflows.extension, timescale.move_the_clock, schema.Kept"),
+    Answer("R067", "The child death process and others are shown on the case review, and none blocks the other.", "content.parallel_processes, parallel.running_beside"),
+    Answer("R074", "A list of contributions says how each came, by interview or in writing.", "drafts.evidence"),
+    Answer("R075", "The nature of each contribution is chosen from a list and printed with its contributor.", "content.contribution.Nature, drafts.evidence"),
+    Answer("R077", "The register of other processes is listed for the report, with what each means for the review.", "content.parallel_processes, drafts.evidence"),
+    Answer("R093", "The lesson for the country becomes a letter to the department; its answer is kept.", "drafts.notices.government, letter.note_answer"),
+    Answer("R117", "Each agency confirms that it contributes and names who represents it.", "information_request.confirm, tasks.scope confirm"),
+    Answer("R118", "The terms of reference plan how professionals and organisations are engaged.", "terms_of_reference.engagement"),
+    Answer("R119", "A request for written information has its terms, due day, reply and reminders.", "content.information_request"),
+    Answer("R120", "Six months from the start pass only with the Chair's reason, else the page warns.", "timescale.past_six_months, extension.keep_reason"),
+    Answer("R121", "While it takes longer, each month without an entry of interim learning warns.", "timescale.learning_overdue"),
+    Answer("R122", "Corrective action is a task with owner and day that ends with evidence.", "tasks.scope corrective_action"),
+    Answer("R160", "The letter to all Board members is drafted.", "drafts.agencies.board_members"),
+    Answer("R161", "An agency confirms its contribution and its representative, by a day that the office sets.", "information_request.confirm"),
+    Answer("R162", "The letter to another Board asks for its agencies' contact details.", "drafts.agencies.other_boards"),
+    Answer("R166", "The process meeting is minuted as such; what it asks for becomes tasks.", "minutes.subject, tasks.scope outcome"),
+    Answer("R167", "The Business Manager and the lead reviewer work on the same terms, learning and minutes.", "workflows.terms_of_reference, workflows.interim_learning"),
+    Answer("R168", "The outcomes meeting is minuted, and each outcome with an owner becomes a task.", "minutes.outcomes"),
+    Answer("R169", "The panel comments on the draft, each comment is answered, and its meeting is minuted.", "workflows.overview_report with_panel, minutes.subject"),
+    Answer("R181", "A letter keeps who sent it, when, how, its copy and its answer; an impossible time is refused.", "letters.sent_when_it_could_be, content.letter"),
+    Answer("D4a", "Six months from the notice to Ofsted, moved by its recorded agreement alone.", "tasks.completion D4a, workflows.extension"),
+    Answer("D4b", "Six months from the start, passed with the Chair's reason.", "tasks.completion D4b, extension.keep_reason"),
+    Answer("D7", "Each request has its day, reminders ten and five working days before and on it, and ends with the answer.", "tasks.scope D7, scope.answered"),
+    Answer("C4", "Both clocks of six months run; the one from the notice is the hard one.", "tasks.completion"),
+    Answer("C6", "Complete means approved by the Board; publication is another date.", "case_review.complete"),
+    Answer("C10", "A due date never moves to a working day; the day to act by is shown beside it.", "core.dates.act_by"),
+    Answer("H7", "An extension is asked for and agreed before the date passes; learning goes on; both dates are shown.", "workflows.extension, timescale"),
+    Answer("H8", "A change is explained, compared, told and followed: asked again, independence and contract looked at.", "scope.change_explained, tasks.scope"),
+    Answer("H10", "Reports are sealed until all are in; a late one is escalated; the panel goes on with the gap recorded.", "sealing.all_in, information_request.go_on_without"),
+    Answer("H18", "Another review is in the register with who leads and what is done together.", "parallel_processes.steps"),
+    Answer("H19", "The child death process is in the register; facts are shared by a recorded disclosure.", "content.parallel_processes, content.disclosure"),
+    Answer("H20", "A witness is spoken to only after the police or CPS were asked; disclosures name exact revisions.", "parallel.witness_cleared, parallel.shown_as_it_was"),
+    Answer("H26", "Non-engagement is recorded with its escalation, and the gap is listed for the report.", "information_request.gap, drafts.evidence"),
+)  # fmt: skip

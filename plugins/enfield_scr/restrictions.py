@@ -1,0 +1,76 @@
+"""Court orders and other restrictions: nothing is public against them, and nothing because they end (A2, H6)."""
+
+from __future__ import annotations
+
+from content.certificate import Certificate
+from content.legal_restriction import LegalRestriction
+from plugins.enfield_scr.guards import in_state
+from plugins.enfield_scr.text import words
+from workspace import Attempt, Document, Remark, local_date
+
+COMPLY = words("A2-pub", "LSCBs must comply with the Data Protection")
+
+
+def _in_force(attempt: Attempt) -> list[tuple[Document, LegalRestriction]]:
+    found = ((d, d.body) for d in in_state(attempt, "legal_restriction", "recorded", "in_force"))
+    return [(d, body) for d, body in found if isinstance(body, LegalRestriction)]
+
+
+def _compatible(attempt: Attempt, restriction: Document) -> bool:
+    certificates = (d.body for d in in_state(attempt, "certificate", "certified"))
+    return any(
+        attempt.document.sha256 in {text.sha256 for text in one.texts}
+        and restriction.sha256 in {text.sha256 for text in one.restrictions}
+        for one in certificates
+        if isinstance(one, Certificate)
+    )
+
+
+def restrictions_certified(attempt: Attempt) -> str | None:
+    """A lawyer has certified that exactly this text is compatible with every restriction (A2, R135)."""
+    for document, restriction in _in_force(attempt):
+        what = f"A restriction stands against publication: {restriction.title_text}"
+        if restriction.forbids_all == "yes":
+            return f"{what}. It forbids publication altogether: wait until the lawyer records that it is lifted (A2)."
+        if not _compatible(attempt, document):
+            return (
+                f"{what}. No certificate covers this text as it is now (revision {attempt.document.revision}). "
+                "Ask the lawyer for one: a changed text needs a new certificate (A2)."
+            )
+    return None
+
+
+def restriction_remark(attempt: Attempt) -> Remark | None:
+    """Tells all who read the report that a restriction is there, before and after publication."""
+    refusal = restrictions_certified(attempt)
+    if refusal is None:
+        return None
+    if attempt.document.state.endswith(".published"):
+        refusal += " This text is online: the Chair has to decide now whether to withdraw it."
+    return Remark(refusal, "A2", COMPLY)
+
+
+def expiry_remark(attempt: Attempt) -> Remark | None:
+    """The end of a restriction is a reason to look at it again and never publishes anything."""
+    restriction = attempt.document.body
+    if not isinstance(restriction, LegalRestriction) or attempt.document.state.endswith(".lifted"):
+        return None
+    if restriction.expires_on is None or local_date(attempt.now) <= restriction.expires_on:
+        return None
+    return Remark(
+        "The day has passed on which this restriction ends. It stands here until the lawyer records that it is "
+        "lifted, and nothing is published by itself.",
+        "A2",
+        COMPLY,
+    )
+
+
+def something_to_certify(attempt: Attempt) -> str | None:
+    """A certificate is about texts and restrictions as they are on the day (A2)."""
+    certificate = attempt.document.body
+    if not isinstance(certificate, Certificate):
+        return None
+    known = {d.sha256 for d in attempt.siblings}
+    if {text.sha256 for text in (*certificate.texts, *certificate.restrictions)} <= known:
+        return None
+    return "A text or restriction changed after this certificate was started. Start a new one (A2)."

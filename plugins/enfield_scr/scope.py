@@ -1,0 +1,165 @@
+"""Terms of reference and what is asked under them: guards, warnings, and what pages say of it (3.10, 3.11, A4.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from content.contribution import DOCUMENTS
+from content.imr import IndividualManagementReview
+from content.information_request import InformationRequest
+from content.terms_of_reference import TermsOfReference
+from plugins.enfield_scr.guards import in_state, listed
+from workspace import Attempt, Document, Filled, Remark, local_date
+
+SENT = ("submitted", "with_panel", "accepted", "quality_assured", "released")  # states of what an agency has sent
+OPEN = ("issued", "gap")  # states of a request whose answer may still come
+
+
+def requests(attempt: Attempt, *states: str) -> Iterator[tuple[Document, InformationRequest]]:
+    """The requests of the case review that are in one of these states."""
+    for document in in_state(attempt, "information_request", *states):
+        if isinstance(document.body, InformationRequest):
+            yield document, document.body
+
+
+def agreed_terms(attempt: Attempt) -> TermsOfReference | None:
+    """The newest terms of reference that the sub-committee agreed and nobody has changed since."""
+    found = [d.body for d in in_state(attempt, "terms_of_reference", "agreed")]
+    return next((t for t in reversed(found) if isinstance(t, TermsOfReference)), None)
+
+
+def terms_not_agreed(attempt: Attempt) -> str | None:
+    """A request rests on terms of reference that the sub-committee has agreed (3.11, R052)."""
+    request, terms = attempt.document.body, agreed_terms(attempt)
+    if not isinstance(request, InformationRequest) or (terms and terms.number == request.terms_of_reference):
+        return None
+    return (
+        f"Terms of reference {request.terms_of_reference} have not been agreed by the sub-committee: the panel works "
+        "to agreed ones. The request can be issued, and it is kept that it rested on a draft (3.11)."
+    )
+
+
+def issued_today(attempt: Attempt) -> Iterator[Filled]:
+    """The day on which a request was issued starts its clock (D7)."""
+    yield Filled(attempt.document, {"issued_on": local_date(attempt.now)})
+
+
+def confirmed_today(attempt: Attempt) -> Iterator[Filled]:
+    """The day on which the agency confirmed that it contributes, unless it had done so (A4.3, R161)."""
+    request = attempt.document.body
+    if isinstance(request, InformationRequest) and request.confirmed_on is None:
+        yield Filled(attempt.document, {"confirmed_on": local_date(attempt.now)})
+
+
+def agreed_today(attempt: Attempt) -> Iterator[Filled]:
+    """The day on which the sub-committee agreed (3.11)."""
+    yield Filled(attempt.document, {"agreed_on": local_date(attempt.now)})
+
+
+def change_explained(attempt: Attempt) -> str | None:
+    """Changed terms of reference have a number of their own and say what changed and why (3.11, R053)."""
+    terms, agreed = attempt.document.body, attempt.signed_text("agree")
+    if not isinstance(terms, TermsOfReference) or not isinstance(agreed, TermsOfReference):
+        return None
+    if terms.number.strip() == agreed.number.strip():
+        return (
+            f"Terms of reference {agreed.number} were agreed before. Give these the next number, so that every "
+            "request and report can name the version that it answers (3.11)."
+        )
+    if not terms.change_reason.strip():
+        return "Say under “What changed and why” what is different from the agreed terms of reference (3.11)."
+    return None
+
+
+def children_undecided(attempt: Attempt) -> str | None:
+    """Whether the child takes part is decided, with a reason, for each child (3.5, R031)."""
+    terms = attempt.document.body
+    if not isinstance(terms, TermsOfReference) or (terms.children and all(row.decided for row in terms.children)):
+        return None
+    return "Not recorded for each child: does it take part, why, with which safeguards, and who decided? (3.5)"
+
+
+def nobody_engaged(attempt: Attempt) -> str | None:
+    """Those who were involved are represented, and it is planned how they are engaged (A2, R117, R118)."""
+    terms = attempt.document.body
+    if not isinstance(terms, TermsOfReference) or terms.engagement.strip():
+        return None
+    return "It is not said how professionals and organisations are represented and engaged (A2)."
+
+
+def not_escalated(attempt: Attempt) -> str | None:
+    """The chief executive is written to before the panel goes on without an agency (3.10, A4.6, H26)."""
+    request = attempt.document.body
+    if not isinstance(request, InformationRequest):
+        return None
+    escalated = any(row.what == "to the chief executive" for row in request.reminders) or any(
+        letter.agency == attempt.document.agency
+        and getattr(letter.body, "kind", "") == "escalation to a chief executive"
+        for letter in in_state(attempt, "letter", "sent")
+    )
+    return None if escalated else "Nobody has written to the agency's chief executive about it yet (3.10, A4.6)."
+
+
+def answered(attempt: Attempt) -> Iterator[Filled]:
+    """The clock of a request stops when the agency has sent everything that it was asked for (D7, R050)."""
+    sent = [d for d in attempt.siblings if d.agency == attempt.document.agency and _state(d) in SENT]
+    sent = [*(d for d in sent if d.id != attempt.document.id), attempt.document]
+    for document, request in requests(attempt, *OPEN):
+        wanted = DOCUMENTS.get(request.nature, ())
+        if document.agency != attempt.document.agency or request.received_on or not wanted:
+            continue
+        if all(any(d.type == kind and _answers(d, request) for d in sent) for kind in wanted):
+            yield Filled(document, {"received_on": local_date(attempt.now), "received_as": "Written, in the workspace"})
+
+
+def _answers(document: Document, request: InformationRequest) -> bool:
+    """A report that names the terms of reference answers a request under those terms only (3.11)."""
+    body = document.body
+    if not isinstance(body, IndividualManagementReview):
+        return True
+    return body.terms_of_reference.split(" ")[0] == request.terms_of_reference
+
+
+def _state(document: Document) -> str:
+    return document.state.rpartition(".")[2]
+
+
+def earlier_terms(attempt: Attempt) -> Remark | None:
+    """A request or report shows the version that it answers, and that there is a newer one (3.11, R053)."""
+    answers, terms = getattr(attempt.document.body, "terms_of_reference", ""), agreed_terms(attempt)
+    if not terms or not answers or answers.split(" ")[0] == terms.number:
+        return None
+    return Remark(f"This answers terms of reference {answers}. Number {terms.number} has been agreed since.", "3.11")
+
+
+def standing_of_requests(attempt: Attempt) -> Remark | None:
+    """Who was asked, under which terms, and who has not answered (3.10, R050)."""
+    asked = list(requests(attempt, *OPEN, "received"))
+    if not asked:
+        return None
+    waiting = [f"{r.agency_name}{_since(r)}" for d, r in asked if _state(d) != "received" and not r.received_on]
+    text = f"{len(asked) - len(waiting)} of {len(asked)} requests are answered."
+    return Remark(f"{text} Still to come: {listed(waiting)}." if waiting else text, "3.10", warning=False)
+
+
+def _since(request: InformationRequest) -> str:
+    return f" (due {request.due_on.day} {request.due_on:%B %Y})" if request.due_on else ""
+
+
+def requests_under_earlier_terms(attempt: Attempt) -> Remark | None:
+    """After a change: who was asked under which version, so that it can be decided whom to ask again (H8)."""
+    terms = agreed_terms(attempt)
+    earlier = [
+        f"{r.agency_name} ({r.terms_of_reference})"
+        for _, r in requests(attempt, *OPEN, "received")
+        if terms and r.terms_of_reference != terms.number
+    ]
+    again = {
+        r.agency_name for _, r in requests(attempt, *OPEN, "received") if terms and r.terms_of_reference == terms.number
+    }
+    left = [name for name in earlier if name.rpartition(" (")[0] not in again]
+    if not left:
+        return None
+    return Remark(
+        f"Asked under earlier terms and not asked again: {listed(left)}. Ask those whom the change concerns.", "3.11"
+    )

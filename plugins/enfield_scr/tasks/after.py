@@ -1,0 +1,100 @@
+"""What is asked for after the Board has approved: actions, debriefing, learning (4.5, 5.3.2, 5.4, A4.10, A4.11)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from plugins.enfield_scr.roles import BUSINESS_MANAGER, HEAD_SQAS, LSCB_CHAIR, OFFICE, PANEL_CHAIR, SUBCOMMITTEE_CHAIR
+from workspace import Length, TaskRule
+
+_LEARNING = "Debriefing and learning"
+_MONITORS = OFFICE | {HEAD_SQAS, SUBCOMMITTEE_CHAIR}
+
+
+def _wanted(action: Any) -> bool:
+    return bool(action.due_on) and action.status != "refused"
+
+
+def _is_scr(review: Any) -> bool:
+    return bool(review.kind == "serious case review")
+
+
+AFTER: tuple[TaskRule, ...] = (
+    TaskRule(
+        "D8",
+        "Action",
+        "5.3.2, A4.10",
+        _MONITORS,
+        "action_plan.actions",
+        due="due_on",
+        agreed="extended_to",
+        ends="closed_on",
+        item="number",
+        when=_wanted,
+        states=frozenset({"monitored"}),
+        checklist="The action plan",
+        remind=(10, 0),
+        advice="Ask the agency for evidence of effect. The main panel extends it with a reason, or closes it (A4.10).",
+    ),
+    TaskRule(
+        "debrief_method",
+        "Decide how agencies are debriefed, who makes sure that lessons are learned, and by when",
+        "4.5",
+        frozenset({SUBCOMMITTEE_CHAIR, HEAD_SQAS}),
+        "case_review",
+        "completed_on",
+        checklist=_LEARNING,
+    ),
+    TaskRule(
+        "feedback",
+        "Give feedback to the agency and hear how it spreads what was learned",
+        "5.4.1",
+        frozenset({PANEL_CHAIR, BUSINESS_MANAGER}),
+        "learning.agencies",
+        due="due_on",
+        ends="done_on",
+        item="agency",
+        checklist=_LEARNING,
+    ),
+    TaskRule(
+        "learning_event",
+        "Hold a multi-agency learning event",
+        "5.4.2",
+        frozenset({BUSINESS_MANAGER, LSCB_CHAIR}),
+        "learning",
+        ends="event_on",
+        checklist=_LEARNING,
+    ),
+    TaskRule(
+        "dissemination",
+        "Put the dissemination process in place",
+        "A4.11",
+        frozenset({BUSINESS_MANAGER, HEAD_SQAS}),
+        "case_review",
+        "completed_on",
+        when=_is_scr,
+        checklist=_LEARNING,
+    ),
+    TaskRule(
+        "board_oversight",
+        "Report to the Board how the actions are carried out",
+        "3.1, A2",
+        frozenset({SUBCOMMITTEE_CHAIR, BUSINESS_MANAGER}),
+        "case_review",
+        "completed_on",
+        Length(months=6),
+        checklist="The action plan",
+    ),
+    TaskRule(
+        "retention",
+        "Look again at whether the record is still kept, and why",
+        "A2",
+        frozenset({BUSINESS_MANAGER}),
+        "retention.items",
+        due="review_on",
+        ends="reviewed_on",
+        item="what",
+        binding=False,
+        checklist="Keeping the record",
+    ),
+)

@@ -1,0 +1,62 @@
+"""The checklists of Appendix 2 for the Board and the panel, as tasks to tick with evidence (2.3, A2)."""
+
+from __future__ import annotations
+
+from plugins.enfield_scr.roles import BUSINESS_MANAGER, HEAD_SQAS, LSCB_CHAIR, PANEL_CHAIR
+from workspace import TaskRule
+
+_BOARD = frozenset({LSCB_CHAIR, BUSINESS_MANAGER})
+_PANEL = frozenset({PANEL_CHAIR, BUSINESS_MANAGER})
+_SQAS = frozenset({HEAD_SQAS, BUSINESS_MANAGER})
+
+
+def _list(cite: str, title: str, begins: str, **items: tuple[str, frozenset[str]]) -> tuple[TaskRule, ...]:
+    return tuple(
+        TaskRule(
+            name, what, cite, who, "case_review", begins, checklist=f"Appendix 2: {title}", binding=False
+        )
+        for name, (what, who) in items.items()
+    )  # fmt: skip
+
+
+CHECKLIST: tuple[TaskRule, ...] = (
+    *_list(
+        "A2-dec", "decisions", "notified_on",
+        a2_residence=("Check that ours is the Board for the area where the child normally lives", _BOARD),
+        a2_extraordinary=("Call an extraordinary meeting of all agencies, if the criteria may be met", _BOARD),
+        a2_peer=("Consider peer challenge from another Board's Chair", _BOARD),
+        a2_told=("Let Ofsted and the National Panel know the decision", _BOARD),
+    ),
+    *_list(
+        "A2-rev", "appointing reviewers", "initiated_on",
+        a2_commission=("Commission an independent reviewer who has shown to be qualified in the approach", _SQAS),
+        a2_independent=("Check that the reviewer is independent of the Board and every organisation involved", _SQAS),
+        a2_names=("Give the reviewer's name to the National Panel", _BOARD),
+        a2_advice=("Consider any advice of the National Panel about the appointment", _BOARD),
+    ),
+    *_list(
+        "A2-eng", "engagement of organisations", "initiated_on",
+        a2_represented=("See to it that all professionals and organisations involved are represented", _PANEL),
+        a2_engaged=("Engage them so that what matters is found and improvements are made", _PANEL),
+        a2_written=("Ask organisations in writing about their involvement, where that is decided", _PANEL),
+    ),
+    *_list(
+        "A2-time", "timescale", "initiated_on",
+        a2_captured=("Capture points about improvements needed while the review is in progress", _PANEL),
+        a2_corrected=("Take corrective action on them", _PANEL),
+    ),
+    *_list(
+        "A2-act", "improvement action", "initiated_on",
+        a2_agreed=("Oversee that partners agree what action they take", _BOARD),
+    ),
+    *_list(
+        "A2-pub", "publication", "initiated_on",
+        a2_from_the_start=("Take into account from the start that the report will be published", _PANEL),
+        a2_harmless=("Check that publication is not likely to harm any child or vulnerable adult involved", _PANEL),
+        a2_sound=("Check that it analyses soundly, in plain English, and needs no redaction", _PANEL),
+        a2_impact=("Plan how the impact of publication on the family and others is managed", _BOARD),
+        a2_law=("Check data protection, court orders and other restrictions", _BOARD),
+        a2_copy=("Send a copy of the report to the National Panel at least one week before", _BOARD),
+        a2_response=("Publish the actions taken, their impact and what more will be done", _BOARD),
+    ),
+)  # fmt: skip

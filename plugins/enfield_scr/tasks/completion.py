@@ -1,0 +1,34 @@
+"""How long a review may take (4.4, A2)."""
+
+from __future__ import annotations
+
+from plugins.enfield_scr.roles import LSCB_CHAIR, OFFICE
+from workspace import Length, TaskRule
+
+_CHAIR = frozenset({LSCB_CHAIR})
+
+COMPLETION: tuple[TaskRule, ...] = (
+    TaskRule(
+        "D4a",
+        "Completion, from the notice to Ofsted",
+        "4.4",
+        _CHAIR,
+        "case_review",
+        "ofsted_notified_on",
+        Length(months=6),
+        ends="completed_on",
+        agreed="agreed_completion_on",
+        checklist="Completion",
+    ),
+    TaskRule(
+        "D4b",
+        "Completion, from the start of the review",
+        "A2",
+        _CHAIR | OFFICE,
+        "case_review",
+        "initiated_on",
+        Length(months=6),
+        ends="completed_on",
+        checklist="Completion",
+    ),
+)

@@ -1,0 +1,138 @@
+"""The decision, and what follows from it within one working day (4.1 to 4.3, A2)."""
+
+from __future__ import annotations
+
+from content.decision import Decision
+from plugins.enfield_scr.facts import SCR
+from plugins.enfield_scr.roles import HEAD_SQAS, LSCB_CHAIR, OFFICE
+from workspace import Length, TaskRule
+
+_CHAIR = frozenset({LSCB_CHAIR})
+
+
+def _no_scr(decision: Decision) -> bool:
+    return decision.decision != SCR
+
+
+def _one_day(name: str, title: str) -> TaskRule:
+    return TaskRule(
+        name, title, "4.3", frozenset({HEAD_SQAS}), "case_review", "initiated_on", Length(working_days=1),
+        checklist="Within one working day of the decision",
+        advice="Do it now, record it, and say why it was late: the reason is kept (4.3).",
+    )  # fmt: skip
+
+
+# D3: what the local authority's child protection adviser does within one working day (4.3, R056 to R062).
+ONE_DAY: tuple[TaskRule, ...] = (
+    _one_day("safety", "Confirm that other children and family members are safe"),
+    _one_day("client_index", "Check the children's social care client index for the adults and children"),
+    _one_day("police_and_health", "Check with the police and the designated doctor and nurse"),
+    _one_day("secure_files", "Secure the children's social care files"),
+    _one_day("tell_dcs", "Inform the Director of Children's Services"),
+    _one_day("alert_agencies", "Alert each agency involved by a letter from the Chair to its chief executive"),
+    _one_day(
+        "confirm_to_ofsted", "Confirm to Ofsted and the National Panel that the incident is a serious case review"
+    ),
+)
+
+DECISION: tuple[TaskRule, ...] = (
+    TaskRule(  # “at once”: red after the end of the next working day
+        "D1",
+        "Tell Ofsted of the incident",
+        "4.1",
+        _CHAIR,
+        "case_review",
+        "established_on",
+        Length(working_days=1),
+        ends="ofsted_notified_on",
+        checklist="The decision",
+        advice="Notify Ofsted now, by telephone first if it is urgent, and record when (4.1).",
+    ),
+    TaskRule(
+        "D2a",
+        "Decision, from the Chair's attention",
+        "4.2",
+        _CHAIR,
+        "case_review",
+        "chair_attention_on",
+        Length(months=1),
+        ends="decided_on",
+        checklist="The decision",
+        remind=(10, 5, 0),
+    ),
+    TaskRule(
+        "D2b",
+        "Decision, from notification",
+        "A2",
+        _CHAIR,
+        "case_review",
+        "notified_on",
+        Length(months=1),
+        ends="decided_on",
+        checklist="The decision",
+        remind=(10, 5, 0),
+    ),
+    *ONE_DAY,
+    TaskRule(  # D9: the National Panel's own flow chart, not in the procedure
+        "tell_national_panel_no",
+        "Tell the National Panel that there is no serious case review, with the notification and the reasons",
+        "3.4, A2-dec",
+        _CHAIR | OFFICE,
+        "decision",
+        "decided_on",
+        Length(days=14),
+        when=_no_scr,
+        checklist="After the decision",
+        states=frozenset({"decided"}),
+        advice="Send it now: incident notification, decision and explanation (A2).",
+    ),
+    TaskRule(  # 3.4: whatever the decision
+        "tell_ofsted_no",
+        "Tell Ofsted of the decision",
+        "3.4, A2-dec",
+        _CHAIR | OFFICE,
+        "decision",
+        "decided_on",
+        Length(days=14),
+        when=_no_scr,
+        checklist="After the decision",
+        states=frozenset({"decided"}),
+    ),
+    TaskRule(
+        "preliminary_report",
+        "Preliminary report",
+        "A4.2",
+        OFFICE,
+        "preliminary_direction.reports",
+        "asked_on",
+        due="due_on",
+        ends="received_on",
+        item="agency",
+        checklist="Preliminary reports",
+        binding=False,
+        remind=(1,),
+        advice="Remind the agency and record the reminder; the meeting goes on without it if need be (A4.2).",
+        states=frozenset({"directed"}),
+    ),
+    TaskRule(
+        "supply_information",
+        "Supply what the National Panel asked for",
+        "A2-dec",
+        OFFICE,
+        "scrutiny",
+        "requested_on",
+        due="supply_by",
+        ends="supplied_on",
+        checklist="Scrutiny by the National Panel",
+    ),
+    TaskRule(
+        "answer_advice",
+        "Answer the National Panel's advice",
+        "A2-dec",
+        _CHAIR,
+        "scrutiny",
+        "advised_on",
+        ends="responded_on",
+        checklist="Scrutiny by the National Panel",
+    ),
+)

@@ -1,0 +1,42 @@
+"""What publication asks of whom: people told, copies sent, restrictions looked at again (5.3.3, A2, A4.10)."""
+
+from __future__ import annotations
+
+from plugins.enfield_scr.roles import COMMUNICATIONS, LAWYER, OFFICE
+from workspace import TaskRule
+
+_LIST = "Publication"
+_LAWYER = frozenset({LAWYER})
+
+PUBLICATION: tuple[TaskRule, ...] = (
+    TaskRule(
+        "tell_affected", "Tell of the publication", "A2", OFFICE, "publication_plan.impact", due="tell_by",
+        ends="told_on", item="who", checklist=_LIST, binding=False, remind=(2, 0),
+        advice="Tell them before the report is public, or move the day of publication (A2).",
+    ),
+    TaskRule(
+        "media_line", "Agree the line for the media", "A2", frozenset({COMMUNICATIONS}), "publication_plan",
+        due="publish_on", checklist=_LIST, binding=False,
+    ),
+    TaskRule(
+        "family_summary", "Share the executive summary with the family", "5.1", OFFICE, "publication_plan",
+        due="publish_on", checklist=_LIST, binding=False,
+    ),
+    TaskRule(
+        "copy_to_panel", "Send copies to the National Panel, one week before", "5.3.3", OFFICE, "publication_plan",
+        ends="copy_sent_on", checklist=_LIST, binding=False,
+    ),
+    TaskRule(
+        "repository", "Send the report to the NSPCC repository", "A2", OFFICE, "case_review", "published_on",
+        checklist=_LIST, advice="Publication serves the national sharing of lessons (A2).",
+    ),
+    TaskRule(
+        "restriction_ends", "Look at the restriction again: it ends", "A2", _LAWYER, "legal_restriction",
+        due="expires_on", begins="made_on", checklist=_LIST, binding=False, remind=(10,),
+        advice="Nothing is published because a restriction ends: record whether it is lifted (A2).",
+    ),
+    TaskRule(
+        "restriction_look", "Look whether the restriction still stands", "A2", _LAWYER, "legal_restriction",
+        due="next_look_on", begins="made_on", checklist=_LIST, binding=False,
+    ),
+)  # fmt: skip

@@ -1,0 +1,93 @@
+"""Requests to agencies, changed terms of reference, outcomes of meetings, corrective action (3.10, 3.11, A2, A4)."""
+
+from __future__ import annotations
+
+from content.information_request import InformationRequest
+from content.interim_learning import Point
+from content.minutes import Outcome
+from content.terms_of_reference import TermsOfReference
+from plugins.enfield_scr.roles import HEAD_SQAS, OFFICE, OWN_AGENCY, PANEL
+from workspace import Length, TaskRule
+
+_CHANGED = "Changed terms of reference"
+
+
+def _awaited(request: InformationRequest) -> bool:
+    """An agency that refuses owes nothing any more: the gap is recorded instead (A2)."""
+    return request.engagement not in ("refuses", "does not answer")
+
+
+def _changed(terms: TermsOfReference) -> bool:
+    return bool(terms.change_reason.strip())
+
+
+def _after_change(name: str, title: str, cite: str, who: frozenset[str]) -> TaskRule:
+    return TaskRule(
+        name, title, cite, who, "terms_of_reference", "agreed_on", Length(working_days=5), item="number", when=_changed,
+        checklist=_CHANGED, binding=False,
+    )  # fmt: skip
+
+
+def _is_action(row: Outcome | Point) -> bool:
+    return bool(row.owner and row.due_on)
+
+
+SCOPE: tuple[TaskRule, ...] = (
+    TaskRule(
+        "confirm",
+        "Have the agency confirm what it gives, and name a representative",
+        "A4.3",
+        OFFICE,
+        "information_request",
+        due="confirm_by",
+        ends="confirmed_on",
+        item="agency_name",
+        checklist="Agencies",
+        binding=False,
+        remind=(2,),
+    ),
+    TaskRule(  # the member and the author are both reminded (3.10)
+        "D7",
+        "Send what the review asked for",
+        "A4.6",
+        OWN_AGENCY,
+        "information_request",
+        "issued_on",
+        due="due_on",
+        ends="received_on",
+        item="agency_name",
+        when=_awaited,
+        checklist="Agencies",
+        remind=(10, 5, 0),
+        advice="Remind the author and the panel member; then the Chair writes to the chief executive (3.10, A4.6).",
+    ),
+    _after_change("ask_again", "Ask the agencies that the change concerns again", "3.11", OFFICE),
+    _after_change("new_agencies", "Write to the chief executives of agencies that are new", "4.3", OFFICE),
+    _after_change("independence_again", "Look again at the independence of authors and reviewer", "3.6", OFFICE),
+    _after_change("contract_again", "Check the reviewer's contract, fee and end date", "3.7", frozenset({HEAD_SQAS})),
+    TaskRule(
+        "outcome",
+        "Do what the meeting asked for",
+        "A4.6, A4.7",
+        OFFICE | PANEL,
+        "minutes.outcomes",
+        due="due_on",
+        item="decided",
+        when=_is_action,
+        checklist="Outcomes of meetings",
+        binding=False,
+    ),
+    TaskRule(
+        "corrective_action",
+        "Take corrective action",
+        "A2",
+        OFFICE | PANEL,
+        "interim_learning.points",
+        "noted_on",
+        due="due_on",
+        item="action",
+        when=lambda row: bool(row.action),
+        checklist="Interim learning",
+        remind=(5, 0),
+    ),
+)

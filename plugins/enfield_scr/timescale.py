@@ -1,0 +1,145 @@
+"""Longer than six months: agreements that move the clock, reasons, and learning that does not wait (4.4, A2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from content.case_review import CaseReview
+from content.extension import FROM_NOTICE, Extension
+from content.interim_learning import InterimLearning
+from plugins.enfield_scr.guards import in_state
+from workspace import Attempt, Filled, Guard, Remark, add_months, local_date
+
+
+def day(moment: date) -> str:
+    """A day as people write it."""
+    return f"{moment.day} {moment:%B %Y}"
+
+
+def about(clock: str) -> Guard:
+    """The document is about the six months that this transition is for."""
+
+    def guard(attempt: Attempt) -> str | None:
+        extension = attempt.document.body
+        if not isinstance(extension, Extension) or extension.clock == clock:
+            return None
+        if clock == FROM_NOTICE:
+            return "Ofsted agrees only about the six months from the notice to it: see “Which six months” (4.4)."
+        return "For the six months from the notice to Ofsted a reason is not enough: ask Ofsted to agree (4.4)."
+
+    return guard
+
+
+def agreement_is_real(attempt: Attempt) -> str | None:
+    """An agreement was made by today, and to a date after the request (4.4, R064)."""
+    extension = attempt.document.body
+    if not isinstance(extension, Extension) or not extension.agreed_on or not extension.agreed_until:
+        return None
+    if extension.agreed_on > local_date(attempt.now):
+        return (
+            f"“Agreed on” is {day(extension.agreed_on)}, a day to come. Record the agreement when there is one (4.4)."
+        )
+    if extension.asked_on and extension.agreed_on < extension.asked_on:
+        return f"It was asked for on {day(extension.asked_on)} and cannot have been agreed before that (4.4)."
+    if extension.agreed_until <= extension.agreed_on:
+        return "“Agreed until” has to be later than the day of the agreement (4.4)."
+    return None
+
+
+def agreed_too_late(attempt: Attempt) -> str | None:
+    """Ofsted agrees before the date in force passes (4.4, D4a)."""
+    extension, review = attempt.document.body, _review(attempt)
+    if not isinstance(extension, Extension) or not extension.agreed_on or not review:
+        return None
+    due = due_by_notice(review)
+    if due is None or extension.agreed_on <= due:
+        return None
+    return f"The date in force was {day(due)}: Ofsted agreed after it had passed (4.4)."
+
+
+def due_by_notice(review: CaseReview) -> date | None:
+    """The date by which the review has to be complete: the agreed one, else six months from the notice (4.4)."""
+    return review.agreed_completion_on or (
+        add_months(review.ofsted_notified_on, 6) if review.ofsted_notified_on else None
+    )
+
+
+def _review(attempt: Attempt) -> CaseReview | None:
+    bodies = (d.body for d in (attempt.document, *attempt.siblings) if d.id == d.case_review)
+    return next((body for body in bodies if isinstance(body, CaseReview)), None)
+
+
+def move_the_clock(attempt: Attempt) -> Iterator[Filled]:
+    """The agreement, and nothing else, moves the date of completion; the computed one stays visible (4.4, R064)."""
+    extension = attempt.document.body
+    if isinstance(extension, Extension) and extension.agreed_on:
+        reason = (
+            f"{extension.reason}\n\nAgreed by {extension.agreed_by} on {day(extension.agreed_on)}. "
+            f"Evidence: {extension.evidence}"
+        )
+        values = {"agreed_completion_on": extension.agreed_until, "agreed_completion_reason": reason}
+        yield from (Filled(d, values) for d in attempt.siblings if d.id == d.case_review)
+
+
+def keep_the_reason(attempt: Attempt) -> Iterator[Filled]:
+    """The second clock passes with a reason, which the case review keeps (A2, R120)."""
+    extension = attempt.document.body
+    if isinstance(extension, Extension):
+        values = {"past_six_months_reason": extension.reason}
+        yield from (Filled(d, values) for d in attempt.siblings if d.id == d.case_review)
+
+
+def past_six_months(attempt: Attempt) -> Remark | None:
+    """More than six months from the start: there is a reason, or it is asked for (A2, D4b)."""
+    review = _review(attempt)
+    if not review or not review.initiated_on or review.completed_on:
+        return None
+    ends = add_months(review.initiated_on, 6)
+    if local_date(attempt.now) <= ends:
+        return None
+    if review.past_six_months_reason:
+        return Remark(
+            f"Six months from the start ended on {day(ends)}; the Chair has given the reason.", "A2", warning=False
+        )
+    return Remark(
+        f"Six months from the start ended on {day(ends)} and no reason is recorded. The Chair gives it in a document "
+        "“Longer than six months”.",
+        "A2",
+    )
+
+
+def learning_overdue(attempt: Attempt) -> str | None:
+    """While a review takes longer, somebody looks each month at what can be put right now (A2, R121)."""
+    review, today = _review(attempt), local_date(attempt.now)
+    since = _longer_since(attempt, review) if review else None
+    if since is None or (review and review.completed_on):
+        return None
+    learning = [d.body for d in attempt.siblings if d.type == "interim_learning"]
+    looked = [
+        seen for body in learning if isinstance(body, InterimLearning) for seen in body.looked_on if seen <= today
+    ]
+    last = max(looked, default=None)
+    if today <= add_months(max(last or since, since), 1):
+        return None
+    told = f"The last entry is of {day(last)}." if last else "There is no entry yet."
+    return (
+        f"The review takes longer than six months, and no interim learning was noted for a month. {told} Note under "
+        "“Interim learning” what was captured, or that none was found (A2)."
+    )
+
+
+def _longer_since(attempt: Attempt, review: CaseReview) -> date | None:
+    """The day from which the review was known to take longer."""
+    agreed = [d.body for d in in_state(attempt, "extension", "agreed", "reason_kept")]
+    days = [e.agreed_on or e.asked_on for e in agreed if isinstance(e, Extension)]
+    known = [found for found in days if found]
+    if review.initiated_on and local_date(attempt.now) > (end := add_months(review.initiated_on, 6)):
+        known.append(end)
+    return min(known, default=None)
+
+
+def no_learning_for_a_month(attempt: Attempt) -> Remark | None:
+    """The same on the page of the case review."""
+    text = learning_overdue(attempt)
+    return Remark(text, "A2") if text else None

@@ -1,0 +1,36 @@
+"""The lawyer's certificate: signed by the lawyer, for exact texts (A2, R135)."""
+
+from __future__ import annotations
+
+from plugins.enfield_scr.guards import complete
+from plugins.enfield_scr.restrictions import something_to_certify
+from plugins.enfield_scr.roles import AUTHOR, COMMUNICATIONS, HEAD_SQAS, LAWYER, STANDING_PANEL, STEERING
+from plugins.enfield_scr.states import case_state
+from workspace import Workflow, transition
+
+_LAWYER = frozenset({LAWYER})
+_READERS = STEERING | STANDING_PANEL | {AUTHOR, COMMUNICATIONS, HEAD_SQAS, LAWYER}
+
+CERTIFICATE = Workflow(
+    name="certificate",
+    title="Lawyer's certificate",
+    initial="draft",
+    create=_LAWYER,
+    states=(
+        case_state("draft", "Draft", edit=_LAWYER, work=_LAWYER, waiting="Read the texts and certify"),
+        case_state("certified", "Certified as compatible", view=_READERS),
+        case_state("revoked", "Revoked", view=_READERS, final=True),
+    ),
+    transitions=(
+        transition(
+            "certify",
+            "Certify as compatible",
+            "draft -> certified",
+            by=_LAWYER,
+            guards=[complete, something_to_certify],
+            signs=True,
+            done="certified",
+        ),
+        transition("revoke", "Revoke", "certified -> revoked", by=_LAWYER, comment=True, done="revoked"),
+    ),
+)

@@ -1,0 +1,80 @@
+"""The genogram: drawn by the lead reviewer or the office, agreed by the panel chair (5.2.2)."""
+
+from __future__ import annotations
+
+import re
+
+from content.genogram import Genogram
+from content.referral import Referral
+from plugins.enfield_scr.drafts.integrated import names_in
+from plugins.enfield_scr.guards import complete
+from plugins.enfield_scr.roles import AUTHOR, OFFICE, PANEL, PANEL_CHAIR, STANDING_PANEL, STEERING
+from plugins.enfield_scr.states import case_state
+from workspace import Attempt, Remark, Workflow, transition
+
+_REASON = (
+    "The genogram says “{}”, which is a real name in the papers of this case review. It has public names alone: "
+    "its writer changes that first (5.2.2)."
+)
+
+
+def no_real_name(attempt: Attempt) -> str | None:
+    """No name of a chronology's header, of the pseudonym key or of the referral stands in it (5.2.2, R078)."""
+    body = attempt.document.body
+    if not isinstance(body, Genogram):
+        return None
+    said = " · ".join([body.title, body.as_at, *(f"{one.public_name} · {one.household}" for one in body.people)])
+    known = set(names_in(attempt.siblings))
+    referred = (person.name for d in attempt.siblings if isinstance(d.body, Referral) for person in d.body.people)
+    known |= {word for name in referred for word in (name, *name.split()) if len(word) > 2}
+    public = {one.public_name for one in body.people if not re.search(r"\s", one.public_name)}
+    for name in sorted(known - {"Mother", "Father", "Child"}, key=len, reverse=True):
+        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said) and (len(name) > 2 or name in public):
+            return _REASON.format(name)
+    return None
+
+
+def real_name(attempt: Attempt) -> Remark | None:
+    """The same, on the page, while it is written."""
+    found = no_real_name(attempt)
+    return Remark(found, "5.2.2") if found else None
+
+
+GENOGRAM = Workflow(
+    name="genogram",
+    title="Genogram",
+    initial="draft",
+    create=OFFICE | {AUTHOR},
+    remarks=(real_name,),
+    states=(
+        case_state(
+            "draft",
+            "Draft",
+            view=STEERING | PANEL,
+            edit=OFFICE | {AUTHOR},
+            comment=PANEL,
+            work={PANEL_CHAIR},
+            waiting="Agree",
+        ),
+        case_state(
+            "agreed",
+            "Agreed",
+            view=STEERING | PANEL | STANDING_PANEL,
+            edit=OFFICE | {AUTHOR},
+            edited="draft",
+            comment=PANEL | STANDING_PANEL,
+            final=True,
+        ),
+    ),
+    transitions=(
+        transition(
+            "agree",
+            "Agree the genogram",
+            "draft -> agreed",
+            by={PANEL_CHAIR},
+            guards=[complete, no_real_name],
+            signs=True,
+            done="agreed",
+        ),
+    ),
+)

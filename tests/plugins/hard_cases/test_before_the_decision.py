@@ -1,0 +1,181 @@
+"""From the referral to the Chair's desk: route, duplicates, preliminary reports, meeting, notice to Ofsted (A1, A4)."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from plugins.enfield_scr import PROCEDURE
+from tests.conftest import TurnableClock
+from tests.plugins.hard_cases.conftest import Town
+from tests.plugins.hard_cases.test_h30_deadline_on_a_holiday import SCR
+from tests.services.accounts import on_sqlite
+from workspace.core.errors import Forbidden, Invalid
+from workspace.core.fields import field
+
+pytestmark = on_sqlite
+FORM: dict[str, Any] = {
+    "dated_on": date(2014, 4, 16), "people": [{"name": "Rowan Pellingworth", "relation": "subject"}],
+    "summary": "Injured.", "request": "The criteria are met.", "panel_member": "C. M.", "telephone": "1", "email": "c",
+    "other_reviews": [{"process": "Domestic homicide review", "applies": "no"}],
+}  # fmt: skip
+
+
+def sent(town: Town, **values: Any) -> Any:
+    referral = town.start(town.manager, "referral", **FORM | values)
+    return town.move(town.manager, referral, "submit")
+
+
+@pytest.mark.proves("R150", "R151", "R152", "R176", "R020")
+def test_the_form_asks_for_its_own_fields_and_the_route_is_timed(referred: Town) -> None:
+    blank = referred.start(referred.manager, "referral")
+    asked = referred.refused(referred.manager, blank, "submit")
+    for words in ("“Date”", "“Summary”", "“Telephone”", "“Email”", "“Other review processes considered”"):
+        assert words in asked
+    referral = sent(referred)
+    assert "who told whom and when" in referred.warnings(referred.manager, referral, "record")[0]
+    step = {"who": "Hester Dunnock", "told": "Cressida Maplethorpe", "on": date(2014, 4, 14), "at": "10.30am"}
+    referred.edit(referred.manager, referral, handovers=[step])
+    assert referred.warnings(referred.manager, referral, "record") == ()
+    assert referred.read(referred.manager, referral).body.handovers[0].at == "10:30"  # type: ignore[attr-defined]
+    with pytest.raises(Invalid) as refusal:
+        referred.edit(referred.manager, referral, handovers=[step | {"on": date(2014, 4, 20)}])
+    assert set(refusal.value.problems) == {"handovers.0.on"}
+
+
+@pytest.mark.proves("R020")
+def test_a_second_referral_of_the_case_is_joined_and_both_are_kept(referred: Town) -> None:
+    first, second = sent(referred), sent(referred, summary="The same, from the hospital.")
+    referred.move(referred.manager, first, "record")
+    assert "has a recorded referral: Referral of 16 April 2014" in referred.refused(referred.manager, second, "record")
+    joined = referred.move(referred.manager, second, "join", "The same child.")
+    assert joined.state == "referral.joined"
+    assert referred.read(referred.chair, second).body.summary == "The same, from the hospital."  # type: ignore[attr-defined]
+    ends = {s.name for w in PROCEDURE.workflows if w.name == "referral" for s in w.states if s.final}
+    assert ends == {"joined", "released"}, "no referral is refused or deleted"
+
+
+@pytest.mark.proves("R154", "R155")
+def test_reports_are_directed_with_a_day_and_a_long_one_is_warned(referred: Town) -> None:
+    row = {"agency": "Police", "asked_on": date(2014, 4, 16), "due_on": date(2014, 4, 28)}
+    direction = referred.start(referred.chair, "preliminary_direction", direction="Inter-agency issues.", reports=[row])
+    assert referred.due(referred.manager, "preliminary_report") == {}
+    referred.move(referred.chair, direction, "direct")
+    assert referred.due(referred.manager, "preliminary_report") == {"preliminary_report": (date(2014, 4, 28), True)}
+    referred.edit(referred.manager, direction, reports=[row | {"received_on": date(2014, 4, 16)}])
+    assert referred.due(referred.manager, "preliminary_report") == {"preliminary_report": (date(2014, 4, 28), False)}
+    police, author = referred.cases.agency("Police"), referred.cases.person("Calum Thirlby")
+    referred.cases.give(referred.home, author, "imr_author", police)
+    values = {"purpose": "preliminary report", "agency_name": "Police", "author": "C. T."}
+    long = referred.cases.document(
+        referred.home, "short_report", by=author, agency=police, involvement="one word " * 400, **values
+    )
+    assert "800 words" in referred.warnings(author, long, "submit")[0]
+    referred.move(author, long, "submit")
+
+
+@pytest.mark.proves("R153", "R156", "R157")
+def test_each_agency_is_minuted_and_what_it_recommended_is_fixed(referred: Town) -> None:
+    police, panel = referred.cases.agency("Police"), referred.cases.person("Imran Qureshi")
+    referred.cases.give(referred.home, panel, "panel_chair")
+    report = referred.cases.document(
+        referred.home, "short_report", "submitted", agency=police, purpose="preliminary report", agency_name="Police",
+        position="management review",
+    )  # fmt: skip
+    minutes = referred.start(
+        referred.manager, "minutes", meeting="extraordinary meeting", held_on=date(2014, 4, 16), chair="M. O.",
+        present="All.", discussion="The case.", title="Extraordinary meeting",
+    )  # fmt: skip
+    assert "who came and who sent apologies" in referred.refused(referred.chair, minutes, "agree")
+    came = [{"name": "R. P.", "agency": "Police", "came": "came"}, {"name": "F. M.", "came": "sent apologies"}]
+    referred.edit(referred.manager, minutes, attendance=came)
+    assert "no minute yet of what Police set out" in referred.refused(referred.chair, minutes, "agree")
+    referred.edit(referred.manager, minutes, agency_minutes=[{"agency": "Police", "involvement": "Three calls."}])
+    referred.move(referred.chair, minutes, "agree")
+    record = referred.start(referred.manager, "decision", **SCR, decided_on=date(2014, 4, 16))
+    referred.move(referred.chair, record, "decide")
+    assert "stay as they are" in referred.refused(panel, report, "send_back", "Change it.")
+    with pytest.raises(Forbidden):
+        referred.edit(referred.manager, record, recommendations=[])
+
+
+@pytest.mark.proves("R028", "R103", "R029", "R108", "R159", "C5")
+def test_ofsteds_form_is_kept_and_starts_the_clock_when_it_was_sent(referred: Town, clock: TurnableClock) -> None:
+    referred.move(referred.manager, sent(referred), "record")
+    (form,) = referred.draft(referred.manager, "ofsted_notification")
+    body: Any = form.body
+    assert (body.children[0].name, body.notifier, body.authority) == (
+        "Rowan Pellingworth", "Margaret Oduya", "Thornmere",
+    )  # fmt: skip
+    assert "Rowan" not in form.title
+    described = field(type(body), "children")
+    assert described.private
+    assert all(column.private for column in described.columns)
+    referred.move(referred.chair, form, "sign")
+    clock.turn(minutes=90)
+    day = date(2014, 4, 16)
+    referred.edit(referred.manager, form, sent_on=day, sent_at="12:30", channel="Ofsted's portal")
+    referred.move(referred.head, form, "send")  # the Head of SQAS may record it as sent
+    assert (referred.case_review().ofsted_notified_on, referred.case_review().ofsted_notified_at) == (day, "12:30")
+    record = referred.start(referred.manager, "decision", **SCR, decided_on=day)
+    referred.move(referred.chair, record, "decide")
+    (ofsted,), (panel,) = (referred.draft(referred.manager, name) for name in ("ofsted_decision", "panel_decision"))
+    kinds = {getattr(letter.body, "kind", "") for letter in (ofsted, panel)}
+    assert kinds == {"decision notice to Ofsted", "decision notice to the National Panel"}
+
+
+@pytest.mark.proves("R054", "D1")
+def test_how_long_it_took_to_tell_ofsted_is_said(referred: Town, clock: TurnableClock) -> None:
+    clock.now = datetime(2014, 4, 17, 10, 40, tzinfo=UTC)
+    day = date(2014, 4, 17)
+    referred.edit(referred.manager, referred.home, established_on=day, established_at="09:10")
+    assert "2 h 30 min since the incident" in referred.remarks(referred.chair, referred.home)[0]
+    assert referred.due(referred.chair, "D1") == {"D1": (date(2014, 4, 22), True)}  # after Easter
+    referred.edit(referred.manager, referred.home, ofsted_notified_on=day, ofsted_notified_at="11:40")
+    assert "Ofsted was told 2 h 30 min after" in referred.remarks(referred.chair, referred.home)[0]
+    assert referred.due(referred.chair, "D1") == {"D1": (date(2014, 4, 22), False)}
+
+
+@pytest.mark.proves("R014", "R015", "R016", "R017", "R018", "R019", "C13")
+def test_the_situations_of_2_1_are_a_reason_to_decide(referred: Town) -> None:
+    situations = ("life_threatening", "sexual_abuse", "parent_murdered", "violent_assault")
+    for name in situations:
+        record = referred.start(referred.manager, "decision", **{name: "yes"}, concern_kind="both")
+        said = referred.remarks(referred.chair, record)
+        assert any(text.startswith("To be considered, and so put to the Chair") for text in said), name
+        assert any("section 9 of the Domestic Violence, Crime" in t for t in said) is (name == "parent_murdered")
+
+
+@pytest.mark.proves("R023", "C1", "R158", "R012")
+def test_a_recommendation_that_is_not_followed_is_owed_a_reason(referred: Town) -> None:
+    rows = [{"by": "Homes", "recommends": "management review"}, {"by": "Nursery", "recommends": "unsure"}]
+    rows += [{"by": "SCR Sub-Committee", "recommends": "serious case review", "dissent": "None."}]
+    values = SCR | {"recommendations": rows, "departs": "", "decided_on": date(2014, 4, 16)}
+    record = referred.start(referred.manager, "decision", **values)
+    refusal = referred.refused(referred.chair, record, "decide")
+    assert refusal.startswith("Homes recommended something else.")
+    referred.edit(referred.chair, record, departs="The questions go beyond housing.")
+    assert referred.move(referred.chair, record, "decide").state == "decision.decided"
+
+
+@pytest.mark.proves("R021", "R025", "R057", "R058", "R059", "R060", "R062")
+def test_seven_tasks_and_the_checklists_of_appendix_2_begin_with_the_decision(referred: Town) -> None:
+    record = referred.start(referred.manager, "decision", **SCR, decided_on=date(2014, 4, 16))
+    referred.move(referred.chair, record, "decide")
+    referred.move(referred.chair, referred.home, "decide_scr")
+    lists = referred.checklists(referred.chair)
+    assert len(lists["Within one working day of the decision"]) == 7
+    assert lists["Within one working day of the decision"][0].startswith("Confirm that other children")  # first
+    wanted = ("decisions", "appointing reviewers", "engagement of organisations", "timescale", "improvement action",
+              "publication")  # fmt: skip
+    assert {f"Appendix 2: {heading}" for heading in wanted} <= lists.keys()
+    assert any("Commission an independent reviewer" in title for title in lists["Appendix 2: appointing reviewers"])
+
+
+@pytest.mark.proves("R174")
+def test_reporting_to_a_regulator_is_a_note_of_the_agency_and_never_a_task(referred: Town) -> None:
+    report = field(type(referred.cases.document(referred.home, "short_report").body), "regulator")
+    assert not report.needed
+    assert not [rule.name for rule in PROCEDURE.tasks if "regulat" in rule.title.casefold()]

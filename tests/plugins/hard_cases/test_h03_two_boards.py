@@ -1,0 +1,36 @@
+"""Two Boards: the one for the area of normal residence decides; the other is a partner, and sees this case alone."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.plugins.hard_cases.conftest import Town
+from tests.services.accounts import on_sqlite
+from workspace import Permission
+from workspace.core.errors import Invalid
+
+pytestmark = on_sqlite
+
+
+@pytest.mark.proves("H3", "R104", "R162")
+def test_the_other_board_is_written_to_and_its_officer_sees_no_other_case(town: Town, referred: Town) -> None:
+    boards = [{"board": "Hallowdene SCB", "chair": "Perpetua Vane", "why": "the child was placed in your area"}]
+    referred.edit(referred.manager, referred.home, placing_authority="Thornmere Council", other_boards=boards)
+    (letter,) = referred.draft(referred.manager, "other_boards")
+    assert letter.title == "Letter to Hallowdene SCB: Child R"
+    assert "placed in your area" in str(letter.body)
+    with pytest.raises(Invalid):  # nobody is left to write to
+        referred.draft(referred.manager, "other_boards")
+    officer = town.cases.person("Josceline Adebayo", job_title="Officer of Hallowdene SCB")
+    town.cases.give(referred.home, officer, "contributor", ends=date(2014, 12, 31))
+    decided = town.cases.move(referred.read(referred.manager, referred.home), "decided_scr")
+    with town.store.reading(officer) as uow:
+        assert uow.registry.may(uow.actor, decided, Permission.VIEW)
+        assert not uow.registry.may(uow.actor, town.home, Permission.VIEW)
+
+
+def test_a_decision_without_residence_is_warned(town: Town) -> None:
+    record = town.start(town.manager, "decision")
+    assert any("normally lives" in said for said in town.warnings(town.chair, record, "decide"))

@@ -1,0 +1,42 @@
+"""The criteria are not met: a management review, in-house, told to Ofsted and the National Panel (1.1, 3.2 to 3.4)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.plugins.hard_cases.conftest import Town
+from tests.services.accounts import on_sqlite
+
+pytestmark = on_sqlite
+FACTS: dict[str, Any] = {
+    "abuse_or_neglect": "known", "child_died": "no", "seriously_harmed": "yes", "no_concerns_clear": "yes",
+    "no_concerns_evidence": "Joint audit of 14 April: every agency shared what it knew at once.",
+    "recommendations": [{"by": "SCR Sub-Committee", "recommends": "management review"}], "reasons": "Not met.",
+    "decision": "management review", "alternative": "Within Community Health: its handover.",
+    "decided_on": date(2014, 4, 16),
+}  # fmt: skip
+
+
+@pytest.mark.proves("H4", "R007", "R011", "R013", "R024", "R026", "R002", "C17")
+def test_a_management_review_has_no_seven_tasks_and_stays_internal(referred: Town) -> None:
+    record = referred.start(referred.manager, "decision", **FACTS)
+    assert referred.remarks(referred.chair, record)[0].startswith("MAY")
+    referred.move(referred.chair, record, "decide")
+    referred.move(referred.chair, referred.home, "decide_mr")
+    assert referred.case_review().kind == "management review"
+    assert referred.case_review().initiated_on is None
+    assert set(referred.due(referred.chair, "safety", "D4b", "tell_national_panel_no")) == {"tell_national_panel_no"}
+    assert any("in-house" in said for said in referred.remarks(referred.chair, referred.home))
+    (notice,) = referred.draft(referred.manager, "panel_decision")
+    assert "No serious case review will be carried out" in str(notice.body)
+    report = referred.cases.document(referred.home, "overview_report", "approved", title="Report")
+    assert "stays internal" in referred.refused(referred.chair, report, "publish")
+
+
+def test_no_concerns_has_to_be_shown(referred: Town) -> None:
+    record = referred.start(referred.manager, "decision", **FACTS | {"no_concerns_evidence": ""})
+    assert referred.remarks(referred.chair, record)[0].startswith("MUST")
+    assert "meet the criteria" in referred.refused(referred.chair, record, "decide")

@@ -1,0 +1,85 @@
+"""H6: a court order stops everything public until a lawyer certifies the very text; its end publishes nothing (A2)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.conftest import TurnableClock
+from tests.plugins.test_chain import PEOPLE, PUBLICATION, Desk
+from tests.services.accounts import on_sqlite
+from workspace import Forbidden, Refused
+from workspace.core.model import SYSTEM
+from workspace.store import publishing
+from workspace.store.unit_of_work import Store
+
+pytestmark = on_sqlite
+CHAIR, OFFICE, LAWYER = PEOPLE["lscb_chair"], PEOPLE["business_manager"], PEOPLE["lawyer"]
+ORDER = {
+    "made_by": "The Family Court", "made_on": date(2014, 11, 12), "forbids": "Anything that identifies a child",
+    "expires_on": date(2015, 4, 25), "terms": "Nobody may publish the name of Rowan.",
+}  # fmt: skip
+
+
+@pytest.fixture
+def desk(store: Store, clock: TurnableClock) -> Desk:
+    return Desk(store, clock)
+
+
+def approved(desk: Desk) -> tuple[str, str]:
+    report, summary = desk.bundle(done_already="Much.")
+    desk.approved(report)
+    plan = desk.start(OFFICE, "publication_plan", PUBLICATION)
+    desk.do(CHAIR, plan, "agree")
+    desk.sent(plan, report, summary)
+    desk.clock.turn(days=7)
+    return report, summary
+
+
+@pytest.mark.proves("H6", "R135")
+def test_publication_waits_for_a_certificate_of_the_very_texts(desk: Desk) -> None:
+    report, _ = approved(desk)
+    order = desk.start(LAWYER, "legal_restriction", ORDER)
+    desk.do(LAWYER, order, "impose")
+    with pytest.raises(Refused) as refused:
+        desk.do(CHAIR, report, "publish")
+    assert len(refused.value.reasons) == 2  # the report and, with it, the summary
+    assert all("No certificate covers this text" in reason for reason in refused.value.reasons)
+    with desk.store.reading(SYSTEM) as uow:
+        assert publishing.every(uow.db) == ()  # nothing for the site, its search, feed and listing
+    desk.clock.turn(days=3)  # the order has ended by its date, and still nothing is public
+    with pytest.raises(Refused, match="The Family Court"):
+        desk.do(CHAIR, report, "publish")
+    with pytest.raises(Forbidden):
+        desk.do(OFFICE, order, "lift", "It has ended.")
+    certificate = desk.draft(LAWYER, "certificate")
+    with pytest.raises(Forbidden):
+        desk.draft(OFFICE, "certificate")
+    desk.do(LAWYER, certificate, "certify")
+    desk.do(CHAIR, report, "publish")
+    assert desk.state(report) == "published"
+
+
+@pytest.mark.proves("H6", "R135")
+def test_a_certificate_is_of_texts_as_they_are(desk: Desk) -> None:
+    report, _ = approved(desk)
+    order = desk.start(LAWYER, "legal_restriction", ORDER)
+    certificate = desk.draft(LAWYER, "certificate")
+    desk.write(LAWYER, order, {"forbids": "More than before"})
+    with pytest.raises(Refused, match="changed after this certificate was started"):
+        desk.do(LAWYER, certificate, "certify")
+    desk.do(LAWYER, desk.draft(LAWYER, "certificate"), "certify")
+    desk.do(CHAIR, report, "publish")
+    desk.do(LAWYER, order, "lift", "The Court discharged it.")
+
+
+@pytest.mark.proves("H6", "H15")
+def test_an_order_that_comes_later_is_told_and_taken_offline_by_the_chair(desk: Desk) -> None:
+    report, summary = approved(desk)
+    desk.do(CHAIR, report, "publish")
+    desk.start(OFFICE, "legal_restriction", ORDER)
+    assert any("This text is online" in text for text in desk.remarks(CHAIR, report))
+    desk.do(CHAIR, report, "withdraw", "A court order.", due=date(2015, 5, 12))
+    assert (desk.state(report), desk.state(summary)) == ("withdrawn", "withdrawn")
+    assert any("Look at it again by Tuesday 12 May 2015" in text for text in desk.remarks(CHAIR, report))

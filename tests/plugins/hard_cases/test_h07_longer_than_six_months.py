@@ -1,0 +1,135 @@
+"""H7: a review passes six months; only a recorded agreement with Ofsted moves the date (4.4, A2)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.conftest import TurnableClock
+from tests.plugins.scope_house import ScopeHouse
+from tests.services.accounts import on_sqlite
+from workspace.core.errors import Invalid, Refused
+from workspace.services import documents
+from workspace.store.unit_of_work import Store
+
+pytestmark = on_sqlite
+MANAGER, CHAIR = "business_manager", "lscb_chair"
+
+
+@pytest.fixture
+def house(store: Store, clock: TurnableClock) -> ScopeHouse:
+    made = ScopeHouse(store, clock)
+    made.edit(MANAGER, made.home.id, ofsted_notified_on=date(2014, 4, 17))
+    made.at(2014, 10, 13)
+    return made
+
+
+def asked(house: ScopeHouse, until: date = date(2015, 4, 30)) -> str:
+    extension = house.start(CHAIR, "extension", asked_on=date(2014, 10, 13), until=until, reason="The trial.")
+    house.move(CHAIR, extension, "ask")
+    return extension
+
+
+def agree(house: ScopeHouse, extension: str, until: date, on: date) -> None:
+    answer: dict[str, Any] = {
+        "agreed_until": until,
+        "agreed_on": on,
+        "agreed_by": "Ofsted",
+        "evidence": "Their letter.",
+    }
+    house.edit(MANAGER, extension, **answer)
+    house.move(MANAGER, extension, "agree")
+
+
+@pytest.mark.proves("R064", "D4a", "H7", "C4")
+def test_the_date_moves_with_the_agreement_and_the_original_stays_visible(house: ScopeHouse) -> None:
+    extension = asked(house)
+    (before,) = house.tasks(MANAGER, "D4a")
+    assert before.task.due == date(2014, 10, 17)  # asked for, and not moved
+    house.at(2014, 10, 15)
+    agree(house, extension, date(2015, 4, 30), date(2014, 10, 15))
+    (clock,) = house.tasks(MANAGER, "D4a")
+    assert (clock.task.due, clock.task.computed) == (date(2015, 4, 30), date(2014, 10, 17))
+    assert "Agreed by Ofsted on 15 October 2014" in house.truth(house.home.id).agreed_completion_reason
+    (other,) = house.tasks(MANAGER, "D4b")
+    assert other.task.due == date(2014, 11, 2)  # the second clock is another one
+
+
+@pytest.mark.proves("R064", "H7")
+def test_there_may_be_another_extension(house: ScopeHouse) -> None:
+    agree(house, asked(house), date(2015, 4, 30), date(2014, 10, 13))
+    house.at(2015, 4, 20)
+    agree(house, asked(house, date(2015, 6, 30)), date(2015, 6, 30), date(2015, 4, 20))
+    (clock,) = house.tasks(MANAGER, "D4a")
+    assert (clock.task.due, clock.task.computed) == (date(2015, 6, 30), date(2014, 10, 17))
+
+
+@pytest.mark.proves("R064", "D4a")
+def test_no_hand_moves_the_clock(house: ScopeHouse) -> None:
+    for who in (MANAGER, "head_sqas"):
+        with pytest.raises(Invalid, match="Only a recorded agreement with Ofsted"):
+            house.edit(who, house.home.id, agreed_completion_on=date(2015, 4, 30))
+
+
+def test_an_agreement_of_a_day_to_come_is_refused(house: ScopeHouse) -> None:
+    with pytest.raises(Refused, match="a day to come"):
+        agree(house, asked(house), date(2015, 4, 30), date(2014, 10, 20))
+
+
+def test_an_agreement_before_the_request_is_refused(house: ScopeHouse) -> None:
+    with pytest.raises(Refused, match="cannot have been agreed before"):
+        agree(house, asked(house), date(2015, 4, 30), date(2014, 10, 1))
+
+
+@pytest.mark.proves("R064")
+def test_an_agreement_after_the_date_passed_warns(house: ScopeHouse) -> None:
+    extension = asked(house)
+    house.at(2014, 10, 20)
+    house.edit(
+        MANAGER, extension, agreed_until=date(2015, 4, 30), agreed_on=date(2014, 10, 20), agreed_by="O", evidence="E"
+    )
+    assert "after it had passed" in house.warned(MANAGER, extension, "agree")
+
+
+@pytest.mark.proves("D4b", "C4", "H7")
+def test_the_second_clock_passes_with_the_chairs_reason(house: ScopeHouse) -> None:
+    house.at(2014, 11, 3)
+    assert "no reason is recorded" in house.remarks(MANAGER, house.home.id)
+    values = {"clock": "six months from the start of the review", "asked_on": date(2014, 11, 3)}
+    extension = house.start(CHAIR, "extension", **values, until=date(2015, 4, 30), reason="The trial.")
+    with pytest.raises(Refused, match="only about the six months from the notice"):
+        house.move(CHAIR, extension, "ask")
+    house.move(CHAIR, extension, "keep_reason", "The trial.")
+    assert house.truth(house.home.id).past_six_months_reason == "The trial."
+    assert house.truth(house.home.id).agreed_completion_on is None
+    assert "the Chair has given the reason" in house.remarks(MANAGER, house.home.id)
+
+
+@pytest.mark.proves("R121")
+def test_each_month_without_a_look_at_what_can_be_learned_warns(house: ScopeHouse) -> None:
+    agree(house, asked(house), date(2015, 4, 30), date(2014, 10, 13))
+    assert "interim learning" not in house.remarks(MANAGER, house.home.id)
+    house.at(2014, 11, 14)
+    assert "There is no entry yet" in house.remarks(MANAGER, house.home.id)
+    learning = house.start(MANAGER, "interim_learning", points=[{"noted_on": "2014-11-14", "found": "none found"}])
+    assert "interim learning" not in house.remarks(MANAGER, house.home.id)
+    house.at(2014, 12, 15)
+    assert "The last entry is of 14 November 2014" in house.remarks(MANAGER, learning)
+
+
+@pytest.mark.proves("R122")
+def test_corrective_action_is_a_task_that_ends_with_evidence(house: ScopeHouse) -> None:
+    point = {"noted_on": "2014-10-13", "found": "captured", "action": "New pathway", "due_on": "2014-11-28"}
+    house.start(MANAGER, "interim_learning", points=[point])
+    (task,) = house.tasks("panel_member", "corrective_action")
+    assert (task.task.due, task.task.item, task.mine, task.ticked) == (date(2014, 11, 28), "New pathway", True, True)
+
+
+def test_an_earlier_text_that_is_restored_does_not_move_the_clock_back(house: ScopeHouse) -> None:
+    agree(house, asked(house), date(2015, 4, 30), date(2014, 10, 13))
+    seen = house.read(MANAGER, house.home.id).revision
+    with house.store.writing(house.people[MANAGER]) as uow:
+        documents.restore(uow, house.home.id, 1, seen=seen)
+    assert house.truth(house.home.id).agreed_completion_on == date(2015, 4, 30)

@@ -1,0 +1,98 @@
+"""H8: the terms of reference change midway (3.11)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.conftest import TurnableClock
+from tests.plugins.scope_house import ScopeHouse
+from tests.services.accounts import on_sqlite
+from workspace.core.errors import Refused
+from workspace.core.model import SYSTEM, Permission
+from workspace.services import documents, mail
+from workspace.settings import Settings
+from workspace.store import notes
+from workspace.store.unit_of_work import Store
+
+pytestmark = on_sqlite
+MANAGER = "business_manager"
+
+
+@pytest.fixture
+def house(store: Store, clock: TurnableClock) -> ScopeHouse:
+    return ScopeHouse(store, clock)
+
+
+def changed(house: ScopeHouse, terms: str, **values: object) -> None:
+    house.edit(MANAGER, terms, starts_on=date(2010, 1, 1), **values)
+    house.move("panel_chair", terms, "panel_agree")
+    house.move("subcommittee_chair", terms, "agree")
+
+
+@pytest.mark.proves("R053", "H8")
+def test_a_change_has_a_number_and_a_reason(house: ScopeHouse) -> None:
+    terms = house.agreed_terms()
+    with pytest.raises(Refused, match="next number"):
+        changed(house, terms)
+    with pytest.raises(Refused, match="What changed and why"):
+        changed(house, terms, number="2")
+    changed(house, terms, number="2", change_reason="Earlier involvement.")
+    assert house.truth(terms).agreed_on == date(2014, 6, 2)
+
+
+@pytest.mark.proves("R053", "H8")
+def test_both_versions_are_kept_and_can_be_compared(house: ScopeHouse) -> None:
+    terms = house.agreed_terms()
+    before = house.read(MANAGER, terms).revision
+    changed(house, terms, number="2", change_reason="Earlier involvement.")
+    with house.store.reading(house.people[MANAGER]) as uow:
+        now = uow.get(terms, to=Permission.VIEW).revision
+        found = {change.label for change in documents.compare(uow, terms, before, now).changes}
+    assert {"Number", "First day looked at", "What changed and why"} <= found
+
+
+@pytest.mark.proves("R053", "H8")
+def test_each_request_and_report_shows_the_version_that_it_answers(house: ScopeHouse) -> None:
+    terms = house.agreed_terms()
+    request, report = house.request("Homes"), house.report("Homes")
+    assert "Number 2" not in house.remarks("author Homes", report)
+    changed(house, terms, number="2", change_reason="Earlier involvement.")
+    told = "This answers terms of reference 1. Number 2 has been agreed since."
+    assert told in house.remarks("author Homes", report)
+    assert told in house.remarks("lead Homes", request)
+    assert "not asked again: Homes (1)" in house.remarks("panel_chair", terms)
+    house.request("Homes", terms_of_reference="2")
+    assert "not asked again" not in house.remarks("panel_chair", terms)
+
+
+@pytest.mark.proves("R053", "H8")
+def test_a_report_under_the_old_terms_does_not_end_a_request_under_the_new(house: ScopeHouse) -> None:
+    terms = house.agreed_terms()
+    first = house.request("Homes")
+    changed(house, terms, number="2", change_reason="Earlier involvement.")
+    second = house.request("Homes", terms_of_reference="2")
+    house.chronology("Homes")
+    house.report("Homes")
+    assert (house.truth(first).received_on, house.truth(second).received_on) == (date(2014, 6, 2), None)
+
+
+@pytest.mark.proves("R053", "H8")
+def test_everybody_who_works_to_them_is_written_to(house: ScopeHouse) -> None:
+    terms = house.agreed_terms()
+    with house.store.writing(SYSTEM) as uow:
+        mail.notify(uow, Settings(), terms)
+        letters = [notes.letter(uow.db, number) for number in range(1, 20)]
+    subjects = [letter.subject for letter in letters if letter]
+    assert subjects == ["There is something new to read"] * 7  # three authors, three leads, one more member
+
+
+@pytest.mark.proves("H8")
+def test_a_change_asks_for_what_follows_from_it(house: ScopeHouse) -> None:
+    terms = house.agreed_terms()
+    assert house.tasks(MANAGER, "ask_again") == []
+    changed(house, terms, number="2", change_reason="Earlier involvement.")
+    for rule in ("ask_again", "new_agencies", "independence_again", "contract_again"):
+        (task,) = house.tasks(MANAGER, rule)
+        assert (task.task.item, task.task.due) == ("2", date(2014, 6, 9))

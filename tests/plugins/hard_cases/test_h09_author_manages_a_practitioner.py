@@ -1,0 +1,118 @@
+"""H9: the author of an agency's report turns out to manage a practitioner who was involved."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.plugins.hard_cases.conftest import Town
+from tests.services.accounts import on_sqlite
+from workspace.core.errors import NotFound
+from workspace.services import comments, documents, sharing
+from workspace.store.unit_of_work import Store
+
+pytestmark = [on_sqlite, pytest.mark.proves("R033", "H9")]
+REPORT: dict[str, Any] = {
+    "agency_name": "Community Health", "author": "Duncan Yelverton", "author_job_title": "Team Leader",
+    "terms_of_reference": "1", "covers_from": date(2012, 11, 1), "covers_to": date(2014, 4, 10),
+    "author_independent": "yes", "method": "Records.", "involvement": "Ten visits.", "analysis": "Why.",
+    "equality": "Considered.", "recommendations": "One.",
+}  # fmt: skip
+MADE: dict[str, Any] = {
+    "person": "Duncan Yelverton", "job_title": "Team Leader", "capacity": "author of an agency report",
+    "dated_on": date(2014, 4, 16), "concerned": "no", "line_manager": "no", "conflict": "no",
+}  # fmt: skip
+
+
+@pytest.fixture
+def agency(town: Town) -> str:
+    return town.cases.agency("Community Health")
+
+
+@pytest.fixture
+def lead(town: Town, agency: str) -> str:
+    person = town.cases.person("Cressida Maplethorpe")
+    town.cases.give(town.home, person, "agency_panel_lead", agency)
+    return person
+
+
+@pytest.fixture
+def author(town: Town, agency: str) -> str:
+    person = town.cases.person("Duncan Yelverton")
+    town.cases.give(town.home, person, "imr_author", agency)
+    town.cases.give(town.home, person, "contributor")
+    return person
+
+
+def test_a_declared_conflict_stops_the_report(town: Town, agency: str, author: str) -> None:
+    report = town.start(author, "imr", agency, **REPORT)
+    town.cases.document(town.home, "declaration", "accepted", agency=agency, **MADE | {"line_manager": "yes"})
+    assert "conflict of interest is recorded" in town.refused(author, report, "submit")
+    assert town.read(author, report).state == "agency_report.draft"
+
+
+def test_found_later_the_author_is_out_and_the_next_one_starts_anew(
+    town: Town, store: Store, agency: str, lead: str, author: str
+) -> None:
+    declaration = town.cases.document(town.home, "declaration", "accepted", agency=agency, **MADE)
+    old = town.start(author, "imr", agency, **REPORT)
+    town.move(town.panel_chair, declaration, "refuse", "He manages HV1 (3.6).")
+    assert "conflict of interest is recorded" in town.refused(author, old, "submit")
+    stopped = town.move(lead, old, "stop", "He manages HV1 (3.6).")
+    assert stopped.state == "agency_report.stopped"
+    with pytest.raises(NotFound):
+        town.read(author, old)
+    with pytest.raises(NotFound):
+        town.edit(author, old, analysis="More.")
+    assert getattr(town.read(lead, old).body, "involvement", "") == "Ten visits."  # kept and marked
+
+    follower = town.cases.person("Marguerite Sallow")
+    town.cases.give(town.home, follower, "imr_author", agency)
+    town.cases.give(town.home, follower, "contributor")
+    with pytest.raises(NotFound):
+        town.read(follower, old)
+    new = town.start(follower, "imr", agency, **REPORT | {"author": "Marguerite Sallow"})
+    with store.writing(lead) as uow:
+        assert documents.set_due(uow, new.id, date(2014, 7, 25)).due == date(2014, 7, 25)
+        sharing.share(uow, old.id, role="reader", person=follower, group=None, ends=None)
+    assert town.read(follower, old).state == "agency_report.stopped"
+    assert town.move(follower, new, "submit").state == "agency_report.submitted"
+
+
+def test_nobody_outside_the_agency_sees_a_draft_that_was_stopped(
+    town: Town, agency: str, lead: str, author: str
+) -> None:
+    old = town.start(author, "imr", agency, **REPORT)
+    town.move(lead, old, "stop", "He manages HV1 (3.6).")
+    for other in (town.panel_chair, town.chair, town.manager):
+        with pytest.raises(NotFound):
+            town.read(other, old)
+
+
+@pytest.mark.parametrize(("code", "rows"), [("TL1", 1), ("", 1), ("TL", 0)])
+def test_an_author_who_acts_in_a_chronology_is_warned_about(
+    town: Town, agency: str, author: str, code: str, rows: int
+) -> None:
+    said = "TL1 advised HV1." if code else "Advice from Duncan Yelverton."
+    entries = [{"date_text": "3 March 2014", "within": said}, {"date_text": "4 March 2014", "adult": "Mother seen."}]
+    town.cases.document(town.home, "chronology", agency=agency, entries=entries)
+    report = town.start(author, "imr", agency, **REPORT | {"author_code": code})
+    found = [w for w in town.warnings(author, report, "submit") if "chronologies" in w]
+    assert len(found) == rows
+    assert not rows or "appears in 1 rows of the chronologies, first in 3 March 2014" in found[0]
+    assert town.move(author, report, "submit").state == "agency_report.submitted"  # a warning does not stop
+
+
+@pytest.mark.proves("R051")
+def test_the_panel_member_of_an_agency_reads_and_comments_its_draft_and_no_other(
+    town: Town, store: Store, agency: str, lead: str, author: str
+) -> None:
+    draft = town.start(author, "imr", agency, **REPORT)
+    with store.writing(lead) as uow:
+        comments.add(uow, draft.id, "Say who was asked.")
+    other = town.cases.agency("Police")
+    elsewhere = town.cases.document(town.home, "imr", agency=other, **REPORT)
+    with pytest.raises(NotFound):
+        town.read(lead, elsewhere)

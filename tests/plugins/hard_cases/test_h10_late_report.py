@@ -1,0 +1,157 @@
+"""H10: an agency's report is late: reminders, escalation, the panel goes on; nobody reads the others before (A4.6)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from plugins.enfield_scr import PROCEDURE
+from tests.conftest import TurnableClock
+from tests.plugins.scope_house import ScopeHouse
+from tests.services.accounts import on_sqlite
+from workspace.core.errors import Invalid, NotFound, Refused
+from workspace.store.unit_of_work import Store
+
+pytestmark = on_sqlite
+MANAGER, CHAIR = "business_manager", "panel_chair"
+
+
+@pytest.fixture
+def house(store: Store, clock: TurnableClock) -> ScopeHouse:
+    made = ScopeHouse(store, clock)
+    made.agreed_terms()
+    return made
+
+
+@pytest.mark.proves("R052")
+def test_a_request_on_a_draft_warns_and_is_not_refused(store: Store, clock: TurnableClock) -> None:
+    house = ScopeHouse(store, clock)
+    request = house.request("Police", issue=False)
+    assert "have not been agreed by the sub-committee" in house.warned(MANAGER, request, "issue")
+    house.move(MANAGER, request, "issue")
+    house.agreed_terms()
+    assert house.warned(MANAGER, house.request("Homes", issue=False), "issue") == ""
+
+
+@pytest.mark.proves("D7", "R050", "R119", "C11")
+def test_a_request_has_a_clock_that_ends_when_all_that_was_asked_for_is_sent(house: ScopeHouse) -> None:
+    request = house.request("Police")
+    (clock,) = house.tasks("author Police", "D7")
+    assert (clock.task.started, clock.task.due, clock.mine) == (date(2014, 6, 2), date(2014, 7, 14), True)
+    (seen,) = house.tasks("lead Police", "D7")
+    assert seen.mine  # reminders go to the author and to the panel member
+    rule = next(rule for rule in PROCEDURE.tasks if rule.name == "D7")
+    assert (rule.remind, rule.who) == ((10, 5, 0), {"imr_author", "agency_panel_lead"})
+    house.at(2014, 7, 30)
+    assert house.tasks("author Police", "D7")[0].late
+    house.report("Police")
+    assert house.truth(request).received_on is None  # the chronology is still to come
+    chronology = house.start("author Police", "chronology", "Police")
+    house.cases.move(house.read("author Police", chronology), "submitted")
+    returned = house.report("Police")
+    assert house.read("author Police", returned).state == "agency_report.submitted"
+    assert house.truth(request).received_on == date(2014, 7, 30)
+    assert house.tasks("author Police", "D7")[0].standing == "late"
+
+
+def test_nobody_types_the_day_of_issue(house: ScopeHouse) -> None:
+    request = house.request("Police", issue=False)
+    with pytest.raises(Invalid, match="Issue the request"):
+        house.edit(MANAGER, request, issued_on=date(2014, 5, 1))
+
+
+@pytest.mark.proves("H10", "R050")
+def test_reports_are_sealed_until_all_are_in_and_then_opened_together(house: ScopeHouse) -> None:
+    house.request("Police")
+    homes, care = house.report("Homes"), house.report("Social Care")
+    for report in (homes, care):
+        assert house.read(CHAIR, report)
+        assert house.read("lead_reviewer", report)
+        with pytest.raises(NotFound):
+            house.read("panel_member", report)
+    for move in ("open", "accept"):
+        with pytest.raises(Refused, match="have not sent their report yet: Police"):
+            house.move(CHAIR, homes, move)
+    house.report("Police")
+    house.move(CHAIR, homes, "open")
+    assert {house.read("panel_member", report).state for report in (homes, care)} == {"agency_report.with_panel"}
+
+
+@pytest.mark.proves("H10")
+def test_the_panel_chair_opens_them_earlier_with_a_reason(house: ScopeHouse) -> None:
+    house.request("Police")
+    homes = house.report("Homes")
+    assert "Police" in house.warned(CHAIR, homes, "open_early")
+    with pytest.raises(Invalid, match="reason"):
+        house.move(CHAIR, homes, "open_early")
+    house.move(CHAIR, homes, "open_early", "The panel meets tomorrow.")
+    assert house.read("panel_member", homes)
+
+
+@pytest.mark.proves("H10", "H26")
+def test_the_panel_goes_on_with_the_gap_recorded_and_a_late_answer_is_still_taken(house: ScopeHouse) -> None:
+    request, homes = house.request("Police"), house.report("Homes")
+    house.at(2014, 7, 21)
+    with pytest.raises(Refused, match="The gap for the report"):
+        house.move(CHAIR, request, "go_on_without", "No answer.")
+    house.edit(MANAGER, request, engagement="late", gap="Nothing is known of the arrest in March.")
+    assert "chief executive" in house.warned(CHAIR, request, "go_on_without")
+    house.edit(MANAGER, request, reminders=[{"on": "2014-07-21", "what": "to the chief executive", "to": "CC"}])
+    assert house.warned(CHAIR, request, "go_on_without") == ""
+    house.move(CHAIR, request, "go_on_without", "The panel meets on 1 August.")
+    house.move(CHAIR, homes, "open")
+    (clock,) = house.tasks("author Police", "D7")
+    assert clock.standing == "overdue"
+    house.edit(MANAGER, request, received_on=date(2014, 7, 30))
+    house.move(MANAGER, request, "receive")
+
+
+@pytest.mark.proves("H26", "R075", "R074", "R077")
+def test_an_agency_that_refuses_leaves_a_gap_that_the_report_can_state(house: ScopeHouse) -> None:
+    request = house.request("Homes")
+    house.edit(MANAGER, request, engagement="refuses", gap="What the landlord knew of the arrears.")
+    house.move(MANAGER, request, "go_on_without", "It refused on 1 July.")
+    assert house.tasks("author Homes", "D7") == []  # nothing is owed any more; the trail keeps that it was
+    house.start(MANAGER, "parallel_processes", processes=[{"process": "coroner", "body": "Vale", "standing": "open"}])
+    (register,) = house.draft("evidence")
+    text = house.truth(register.id).description
+    assert "Homes (refuses): What the landlord knew of the arrears." in text
+    assert "| Homes | IMR and chronology | Written evidence | not received | 1 |" in text
+    assert "- coroner, Vale: open." in text
+
+
+@pytest.mark.proves("R050", "H10")
+def test_letters_about_what_is_overdue(house: ScopeHouse) -> None:
+    house.request("Police", author="A. Writer", responsible_member="A. Member")
+    with pytest.raises(Invalid, match="nobody to write"):
+        house.draft("escalations")
+    (reminder,) = house.draft("reminders")
+    assert house.truth(reminder.id).recipient == "A. Writer, A. Member"
+    house.at(2014, 7, 15)
+    (letter,) = house.draft("escalations")
+    assert (letter.agency, house.truth(letter.id).recipient) == (
+        house.agencies["Police"], "The Chief Executive, Police",
+    )  # fmt: skip
+    with pytest.raises(Invalid):
+        house.draft("escalations")
+
+
+@pytest.mark.proves("R161", "R117")
+def test_an_agency_confirms_that_it_contributes(house: ScopeHouse) -> None:
+    request = house.request("Police", confirm_by=date(2014, 6, 9))
+    (task,) = house.tasks(MANAGER, "confirm")
+    assert (task.task.due, task.standing) == (date(2014, 6, 9), "open")
+    house.at(2014, 6, 4)
+    house.move("lead Police", request, "confirm")
+    assert house.truth(request).confirmed_on == date(2014, 6, 4)
+    assert house.tasks(MANAGER, "confirm")[0].standing == "done"
+
+
+@pytest.mark.proves("R051")
+def test_the_panel_member_supports_the_author_and_reads_the_draft(house: ScopeHouse) -> None:
+    draft = house.report("Police", send=False)
+    assert house.read("lead Police", draft)
+    for other in ("panel_member", CHAIR, "lead Homes"):
+        with pytest.raises(NotFound):
+            house.read(other, draft)

@@ -1,0 +1,65 @@
+"""H11: a panel member leaves, and somebody else comes."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from content.panel import Panel
+from plugins.enfield_scr.composition import printed
+from tests.conftest import TurnableClock
+from tests.plugins.hard_cases.conftest import Town
+from tests.services.accounts import on_sqlite
+from workspace.core.errors import NotFound
+from workspace.services import comments, roles
+from workspace.store.unit_of_work import Store
+
+pytestmark = [on_sqlite, pytest.mark.proves("H11", "R047")]
+CHAIR: dict[str, Any] = {
+    "seat": "panel chair", "standing": "filled", "person": "Imran Qureshi", "job_title": "Assistant Director",
+    "employer": "Thornmere Council", "starts_on": date(2014, 4, 1),
+}  # fmt: skip
+BEFORE: dict[str, Any] = {
+    "seat": "education representative", "standing": "filled", "person": "Odette Larkspur",
+    "job_title": "Head of Schools", "employer": "Thornmere Council", "starts_on": date(2014, 4, 1),
+}  # fmt: skip
+AFTER = BEFORE | {"person": "Hamza Brightwater", "job_title": "Early Years Manager", "starts_on": date(2014, 4, 20)}
+FACTS: dict[str, Any] = {
+    "convened_on": date(2014, 4, 1), "involvement": "more than very little", "involvement_evidence": "An assessment.",
+    "chair_reason": "No tie to the case.",
+}  # fmt: skip
+
+
+def test_access_ends_at_once_and_the_record_keeps_both(town: Town, store: Store, clock: TurnableClock) -> None:
+    member = town.cases.person("Odette Larkspur")
+    with store.writing(town.manager) as uow:
+        grant = roles.give(uow, town.home.id, person=member, role="panel_member").id
+    terms = town.cases.document(town.home, "terms_of_reference", "draft")
+    with store.writing(member) as uow:
+        said = comments.add(uow, terms.id, "Ask about the nursery.")
+    panel = town.start(town.manager, "panel", seats=[CHAIR, BEFORE], **FACTS)
+    town.move(town.manager, panel, "appoint")
+
+    with store.writing(town.manager) as uow:
+        roles.end(uow, town.home.id, grant)
+    with pytest.raises(NotFound):
+        town.read(member, terms)
+    left = BEFORE | {"ends_on": date(2014, 4, 16)}
+    assert town.edit(town.manager, panel, seats=[CHAIR, left]).state == "panel.draft"  # every change is appointed again
+    clock.turn(days=1)
+    assert "“education representative”" in town.remarks(town.manager, panel)[0]
+    clock.turn(days=3)
+    town.edit(town.manager, panel, seats=[CHAIR, left, AFTER])
+    body = town.move(town.chair, panel, "appoint").body
+
+    assert isinstance(body, Panel)
+    assert "education representative" not in body.vacant(date(2014, 4, 20))
+    assert printed(body, date(2014, 4, 20)) == (
+        "- Head of Schools, Thornmere Council (until 16 April 2014)\n- Early Years Manager, Thornmere Council"
+    )
+    with store.reading(town.panel_chair) as uow:
+        (thread,) = comments.threads(uow, town.read(town.panel_chair, terms))
+    assert (thread.opening.id, thread.opening.author) == (said.id, member)
+    assert clock.now.date() - date(2014, 4, 16) == timedelta(days=4)

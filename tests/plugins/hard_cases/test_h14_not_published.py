@@ -1,0 +1,92 @@
+"""H14: a report that is not to be published: reasons, the National Panel's advice, the Board's decision (A2)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from plugins.enfield_scr.facts import published_or_excused
+from tests.conftest import TurnableClock
+from tests.plugins.conftest import person
+from tests.plugins.test_chain import PEOPLE, PUBLICATION, Desk
+from tests.services.accounts import on_sqlite
+from workspace import Attempt, Forbidden, Invalid, Refused
+from workspace.core.model import SYSTEM
+from workspace.core.workflow import READ
+from workspace.store.unit_of_work import Store
+
+pytestmark = on_sqlite
+CHAIR, OFFICE = PEOPLE["lscb_chair"], PEOPLE["business_manager"]
+REASONS = {"reasons": "It would harm a sibling.", "evidence": "A psychiatrist's report on Tilda."}
+
+
+@pytest.fixture
+def desk(store: Store, clock: TurnableClock) -> Desk:
+    return Desk(store, clock)
+
+
+def closing(desk: Desk) -> str | None:
+    """What stands against closing the case review, as far as publication goes."""
+    with desk.store.reading(SYSTEM) as uow:
+        home = uow.truth(desk.case)
+        assert home
+        review = home.having(home.body.model_copy(update={"kind": "serious case review"}))
+        return published_or_excused(Attempt(person("x"), review, READ, uow.now, siblings=uow.beside(review)))
+
+
+@pytest.mark.proves("H14", "R124", "R137", "R138")
+def test_the_board_decides_after_the_advice_and_only_then(desk: Desk) -> None:
+    report, summary = desk.bundle(done_already="Much.")
+    desk.approved(report)
+    plan = desk.start(OFFICE, "publication_plan", PUBLICATION)
+    desk.do(CHAIR, plan, "agree")
+    desk.sent(plan, report, summary)
+    desk.clock.turn(days=8)
+    assert closing(desk) is not None
+    proposal = desk.start(OFFICE, "non_publication", REASONS)
+    with pytest.raises(Refused, match="National Panel informed"):
+        desk.do(OFFICE, proposal, "inform")
+    desk.write(OFFICE, proposal, {"informed_on": date(2015, 4, 22)})
+    desk.do(OFFICE, proposal, "inform")
+    with pytest.raises(Refused, match="The Board considers not publishing this report"):
+        desk.do(CHAIR, report, "publish")
+    asked = {"what": "Overview report, revision 2", "asked_on": "2015-04-23", "sent_on": "2015-04-24"}
+    desk.write(OFFICE, proposal, {"supplied": [asked]})
+    with pytest.raises(Refused):
+        desk.do(CHAIR, proposal, "decide")  # the advice comes first: there is no such step yet
+    with pytest.raises(Refused, match="Advice received"):
+        desk.do(OFFICE, proposal, "advise")
+    with pytest.raises(Invalid, match="cannot have come before"):
+        desk.write(OFFICE, proposal, {"advised_on": date(2015, 4, 21)})
+    desk.write(OFFICE, proposal, {"advised_on": date(2015, 4, 27), "advice": "Publish a shorter text."})
+    desk.do(OFFICE, proposal, "advise")
+    decision = {"decision": "not to be published", "meeting": "Board, 28 April", "response": "It is not enough."}
+    with pytest.raises(Invalid, match="decides after the advice"):
+        desk.write(OFFICE, proposal, decision | {"decided_on": date(2015, 4, 26)})
+    desk.write(OFFICE, proposal, decision | {"decided_on": date(2015, 4, 28)})
+    with pytest.raises(Forbidden):
+        desk.do(OFFICE, proposal, "decide")
+    assert closing(desk) is not None
+    desk.do(CHAIR, proposal, "decide")
+    assert closing(desk) is None
+    with pytest.raises(Refused, match="not to be published"):
+        desk.do(CHAIR, report, "publish")
+
+
+@pytest.mark.proves("H14")
+def test_the_board_may_decide_to_publish_after_all(desk: Desk) -> None:
+    report, summary = desk.bundle(done_already="Much.")
+    desk.approved(report)
+    plan = desk.start(OFFICE, "publication_plan", PUBLICATION)
+    desk.do(CHAIR, plan, "agree")
+    desk.sent(plan, report, summary)
+    desk.clock.turn(days=8)
+    values = REASONS | {"informed_on": date(2015, 4, 22), "advised_on": date(2015, 4, 27), "advice": "Publish."}
+    values |= {"decision": "to be published", "decided_on": date(2015, 4, 28), "meeting": "Board", "response": "Yes."}
+    proposal = desk.start(OFFICE, "non_publication", values)
+    for who, step in ((OFFICE, "inform"), (OFFICE, "advise"), (CHAIR, "decide")):
+        desk.do(who, proposal, step)
+    assert closing(desk) is not None
+    desk.do(CHAIR, report, "publish")
+    assert closing(desk) is None

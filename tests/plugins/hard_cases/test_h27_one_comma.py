@@ -1,0 +1,71 @@
+"""H27: one comma after a sign-off: a new version, everything signed is void, and a quick way back (5.3.1, R095)."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import TurnableClock
+from tests.plugins.test_chain import PEOPLE, Desk
+from tests.services.accounts import on_sqlite
+from workspace import Refused
+from workspace.core.model import SYSTEM
+from workspace.services import documents
+from workspace.store import papers
+from workspace.store.unit_of_work import Store
+
+pytestmark = on_sqlite
+SUB, CHAIR = PEOPLE["subcommittee_chair"], PEOPLE["lscb_chair"]
+
+
+@pytest.fixture
+def desk(store: Store, clock: TurnableClock) -> Desk:
+    return Desk(store, clock)
+
+
+@pytest.mark.proves("H27", "R094", "R095", "R170", "R177", "C7")
+def test_a_comma_in_the_summary_stops_the_whole_bundle_until_it_is_judged_again(desk: Desk) -> None:
+    report, summary = desk.bundle(done_already="Much.")
+    desk.judged()
+    desk.do(SUB, report, "quality_assure")
+    assert desk.state(summary) == "quality_assured"  # the bundle moved as one
+    desk.met("full_panel", SUB)
+    desk.write(PEOPLE["lead_reviewer"], summary, {"themes": "Text,"})
+    with desk.store.reading(SYSTEM) as uow:
+        found = uow.truth(summary)
+        assert found
+        assert [s for s in papers.signatures_of(uow.db, found) if s.sha256 == found.sha256] == []
+        changes = documents.compare(uow, summary, found.revision - 1, found.revision).changes
+        assert [change.label for change in changes] == ["Key themes and lessons"]
+    with pytest.raises(Refused) as refused:
+        desk.do(SUB, report, "sign_off")
+    whole = " ".join(refused.value.reasons)
+    assert "The record of the full panel is of other texts than those of now: executive summary" in whole
+    assert "The executive summary goes with this report" in whole
+    # the quick way back: check, agree, one record for each meeting, and the same steps again
+    desk.checked()
+    desk.agreed(summary)
+    desk.judged()
+    desk.do(SUB, summary, "quality_assure")
+    desk.met("full_panel", SUB)
+    desk.do(SUB, report, "sign_off")
+    desk.met("board_approval", CHAIR)
+    desk.do(CHAIR, report, "approve")
+    assert (desk.state(report), desk.state(summary)) == ("approved", "approved")
+
+
+@pytest.mark.proves("R095", "R094")
+def test_the_board_approves_what_was_before_it(desk: Desk) -> None:
+    report, _ = desk.bundle(done_already="Much.")
+    with pytest.raises(Refused, match="no agreed record of quality assurance"):
+        desk.do(SUB, report, "quality_assure")
+    desk.judged()
+    desk.do(SUB, report, "quality_assure")
+    with pytest.raises(Refused, match="no confirmed record of the meeting of the full panel"):
+        desk.do(SUB, report, "sign_off")
+    desk.met("full_panel", SUB, presented_by_author="no")
+    desk.do(SUB, report, "sign_off")
+    desk.met("board_approval", CHAIR, decision="not approved", dissent="Two members of the Board.")
+    with pytest.raises(Refused, match="does not approve"):
+        desk.do(CHAIR, report, "approve")
+    desk.met("board_approval", CHAIR)
+    desk.do(CHAIR, report, "approve")

@@ -1,0 +1,43 @@
+"""A management review turns out to meet the criteria (1.1, 4.3)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.conftest import TurnableClock
+from tests.plugins.hard_cases.conftest import Town
+from tests.plugins.hard_cases.test_h04_criteria_not_met import FACTS
+from tests.services.accounts import on_sqlite
+
+pytestmark = on_sqlite
+
+
+@pytest.mark.proves("H28", "R002", "R008", "D3")
+def test_the_facts_change_with_a_reason_and_seven_tasks_begin(referred: Town, clock: TurnableClock) -> None:
+    first = referred.start(referred.manager, "decision", **FACTS)
+    referred.move(referred.chair, first, "decide")
+    referred.move(referred.chair, referred.home, "decide_mr")
+    referred.move(referred.head, referred.home, "start")
+    clock.turn(days=16)
+    referred.move(referred.chair, referred.home, "reconsider", "The police found that two agencies had known.")
+    changed = {
+        "no_concerns_clear": "no", "decision": "serious case review", "supersedes": "16 April 2014",
+        "departs": "It was given before the new facts.", "decided_on": date(2014, 5, 2),
+    }  # fmt: skip
+    second = referred.start(referred.manager, "decision", **FACTS | changed)
+    referred.move(referred.chair, second, "decide")
+    referred.move(referred.chair, referred.home, "decide_scr")
+    assert referred.case_review().kind == "serious case review"
+    assert referred.due(referred.head, "safety") == {"safety": (date(2014, 5, 6), True)}
+
+
+@pytest.mark.proves("R005", "R008")
+def test_facts_that_required_more_are_corrected_only_with_a_reason(referred: Town) -> None:
+    record = referred.start(referred.manager, "decision", **FACTS | {"no_concerns_clear": ""})
+    referred.edit(referred.manager, record, no_concerns_clear="yes")
+    refusal = referred.refused(referred.chair, record, "decide")
+    assert "By the facts of revision 1 of this record, one must be" in refusal
+    referred.edit(referred.chair, record, facts_changed="The audit of 14 April came in.")
+    referred.move(referred.chair, record, "decide")

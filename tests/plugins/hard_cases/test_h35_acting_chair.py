@@ -1,0 +1,31 @@
+"""The Chair is on leave on the day of the decision (1.1, ruling C9)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.plugins.hard_cases.conftest import Town
+from tests.plugins.hard_cases.test_h30_deadline_on_a_holiday import SCR
+from tests.services.accounts import on_sqlite
+from workspace.core.errors import Forbidden
+from workspace.services import roles
+
+pytestmark = on_sqlite
+
+
+@pytest.mark.proves("H35", "C9", "R012", "R106")
+def test_an_acting_chair_decides_for_the_days_of_the_appointment(referred: Town) -> None:
+    deputy = referred.cases.person("Odalys Fenn", "board_member")
+    record = referred.start(referred.manager, "decision", **SCR, decided_on=date(2014, 4, 16))
+    with pytest.raises(Forbidden):
+        referred.move(referred.manager, record, "decide")
+    with referred.store.writing(referred.manager) as uow:
+        roles.give_everywhere(
+            uow, person=deputy, role="lscb_chair", ends=date(2014, 4, 25), reason="Appointed by the Board, 14 April."
+        )
+    referred.move(deputy, record, "decide")
+    said = referred.remarks(referred.chair, record)
+    assert any("Decided by Odalys Fenn as acting Chair, appointed until Friday 25 April 2014" in text for text in said)
+    assert not any("acting Chair" in text for text in referred.remarks(deputy, referred.home))

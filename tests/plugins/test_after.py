@@ -1,0 +1,149 @@
+"""After approval: actions are followed with evidence, agencies debriefed, the record kept, and nothing left open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from plugins.enfield_scr import after
+from plugins.enfield_scr.tasks import TASKS
+from plugins.enfield_scr.workflows.action_plan import ACTION_PLAN
+from tests.plugins.conftest import Make
+from workspace import Attempt
+from workspace.core.tasks import Calendar, Task, clocks
+
+Build = Callable[..., Attempt]
+DONE = {"status": "closed", "closed_on": date(2015, 4, 1), "evidence": "Audit of 30 files: 28 used the form."}
+
+
+def action(number: str, **changes: Any) -> dict[str, Any]:
+    given = {
+        "number": number, "recommendation": "4", "description": "Change the form", "owner_agency": "Homes",
+        "owner": "Director", "measure": "Audit", "due_on": date(2015, 9, 1),
+    }  # fmt: skip
+    return given | changes
+
+
+def looked(make: Make, attempt: Build, *actions: dict[str, Any]) -> Attempt:
+    return attempt(make("action_plan", "monitored", actions=list(actions)), "review_progress")
+
+
+@pytest.mark.proves("R172", "D8")
+def test_each_action_has_its_due_date_while_it_is_carried_out(make: Make) -> None:
+    plan = make("action_plan", "monitored", actions=[
+        action("1"), action("2", status="extended", extended_to=date(2015, 12, 1), reason="Staff left."),
+        action("3", status="refused", reason="No money."), action("4", **DONE),
+    ]).body  # fmt: skip
+    rules = [rule for rule in TASKS if rule.type == "action_plan"]
+    found = clocks(rules, plan, date(2015, 4, 1), Calendar(), "monitored")
+    assert [(c.item, c.computed, c.due, c.ended) for c in found] == [
+        ("1", date(2015, 9, 1), date(2015, 9, 1), None),
+        ("2", date(2015, 9, 1), date(2015, 12, 1), None),
+        ("4", date(2015, 9, 1), date(2015, 9, 1), date(2015, 4, 1)),
+    ]
+    assert clocks(rules, plan, date(2015, 4, 1), Calendar(), "draft") == ()
+
+
+@pytest.mark.proves("R172", "D8")
+def test_how_the_actions_stand_in_colours(make: Make, attempt: Build) -> None:
+    remark = after.progress(
+        looked(
+            make, attempt, action("1", **DONE), action("2", due_on=date(2015, 4, 28)), action("3"),
+            action("4", due_on=date(2015, 5, 20)), action("5", status="refused", reason="No."),
+        )
+    )  # fmt: skip
+    assert remark is not None
+    assert remark.text == "1 of 5 actions are closed. 2 red, 1 amber, 2 green. Red: 2 and 5."
+    assert remark.warning
+    draft = attempt(make("action_plan", "draft", actions=[action("1")]), "agree")
+    assert after.progress(draft) is None
+
+
+@pytest.mark.proves("R172")
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        (DONE, ""),
+        ({"status": "closed", "closed_on": date(2015, 4, 1)}, "without evidence of effect"),
+        (DONE | {"closed_on": date(2015, 5, 1)}, "closed in the future"),
+        ({"status": "extended", "extended_to": date(2015, 12, 1)}, "without a new date or a reason"),
+        ({"status": "refused"}, "refused without a reason"),
+    ],
+)
+def test_the_panel_closes_with_evidence_and_extends_with_a_reason(
+    make: Make, attempt: Build, changes: dict[str, Any], says: str
+) -> None:
+    refusal = after.monitored_with_evidence(looked(make, attempt, action("9", **changes)))
+    assert (says in refusal if refusal else False) == bool(says)
+
+
+@pytest.mark.proves("R172")
+def test_the_owner_of_an_action_cannot_close_it() -> None:
+    monitored = next(s for s in ACTION_PLAN.states if s.name == "monitored")
+    assert {"panel_member", "agency_panel_lead", "lscb_chair"}.isdisjoint(monitored.permits["edit"])
+    assert next(t.by for t in ACTION_PLAN.transitions if t.name == "review_progress") == {"subcommittee_chair"}
+
+
+@pytest.mark.proves("R123")
+def test_a_refused_action_is_shown_to_be_escalated(make: Make, attempt: Build) -> None:
+    remark = after.refused_actions(looked(make, attempt, action("13", status="refused", reason="No money.")))
+    assert remark is not None
+    assert remark.text.startswith("Refused: action 13 (Homes). The Chair writes")
+    assert after.refused_actions(looked(make, attempt, action("1"))) is None
+
+
+@pytest.mark.proves("R065", "R066", "R100")
+def test_every_contributing_agency_is_debriefed(make: Make, attempt: Build) -> None:
+    terms = make("terms_of_reference", "agreed", contributions=[{"agency": "Police"}, {"agency": "Homes"}])
+    plan = make("learning", "agreed", agencies=[{"agency": "Police", "done_on": date(2015, 5, 29)}])
+    remark = after.agencies_missing(attempt(plan, "finish", siblings=[terms]))
+    assert remark is not None
+    assert remark.text.endswith("not in the table yet: Homes.")
+    assert after.feedback_given(attempt(plan, "finish")) is None
+    waiting = make("learning", "agreed", agencies=[{"agency": "Homes"}])
+    assert "Homes" in (after.feedback_given(attempt(waiting, "finish")) or "")
+
+
+@pytest.mark.proves("R100", "R101", "R173")
+def test_feedback_and_the_event_are_tasks_that_their_days_end(make: Make) -> None:
+    plan = make(
+        "learning", "agreed", event_on=date(2015, 6, 11), attendance=[{"agency": "Police", "people": 118}],
+        agencies=[{"agency": "Police", "due_on": date(2015, 5, 29), "done_on": date(2015, 5, 29)}],
+    ).body  # fmt: skip
+    found = clocks([r for r in TASKS if r.type == "learning"], plan, date(2015, 4, 16), Calendar(), "agreed")
+    assert {(c.rule.name, c.item, c.ended) for c in found} == {
+        ("feedback", "Police", date(2015, 5, 29)), ("learning_event", "", date(2015, 6, 11)),
+    }  # fmt: skip
+    assert plan.came == 118
+    review = make("case_review", "completed", kind="serious case review", completed_on=date(2015, 4, 16)).body
+    rules = [rule for rule in TASKS if rule.type == "case_review"]
+    names = {c.rule.name for c in clocks(rules, review, date(2014, 4, 16), Calendar())}
+    assert {"debrief_method", "dissemination", "board_oversight"} <= names
+
+
+@pytest.mark.proves("R183", "C16")
+def test_what_is_held_is_not_disposed_of(make: Make, attempt: Build) -> None:
+    held = {"what": "Interview records", "held": "yes", "hold_reason": "Inquiry, since March."}
+    assert after.held_parts_kept(attempt(make("retention", "draft", items=[held]), "agree")) is None
+    gone = make("retention", "draft", items=[held | {"disposed_on": date(2015, 4, 1)}])
+    assert "must not be disposed of" in (after.held_parts_kept(attempt(gone, "agree")) or "")
+    bare = make("retention", "draft", items=[{"what": "The key", "held": "yes"}])
+    assert after.held_parts_kept(attempt(bare, "agree")) == "Say why “The key” is held (A2)."
+    item = held | {"review_on": date(2025, 4, 16)}
+    rules = [r for r in TASKS if r.type == "retention"]
+    (found,) = clocks(rules, make("retention", "agreed", items=[item]).body, date(2015, 4, 16), Calendar(), "agreed")
+    assert (found.item, found.due) == ("Interview records", date(2025, 4, 16))
+
+
+@pytest.mark.proves("R004")
+def test_a_case_review_is_not_closed_while_a_duty_is_open(make: Make, attempt: Build) -> None:
+    review = make("case_review", "completed")
+    open_task = Task("t", "c", "d", "enfield_scr.learning_event", "", date(2015, 4, 16), None, None, 0)
+    optional = Task("u", "c", "d", "enfield_scr.retention", "Key", date(2015, 4, 16), None, None, 0)
+    refusal = after.duties_done(attempt(review, "close", tasks=[open_task, optional]))
+    assert refusal is not None
+    assert refusal.startswith("Still to do: Hold a multi-agency learning event (5.4.2). Record each as done")
+    assert after.duties_done(attempt(review, "close", tasks=[optional])) is None

@@ -1,0 +1,166 @@
+"""Letters and notices: written with the public name alone, sent when it could be, and dating the case review."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from plugins.enfield_scr.drafts.agencies import AGENCIES
+from plugins.enfield_scr.drafts.evidence import EVIDENCE
+from plugins.enfield_scr.drafts.notices import NOTICES
+from plugins.enfield_scr.drafts.words import without_names
+from tests.conftest import TurnableClock
+from tests.plugins.scope_house import ScopeHouse
+from tests.services.accounts import on_sqlite
+from workspace import CaseFile
+from workspace.core.errors import Invalid, Refused
+from workspace.core.model import SYSTEM, Document, Permission
+from workspace.services import appointments
+from workspace.store import accounts
+from workspace.store.unit_of_work import Store
+
+pytestmark = on_sqlite
+MANAGER, CHAIR, OFFICE = "business_manager", "lscb_chair", "administrator"
+FAMILY = ("Rowan Pellingworth", "Leonie Pellingworth", "Darragh Vosper")
+SENT = {
+    "sent_on": date(2014, 6, 2), "sent_at": "11:40", "sent_by": "A. M.", "channel": "portal",
+    "copy_kept": "this text is what was sent",
+}  # fmt: skip
+
+
+@pytest.fixture
+def house(store: Store, clock: TurnableClock) -> ScopeHouse:
+    """A case review whose office once typed the child's first name into the summary."""
+    made = ScopeHouse(store, clock)
+    boards = [{"board": "Hallowdene Safeguarding Children Board", "chair": "Perpetua Vane"}]
+    told = "Rowan was admitted; Child M is expected to live."
+    made.edit(MANAGER, made.home.id, summary=told, other_boards=boards)
+    people = [{"name": name} for name in FAMILY]
+    made.cases.document(made.home, "referral", "recorded", agency=made.agencies["Police"], people=people)
+    reasons = "The criteria are met: Mr Vosper's history was known."
+    values = {"decision": "serious case review", "decided_on": date(2014, 5, 2), "reasons": reasons}
+    made.cases.document(made.home, "decision", "decided", **values)
+    made.cases.document(made.home, "overview_report", "approved", national_lessons="GPs need to be told.")
+    made.cases.document(made.home, "extension", "asked", until=date(2015, 4, 30), reason="The trial.")
+    made.request("Homes", due_on=date(2014, 5, 30))
+    return made
+
+
+def case_file(house: ScopeHouse) -> CaseFile:
+    with house.store.reading(SYSTEM) as uow:
+        home = uow.get(house.home.id, to=Permission.VIEW)
+        agencies = {agency.id: agency.name for agency in accounts.all_agencies(uow.db)}
+        return CaseFile(home, uow.beside(home), appointments.of(uow, home), agencies, now=uow.now)
+
+
+@pytest.mark.proves("R061", "R160", "R162", "R093", "R099", "R136", "R029", "R181")
+def test_every_letter_of_the_procedure_is_written_with_the_public_name_and_no_name_of_the_family(
+    house: ScopeHouse,
+) -> None:
+    file, kinds = case_file(house), set()
+    for draft in (*NOTICES, *AGENCIES, *EVIDENCE):
+        for one in draft.make(file):
+            said = str(one.values)
+            assert "Child M" in said, draft.name
+            assert not [word for name in FAMILY for word in name.split() if word in said], draft.name
+            kinds.add(one.values.get("kind", draft.type))
+    assert kinds >= {
+        "incident notice to Ofsted", "decision notice to Ofsted", "decision notice to the National Panel",
+        "copy to the National Panel", "letter to a chief executive",
+        "non-publication notice to the National Panel", "letter to Board members", "letter to another Board",
+        "letter to a government department", "request for another completion date", "information_request",
+        "reminder to an agency", "escalation to a chief executive", "file",
+    }  # fmt: skip
+
+
+def test_names_are_left_out_also_where_they_stand_in_the_possessive(house: ScopeHouse) -> None:
+    told = without_names(case_file(house), "Vosper's car. ROWAN’s cot. Child M's mother.")
+    assert told == "[name left out] car. [name left out] cot. Child M's mother."
+
+
+@pytest.mark.proves("R061")
+def test_each_agency_gets_one_letter_and_one_that_is_found_later_its_own(house: ScopeHouse) -> None:
+    first = house.draft("chief_executives")
+    assert {letter.agency for letter in first} == set(house.agencies.values())
+    with pytest.raises(Invalid, match="all of them have been written to"):
+        house.draft("chief_executives")
+    later = house.cases.agency("Charity")
+    house.cases.give(house.home, house.cases.person("Lead"), "agency_panel_lead", agency=later)
+    assert [letter.agency for letter in house.draft("chief_executives")] == [later]
+
+
+@pytest.mark.proves("R162")
+def test_each_other_board_gets_one_letter_to_its_chair(house: ScopeHouse) -> None:
+    (letter,) = house.draft("other_boards")
+    assert house.truth(letter.id).recipient == "Perpetua Vane, Chair, Hallowdene Safeguarding Children Board"
+    with pytest.raises(Invalid, match="all of them have been written to"):
+        house.draft("other_boards")
+
+
+def signed(house: ScopeHouse, name: str = "ofsted_incident") -> Document:
+    (letter,) = house.draft(name)
+    house.move(CHAIR, letter.id, "sign")
+    house.at(2014, 6, 2, 12)
+    return letter
+
+
+def sent(house: ScopeHouse, letter: Document, **values: Any) -> None:
+    house.edit(OFFICE, letter.id, **SENT | values)
+    house.move(MANAGER, letter.id, "send")
+
+
+@pytest.mark.proves("R181", "C4", "D4a")
+def test_a_notice_that_was_sent_starts_the_clock_and_only_that_notice(house: ScopeHouse) -> None:
+    sent(house, signed(house, "ofsted_decision"))
+    assert house.truth(house.home.id).ofsted_notified_on is None  # the two notices are not the same
+    house.at(2014, 6, 2, 10)
+    sent(house, signed(house))
+    assert house.truth(house.home.id).ofsted_notified_on == date(2014, 6, 2)
+    (clock,) = house.tasks(MANAGER, "D4a")
+    assert clock.task.due == date(2014, 12, 2)
+
+
+@pytest.mark.parametrize(
+    ("values", "says"),
+    [
+        ({"sent_at": "13:59"}, "Record the letter when it has been sent"),  # it is 13:00 in London
+        ({"sent_on": date(2014, 6, 3)}, "Record the letter when it has been sent"),
+        ({"sent_at": "10:59"}, "was only begun at 11:00 on Monday 2 June 2014"),
+        ({"sent_at": ""}, "“Time”"),
+        ({"copy_kept": ""}, "“Copy”"),
+        ({"body": "Something else."}, "changed after it was signed"),
+    ],
+)
+@pytest.mark.proves("R181")
+def test_what_cannot_have_been_sent_so_is_refused(house: ScopeHouse, values: dict[str, Any], says: str) -> None:
+    with pytest.raises(Refused, match=says):
+        sent(house, signed(house), **values)
+
+
+@pytest.mark.proves("R181", "R093")
+def test_their_answer_is_added_and_what_was_sent_stays(house: ScopeHouse) -> None:
+    letter = signed(house, "government")
+    sent(house, letter)
+    house.move(MANAGER, letter.id, "note_answer")
+    house.edit(OFFICE, letter.id, channel="post", reply="They will look at it.")
+    with pytest.raises(Refused, match="Only their answer"):
+        house.move(OFFICE, letter.id, "keep_answer")
+    house.edit(OFFICE, letter.id, channel="portal", acknowledged_on=date(2014, 6, 2), their_reference="DfE 7")
+    house.move(OFFICE, letter.id, "keep_answer")
+    assert house.truth(letter.id).reply == "They will look at it."
+
+
+@pytest.mark.proves("R004")
+def test_no_case_review_is_closed_without_a_record_of_the_advice(house: ScopeHouse) -> None:
+    home = house.cases.move(house.read(MANAGER, house.home.id), "completed")
+    for advice in ([], [{"advice": "Training."}]):
+        house.edit(MANAGER, home.id, advice=advice)
+        with pytest.raises(Refused, match="Advice given on lessons"):
+            house.move(CHAIR, home.id, "close")
+    row = {"given_on": "2014-06-02", "recipients": "The authority and Board partners", "advice": "Training."}
+    house.edit(MANAGER, home.id, advice=[row])
+    with pytest.raises(Refused) as caught:
+        house.move(CHAIR, home.id, "close")
+    assert "Advice given" not in str(caught.value)

@@ -1,0 +1,145 @@
+"""The panel's record, the first meeting, names in the report, deviations, and the Board's own list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from content.panel import SLOTS, Panel
+from plugins.enfield_scr import PROCEDURE
+from plugins.enfield_scr.board import BOARD
+from plugins.enfield_scr.composition import answers_for, printed, seats_explained, seats_vacant
+from plugins.enfield_scr.drafts.people import names_and_roles
+from tests.plugins.conftest import Make, person
+from workspace import Appointment, Attempt, CaseFile, Permission
+from workspace.core.model import Grant
+from workspace.core.registry import Registry
+from workspace.core.tasks import Calendar, clocks
+
+Build = Callable[..., Attempt]
+DAY = date(2014, 5, 22)
+
+
+def seat(slot: str, **more: Any) -> dict[str, Any]:
+    return {"seat": slot, "standing": "filled", "person": f"The {slot}", "job_title": f"Job of {slot}",
+            "employer": "The Council", "starts_on": date(2014, 5, 16)} | more  # fmt: skip
+
+
+@pytest.mark.proves("R042", "R043", "R044", "R045", "R046", "R047", "R048")
+@pytest.mark.parametrize("slot", SLOTS)
+def test_each_seat_is_filled_vacant_or_excused(slot: str) -> None:
+    others = [seat(s) for s in SLOTS if s != slot]
+    assert Panel.parse({"seats": others}).vacant(DAY) == (slot,)
+    assert Panel.parse({"seats": [*others, seat(slot)]}).vacant(DAY) == ()
+    assert Panel.parse({"seats": [*others, seat(slot, ends_on=date(2014, 5, 21))]}).vacant(DAY) == (slot,)
+    excused = {"seat": slot, "standing": "not relevant", "reason": "No school was involved."}
+    assert Panel.parse({"seats": [*others, excused]}).vacant(DAY) == ()
+    assert Panel.parse({"seats": [*others, excused | {"reason": ""}]}).vacant(DAY) == (slot,)
+
+
+@pytest.mark.proves("R041", "R042", "R048")
+def test_a_panel_is_appointed_with_a_chair_and_everything_said(make: Make, attempt: Build, registry: Registry) -> None:
+    def refusal(*seats: dict[str, Any]) -> str | None:
+        return seats_explained(attempt(make("panel", "draft", seats=seats), "appoint"))
+
+    now = seat("panel chair", starts_on=date(2014, 1, 1))
+    assert refusal() == "Nobody has the seat of the panel chair today. Fill it first (3.9)."
+    said = refusal(now, seat("administrator", employer=""), {"seat": "senior police", "standing": "not relevant"})
+    assert said is not None
+    assert said.startswith("Say more about “administrator” and “senior police”: a filled seat needs name")
+    assert refusal(now, {"seat": "senior police", "standing": "vacant"}) is None
+    wanted = registry.content_type("panel").parse({}).missing({"appoint"})
+    assert {"convened_on", "seats", "involvement"} <= set(wanted)
+
+
+@pytest.mark.proves("R042", "R043", "R046", "R047", "R163")
+def test_a_vacant_seat_is_warned_about_at_the_first_meeting(make: Make, attempt: Build) -> None:
+    minutes = make("minutes", "draft", meeting="case panel", held_on=DAY)
+    panel = make("panel", "appointed", seats=[seat(s) for s in SLOTS if s != "education representative"])
+    tried = attempt(minutes, "agree", siblings=[panel])
+    assert seats_vacant(tried) == "At this first meeting these seats were vacant: “education representative” (3.9)."
+    assert "There is no record of the review panel" in (seats_vacant(attempt(minutes, "agree")) or "")
+    other = make("minutes", "draft", meeting="Board", held_on=DAY)
+    assert seats_vacant(attempt(other, "agree", siblings=[panel])) is None
+    assert seats_vacant in next(t for t in workflow("minutes").transitions if t.name == "agree").warns
+
+
+def workflow(name: str) -> Any:
+    return next(w for w in PROCEDURE.workflows if w.name == name)
+
+
+@pytest.mark.proves("R163")
+def test_the_case_panel_agrees_terms_and_scope_before_the_sub_committee() -> None:
+    agree = workflow("terms_of_reference").transition("panel_agree")
+    assert (agree.by, agree.target, agree.signs) == ({"panel_chair"}, "panel_agreed", True)
+    assert workflow("terms_of_reference").transition("agree").sources == ("panel_agreed",)
+
+
+@pytest.mark.proves("R048", "R042")
+def test_reports_print_job_titles_and_employers_at_the_time_and_no_member(make: Make) -> None:
+    moved = seat("designated nurse", person="Bronagh T", job_title="Nurse", ends_on=date(2014, 8, 29))
+    later = seat("designated nurse", person="Ann B", job_title="Later", starts_on=date(2015, 1, 1))
+    panel = make("panel", "appointed", seats=[seat("panel chair"), moved, later])
+    assert isinstance(panel.body, Panel)
+    assert printed(panel.body, DAY) == "- Nurse, The Council (until 29 August 2014)"
+    chair = Appointment("c", "Imelda Q", "Independent Chair", "", "lscb_chair", None, None, None)
+    review = make("case_review", "in_progress", public_name="Child M")
+    now = datetime(2014, 5, 22, 12, tzinfo=UTC)
+    text = names_and_roles(CaseFile(review, [review, panel], [chair], now=now))
+    assert "- Chair of the Board: Imelda Q, Independent Chair" in text
+    assert "- Chair of the panel: The panel chair, Job of panel chair, The Council" in text
+    assert "Bronagh" not in text
+
+
+@pytest.mark.proves("R050")
+def test_an_agencys_report_says_who_answers_for_it(make: Make, attempt: Build) -> None:
+    panel = make("panel", "appointed", agencies=[{"agency": "Police", "representative": "Ruaridh P", "author": "C T"}])
+    report = make("imr", "draft", agency="police", agency_name="Police")
+    remark = answers_for(attempt(report, "submit", siblings=[panel]))
+    assert remark is not None
+    assert (remark.text, remark.warning) == ("Ruaridh P answers for this report.", False)
+    assert answers_for(attempt(make("imr", "draft", agency_name="Homes"), "submit", siblings=[panel])) is None
+
+
+@pytest.mark.proves("C11")
+def test_agencies_confirm_by_a_day_that_each_review_sets(make: Make) -> None:
+    row = {"agency": "Police", "asked_on": date(2014, 5, 6), "confirm_by": date(2014, 5, 16)}
+    panel = make("panel", "draft", agencies=[row, row | {"agency": "Homes", "confirmed_on": date(2014, 5, 12)}])
+    found = clocks(PROCEDURE.tasks_from("panel"), panel.body, DAY, Calendar())
+    assert [(c.item, c.due, c.ended) for c in found] == [
+        ("Police", date(2014, 5, 16), None), ("Homes", date(2014, 5, 16), date(2014, 5, 12)),
+    ]  # fmt: skip
+
+
+@pytest.mark.proves("R027")
+def test_both_owners_record_deviations_and_nobody_deletes_one(registry: Registry, make: Make) -> None:
+    declared, recorded = workflow("deviation"), make("deviation", "recorded", step="Client index check")
+    assert declared.transition("record").by == {"lscb_chair", "head_sqas"}
+    assert declared.leaving("deviation.recorded") == ()
+    for role in PROCEDURE.roles:
+        assert not registry.may(person(Grant(role.name)), recorded, Permission.EDIT), role.name
+    for role_name in ("lscb_chair", "head_sqas"):
+        assert registry.may(person(Grant(role_name)), recorded, Permission.VIEW)
+
+
+@pytest.mark.proves("R034")
+def test_the_list_of_consultants_is_held_by_the_head_and_read_by_few(registry: Registry) -> None:
+    policy = registry.policy
+    assert policy.roles_that(Permission.EDIT, "consultants.held") == {"head_sqas"}
+    assert policy.roles_that(Permission.VIEW, "consultants.held") - {"reader", "commenter", "system"} == {
+        "head_sqas", "business_manager", "lscb_chair",
+    }  # fmt: skip
+    assert {cls.name for cls in registry.types_of("enfield_board")} == {"board_papers", "consultants"}
+    assert not {"board_papers", "consultants"} & {cls.name for cls in registry.types_of("enfield_scr")}
+    assert {role.name for role in BOARD.roles} < {role.name for role in PROCEDURE.roles}
+    row = registry.content_type("consultants").parse({"consultants": [{"name": "A", "review_on": DAY}, {"name": "B"}]})
+    assert [(c.item, c.due) for c in clocks(BOARD.tasks, row, DAY, Calendar())] == [("A", DAY)]
+
+
+@pytest.mark.proves("R033")
+def test_both_reports_of_an_agency_ask_whether_the_author_is_in_a_chronology(registry: Registry) -> None:
+    for name in ("imr", "short_report"):
+        assert "author_code" in registry.content_type(name).model_fields

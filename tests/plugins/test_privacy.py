@@ -1,0 +1,242 @@
+"""Protected words are found however they are written, and never repeated (A2, R128, H12)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from content.pseudonym_key import ProtectedWord, PseudonymKey
+from plugins.enfield_scr.drafts.privacy import privacy_check
+from plugins.enfield_scr.privacy.guards import (
+    alike_remark,
+    findings_closed,
+    key_remark,
+    not_the_author,
+    privacy_assessed,
+    privacy_clear,
+    unique_remark,
+)
+from plugins.enfield_scr.privacy.sound import alike
+from plugins.enfield_scr.privacy.words import pattern, plain
+from tests.plugins.conftest import NOW, Make, person
+from workspace import Appointment, Attachment, Attempt, CaseFile, Document, Refused
+
+Build = Callable[..., Attempt]
+
+
+def found(word: str, text: str, kind: str = "name") -> bool:
+    looked = pattern(ProtectedWord.model_validate({"word": word, "kind": kind}))
+    return bool(looked and looked.search(plain(text)))
+
+
+@pytest.mark.proves("R128", "H12")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rowan cried.", "ROWAN", "rowan’s cot", "Rowan's", "Rowans", "Ro**wan** cried", "R<b>ow</b>an", "_Rowan_",
+        "Ro\u00adwan", "Ro\u200bwan", "[Rowan](https://example.org)", "![Rowan asleep](picture.png)", "a_Rowan_b.docx",
+        "(Rowan)", "R\\_owan".replace("\\_", ""),
+    ],
+)  # fmt: skip
+def test_a_name_is_found_however_it_is_written(text: str) -> None:
+    assert found("Rowan", text)
+
+
+@pytest.mark.parametrize("text", ["Rowanberry", "a throwan away", "Child M", ""])
+def test_other_words_are_no_name(text: str) -> None:
+    assert not found("Rowan", text)
+
+
+@pytest.mark.proves("R128")
+@pytest.mark.parametrize(
+    ("word", "kind", "text"),
+    [
+        ("2013-11-12", "date of birth", "born on 12 November 2013"),
+        ("12 November 2013", "date of birth", "12/11/13"),
+        ("12/11/2013", "date of birth", "November 12th, 2013"),
+        ("12/11/2013", "date of birth", "12th of Nov 2013"),
+        ("2013-11-12", "date of birth", "file 2013.11.12"),
+        ("999 014 2213", "number", "NHS 9990142213"),
+        ("999 014 2213", "number", "999-014-2213"),
+        ("R.P.", "initials", "the note about RP"),
+        ("RP", "initials", "R. P. was seen"),
+        ("Flat 9, Tamarisk House, Thornmere TH4 7QZ", "address", "near tamarisk house"),
+        ("Flat 9, Tamarisk House, Thornmere TH4 7QZ", "address", "TH47QZ"),
+        ("Leonie Pellingworth", "name", "Leonie\nPellingworth"),
+        ("WX14C00318", "court reference", "case WX14 C00318"),
+        ("house of horrors", "media phrase", "“House  of Horrors”"),
+        ("St Osyth's Primary", "school or nursery", "St. Osyth’s Primary"),
+    ],
+)
+def test_dates_numbers_places_and_phrases(word: str, kind: str, text: str) -> None:
+    assert found(word, text, kind)
+
+
+@pytest.mark.parametrize(
+    ("word", "kind", "text"),
+    [
+        ("2013-11-12", "date of birth", "12 November 2014"),
+        ("Flat 9, Tamarisk House, Thornmere TH4 7QZ", "address", "in Thornmere"),
+        ("999 014 2213", "number", "999 014 22139"),
+        ("", "name", "anything"),
+    ],
+)
+def test_what_is_near_and_is_not_it(word: str, kind: str, text: str) -> None:
+    assert not found(word, text, kind)
+
+
+@pytest.mark.parametrize(
+    ("real", "public", "why"),
+    [
+        ("Rowan", "Child M", None),
+        ("Marcus", "Child M", "begins with the same letter"),
+        ("Tilda Pellingworth", "Child P", "begins with the same letter"),
+        ("Katherine", "Catherine", "sounds the same"),
+        ("Rowan", "Rowan", "is the same"),
+        ("Leonie", "Mother", None),
+        ("Martha", "Mother", None),  # says what she is, no pseudonym
+        ("Tilda", "Sibling 1", None),
+        ("Darragh Vosper", "Partner", None),
+    ],
+)
+def test_a_pseudonym_shares_neither_initial_nor_sound(real: str, public: str, why: str | None) -> None:
+    assert alike(ProtectedWord(word=real, kind="name", stands_for=public)) == why
+
+
+def key(make: Make, *words: dict[str, str]) -> Document:
+    return make("pseudonym_key", "kept", words=list(words))
+
+
+@pytest.mark.proves("H17", "H21", "H25")
+def test_the_key_warns_of_names_that_give_away_and_of_one_name_for_two(make: Make, attempt: Build) -> None:
+    def remarks(*words: dict[str, str]) -> str:
+        looked = Attempt(person("business_manager"), key(make, *words), attempt_of, NOW)
+        return " ".join(r.text for look in (alike_remark, unique_remark) if (r := look(looked)))
+
+    attempt_of = attempt(make("letter", "draft"), "sign").transition
+    mine = {"word": "Marcus", "kind": "name", "stands_for": "Child M", "family": "1"}
+    assert "row 1 (begins with the same letter)" in remarks(mine)
+    assert "Marcus" not in remarks(mine)
+    other = {"word": "Sam", "kind": "name", "stands_for": "Sibling 1", "family": "1"}
+    assert "stand for more than one person: Sibling 1" in remarks(other, other | {"word": "Lou", "family": "2"})
+    born = {"word": "2010-01-02", "kind": "date of birth", "stands_for": "Sibling 1"}
+    assert "more than one person" in remarks(born, born | {"word": "2012-01-02"})  # born later, and added to the key
+    assert remarks(other) == ""
+
+
+PEOPLE = (
+    Appointment("1", "Imelda Quarrington", "Independent Chair", "Board", "lscb_chair", None, None, None),
+    Appointment("2", "Dr Folasade Merriweather", "Designated Doctor", "CCG", "panel_member", None, None, None),
+    Appointment("3", "Ignatius Fairlamb", "Consultant", "", "lead_reviewer", None, None, None),
+)
+
+
+def drafted(make: Make, *documents: Document, files: tuple[Attachment, ...] = ()) -> dict[str, object]:
+    file = CaseFile(make("case_review", "in_progress"), documents, PEOPLE, attachments=files, now=NOW)
+    return dict(privacy_check(file)[0].values)
+
+
+@pytest.mark.proves("H12", "R128", "R070")
+def test_the_check_says_where_and_of_what_kind_and_never_the_word(make: Make) -> None:
+    words = key(make, {"word": "Rowan", "kind": "name"}, {"word": "Little Larches", "kind": "school or nursery"})
+    report = make(
+        "overview_report", "with_panel", findings="One.\n\nTwo.[^14]\n\n[^14]: Said of Ro**wan**.",
+        family="![Tree of Rowan](media/rowan_tree.png)",
+        lesson_links=[{"lesson": "1", "evidence": "LITTLE LARCHES 3.2"}],
+        contributors="Dr Merriweather and Folasade Merriweather; Imelda Quarrington.", unplaced="rowan",
+    )  # fmt: skip
+    scan = Attachment("a", report.id, "Rowan_scan.pdf", "application/pdf", 1, "0", "w", NOW)
+    told = drafted(make, words, report, files=(scan,))
+    findings = told["findings"]
+    assert isinstance(findings, list)
+    places = {(f["place"], f["kind"], f["row"]) for f in findings}
+    assert places == {
+        ("Footnote 14", "name", 1),
+        ("The family: alternative text of a picture", "name", 1),
+        ("The family: file name of a picture", "name", 1),
+        ("What the lessons rest on, row 1: Evidence", "school or nursery", 2),
+        ("Contributors", "name of a panel member or contributor", None),
+        ("Not yet placed", "name", 1),
+        ("Name of file 1", "name", 1),
+    }
+    assert told["texts"] == [{"document": "Overview report", "revision": 1, "sha256": report.sha256}]
+    assert not any(word in str(told) for word in ("Rowan", "rowan", "Larches", "Merriweather"))
+
+
+def test_a_check_needs_a_key_and_a_text(make: Make) -> None:
+    with pytest.raises(Refused, match="no pseudonym key"):
+        drafted(make, make("overview_report", "draft"))
+    with pytest.raises(Refused, match="no text to check"):
+        drafted(make, key(make, {"word": "Rowan", "kind": "name"}))
+
+
+def test_what_was_accepted_stays_accepted_in_the_next_check(make: Make) -> None:
+    words, report = key(make, {"word": "Rowan", "kind": "name"}), make("overview_report", "draft", findings="Rowan.")
+    first = drafted(make, words, report)["findings"]
+    assert isinstance(first, list)
+    earlier = make("privacy_check", "draft", findings=[first[0] | {"outcome": "accepted", "reason": "A tree."}])
+    again = drafted(make, words, report, earlier)["findings"]
+    assert isinstance(again, list)
+    assert (again[0]["outcome"], again[0]["reason"]) == ("accepted", "A tree.")
+
+
+def check(make: Make, report: Document, state: str = "draft", **finding: object) -> Document:
+    row = {"document": "Overview report", "revision": 1, "place": "Footnote 14", "kind": "name", "row": 1} | finding
+    text = {"document": "Overview report", "revision": 1, "sha256": report.sha256}
+    return make("privacy_check", state, texts=[text], findings=[row] if finding else [], assessment="None.")
+
+
+@pytest.mark.proves("R128", "H12", "H27")
+def test_a_text_goes_on_when_exactly_it_was_checked(make: Make, attempt: Build) -> None:
+    report = make("overview_report", "with_panel", findings="Text.")
+
+    def clear(*checks: Document) -> str | None:
+        return privacy_clear(attempt(report, "agree", siblings=[report, *checks]))
+
+    assert "No privacy check was made of this text as it is now (revision 1)" in (clear() or "")
+    other = make("overview_report", "with_panel", findings="Text, with a comma.")
+    assert clear(check(make, other)) is not None
+    refusal = clear(check(make, report, outcome=""))
+    assert refusal == (
+        "1 finding of the privacy check is still open: Footnote 14 (name). Correct the text, or have the business "
+        "manager accept each with a reason (A2)."
+    )
+    assert clear(check(make, report, outcome="fixed")) is not None  # the word still stands there
+    assert clear(check(make, report, outcome="accepted")) is not None  # without a reason
+    assert clear(check(make, report, outcome="accepted", reason="A tree.")) is None
+    assert clear(check(make, report)) is None
+    newer = replace(check(make, report, outcome=""), created_at=datetime(2015, 5, 1, tzinfo=UTC))
+    assert clear(check(make, report), newer) is not None  # the latest counts
+
+
+def test_somebody_else_than_the_author_judges_the_whole(make: Make, attempt: Build) -> None:
+    report = make("overview_report", "quality_assured", findings="Text.")
+    unread = attempt(report, "sign_off", siblings=[check(make, report)])
+    assert "other than the author" in (privacy_assessed(unread) or "")
+    assert privacy_assessed(attempt(report, "sign_off", siblings=[check(make, report, "assessed")])) is None
+    draft = check(make, report, outcome="")
+    tried = attempt(draft, "assess", people=PEOPLE, actor=person("lead_reviewer", id="3"))
+    assert "You are the author" in (not_the_author(tried) or "")
+    assert not_the_author(replace(tried, actor=person("panel_chair", id="9"))) is None
+    assert "These findings are still open: 1" in (findings_closed(tried) or "")
+    closed = attempt(check(make, report, outcome="fixed"), "assess")
+    assert findings_closed(closed) is None
+
+
+@pytest.mark.proves("R127")
+def test_the_key_comes_before_the_draft(make: Make, attempt: Build) -> None:
+    report = make("overview_report", "draft")
+    remark = key_remark(attempt(report, "submit"))
+    assert remark is not None
+    assert remark.quote.startswith("From the very start of the SCR")
+    assert key_remark(attempt(report, "submit", siblings=[key(make)])) is None
+
+
+def test_the_key_is_private_in_every_field(make: Make) -> None:
+    described = make("pseudonym_key", "kept").body
+    assert isinstance(described, PseudonymKey)
+    assert type(described).sensitive
+    assert described.title_text == "Pseudonym key"

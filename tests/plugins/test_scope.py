@@ -1,0 +1,99 @@
+"""What is agreed when a review is scoped, and what its meetings ask for (3.5, A2, A4.4 to A4.8)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from plugins.enfield_scr import PROCEDURE
+from tests.conftest import TurnableClock
+from tests.plugins.scope_house import TERMS, ScopeHouse
+from tests.services.accounts import on_sqlite
+from workspace import Permission
+from workspace.core.tasks import Calendar, clocks
+from workspace.store.unit_of_work import Store
+
+pytestmark = on_sqlite
+MANAGER = "business_manager"
+
+
+@pytest.fixture
+def house(store: Store, clock: TurnableClock) -> ScopeHouse:
+    return ScopeHouse(store, clock)
+
+
+@pytest.mark.proves("R031", "R117", "R118")
+def test_scoping_asks_whether_each_child_takes_part_and_how_people_are_engaged(house: ScopeHouse) -> None:
+    terms = house.start(MANAGER, "terms_of_reference", **TERMS)
+    warned = house.warned("panel_chair", terms, "panel_agree")
+    assert "Not recorded for each child" in warned
+    assert "how professionals and organisations are represented" in warned
+    child = {"child": "Sibling 1", "takes_part": "no", "reason": "Four years old"}
+    house.edit(MANAGER, terms, children=[child], engagement="A member for each agency.")
+    assert "Not recorded for each child" in house.warned("panel_chair", terms, "panel_agree")  # nobody decided it
+    house.edit(MANAGER, terms, children=[child | {"decided_by": "Review panel", "safeguards": "None"}])
+    assert house.warned("panel_chair", terms, "panel_agree") == ""
+
+
+@pytest.mark.proves("R052", "R050")
+def test_the_terms_show_who_has_answered(house: ScopeHouse) -> None:
+    terms = house.agreed_terms()
+    house.request("Police")
+    request = house.request("Homes")
+    house.edit(MANAGER, request, received_on=date(2014, 6, 2))
+    told = "1 of 2 requests are answered. Still to come: Police (due 14 July 2014)."
+    assert told in house.remarks("panel_member", terms)
+
+
+@pytest.mark.proves("R166", "R168")
+def test_what_a_meeting_asks_of_somebody_is_a_task(house: ScopeHouse) -> None:
+    outcomes = [
+        {"decided": "Ask radiology", "owner": "Dr B.", "due_on": "2014-06-20"},
+        {"decided": "The six questions are the chapters"},
+    ]
+    house.start("administrator", "minutes", subject="the outcomes of the process", outcomes=outcomes)
+    (task,) = house.tasks("panel_chair", "outcome")
+    assert (task.task.item, task.task.due, task.mine) == ("Ask radiology", date(2014, 6, 20), True)
+
+
+@pytest.mark.proves("R167")
+def test_the_business_manager_and_the_lead_reviewer_work_on_the_same_documents(house: ScopeHouse) -> None:
+    registry = house.store.registry
+    for name in ("terms_of_reference", "interim_learning"):
+        workflow = registry.workflow("enfield_scr", name)
+        assert {MANAGER, "lead_reviewer"} <= workflow.state(workflow.qualified(workflow.initial)).permits[
+            Permission.EDIT
+        ]
+    minutes = registry.workflow("enfield_scr", "minutes")
+    assert "lead_reviewer" in minutes.state("minutes.agreed").permits[Permission.VIEW]
+
+
+@pytest.mark.proves("R169")
+def test_the_panel_comments_on_the_draft_and_the_author_answers(house: ScopeHouse) -> None:
+    registry = house.store.registry
+    state = registry.workflow("enfield_scr", "overview_report").state("overview_report.with_panel")
+    assert {"panel_chair", "panel_member", "lead_reviewer"} <= state.permits[Permission.COMMENT]
+    subject = registry.content_type("minutes").model_fields["subject"]
+    assert "the draft overview report" in str(subject.annotation)
+
+
+@pytest.mark.proves("C10")
+def test_a_due_date_on_a_sunday_stays_and_says_by_when_to_act(house: ScopeHouse) -> None:
+    house.request("Police", due_on=date(2014, 7, 13))
+    (clock,) = house.tasks("lead Police", "D7")
+    assert (clock.task.due, clock.act_by) == (date(2014, 7, 13), date(2014, 7, 11))
+
+
+@pytest.mark.proves("C6")
+def test_completion_is_the_boards_approval_and_ends_both_clocks(house: ScopeHouse) -> None:
+    registry = house.store.registry
+    case = registry.content_type("case_review").parse(
+        {"ofsted_notified_on": date(2014, 4, 17), "initiated_on": date(2014, 5, 2), "completed_on": date(2015, 4, 16)}
+    )
+    rules = PROCEDURE.tasks_from("case_review")
+    ended = {c.rule.name: c.ended for c in clocks(rules, case, date(2014, 4, 16), Calendar())}
+    assert ended["D4a"] == ended["D4b"] == date(2015, 4, 16)
+    step = registry.workflow("enfield_scr", "case_review").transition("complete")
+    assert step
+    assert [guard.__name__ for guard in step.guards] == ["complete", "board_approved"]

@@ -1,0 +1,52 @@
+"""The procedure's own words: whole, by citation, and behind everything that cites them."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+
+import pytest
+
+from content import TYPES
+from plugins.enfield_scr import PROCEDURE
+from plugins.enfield_scr.text import PARAGRAPHS, parsed, words
+from workspace.core.schema import Label, marker
+
+NUMBERED = ["1.1", "2.1", "2.3", "3.1", "3.11", "4.1", "4.5", "5.1", "5.2.4", "5.3.3", "5.4.2", "6"]
+APPENDICES = ["A1", "A2-dec", "A2-rev", "A2-eng", "A2-time", "A2-act", "A2-pub", "A3", "A4.1", "A4.10a", "A4.10b"]
+
+
+@pytest.mark.proves("R001", "R003", "C8")
+def test_every_paragraph_of_the_procedure_is_there_in_its_order() -> None:
+    known = list(PARAGRAPHS)
+    assert [cite for cite in known if cite in NUMBERED] == NUMBERED
+    assert [cite for cite in known if cite in APPENDICES] == APPENDICES
+    assert "within one working day of the decision" in PARAGRAPHS["4.3"]
+    assert PARAGRAPHS["4.2"].startswith("The decision about whether a serious case review is required must be made")
+    assert "cause for concern as to the way" in PROCEDURE.quote("5(2)(b)(ii)")
+    assert "undertaking reviews of serious cases and advising" in PROCEDURE.quote("5(1)(e)")
+    assert "Date updated: February 2014" in PARAGRAPHS["cover"]
+    assert PROCEDURE.version == "February 2014"
+
+
+def test_a_file_is_parsed_by_its_marks() -> None:
+    assert parsed("§ 1.1\nOne.\n\nTwo.\n\n§ 2\nThree.\n") == {"1.1": "One.\n\nTwo.", "2": "Three."}
+    assert words("4.2", "The decision about").endswith("ESCB Chair.")
+
+
+def cited() -> set[str]:
+    models = [*TYPES, *(row for cls in TYPES for row in chain.from_iterable(_rows(cls)))]
+    hints = (label.hint for m in models for info in m.model_fields.values() if (label := marker(info, Label)))
+    found = {match[1] for hint in hints if (match := re.search(r"\(((?:[^()]|\([^()]*\))*)\)$", hint))}
+    found |= {stage.cite for stage in PROCEDURE.stages} | {role.cite for role in PROCEDURE.roles if role.cite}
+    return found | {rule.cite for rule in PROCEDURE.tasks} | {draft.cite for draft in PROCEDURE.drafts}
+
+
+def _rows(cls: type) -> list[list[type]]:
+    from workspace.core.fields import fields
+
+    return [[f.row for f in fields(cls) if f.row]]
+
+
+def test_everything_that_is_cited_can_be_quoted() -> None:
+    assert sorted(cite for cite in cited() if not PROCEDURE.quote(cite)) == []

@@ -1,0 +1,123 @@
+"""Two people at one moment: one does it, the other is told; nobody waits for somebody who waits for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from threading import Barrier, Event
+from time import sleep
+
+import pytest
+
+from tests import houses
+from tests.services.cases import Cases
+from workspace.core.errors import NotFound, Refused, WorkspaceError
+from workspace.core.model import SYSTEM, Permission
+from workspace.core.model import Event as Told
+from workspace.services import importing, requests, transitions
+from workspace.store import notes, papers, publishing
+from workspace.store.notes import Import
+from workspace.store.publishing import CopyRequest
+from workspace.store.unit_of_work import Store, UnitOfWork, new_id
+
+ROUNDS = 5
+
+
+@pytest.fixture
+def cases(store: Store) -> Cases:
+    return Cases(store)
+
+
+@pytest.fixture
+def manager(cases: Cases) -> str:
+    return cases.person("Ruth Pemberton", "business_manager")
+
+
+def both(store: Store, person: str, act: Callable[[UnitOfWork], object]) -> list[type[Exception] | None]:
+    """Do the same twice at once; what each was told."""
+    barrier = Barrier(2)
+
+    def one(_number: int) -> type[Exception] | None:
+        barrier.wait()
+        try:
+            with store.writing(person) as uow:
+                act(uow)
+        except WorkspaceError as error:
+            return type(error)
+        return None
+
+    with ThreadPoolExecutor(2) as pool:
+        return sorted(pool.map(one, range(2)), key=str)
+
+
+def test_an_import_confirmed_twice_makes_one_document(store: Store, cases: Cases, manager: str) -> None:
+    home = cases.case_review(manager)
+    for number in range(ROUNDS):
+        with store.writing(manager) as uow:
+            data = papers.keep(uow.db, b"the file")
+            waiting = Import(
+                new_id(), manager, home.id, None, "minutes", "a.docx", "x/y", data, {"values": {"title": "M"}}, uow.now
+            )  # fmt: skip
+            notes.keep_import(uow.db, waiting)
+        found = both(store, manager, lambda uow, id=waiting.id: importing.confirm(uow, id))  # type: ignore[misc]
+        assert found == [NotFound, None]
+        with store.reading(SYSTEM) as uow:
+            assert len([d for d in uow.beside(home) if d.type == "minutes"]) == number + 1
+
+
+def test_a_request_answered_twice_keeps_the_first_answer(store: Store, manager: str) -> None:
+    report = houses.document(store, houses.case_review(store), findings="x")
+    publication = houses.follow(store, "publish", report)
+    houses.follow(store, "retire", report)
+    for _ in range(ROUNDS):
+        id = new_id()
+        with store.writing(SYSTEM) as uow:
+            new = CopyRequest(id, publication.id, "", "Rosa", "rosa@example.org", "", uow.now, None, None, "")
+            publishing.add_request(uow.db, new)
+        assert both(store, manager, lambda uow, id=id: requests.answer(uow, id, "Sent.")) == [Refused, None]  # type: ignore[misc]
+
+
+def test_a_reply_is_never_written_over(store: Store, manager: str) -> None:
+    """Also where the second person looked before the first one answered."""
+    report = houses.document(store, houses.case_review(store), findings="x")
+    publication = houses.follow(store, "publish", report)
+    id = new_id()
+    with store.writing(SYSTEM) as uow:
+        publishing.add_request(uow.db, CopyRequest(id, publication.id, "", "R", "c", "", uow.now, None, None, ""))
+        assert publishing.answer(uow.db, id, "One.", by=manager, at=uow.now)
+        assert not publishing.answer(uow.db, id, "Two.", by=manager, at=uow.now)
+        kept = publishing.request(uow.db, id)
+    assert kept is not None
+    assert kept.answer == "One."
+
+
+def test_a_move_of_several_documents_waits_for_an_edit_of_one(store: Store, cases: Cases) -> None:
+    """Whoever holds the summary goes on to the audit trail; a move must not hold the trail and wait for the summary."""
+    chair = cases.person("Margaret Oduya", "lscb_chair")
+    home = houses.case_review(store)
+    report, summary = (houses.document(store, home, kind) for kind in ("overview_report", "executive_summary"))
+    report, summary = (houses.move(store, one, "published") for one in (report, summary))
+    houses.follow(store, "publish", report, summary)
+    held = Event()
+
+    def edit() -> None:
+        with store.writing(SYSTEM) as uow:
+            uow.hold([summary.id])
+            held.set()
+            sleep(0.7)
+            uow.note(Told("looked_at"), about=summary)
+
+    def move() -> str:
+        held.wait()
+        with store.writing(chair) as uow:
+            return transitions.perform(
+                uow, report.id, "withdraw", seen=report.sha256, comment="A name", due=date(2030, 1, 1)
+            ).state
+
+    with ThreadPoolExecutor(2) as pool:
+        edited, moved = pool.submit(edit), pool.submit(move)
+        edited.result()
+        assert moved.result().endswith(".withdrawn")
+    with store.reading(chair) as uow:
+        assert uow.get(summary.id, to=Permission.VIEW).state.endswith(".withdrawn")

@@ -1,0 +1,53 @@
+"""What is said to have happened cannot lie in the future, and no case review is started twice."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.services.accounts import on_sqlite
+from tests.services.cases import Cases
+from workspace.core.errors import Invalid
+from workspace.services import case_reviews, documents
+from workspace.store.unit_of_work import Store
+
+pytestmark = on_sqlite
+
+
+@pytest.fixture
+def cases(store: Store) -> Cases:
+    return Cases(store)
+
+
+def refused(store: Store, by: str, **values: Any) -> dict[str, str]:
+    with pytest.raises(Invalid) as refusal, store.writing(by) as uow:
+        case_reviews.start(uow, "enfield_scr", values)
+    return dict(refusal.value.problems)
+
+
+def test_a_case_review_is_not_started_with_a_day_to_come(store: Store, cases: Cases) -> None:
+    manager = cases.person("Ruth Pemberton", "business_manager")
+    found = refused(store, manager, public_name="Child M", notified_on=date(2014, 4, 17))
+    assert found == {"notified_on": "Board notified must be today or earlier: it is 17 April 2014"}
+
+
+def test_nor_edited_to_one_not_even_in_a_row(store: Store, cases: Cases) -> None:
+    manager = cases.person("Ruth Pemberton", "business_manager")
+    home = cases.case_review(manager)
+    referral = cases.document(home, "referral", by=manager)
+    rows = [{"who": "A manager", "told": "The panel lead", "on": date(2014, 4, day)} for day in (14, 20)]
+    with pytest.raises(Invalid) as refusal, store.writing(manager) as uow:
+        documents.edit(uow, referral.id, {"handovers": rows, "dated_on": date(2014, 4, 16)}, seen=1)
+    assert set(refusal.value.problems) == {"handovers.1.on"}
+
+
+def test_the_same_case_is_not_started_twice(store: Store, cases: Cases) -> None:
+    manager = cases.person("Ruth Pemberton", "business_manager")
+    cases.case_review(manager, "TSCB-2014-01", "Child M")
+    found = refused(store, manager, reference="TSCB-2014-01", public_name="Child M")
+    assert set(found) == {"reference"}
+    assert "is taken by the case review “TSCB-2014-01 Child M”" in found["reference"]
+    with store.writing(manager) as uow:
+        case_reviews.start(uow, "enfield_scr", {"reference": "TSCB-2014-0", "public_name": "Child M"})

@@ -1,0 +1,122 @@
+"""Once a day those whose tasks are soon due or overdue get a letter that names nothing; calendar and feed."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+
+from tests import houses
+from tests.conftest import TurnableClock
+from tests.houses import Place
+from tests.services.accounts import on_sqlite
+from tests.services.cases import Cases
+from workspace.core.errors import Invalid, NotFound
+from workspace.core.model import SYSTEM
+from workspace.services import calendar, feeds, people, reminding
+from workspace.store import notes
+from workspace.store.unit_of_work import Store
+
+pytestmark = on_sqlite
+
+
+@pytest.fixture
+def here(store: Store, tmp_path: Path) -> Place:
+    return houses.place(store, tmp_path)
+
+
+@pytest.fixture
+def chair(store: Store) -> str:
+    """Somebody with a decision to take by 16 May 2014."""
+    cases = Cases(store)
+    manager = cases.person("Ruth Pemberton", "business_manager")
+    cases.case_review(manager, chair_attention_on=date(2014, 4, 16))
+    return cases.person("Imelda Quarrington", "lscb_chair")
+
+
+def written(here: Place) -> int:
+    with here.store.writing(SYSTEM) as uow:
+        return reminding.remind(uow, here.house.settings)
+
+
+@pytest.mark.usefixtures("chair")
+def test_letters_come_on_the_days_of_the_rule_and_once_a_day(here: Place, clock: TurnableClock) -> None:
+    counts = {}
+    for _ in range(45):
+        counts[clock.now.date()] = written(here)
+        assert written(here) == 0, "never twice a day"
+        clock.turn(days=1)
+    days = [day for day, count in counts.items() if count]
+    assert date(2014, 5, 19) in days, "the first working day after it was due"
+    assert [day for day in days if day <= date(2014, 5, 16)] == [date(2014, 5, 1), date(2014, 5, 9), date(2014, 5, 16)]
+    assert "Child M" not in " ".join(body for _, body in houses.letters(here.store))
+    assert "A task of yours was due on Friday 16 May 2014" in houses.letters(here.store)[-1][1]
+
+
+@pytest.mark.usefixtures("chair")
+def test_days_on_which_nobody_wrote_are_made_up_for(here: Place, clock: TurnableClock) -> None:
+    written(here)
+    clock.turn(days=24)
+    assert written(here) == 1
+
+
+def test_whose_account_is_disabled_gets_none(here: Place, clock: TurnableClock, chair: str) -> None:
+    with here.store.writing(SYSTEM) as uow:
+        people.disable(uow, chair)
+    clock.turn(days=40)
+    assert written(here) == 0
+
+
+@pytest.mark.usefixtures("chair")
+def test_the_worker_begins_each_day_once(here: Place, clock: TurnableClock) -> None:
+    clock.turn(days=33)
+    here.worker.begin_day()
+    here.worker.drain()
+    here.worker.begin_day()
+    assert len(houses.letters(here.store)) == 1
+    with here.store.reading(SYSTEM) as uow:
+        assert notes.setting(uow.db, reminding.KEY) == "2014-05-19"
+
+
+def test_a_feed_has_what_is_due_and_names_nothing(here: Place, chair: str) -> None:
+    with here.store.writing(chair) as uow:
+        token = feeds.make(uow)
+    read = feeds.read(here.store, here.house.settings, token)
+    events = Calendar.from_ical(read).walk("VEVENT")
+    assert [event.decoded("dtstart") for event in events] == [date(2014, 5, 16)]
+    assert b"Child M" not in read
+    assert b"TSCB" not in read
+    with here.store.writing(chair) as uow:
+        feeds.make(uow)
+    with pytest.raises(NotFound):
+        feeds.read(here.store, here.house.settings, token)
+
+
+def test_a_feed_that_was_ended_and_one_of_a_disabled_person_answer_alike(here: Place, chair: str) -> None:
+    with here.store.writing(chair) as uow:
+        token = feeds.make(uow)
+    with here.store.writing(SYSTEM) as uow:
+        people.disable(uow, chair)
+    for unknown in (token, "x", ""):
+        with pytest.raises(NotFound):
+            feeds.read(here.store, here.house.settings, unknown)
+
+
+def test_a_day_is_added_once_with_its_name(store: Store) -> None:
+    manager = Cases(store).person("Ruth Pemberton", "business_manager")
+    with store.writing(manager) as uow:
+        calendar.add(uow, date(2014, 6, 3), "A day of mourning")
+        assert [day.title for day in calendar.added(uow)] == ["A day of mourning"]
+    for day, title in ((date(2014, 6, 3), "Again"), (date(2014, 6, 7), "A Saturday"), (None, "No day")):
+        with pytest.raises(Invalid) as caught, store.writing(manager) as uow:
+            calendar.add(uow, day, title)
+        assert "day" in caught.value.problems
+    with pytest.raises(Invalid, match="what the day is"), store.writing(manager) as uow:
+        calendar.add(uow, date(2014, 6, 4), " ")
+    with store.writing(manager) as uow:
+        calendar.remove(uow, calendar.added(uow)[0].id)
+        assert (calendar.added(uow), calendar.version(uow)) == ((), 2)
+    with pytest.raises(NotFound), store.writing(manager) as uow:
+        calendar.remove(uow, "0" * 32)

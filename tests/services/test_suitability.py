@@ -1,0 +1,71 @@
+"""Roles that exclude each other are refused at the field, whichever was given first."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.services.accounts import on_sqlite
+from tests.services.cases import Cases
+from workspace.core.errors import Invalid
+from workspace.core.model import SYSTEM, Document
+from workspace.services import roles
+from workspace.store.unit_of_work import Store
+
+pytestmark = [on_sqlite, pytest.mark.proves("R032", "R114")]
+
+
+@pytest.fixture
+def cases(store: Store) -> Cases:
+    return Cases(store)
+
+
+@pytest.fixture
+def manager(cases: Cases) -> str:
+    return cases.person("Ruth Pemberton", "business_manager")
+
+
+@pytest.fixture
+def home(cases: Cases, manager: str) -> Document:
+    return cases.case_review(manager)
+
+
+def refused(store: Store, by: str, home: Document, person: str, role: str, agency: str | None = None) -> dict[str, str]:
+    with store.writing(by) as uow, pytest.raises(Invalid) as refusal:
+        roles.give(uow, home.id, person=person, role=role, agency=agency)
+    return refusal.value.problems
+
+
+@pytest.mark.parametrize("held", ["panel_member", "panel_chair", "imr_author", "agency_panel_lead"])
+def test_a_lead_reviewer_has_no_other_part(store: Store, cases: Cases, manager: str, home: Document, held: str) -> None:
+    agency = cases.agency("Police") if held in ("imr_author", "agency_panel_lead") else None
+    one, other = cases.person("Fatima Siddiqui"), cases.person("Callum Wrexford")
+    cases.give(home, one, held, agency)
+    cases.give(home, other, "lead_reviewer")
+    said = refused(store, manager, home, one, "lead_reviewer")
+    assert set(said) == {"role"}
+    assert said["role"].startswith("Fatima Siddiqui is already “")
+    assert said["role"].endswith(
+        "The lead reviewer is independent of the Board, of the panel and of every agency (3.6, A2)."
+    )
+    assert set(refused(store, manager, home, other, held, agency)) == {"role"}
+
+
+def test_nor_one_that_is_held_everywhere(store: Store, cases: Cases, manager: str, home: Document) -> None:
+    member, reviewer = cases.person("Fatima Siddiqui", "board_member"), cases.person("Callum Wrexford")
+    assert set(refused(store, manager, home, member, "lead_reviewer")) == {"role"}
+    cases.give(home, reviewer, "lead_reviewer")
+    with store.writing(SYSTEM) as uow, pytest.raises(Invalid, match="already “Lead reviewer"):
+        roles.give_everywhere(uow, person=reviewer, role="board_member")
+
+
+def test_on_other_days_and_in_other_case_reviews_they_go_together(
+    store: Store, cases: Cases, manager: str, home: Document
+) -> None:
+    person, other = cases.person("Fatima Siddiqui"), cases.case_review(manager, "TSCB-2", "Child N")
+    cases.give(other, person, "panel_member")
+    cases.give(home, person, "panel_member", ends=date(2014, 5, 1))
+    with store.writing(manager) as uow:
+        roles.give(uow, home.id, person=person, role="lead_reviewer", starts=date(2014, 5, 2))
+    assert set(refused(store, manager, home, person, "panel_chair")) == {"role"}

@@ -1,0 +1,116 @@
+"""Tasks, deadlines, the calendar of working days, and one's own feed, at the screen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from flask import Flask
+
+from tests.services.accounts import on_sqlite
+from tests.services.cases import Cases
+from tests.web.desk import Desk, Visitor, visitor
+
+pytestmark = on_sqlite
+As = Callable[[str], Visitor]
+
+
+def decided(desk: Desk) -> str:
+    """A case review in which a review was decided on 15 April 2014; returns its id."""
+    cases = Cases(desk.store)
+    desk.people["head"] = cases.person("Tobias Reed", "head_sqas")
+    return cases.case_review(
+        desk.people["manager"], "TSCB-2014-02", "Child N", kind="serious case review", initiated_on=date(2014, 4, 15)
+    ).id
+
+
+def task_at(page: str, title: str) -> str:
+    found = re.search(rf'href="(/tasks/[0-9a-f]{{32}})">[^<]*{title}', page)
+    assert found, title
+    return found[1]
+
+
+def test_a_task_is_found_done_with_evidence_and_stays_in_the_list(desk: Desk, as_: As) -> None:
+    home = decided(desk)
+    head = as_("head")
+    listed = head.get(f"/case-reviews/{home}/tasks")
+    path = task_at(listed, "Secure the children")
+    assert "Asked for since" in head.get(path)
+    refused = head.post(f"{path}/done", 422, evidence="", reason="Because.")
+    assert "Say how it was done" in refused.text
+    assert "Because." in refused.text, "what was typed is kept"
+    head.post(f"{path}/done", evidence="Locked at 09:30.")
+    assert "Locked at 09:30." in head.get(path)
+    assert "1 of " in head.get(f"/case-reviews/{home}/tasks")
+
+
+def test_a_day_that_is_none_and_a_time_that_is_none(desk: Desk, as_: As) -> None:
+    home, head = decided(desk), as_("head")
+    path = task_at(head.get(f"/case-reviews/{home}/tasks"), "Secure the children")
+    day = {"done_on-day": "31", "done_on-month": "4", "done_on-year": "2014"}
+    assert "must be a real date" in head.post(f"{path}/done", 422, evidence="E", **day).text
+    day["done_on-day"] = "16"
+    assert "must be like 16:30" in head.post(f"{path}/done", 422, evidence="E", done_at="noon", **day).text
+    head.post(f"{path}/done", evidence="E", done_at="9:30", **day)
+    assert "9:30am" in head.get(path).replace(" ", "") or "09:30" in head.get(path)
+
+
+def test_not_applicable_and_open_again(desk: Desk, as_: As) -> None:
+    home, head = decided(desk), as_("head")
+    path = task_at(head.get(f"/case-reviews/{home}/tasks"), "Secure the children")
+    assert "Say why it does not apply" in head.post(f"{path}/not-applicable", 422, inapplicable="").text
+    head.post(f"{path}/not-applicable", inapplicable="There are no such files.")
+    assert "There are no such files." in head.get(f"/case-reviews/{home}/tasks")
+    head.post(f"{path}/reopen", again="There are after all.")
+    assert "Record it as done" in head.get(path)
+
+
+def test_others_see_whose_it_is_and_strangers_nothing(app: Flask, desk: Desk, as_: As) -> None:
+    home = decided(desk)
+    path = task_at(as_("manager").get(f"/case-reviews/{home}/tasks"), "Secure the children")
+    page = as_("manager").get(path)
+    assert "Record it as done" not in page
+    assert "Head of Safeguarding" in page
+    stranger = visitor(app, desk.store, Cases(desk.store).person("Nobody"))
+    stranger.get(path, 404)
+    stranger.get(f"/case-reviews/{home}/tasks", 404)
+    assert "No deadline runs here" in stranger.get("/deadlines")
+
+
+def test_the_board_says_what_is_due_and_which_is_mine(desk: Desk, as_: As) -> None:
+    decided(desk)
+    assert "Secure the children" in as_("manager").get("/deadlines")
+    assert "Secure the children" not in as_("manager").get("/deadlines?mine=yes")
+    mine = as_("head").get("/deadlines?mine=yes&soon=yes")
+    assert "Secure the children" in mine
+    assert "TSCB-2014-02 Child N" in mine
+    assert "Secure the children" in as_("head").get("/")
+
+
+def test_days_are_added_and_taken_out_by_those_who_may(as_: As) -> None:
+    manager = as_("manager")
+    day = {"day-day": "3", "day-month": "6", "day-year": "2014"}
+    assert "Say what the day is" in manager.post("/calendar", 422, title="", **day).text
+    manager.post("/calendar", title="A day of mourning", **day)
+    page = manager.get("/calendar")
+    assert "A day of mourning" in page
+    path = re.search(r'action="(/calendar/[0-9a-f]{32}/remove)"', page)
+    assert path
+    manager.post(path[1])
+    assert "No day was added" in manager.get("/calendar")
+    as_("panel").get("/calendar", 404)
+
+
+def test_ones_own_feed(app: Flask, desk: Desk, as_: As) -> None:
+    decided(desk)
+    head = as_("head")
+    made = head.post("/deadlines/feed", 200).text
+    path = re.search(r"/deadlines/feed/[\w-]+\.ics", made)
+    assert path
+    answer = app.test_client().get(path[0])
+    assert answer.mimetype == "text/calendar"
+    assert "Due: Secure the children" in answer.text.replace("\r\n ", "")
+    assert path[0] not in head.get("/deadlines/feed"), "it is shown once"
+    head.post("/deadlines/feed/end")
+    assert app.test_client().get(path[0]).status_code == 404

@@ -1,0 +1,185 @@
+"""Tasks with their clocks: what a procedure asks of whom, from when, by when, and what ends it.
+
+A task comes from one document: from its date fields, or from each row of one of its tables. So one saved document
+says all that there is to say of its own tasks, and nothing else has to be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from workspace.core import dates
+
+Roles = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """England's working days without the days that an administrator added; `version` counts the changes."""
+
+    extra: frozenset[date] = frozenset()
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How long a clock runs: months (corresponding date), days, or working days; the first day is not counted."""
+
+    months: int = 0
+    days: int = 0
+    working_days: int = 0
+
+    def after(self, start: date, calendar: Calendar) -> date:
+        """The last day of the time."""
+        if self.working_days:
+            return dates.add_working_days(start, self.working_days, calendar.extra)
+        return dates.add_days(dates.add_months(start, self.months), self.days)
+
+
+def _always(_source: Any) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRule:
+    """One thing that a procedure asks for. Field names are those of `source`: a content type, or "type.table".
+
+    `begins`: the date that starts it (blank: nothing has to be done yet; "": as soon as the document is there).
+    `length` or `due`: when it has to be done (a `due` names a date field). `agreed`: a date field that moves the due
+    date; the computed one stays visible. `ends`: the date field that ends it; "": a person ticks it off.
+    `item`: the field that tells the rows of a table apart, or the document's own turns. `when`: whether it is asked for
+    at all.
+    """
+
+    name: str
+    title: str
+    cite: str
+    who: Roles
+    source: str
+    begins: str = ""
+    length: Length | None = None
+    due: str = ""
+    agreed: str = ""
+    ends: str = ""
+    item: str = ""
+    when: Callable[[Any], bool] = _always
+    states: frozenset[str] = frozenset()  # of the document, in which it is asked for; none: in all
+    checklist: str = ""
+    binding: bool = True  # a container cannot be closed while it is open
+    remind: tuple[int, ...] = ()  # working days before it is due
+    advice: str = ""  # what to do when it is late
+
+    @property
+    def type(self) -> str:
+        """The content type that it comes from."""
+        return self.source.partition(".")[0]
+
+    @property
+    def table(self) -> str:
+        """The table whose rows it comes from; "" for the document itself."""
+        return self.source.partition(".")[2]
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """Every field that it names."""
+        return frozenset({self.begins, self.due, self.agreed, self.ends, self.item}) - {""}
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What one rule makes of one document or row: `computed` is the rule's own date, `due` the one in force."""
+
+    rule: TaskRule
+    item: str
+    started: date
+    computed: date | None
+    due: date | None
+    ended: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One task as it is kept. `rule` is qualified by the procedure; `done_at`: when a person did it, by their word."""
+
+    id: str
+    case_review: str
+    document: str
+    rule: str
+    item: str
+    started: date
+    computed: date | None
+    due: date | None
+    calendar: int  # the version of the calendar by which it was computed
+    ended: date | None = None
+    outcome: str = ""  # "", "done", "not_applicable"
+    done_at: datetime | None = None
+    done_by: str | None = None
+    evidence: str = ""
+    reason: str = ""
+    lapsed: bool = False  # its document no longer asks for it
+
+    @property
+    def closed_on(self) -> date | None:
+        """The day it was done."""
+        return self.ended or (dates.local_date(self.done_at) if self.done_at else None)
+
+    @property
+    def open(self) -> bool:
+        """Whether it still has to be done."""
+        return self.ended is None and not self.outcome and not self.lapsed
+
+    def late(self, today: date) -> bool:
+        """Whether it was done late, or is overdue."""
+        if self.due is None or self.lapsed or self.outcome == "not_applicable":
+            return False
+        return (self.closed_on or today) > self.due
+
+    def act_by(self, calendar: Calendar) -> date | None:
+        """The last working day on which it can be done in time: a due date itself never moves."""
+        return dates.act_by(self.due, calendar.extra) if self.due else None
+
+
+def clocks(
+    rules: Iterable[TaskRule], content: Any, created: date, calendar: Calendar, state: str = ""
+) -> tuple[Clock, ...]:
+    """All that a document asks for now. `created`: the day it was started; `state`: where it is, unqualified."""
+    return tuple(
+        clock
+        for rule in rules
+        if not rule.states or state in rule.states
+        for source, item in _sources(rule, content)
+        if (clock := _clock(rule, source, item, created, calendar))
+    )
+
+
+def _sources(rule: TaskRule, content: Any) -> Iterator[tuple[Any, str]]:
+    if not rule.table:
+        yield content, str(getattr(content, rule.item)) if rule.item else ""
+        return
+    seen: dict[str, int] = {}
+    for place, row in enumerate(getattr(content, rule.table), 1):
+        item = str(getattr(row, rule.item) or place)[:200] if rule.item else str(place)
+        seen[item] = seen.get(item, 0) + 1
+        yield row, item if seen[item] == 1 else f"{item} ({seen[item]})"
+
+
+def _clock(rule: TaskRule, source: Any, item: str, created: date, calendar: Calendar) -> Clock | None:
+    started = getattr(source, rule.begins) if rule.begins else created
+    if started is None or not rule.when(source):
+        return None
+    computed = rule.length.after(started, calendar) if rule.length else _field(source, rule.due)
+    due = _field(source, rule.agreed) or computed
+    return Clock(rule, item, started, computed, due, _field(source, rule.ends))
+
+
+def _field(source: Any, name: str) -> date | None:
+    found: date | None = getattr(source, name) if name else None
+    return found
+
+
+def types_with_tasks(rules: Collection[TaskRule]) -> frozenset[str]:
+    """The content types that make tasks."""
+    return frozenset(rule.type for rule in rules)

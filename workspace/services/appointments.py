@@ -1,0 +1,36 @@
+"""The people of a case review as the procedure's pure functions see them."""
+
+from __future__ import annotations
+
+from workspace.core.case_file import Appointment, CaseFile
+from workspace.core.model import Document
+from workspace.store import accounts, grants
+from workspace.store.grants import Held
+from workspace.store.unit_of_work import UnitOfWork
+
+
+def of(uow: UnitOfWork, document: Document) -> tuple[Appointment, ...]:
+    """Everybody who has or had a role in the case review of a document, and who holds a standing role."""
+    people = {person.id: person for person in accounts.everybody(uow.db, accounts.Filter())}
+    agencies = {agency.id: agency.name for agency in accounts.all_agencies(uow.db)}
+    members = {id: who for id, _, who in grants.all_groups(uow.db)}
+
+    def each(held: Held) -> tuple[Appointment, ...]:
+        who = [held.person] if held.person else members.get(held.group or "", ())
+        return tuple(
+            Appointment(
+                one.id, one.name, one.job_title, agencies.get(one.agency or "", ""), held.role, held.agency,
+                held.starts, held.ends,
+            )
+            for id in who
+            if (one := people.get(id or ""))
+        )  # fmt: skip
+
+    every = grants.around(uow.db, document.case_review)
+    return tuple(appointment for held in every for appointment in each(held))
+
+
+def case_file(uow: UnitOfWork, case_review: Document) -> CaseFile:
+    """A case review with everything in it: for the procedure's own functions, never to be shown."""
+    agencies = {agency.id: agency.name for agency in accounts.all_agencies(uow.db)}
+    return CaseFile(case_review, uow.beside(case_review), of(uow, case_review), agencies, now=uow.now)

@@ -1,0 +1,53 @@
+"""The calendar of working days: England's bank holidays, and the days that an administrator adds."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from workspace.core import dates
+from workspace.core.errors import Invalid, NotFound
+from workspace.core.model import Event
+from workspace.store import calendar
+from workspace.store.calendar import AddedDay
+from workspace.store.unit_of_work import UnitOfWork, new_id
+
+
+def added(uow: UnitOfWork) -> tuple[AddedDay, ...]:
+    """The days added, the latest first."""
+    return calendar.added(uow.db)
+
+
+def version(uow: UnitOfWork) -> int:
+    """How often the calendar was changed: kept with every due date that was computed by it."""
+    return calendar.read(uow.db).version
+
+
+def bank_holidays(year: int) -> tuple[date, ...]:
+    """England's bank holidays of a year."""
+    return tuple(sorted(dates.bank_holidays(year)))
+
+
+def add(uow: UnitOfWork, day: date | None, title: str) -> None:
+    """A day that is no working day. Due dates that were computed before stay as they are."""
+    problems = {}
+    if day is None:
+        problems["day"] = "Enter the day, like 27 3 2014"
+    elif not dates.is_working_day(day, calendar.read(uow.db).extra):
+        problems["day"] = "This is no working day already"
+    if not title.strip():
+        problems["title"] = "Say what the day is, for example a day of mourning"
+    elif len(title) > 200:
+        problems["title"] = "Use 200 characters or fewer"
+    if problems or day is None:
+        raise Invalid(problems)
+    new = AddedDay(new_id(), day, title.strip(), uow.actor.id, uow.now)
+    calendar.add(uow.db, new)
+    uow.note(Event("calendar_day_added", {"day": day.isoformat(), "title": new.title}))
+
+
+def remove(uow: UnitOfWork, id: str) -> None:
+    """The day is a working day again, for what is computed from now on."""
+    day = next((one for one in calendar.added(uow.db) if one.id == id), None)
+    if day is None or not calendar.remove(uow.db, id, uow.now):
+        raise NotFound
+    uow.note(Event("calendar_day_removed", {"day": day.day.isoformat(), "title": day.title}))

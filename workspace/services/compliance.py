@@ -1,0 +1,80 @@
+"""How a case review has kept to its procedure: what was done, late, set aside or gone past, with the reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from workspace.core.case_file import Standing
+from workspace.core.model import Document, Permission
+from workspace.services import case_reviews, reading, story, tasks
+from workspace.services.tasks import Checklist, Shown
+from workspace.store import trail
+from workspace.store.documents import Wanted
+from workspace.store.unit_of_work import UnitOfWork
+
+_MOST = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Deviation:
+    """A step that was taken although the procedure warned: what it said, and who went on."""
+
+    document: Document
+    did: str
+    warned: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Compliance:
+    """Every task of a case review by checklist, and the steps that were taken against a warning, the latest first."""
+
+    lists: tuple[Checklist, ...]
+    deviations: tuple[Deviation, ...]
+
+    def counted(self, standing: str) -> int:
+        """How many tasks stand so ("done", "late", "overdue", "open", "not applicable")."""
+        return sum(one.standing == standing for each in self.lists for one in each.tasks)
+
+
+def of(uow: UnitOfWork, case_review: Document) -> Compliance:
+    """Of the documents that the actor may see."""
+    seen = uow.list(to=Permission.VIEW, what=Wanted(case_review=case_review.id), count=_MOST)
+    return Compliance(tasks.checklists(uow, case_review), _deviations(uow, case_review, {d.id: d for d in seen}))
+
+
+def _deviations(uow: UnitOfWork, case_review: Document, seen: dict[str, Document]) -> tuple[Deviation, ...]:
+    names = reading.names_of(uow)
+    found = trail.of(uow.db, case_reviews=frozenset({case_review.id}), documents=seen.keys(), limit=_MOST)
+    return tuple(
+        Deviation(seen[e.document], story.words(e.verb), e.detail["warned"], names.get(e.actor, ""), e.at)
+        for e in found
+        if e.document and "warned" in e.detail
+    )
+
+
+def standings(uow: UnitOfWork) -> tuple[Standing, ...]:
+    """Every case review that the actor may see and that has not ended, in numbers."""
+    return tuple(_standing(uow, one) for one in case_reviews.pressing(uow, case_reviews.MOST))
+
+
+def _standing(uow: UnitOfWork, one: case_reviews.CaseReview) -> Standing:
+    every = tasks.of(uow, one.document)
+    following = next(iter(one.deadlines), None)
+    return Standing(
+        one.document.title,
+        one.state.title,
+        one.stage.title if one.stage else "",
+        _count(every, "open"),
+        _count(every, "overdue"),
+        _count(every, "late"),
+        _count(every, "not applicable"),
+        following.title if following else "",
+        following.task.due if following else None,
+    )
+
+
+def _count(every: tuple[Shown, ...], standing: str) -> int:
+    return sum(one.standing == standing for one in every)

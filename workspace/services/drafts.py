@@ -1,0 +1,43 @@
+"""Documents that are started with a text made from the case file: letters, notices, reports."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from workspace.core.errors import Forbidden, Invalid
+from workspace.core.model import Document, Event
+from workspace.core.procedure import Draft
+from workspace.services import appointments, compliance, documents
+from workspace.services.lazy import Lazy
+from workspace.store import papers
+from workspace.store.unit_of_work import UnitOfWork
+
+
+def offered(uow: UnitOfWork, case_review: Document) -> tuple[Draft, ...]:
+    """The drafts whose kind of document the actor may start there."""
+    mine = {cls.name for cls, agency in documents.startable(uow, case_review, drafted=True) if agency is None}
+    return tuple(d for d in uow.registry.procedure(case_review.procedure).drafts if d.type in mine)
+
+
+def start(uow: UnitOfWork, case_review_id: str, name: str) -> tuple[Document, ...]:
+    """Start every document of a draft; Invalid where there is nobody to write to."""
+    home = documents.case_review_at(uow, case_review_id)
+    draft = next((d for d in offered(uow, home) if d.name == name), None)
+    if draft is None:
+        raise Forbidden("Your role in this case review does not let you start this.")
+    file = replace(
+        appointments.case_file(uow, home),
+        standings=Lazy(lambda: compliance.standings(uow)),
+        attachments=Lazy(lambda: papers.attachments_in(uow.db, home.id)),
+    )
+    made = draft.make(file)
+    if not made:
+        raise Invalid({"draft": "There is nobody to write this to yet, or all of them have been written to"})
+    cls = uow.registry.content_type(draft.type)
+    return tuple(
+        uow.create(
+            cls.parse(one.values), event=Event("created", {"draft": name}), procedure=home.procedure, case_review=home,
+            agency=one.agency,
+        )
+        for one in made
+    )  # fmt: skip

@@ -1,0 +1,70 @@
+"""A person's due dates for their own calendar program: what is due and when, and no name, title or case in it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from icalendar import Calendar, Event
+
+from workspace.core.errors import NotFound
+from workspace.core.model import SYSTEM, Permission
+from workspace.core.model import Event as Recorded
+from workspace.services import codes
+from workspace.settings import Settings
+from workspace.store import feeds, tasks
+from workspace.store.tasks import Which
+from workspace.store.unit_of_work import Store, UnitOfWork
+
+
+def make(uow: UnitOfWork) -> str:
+    """A new secret address for the actor; returns its token, which is shown once."""
+    token = codes.new_token()
+    feeds.make(uow.db, uow.actor.id, codes.digest(token), uow.now)
+    uow.note(Recorded("calendar_feed_made"))
+    return token
+
+
+def end(uow: UnitOfWork) -> None:
+    """The actor's address no longer answers."""
+    feeds.end(uow.db, uow.actor.id)
+    uow.note(Recorded("calendar_feed_ended"))
+
+
+def read(store: Store, settings: Settings, token: str) -> bytes:
+    """The calendar behind an address, by the rights that its person has now; NotFound for any other address."""
+    with store.reading(SYSTEM) as uow:
+        person = feeds.person(uow.db, codes.digest(token))
+        if person is None:
+            raise NotFound
+        uow.become(person)
+        return bytes(_calendar(uow, settings).to_ical())
+
+
+def _calendar(uow: UnitOfWork, settings: Settings) -> Calendar:
+    seen = uow.registry.policy.reach(uow.actor, Permission.VIEW)
+    mine = uow.registry.task_policy.reach(uow.actor, Permission.WORK)
+    made = Calendar()
+    made.add("prodid", "-//Case review workspace//Deadlines//EN")
+    made.add("version", "2.0")
+    for task in tasks.listed(uow.db, seen, Which(mine=mine, open=True, dated=True)):
+        rule, due = uow.registry.rule_of(task), task.due
+        if rule and due:
+            made.add_component(_entry(uow, settings, task.id, f"Due: {rule.title} ({rule.cite})", due))
+    return made
+
+
+def _entry(uow: UnitOfWork, settings: Settings, id: str, summary: str, due: date) -> Event:
+    event = Event()
+    event.add("uid", f"{id}@workspace")
+    event.add("dtstamp", uow.now)
+    event.add("dtstart", due)
+    event.add("dtend", due + timedelta(days=1))
+    event.add("summary", summary)
+    event.add("description", f"{settings.workspace_url}/tasks/{id}")
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def since(uow: UnitOfWork) -> datetime | None:
+    """Since when the actor has an address; None without one."""
+    return feeds.of(uow.db, uow.actor.id)

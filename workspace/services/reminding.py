@@ -1,0 +1,77 @@
+"""Once a day: a letter to those whose tasks are soon due or overdue. No letter names a case, a title or a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from workspace.core import dates
+from workspace.core.errors import NotFound
+from workspace.core.model import SYSTEM, Document, Event, Permission
+from workspace.core.tasks import Calendar, Task, TaskRule
+from workspace.services import mail
+from workspace.settings import Settings
+from workspace.store import calendar, grants, notes, tasks
+from workspace.store.unit_of_work import Store, UnitOfWork
+
+KEY = "reminded_on"
+AGAIN = 5  # working days between letters about what is overdue
+_FARTHEST = timedelta(days=60)
+_SOON = "A task of yours is due on {due:%A} {due.day} {due:%B %Y}. Sign in to see it:\n\n{link}\n"
+_LATE = "A task of yours was due on {due:%A} {due.day} {due:%B %Y}. Sign in to see it:\n\n{link}\n"
+
+
+def begin_day(store: Store) -> None:
+    """Ask for the letters of today, unless that was done."""
+    with store.reading(SYSTEM) as uow:
+        if notes.setting(uow.db, KEY) == dates.local_date(uow.now).isoformat():
+            return
+    with store.writing(SYSTEM) as uow:
+        uow.enqueue("remind", dates.local_date(uow.now).isoformat())
+
+
+def remind(uow: UnitOfWork, settings: Settings) -> int:
+    """Write to everybody who has to be reminded today of what; returns how many letters were written."""
+    today, days = dates.local_date(uow.now), calendar.read(uow.db)
+    before = date.fromisoformat(notes.setting(uow.db, KEY) or (today - timedelta(days=1)).isoformat())
+    written = 0
+    if before < today:
+        for task in tasks.open_by(uow.db, today + _FARTHEST):
+            rule = uow.registry.rule_of(task)
+            if rule and task.due and _is_time(task.due, rule, before, today, days):
+                written += _write(uow, settings, task, rule, task.due)
+    notes.set_setting(uow.db, KEY, today.isoformat())
+    return written
+
+
+def _is_time(due: date, rule: TaskRule, before: date, today: date, days: Calendar) -> bool:
+    """Whether a day for a letter came since the last time that letters were written, however long ago that was."""
+    then, now = (dates.working_days_until(day, due, days.extra) for day in (before, today))
+    late = (now < 0 <= then) or (now < 0 and now // AGAIN != then // AGAIN)
+    return late or any(now <= wanted < then for wanted in rule.remind)
+
+
+def _write(uow: UnitOfWork, settings: Settings, task: Task, rule: TaskRule, due: date) -> int:
+    source = uow.truth(task.document)
+    if source is None or uow.registry.state_of(source).final:
+        return 0
+    body = (_LATE if due < dates.local_date(uow.now) else _SOON).format(
+        due=due, link=f"{settings.workspace_url}/tasks/{task.id}"
+    )
+    people = tuple(_whose(uow, task, rule, source))
+    for person in people:
+        mail.write(uow, person, body)
+    if people:
+        uow.note(Event("reminded", {"task": task.rule, "item": task.item, "people": str(len(people))}), about=source)
+    return len(people)
+
+
+def _whose(uow: UnitOfWork, task: Task, rule: TaskRule, source: Document) -> Iterator[str]:
+    for person in grants.holders(uow.db, source, rule.who):
+        try:
+            actor = grants.actor(uow.db, person, uow.now)
+        except NotFound:  # a disabled account
+            continue
+        may = uow.registry.may(actor, source, Permission.VIEW)
+        if may and uow.registry.may_do(actor, task, source):
+            yield person

@@ -1,0 +1,99 @@
+"""The tables of a file taken row by row: into the columns of a field, with what stands above them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from workspace.core.fields import Field
+from workspace.core.intake import TableLine
+from workspace.core.schema import ContentType, Heading, Row, marker
+from workspace.rendering.tables import Grid, Line, Located, TableFile, locate
+
+
+@dataclass(frozen=True, slots=True)
+class TakenTable:
+    """What the tables of a file gave to one field. `used`: the places of those tables in the file."""
+
+    values: Mapping[str, Any]
+    left: tuple[str, ...]
+    notes: tuple[str, ...]
+    used: frozenset[int]
+
+
+def take_table(known: ContentType, table: Field, file: TableFile, *, alone: bool) -> TakenTable | None:
+    """The rows of every table whose header names the most columns of a field; None where none names two.
+
+    `alone`: there is no text beside the tables that keeps what finds no column.
+    """
+    names = {c.name: _called(table, c) for c in table.columns}
+    found = [(place, located) for place, grid in enumerate(file.grids) if (located := locate(grid, names))]
+    most = max((len(located.columns) for _, located in found), default=0)
+    best = [(place, located) for place, located in found if len(located.columns) == most]
+    if not best:
+        return None
+    lines = [line for _, located in best for line in _lines(located)]
+    headers = [place for place, grid in enumerate(file.grids) if _is_header(grid)]
+    pairs = _above(best, [file.grids[place] for place in headers])
+    taken = type(known).take(table.name, lines, pairs, known)
+    if taken is None:
+        return _as_it_is(table, lines, [*_loose(best), *map(": ".join, pairs.items())] if alone else [])
+    repeats = sum(located.repeats for _, located in best)
+    notes = [f"{repeats} repeats of the headings were left out of “{table.label}”."] if repeats else []
+    used = frozenset([*(place for place, _ in best), *headers])
+    return TakenTable(taken.values, (*_loose(best), *taken.left), (*notes, *taken.notes), used)
+
+
+def _called(table: Field, column: Field) -> tuple[str, ...]:
+    aliases = marker(table.row.model_fields[column.name], Heading) if table.row else None
+    return (column.label, *(aliases.aliases if aliases else ()))
+
+
+def _lines(located: Located) -> Iterator[TableLine]:
+    for line in located.body:
+        cells = {column: text for column, place in located.columns.items() if (text := line.cells[place])}
+        others = {heading: text for place, heading in located.others.items() if (text := line.cells[place])}
+        if cells or others:
+            yield TableLine(line.number, cells, others)
+
+
+def _above(best: Sequence[tuple[int, Located]], headers: Sequence[Grid]) -> dict[str, str]:
+    """Names and values that stand above the table, or in a table of two columns of their own."""
+    pairs = {cells[0]: cells[1] for _, located in best for line in located.above if len(cells := _filled(line)) == 2}
+    return pairs or {line.cells[0]: line.cells[1] for grid in headers for line in grid.lines}
+
+
+def _is_header(grid: Grid) -> bool:
+    """Whether a table has two columns: names and values, and no heading of ours."""
+    return grid.width == 2 and all(line.cells[0] for line in grid.lines)
+
+
+def _loose(best: Sequence[tuple[int, Located]]) -> tuple[str, ...]:
+    lines = [line for _, located in best for line in located.above]
+    return tuple(" · ".join(cells) for line in lines if len(cells := _filled(line)) != 2)
+
+
+def _filled(line: Line) -> list[str]:
+    return list(dict.fromkeys(text.removeprefix("#").strip() for text in line.cells if text))
+
+
+def _as_it_is(table: Field, lines: Sequence[TableLine], apart: Sequence[str]) -> TakenTable:
+    """Each cell in its column; one that does not fit is kept apart."""
+    rows: list[dict[str, Any]] = []
+    left = list(apart)
+    labels = {column.name: column.label for column in table.columns}
+    for number, line in enumerate(lines, 1):
+        fitting = {name: text for name, text in line.cells.items() if table.row and _fits(table.row, name, text)}
+        misfits = {labels[name]: text for name, text in line.cells.items() if name not in fitting}
+        left += [f"{table.label}, row {number}, {name}: {text}" for name, text in {**misfits, **line.others}.items()]
+        rows += [fitting] if fitting else []
+    return TakenTable({table.name: rows} if rows else {}, tuple(left), (), frozenset())
+
+
+def _fits(cls: type[Row], name: str, value: str) -> bool:
+    try:
+        cls.model_validate({name: value})
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,277 @@
+"""Tasks and their clocks as people meet them: whose they are, when they are due, and how they are ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from workspace.core.dates import local_date
+from workspace.core.errors import Forbidden, Invalid, NotFound, Refused
+from workspace.core.model import Document, Event, Permission
+from workspace.core.policy import Reach
+from workspace.core.tasks import Calendar, Task, TaskRule
+from workspace.services import listing, reading, story
+from workspace.store import calendar, documents, tasks, trail
+from workspace.store.tasks import Which
+from workspace.store.unit_of_work import UnitOfWork
+
+LONGEST = 5_000
+_GONE = "A task of an earlier version of the procedure"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A task in a list. `title`: the rule's, with the row that it is about; `mine`: whether the actor may end it."""
+
+    task: Task
+    title: str
+    cite: str
+    checklist: str
+    who: tuple[str, ...]  # the titles of the roles whose it is
+    advice: str
+    ticked: bool  # a person ends it, not a date in the document
+    mine: bool
+    late: bool
+    act_by: date | None
+    case_review: str = ""  # its title, where a list goes across case reviews
+    source: str = ""  # the title of the document that it comes from
+
+    @property
+    def standing(self) -> str:
+        """In one word: "done", "late" (done late), "not applicable", "overdue" or "open"."""
+        if self.task.outcome == "not_applicable":
+            return "not applicable"
+        if self.task.closed_on:
+            return "late" if self.late else "done"
+        return "overdue" if self.late else "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """The tasks of one heading."""
+
+    title: str
+    tasks: tuple[Shown, ...]
+
+    @property
+    def closed(self) -> int:
+        """How many need nothing more."""
+        return sum(not one.task.open for one in self.tasks)
+
+
+def of(uow: UnitOfWork, case_review: Document) -> tuple[Shown, ...]:
+    """Every task of a case review whose document the actor may see, but for those that are no longer asked for."""
+    found = tasks.listed(uow.db, _seen(uow), Which(case_reviews=(case_review.id,)))
+    return shown(uow, tuple(task for task in found if not task.lapsed))
+
+
+def checklists(uow: UnitOfWork, case_review: Document) -> tuple[Checklist, ...]:
+    """The same by heading, in the order in which the procedure declares them."""
+    order = {r.name: n for n, r in enumerate(uow.registry.procedure(case_review.procedure).tasks)}
+    found = sorted(of(uow, case_review), key=lambda one: order.get(one.task.rule.partition(".")[2], len(order)))
+    titles = dict.fromkeys(one.checklist for one in found)
+    return tuple(Checklist(title, tuple(one for one in found if one.checklist == title)) for title in titles)
+
+
+def board(uow: UnitOfWork, *, mine: bool = False, due_by: date | None = None) -> tuple[Shown, ...]:
+    """Every open task with a due date in all case reviews that the actor may see, the soonest first."""
+    reach = uow.registry.task_policy.reach(uow.actor, Permission.WORK) if mine else None
+    which = Which(mine=reach, open=True, dated=True, due_by=due_by)
+    return shown(uow, tasks.listed(uow.db, _seen(uow), which), across=True)
+
+
+def running(uow: UnitOfWork, case_reviews: Sequence[Document]) -> dict[str, tuple[Shown, ...]]:
+    """Case review → its open tasks with a due date, the soonest first."""
+    which = Which(case_reviews=tuple(d.id for d in case_reviews), open=True, dated=True)
+    found: dict[str, list[Shown]] = {}
+    for each in shown(uow, tasks.listed(uow.db, _seen(uow), which)) if case_reviews else ():
+        found.setdefault(each.task.case_review, []).append(each)
+    return {id: tuple(each) for id, each in found.items()}
+
+
+def waiting(uow: UnitOfWork, limit: int) -> tuple[tuple[Shown, ...], int]:
+    """(the most urgent open tasks that are the actor's, how many there are)."""
+    which = Which(mine=uow.registry.task_policy.reach(uow.actor, Permission.WORK), open=True)
+    found = tasks.listed(uow.db, _seen(uow), which, limit)
+    total = len(found) if len(found) < limit else tasks.counted(uow.db, _seen(uow), which)
+    return shown(uow, found, across=True), total
+
+
+def shown(uow: UnitOfWork, found: Sequence[Task], *, across: bool = False) -> tuple[Shown, ...]:
+    """Tasks for a list, in three statements at most."""
+    if not found:
+        return ()
+    ids = tuple(dict.fromkeys(task.document for task in found))
+    sources = {d.id: d for d in documents.some(uow.db, ids)}
+    homes = listing.titles_of_case_reviews(uow, tuple(sources.values())) if across else {}
+    days, today = calendar.read(uow.db), local_date(uow.now)
+    made = (_shown(uow, task, sources[task.document], homes, days, today) for task in found)
+    return tuple(made)
+
+
+def _shown(uow: UnitOfWork, task: Task, source: Document, homes: dict[str, str], days: Calendar, today: date) -> Shown:
+    rule = uow.registry.rule_of(task)
+    return Shown(
+        task,
+        title_of(task, rule),
+        rule.cite if rule else "",
+        rule.checklist if rule else "",
+        _who(uow, task, rule),
+        rule.advice if rule else "",
+        bool(rule and not rule.ends),
+        task.open and uow.registry.may_do(uow.actor, task, source),
+        task.late(today),
+        task.act_by(days),
+        homes.get(task.case_review, ""),
+        "" if source.id == source.case_review else source.title,
+    )
+
+
+def title_of(task: Task, rule: TaskRule | None) -> str:
+    """What has to be done; with the row of the table, where it comes from one."""
+    title = rule.title if rule else _GONE
+    return f"{title}: {task.item}" if task.item else title
+
+
+def _who(uow: UnitOfWork, task: Task, rule: TaskRule | None) -> tuple[str, ...]:
+    procedure = uow.registry.procedures.get(task.rule.partition(".")[0])
+    return tuple(r.title for r in procedure.roles if r.name in rule.who) if rule and procedure else ()
+
+
+def _seen(uow: UnitOfWork) -> Reach:
+    return uow.registry.policy.reach(uow.actor, Permission.VIEW)
+
+
+def one(uow: UnitOfWork, id: str) -> tuple[Shown, Document]:
+    """(a task, the document that it comes from). NotFound where the document may not be seen."""
+    task = tasks.one(uow.db, id)
+    if task is None:
+        raise NotFound
+    source = uow.get(task.document, to=Permission.VIEW)  # locks it: whoever saves it moves its tasks
+    return shown(uow, (tasks.one(uow.db, id) or task,))[0], source
+
+
+def _mine(uow: UnitOfWork, id: str) -> tuple[Shown, Document]:
+    found, source = one(uow, id)
+    if not uow.registry.may_do(uow.actor, found.task, source):
+        raise Forbidden(f"This is for somebody else to record: {', '.join(found.who).lower() or 'nobody'}.")
+    if not found.ticked:
+        raise Invalid({"": "This ends when its date is filled in. Open the document and fill it in there."})
+    if found.task.outcome:
+        raise Refused("This was recorded already. Open the task again first, if it has to be recorded anew.")
+    return found, source
+
+
+def complete(uow: UnitOfWork, id: str, *, at: datetime | None, evidence: str, reason: str) -> Task:
+    """Record a task as done. `at`: when it was done (now, if it is not said); late needs a reason (R027)."""
+    found, source = _mine(uow, id)
+    when, problems = at or uow.now, {}
+    if when > uow.now:
+        problems["done_on"] = "It cannot have been done in the future: enter the day on which it was done"
+    elif local_date(when) < found.task.started:
+        problems["done_on"] = f"It was asked for on {found.task.started:%d %B %Y}: it cannot have been done before"
+    if not evidence.strip():
+        problems["evidence"] = "Say how it was done and where the evidence is"
+    if found.task.due and local_date(when) > found.task.due and not reason.strip():
+        problems["reason"] = "It was done after the day on which it was due. Say why: the reason is kept"
+    _check_length(problems, evidence=evidence, reason=reason)
+    if problems:
+        raise Invalid(problems)
+    done = replace(
+        found.task, outcome="done", done_at=when, done_by=uow.actor.id, evidence=evidence.strip(), reason=reason.strip()
+    )
+    return _close(uow, source, done, "task_done")
+
+
+def not_applicable(uow: UnitOfWork, id: str, *, reason: str) -> Task:
+    """Record that a task does not apply, and why; the record is never deleted (R021, R027)."""
+    found, source = _mine(uow, id)
+    problems = {} if reason.strip() else {"reason": "Say why it does not apply here: the reason is kept"}
+    _check_length(problems, reason=reason)
+    if problems:
+        raise Invalid(problems)
+    done = replace(found.task, outcome="not_applicable", done_at=uow.now, done_by=uow.actor.id, reason=reason.strip())
+    return _close(uow, source, done, "task_not_applicable")
+
+
+def reopen(uow: UnitOfWork, id: str, *, reason: str) -> Task:
+    """Take back that a task was ended; the trail keeps what was recorded."""
+    found, source = one(uow, id)
+    if not uow.registry.may_do(uow.actor, found.task, source):
+        raise Forbidden("Only those whose task it is can open it again.")
+    if not found.task.outcome:
+        raise Invalid({"": "This task is open already."})
+    if not reason.strip():
+        raise Invalid({"reason": "Say why it has to be done again"})
+    again = replace(found.task, outcome="", done_at=None, done_by=None, evidence="", reason=reason.strip())
+    return _close(uow, source, again, "task_reopened")
+
+
+def _close(uow: UnitOfWork, source: Document, task: Task, verb: str) -> Task:
+    tasks.save(uow.db, task)
+    told = {"task": task.rule, "item": task.item, "evidence": task.evidence, "comment": task.reason}
+    told |= {"done_at": task.done_at.isoformat()} if task.done_at else {}
+    uow.note(Event(verb, {name: text for name, text in told.items() if text}), about=source)
+    return task
+
+
+def _check_length(problems: dict[str, str], **texts: str) -> None:
+    for name, text in texts.items():
+        if len(text) > LONGEST:
+            problems[name] = f"Use {LONGEST:,} characters or fewer"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that happened to a task; `changes`: old and new dates, evidence, reasons, in words."""
+
+    text: str
+    by: str
+    at: datetime
+    changes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What happened to a task, the latest first; the names of all people; whether the task is the actor's."""
+
+    told: tuple[Step, ...]
+    names: dict[str, str]
+    mine: bool
+
+
+def history(uow: UnitOfWork, task: Task, source: Document) -> History:
+    """Every change of a task and its clock, with the values before and after."""
+    names = reading.names_of(uow)
+    events = (e for e in trail.of(uow.db, document=source.id, limit=1000) if e.detail.get("task") == task.rule)
+    steps = (
+        Step(story.words(e.verb), names.get(e.actor, ""), e.at, tuple(_changes(e.detail)))
+        for e in events
+        if e.detail.get("item", "") == task.item
+    )
+    return History(tuple(steps), names, uow.registry.may_do(uow.actor, task, source))
+
+
+def _changes(detail: dict[str, str]) -> Iterator[str]:
+    for name, words in (("started", "Clock starts"), ("due", "Due")):
+        now, before = _day(detail.get(name)), _day(detail.get(f"{name}_before"))
+        if now or before:
+            yield f"{words} {now or 'without a day'}" + (f", before: {before}" if before and before != now else "")
+    if "evidence" in detail:
+        yield f"Evidence: {detail['evidence']}"
+    if "comment" in detail:
+        yield f"Reason: {detail['comment']}"
+
+
+def _day(stored: str | None) -> str:
+    if not stored:
+        return ""
+    day = date.fromisoformat(stored)
+    return f"{day.day} {day:%B %Y}"
+
+
+def quote(uow: UnitOfWork, found: Shown) -> str:
+    """The procedure's own words about a task."""
+    procedure = uow.registry.procedures.get(found.task.rule.partition(".")[0])
+    return procedure.quote(found.cite) if procedure else ""

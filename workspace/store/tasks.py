@@ -1,0 +1,165 @@
+"""Tasks as rows: made and moved in the transaction that saves their document, closed by people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, func, select
+
+from workspace.core import dates
+from workspace.core.model import Document, Event
+from workspace.core.policy import Reach
+from workspace.core.procedure import Procedure
+from workspace.core.tasks import Clock, Task, TaskRule, clocks
+from workspace.store import calendar
+from workspace.store.tables import documents, tasks
+from workspace.store.visibility import within
+
+_FIELDS = tuple(field.name for field in fields(Task))
+_ROW = tuple(tasks.c[name] for name in _FIELDS)
+OPEN = and_(tasks.c.ended.is_(None), tasks.c.outcome == "", ~tasks.c.lapsed)
+
+
+def of_document(db: Connection, document: str) -> tuple[Task, ...]:
+    """Every task that a document ever made."""
+    return _tasks(db, select(*_ROW).where(tasks.c.document == document))
+
+
+def one(db: Connection, id: str) -> Task | None:
+    """One task."""
+    return next(iter(_tasks(db, select(*_ROW).where(tasks.c.id == id))), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Which:
+    """Which tasks a list is to have: all conditions together."""
+
+    case_reviews: tuple[str, ...] = ()
+    mine: Reach | None = None  # of the policy of tasks
+    open: bool = False
+    dated: bool = False
+    due_by: date | None = None
+    ids: tuple[str, ...] = ()
+
+
+def listed(db: Connection, seen: Reach, which: Which, limit: int = 2000) -> tuple[Task, ...]:
+    """Tasks of documents in reach, the soonest due first, then those without a due date."""
+    query = _which(select(*_ROW), seen, which).order_by(tasks.c.due.is_(None), tasks.c.due, tasks.c.rule, tasks.c.item)
+    return _tasks(db, query.limit(limit))
+
+
+def counted(db: Connection, seen: Reach, which: Which) -> int:
+    """How many there are."""
+    return int(db.execute(_which(select(func.count()), seen, which)).scalar_one())
+
+
+def _which(query: Select[Any], seen: Reach, which: Which) -> Select[Any]:
+    query = query.select_from(tasks.join(documents, documents.c.id == tasks.c.document)).where(within(seen))
+    if which.case_reviews:
+        query = query.where(tasks.c.case_review.in_(which.case_reviews))
+    if which.mine is not None:
+        query = query.where(within(which.mine, tasks.c.rule))
+    if which.open:
+        query = query.where(OPEN)
+    if which.dated:
+        query = query.where(tasks.c.due.is_not(None))
+    if which.due_by:
+        query = query.where(tasks.c.due <= which.due_by)
+    if which.ids:
+        query = query.where(tasks.c.id.in_(which.ids))
+    return query
+
+
+def open_by(db: Connection, day: date) -> tuple[Task, ...]:
+    """Every open task that is due by a day: for the jobs of the workspace itself."""
+    return _tasks(db, select(*_ROW).where(OPEN, tasks.c.due <= day).order_by(tasks.c.due, tasks.c.id))
+
+
+def binding(db: Connection, case_review: str) -> tuple[Task, ...]:
+    """Every open task of a case review: for guards, never to be shown."""
+    return _tasks(db, select(*_ROW).where(OPEN, tasks.c.case_review == case_review))
+
+
+def save(db: Connection, task: Task) -> None:
+    """Write a task that was read."""
+    values = {name: getattr(task, name) for name in _FIELDS if name != "id"}
+    db.execute(tasks.update().where(tasks.c.id == task.id).values(values))
+
+
+def follow(
+    db: Connection, procedures: Mapping[str, Procedure], document: Document, new_id: Callable[[], str]
+) -> Iterator[Event]:
+    """Bring a document's tasks to what its text says now; yields what changed, for the trail.
+
+    Tasks of a procedure under which the case review was before go on to their own dates; new ones are the present
+    procedure's only.
+    """
+    present = procedures[document.procedure]
+    kept = of_document(db, document.id) if _asks(procedures.values(), document.type) else ()
+    names = {task.rule.partition(".")[0] for task in kept} | {present.name}
+    for procedure in (procedures[name] for name in sorted(names) if name in procedures):
+        if rules := procedure.tasks_from(document.type):
+            known = {(t.rule, t.item): t for t in kept if t.rule.startswith(f"{procedure.name}.")}
+            yield from _follow(db, procedure, rules, document, known, new_id if procedure is present else None)
+
+
+def _asks(procedures: Iterable[Procedure], type_name: str) -> bool:
+    return any(procedure.tasks_from(type_name) for procedure in procedures)
+
+
+def _follow(
+    db: Connection, procedure: Procedure, rules: tuple[TaskRule, ...], document: Document,
+    known: dict[tuple[str, str], Task], new_id: Callable[[], str] | None,
+) -> Iterator[Event]:  # fmt: skip
+    now, created = calendar.read(db), dates.local_date(document.created_at)
+    for clock in clocks(rules, document.body, created, now, document.state.rpartition(".")[2]):
+        name = procedure.qualified(clock.rule)
+        before = known.pop((name, clock.item), None)
+        if before is None and new_id:
+            db.execute(tasks.insert().values(_new(new_id(), document, name, clock, now.version)))
+            yield Event("task_set", _told(name, clock.item, clock.started, clock.due))
+        elif before and (after := _moved(before, clock, now.version)) != before:
+            save(db, after)
+            if (after.started, after.due) != (before.started, before.due) or before.lapsed:
+                yield Event("task_moved", _change(before, after))
+    for gone in known.values():
+        if not gone.lapsed:
+            save(db, replace(gone, lapsed=True))
+            yield Event("task_lapsed", _told(gone.rule, gone.item, gone.started, gone.due))
+
+
+def _new(id: str, document: Document, rule: str, clock: Clock, version: int) -> dict[str, Any]:
+    made = Task(
+        id, document.case_review, document.id, rule, clock.item, clock.started, clock.computed, clock.due, version,
+        clock.ended,
+    )  # fmt: skip
+    return {name: getattr(made, name) for name in _FIELDS}
+
+
+def _moved(task: Task, clock: Clock, version: int) -> Task:
+    """The same task by the present text. What was computed stays as it was computed, unless its start moved."""
+    same = task.started == clock.started and clock.rule.length is not None
+    computed, made_by = (task.computed, task.calendar) if same else (clock.computed, version)
+    due = computed if clock.due == clock.computed else clock.due
+    return replace(
+        task, started=clock.started, computed=computed, due=due, calendar=made_by, ended=clock.ended, lapsed=False
+    )
+
+
+def _told(rule: str, item: str, started: date, due: date | None) -> dict[str, str]:
+    told = {"task": rule, "item": item, "started": started.isoformat(), "due": due.isoformat() if due else ""}
+    return {name: value for name, value in told.items() if value}
+
+
+def _change(before: Task, after: Task) -> dict[str, str]:
+    old = _told(before.rule, before.item, before.started, before.due)
+    return _told(after.rule, after.item, after.started, after.due) | {
+        f"{name}_before": value for name, value in old.items() if name in ("started", "due")
+    }
+
+
+def _tasks(db: Connection, query: Select[Any]) -> tuple[Task, ...]:
+    return tuple(Task(*row) for row in db.execute(query))

@@ -1,0 +1,140 @@
+"""Tasks: those of a case review by checklist, one with its clock and history, and how it is ended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+from flask import Blueprint, Response, request
+
+from workspace.core import dates
+from workspace.core.errors import Invalid
+from workspace.core.tasks import Task
+from workspace.services import documents, tasks
+from workspace.services.work import UnitOfWork
+from workspace.web import context, forms
+from workspace.web.answers import page, problems, see_other
+from workspace.web.context import writing
+from workspace.web.doors import SIGNED_IN, door
+from workspace.web.forms import Control
+from workspace.web.small_forms import filled
+from workspace.web.trails import trail
+
+pages = Blueprint("tasks", __name__)
+_TIME = "Like 16:30. Leave it blank if you do not know."
+
+
+@pages.get("/case-reviews/<id>/tasks")
+@door(SIGNED_IN)
+def index(id: str) -> Response:
+    """Everything that the procedure asks for in one case review."""
+    with context.reading() as uow:
+        document = documents.case_review_at(uow, id)
+        return page(
+            "workspace/tasks/index.html", document=document, lists=tasks.checklists(uow, document),
+            trail=trail(uow, document, "Tasks and deadlines"), procedure=uow.registry.procedure(document.procedure),
+        )  # fmt: skip
+
+
+@pages.get("/tasks/<id>")
+@door(SIGNED_IN)
+def show(id: str) -> Response:
+    """One task."""
+    with context.reading() as uow:
+        return _show_page(uow, id)
+
+
+def _show_page(uow: UnitOfWork, id: str, found: dict[str, str] | None = None) -> Response:
+    shown, source = tasks.one(uow, id)
+    errors = found or {}
+    return page(
+        "workspace/tasks/show.html", 422 if found else 200, shown=shown, document=source,
+        history=tasks.history(uow, shown.task, source), quote=tasks.quote(uow, shown),
+        done=filled(_done_fields(uow.now), _typed(errors), errors),
+        inapplicable=filled([_why("inapplicable", "Why it does not apply")], request.form, errors)[0],
+        again=filled([_why("again", "Why it has to be done again")], request.form, errors)[0],
+        errors=problems({_anchor(name): text for name, text in errors.items()}),
+        trail=trail(uow, source, shown.title),
+    )  # fmt: skip
+
+
+def _done_fields(now: datetime) -> tuple[Control, ...]:
+    today = dates.local_date(now)
+    parts = {"day": str(today.day), "month": str(today.month), "year": str(today.year)}
+    return (
+        Control("evidence", "How it was done, and where the evidence is", "textarea", rows=3),
+        Control("done_on", "Day on which it was done", "date", value=parts),
+        Control("done_at", "Time", "text", _TIME, required=False, width=5),
+        Control("reason", "Reason, if it was done late", "textarea", required=False, rows=2),
+    )
+
+
+def _why(name: str, label: str) -> Control:
+    return Control(name, label, "textarea", rows=3)
+
+
+def _typed(errors: dict[str, str]) -> dict[str, Any]:
+    if not errors:
+        return {}
+    typed = {name: request.form.get(name, "") for name in ("evidence", "done_at", "reason")}
+    day = {part: request.form.get(f"done_on-{part}", "") for part in ("day", "month", "year")}
+    return {**typed, "done_on": day}
+
+
+def _anchor(name: str) -> str:
+    return "done_on-day" if name == "done_on" else name
+
+
+@pages.post("/tasks/<id>/done")
+@door(SIGNED_IN)
+def done(id: str) -> Response:
+    """It was done."""
+    form = request.form
+    evidence, reason = form.get("evidence", ""), form.get("reason", "")
+    return _end(
+        id, "Recorded as done.", lambda uow: tasks.complete(uow, id, at=_moment(uow), evidence=evidence, reason=reason)
+    )
+
+
+def _moment(uow: UnitOfWork) -> datetime | None:
+    """When it was done: now, if today is typed without a time; else the end of the day or the time that is typed."""
+    day, typed = forms.posted_date(request.form, "done_on"), request.form.get("done_at", "").strip()
+    if day is None and not typed:
+        return None
+    if not isinstance(day, date):
+        raise Invalid({"done_on": "The day must be a real date, like 27 3 2014"})
+    if not typed:
+        return None if day == dates.local_date(uow.now) else dates.at_local(day, 23, 59)
+    time = dates.wall_clock(typed)
+    if time is None:
+        raise Invalid({"done_at": "The time must be like 16:30"})
+    return dates.at_local(day, time.hour, time.minute)
+
+
+@pages.post("/tasks/<id>/not-applicable")
+@door(SIGNED_IN)
+def not_applicable(id: str) -> Response:
+    """It does not apply."""
+    reason = request.form.get("inapplicable", "")
+    said = "Recorded as not applicable."
+    return _end(id, said, lambda uow: tasks.not_applicable(uow, id, reason=reason), "inapplicable")
+
+
+@pages.post("/tasks/<id>/reopen")
+@door(SIGNED_IN)
+def reopen(id: str) -> Response:
+    """It has to be done again."""
+    reason = request.form.get("again", "")
+    return _end(id, "The task is open again.", lambda uow: tasks.reopen(uow, id, reason=reason), "again")
+
+
+def _end(id: str, said: str, act: Callable[[UnitOfWork], Task], reason: str = "reason") -> Response:
+    try:
+        with writing() as uow:
+            ended = act(uow)
+    except Invalid as refusal:
+        with context.reading() as uow:
+            found = {reason if name == "reason" else name: text for name, text in refusal.problems.items()}
+            return _show_page(uow, id, found)
+    return see_other("tasks.index", said, id=ended.case_review, anchor=f"task-{ended.id}")
