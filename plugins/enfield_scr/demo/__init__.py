@@ -95,7 +95,8 @@ def _child_m(m: Scene, g: Scene, k: Scene) -> None:
 
 
 def _files() -> list[str]:
-    found = [p for folder in _FOLDERS for p in sorted((FOLDER / folder).glob("*.docx")) if p.name not in _LATER]
+    found = [FOLDER / "contract_lead_reviewer.txt"]
+    found += [p for folder in _FOLDERS for p in sorted((FOLDER / folder).glob("*.docx")) if p.name not in _LATER]
     found += [p for kind in ("xlsx", "csv") for p in sorted((FOLDER / "chronologies").glob(f"*.{kind}"))]
     return [f"{STORY}/{path.relative_to(FOLDER)}" for path in found]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workspace.rendering.tables.grid import Grid, Line
@@ -26,10 +26,11 @@ class Located:
 
 def locate(grid: Grid, names: Mapping[str, Sequence[str]]) -> Located | None:
     """Find the header that names most of our columns, at least two. `names`: column → what it may be called."""
+    called = {column: [label for name in some if (label := normal(name))] for column, some in names.items()}
     best: tuple[int, int, int, dict[str, int]] | None = None
     for start in range(min(_LOOK_AT, len(grid.lines))):
         for height in range(1, min(_TALLEST, len(grid.lines) - start) + 1):
-            found = _columns(grid, start, height, names)
+            found = _columns(grid, start, height, called)
             if len(found) >= _LEAST and (best is None or (len(found), -height) > best[:2]):
                 best = (len(found), -height, start, found)
     if best is None:
@@ -48,8 +49,8 @@ def locate(grid: Grid, names: Mapping[str, Sequence[str]]) -> Located | None:
 def _columns(grid: Grid, start: int, height: int, names: Mapping[str, Sequence[str]]) -> dict[str, int]:
     """The place of each column that one heading names, exact names before names that only begin alike."""
     headings = [
-        (_heading(grid, start, start + height, place), grid.lines[start + height - 1].cells[place])
-        for place in range(grid.width)
+        {normal(text) for text in (_heading(grid, start, start + height, place), lowest) if text}
+        for place, lowest in enumerate(grid.lines[start + height - 1].cells)
     ]
     free = list(range(grid.width))
     found: dict[str, int] = {}
@@ -62,8 +63,8 @@ def _columns(grid: Grid, start: int, height: int, names: Mapping[str, Sequence[s
     return found
 
 
-def _is(heading: tuple[str, str], called: Sequence[str], strict: bool) -> bool:
-    return any(matches(text, name, strict) for text in heading for name in called if text)
+def _is(heading: Collection[str], called: Sequence[str], strict: bool) -> bool:
+    return any(matches(text, name, strict) for text in heading for name in called)
 
 
 def _heading(grid: Grid, start: int, end: int, place: int) -> str:

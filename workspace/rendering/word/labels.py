@@ -25,9 +25,8 @@ def normal(text: str) -> str:
 
 
 def matches(text: str, label: str, strict: bool) -> bool:
-    """Whether a column header names the label, wholly or (not `strict`) with more words behind it."""
-    have, want = normal(text), normal(label)
-    return bool(want) and (have == want or (not strict and f"{have} ".startswith(f"{want} ")))
+    """Whether a column header is the label, wholly or (not `strict`) with more words behind it; both as `normal`."""
+    return text == label or (not strict and text.startswith(f"{label} "))
 
 
 def closest(heading: str, names: Mapping[str, str]) -> str | None:
