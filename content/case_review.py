@@ -153,8 +153,8 @@ class CaseReview(
     completed_on: Annotated[
         date | None,
         Past(),
-        Label("Completed", "The day the Board approved the final review. (5.3.1)"),
-        Needed("complete"),
+        Label("Completed", "Filled in when the Board approves the report, or the review is completed. (5.3.1)"),
+        Kept("The Board's approval of the report fills this in; without a report, “Record as completed” does (5.3.1)"),
     ] = None
     published_on: Annotated[date | None, Label("Published", "The day the report went online. (5.3.3)"), Past()] = None
     advice: Annotated[

@@ -57,16 +57,33 @@ DATABASES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "postgresql: needs a PostgreSQL server")
+    config.addinivalue_line("markers", "xdist_group(name): whose tests run in one process")
     config.addinivalue_line("markers", "browser: needs Chromium")
     config.addinivalue_line("markers", "proves(*numbers): which requirements of the brief a test proves")
 
 
+# What takes longest comes first, so that no process waits for another at the end.
+LONGEST = ("sweep", "tests/journeys/test_story.py", "tests/demo", "tests/journeys/test_crash.py")
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A file's tests run in one process, and so do those of a marked group and of the demonstration."""
     if not ANSWERS:
         reason = "NO POSTGRESQL SERVER ANSWERS: the PostgreSQL half of the suite is skipped (set TEST_POSTGRESQL)"
         for item in items:
             if item.get_closest_marker("postgresql"):
                 item.add_marker(pytest.mark.skip(reason=reason))
+    groups = {item: _group(item) for item in items}
+    for item, group in groups.items():
+        item.add_marker(pytest.mark.xdist_group(group))
+    items.sort(key=lambda item: LONGEST.index(groups[item]) if groups[item] in LONGEST else len(LONGEST))
+
+
+def _group(item: pytest.Item) -> str:
+    marked = item.get_closest_marker("xdist_group")
+    file = item.path.relative_to(item.config.rootpath).as_posix()
+    return str(marked.args[0]) if marked else "tests/demo" if file.startswith("tests/demo/") else file
 
 
 @pytest.fixture

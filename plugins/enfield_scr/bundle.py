@@ -5,14 +5,14 @@ A record lists the texts that were before a meeting. What is not in it as it is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from content.approval import BOARD, FULL_PANEL, Approval
 from content.quality_assurance import QualityAssurance
 from content.texts import Text
 from plugins.enfield_scr.guards import in_state, listed
-from workspace import Attempt, Document, Guard
+from workspace import Attempt, Document, Filled, Guard, local_date
 
 REPORT, SUMMARY, PLAN, IMR = "overview_report", "executive_summary", "action_plan", "imr"
 KINDS = {
@@ -123,6 +123,12 @@ def companions_ready(*types: str) -> Guard:
         return None
 
     return guard
+
+
+def completed_today(attempt: Attempt) -> Iterator[Filled]:
+    """“Completed” means approved by the Board: both clocks of six months end (4.4, 5.3.1, ruling C6)."""
+    homes = (d for d in attempt.siblings if d.id == d.case_review)
+    yield from (Filled(home, {"completed_on": local_date(attempt.now)}) for home in homes)
 
 
 def record_is_current(attempt: Attempt) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -32,7 +33,15 @@ def case_review(attempt: Attempt) -> CaseReview | None:
 def should_always_reasoned(attempt: Attempt) -> str | None:
     """“No” is possible where a review should always be carried out, with the Chair's reasons (1.1, R009)."""
     decision = _decision(attempt)
-    if not decision or decision.requires != "should" or decision.decision == SCR or decision.against_should.strip():
+    if not decision or decision.requires != "should" or decision.decision == SCR:
+        return None
+    if decision.abused == "open":
+        return (
+            "It is not known yet whether abuse or neglect is known, suspected or excluded; if it is known or "
+            "suspected, a review must be carried out. “Not known yet” does not count as “no”: find out and record it "
+            "before you decide (1.1)."
+        )
+    if decision.against_should.strip():
         return None
     return (
         "A review should always be carried out when a child dies in such a place, whatever the criteria. If you decide "
@@ -64,14 +73,33 @@ def facts_changed_with_reason(attempt: Attempt) -> str | None:
     decision = _decision(attempt)
     if not decision or decision.decision == SCR or decision.facts_changed.strip():
         return None
-    for number in range(1, attempt.document.revision):
-        before = attempt.text_of(number)
-        if isinstance(before, Decision) and _STRENGTH[before.requires] > max(1, _STRENGTH[decision.requires]):
+    for source, before in _facts_before(attempt):
+        if _STRENGTH[before.requires] > max(1, _STRENGTH[decision.requires]):
             return (
-                f"By the facts of revision {number} of this record, {_RESULT[before.requires]}; by the present ones it "
-                "is not so. Say under “Why the facts were changed” what was found out since (1.1)."
+                f"By the facts of {source}, {_RESULT[before.requires]}; by the present ones it is not so. Say under "
+                "“Why the facts were changed” what was found out since (1.1)."
             )
     return None
+
+
+def _facts_before(attempt: Attempt) -> Iterator[tuple[str, Decision]]:
+    """Earlier facts of the case: of the revisions of this record, and of every other record of it."""
+    for number in range(1, attempt.document.revision):
+        if isinstance(before := attempt.text_of(number), Decision):
+            yield f"revision {number} of this record", before
+    for other in attempt.siblings:
+        if isinstance(other.body, Decision) and other.id != attempt.document.id:
+            yield f"the record “{other.title}”", other.body
+
+
+def one_recommendation_each(attempt: Attempt) -> str | None:
+    """Each agency makes one recommendation to the Chair (A4.2, R157)."""
+    decision = _decision(attempt)
+    counts = Counter(r.by.strip().casefold() for r in decision.recommendations if r.by.strip()) if decision else {}
+    twice = [r.by.strip() for r in decision.recommendations if counts[r.by.strip().casefold()] > 1] if decision else []
+    if not twice:
+        return None
+    return f"{listed(list(dict.fromkeys(twice)))} stands there more than once. Keep one recommendation of each (A4.2)."
 
 
 def not_before_the_referral(attempt: Attempt) -> str | None:

@@ -8,7 +8,8 @@ from datetime import datetime, time
 from content.case_review import CaseReview
 from content.letter import Letter
 from content.ofsted_notification import OfstedNotification
-from workspace import Attempt, ContentType, Filled, local
+from plugins.enfield_scr.roles import LSCB_CHAIR
+from workspace import Attempt, ContentType, Filled, local, local_date
 
 # Two notices to Ofsted, which are never the same: of the incident (4.1) and of the decision (3.4, 4.3; ruling C5).
 _INCIDENT = "incident notice to Ofsted"
@@ -32,6 +33,35 @@ def sent_when_it_could_be(attempt: Attempt) -> str | None:
             "this very letter was sent (3.4)."
         )
     return None
+
+
+# What the procedure has the Chair write (3.4, 4.1, 4.3, A2, A4.3); the Head of SQAS may record that it was sent.
+CHAIRS_OWN = frozenset(
+    {
+        "incident notice to Ofsted",
+        "decision notice to Ofsted",
+        "decision notice to the National Panel",
+        "letter to a chief executive",
+        "letter to Board members",
+        "letter to another Board",
+        "escalation to a chief executive",
+        "request for another completion date",
+    }
+)
+
+
+def signed_by_its_own(attempt: Attempt) -> str | None:
+    """A letter of the Chair's is signed by the Chair (4.3, A4.3, ruling C5)."""
+    letter = attempt.document.body
+    if not isinstance(letter, Letter) or letter.kind not in CHAIRS_OWN or _chairs(attempt):
+        return None
+    return f"A {letter.kind} goes out over the Chair's own name: the Chair signs it (4.3)."
+
+
+def _chairs(attempt: Attempt) -> bool:
+    today = local_date(attempt.now)
+    held = (a for a in attempt.people if a.person == attempt.actor.id and a.role == LSCB_CHAIR)
+    return any(a.in_force(today) for a in held)
 
 
 _ANSWER = ("acknowledged_on", "their_reference", "reply")

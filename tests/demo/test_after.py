@@ -2,290 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, datetime
-
 import pytest
-from flask.testing import FlaskClient
 
-from plugins.enfield_scr.demo import bundle, child_m_approval
-from plugins.enfield_scr.demo.cast import (
-    AUTHOR,
-    CHAIR,
-    COMMUNICATIONS,
-    MANAGER,
-    OFFICE,
-    PANEL_CHAIR,
-    SUBCOMMITTEE,
-    WRITERS,
-    agency_names,
-)
 from plugins.enfield_scr.demo.scene import Scene
+from tests.demo import after
 from tests.demo.conftest import Played
-from workspace.app import public_site
-from workspace.core.model import SYSTEM, Permission, Revision
-from workspace.public.app import create_public
-from workspace.services import requests, searching, transitions
-from workspace.store import publishing
 
 pytestmark = pytest.mark.slow
-SLUG = "serious-case-review-child-m"
 
 
 @pytest.fixture
 def scene(demo_house: Played) -> Scene:
-    """Child M's case review with the documents that still move."""
-    documents = demo_house.documents()
-    found = Scene(demo_house.play, next(d.id for d in documents if d.type == "case_review"))
-    names = {
-        "overview_report": "overview", "publication_plan": "publication plan", "action_plan": "plan",
-        "executive_summary": "summary", "improvement_statement": "statement",
-    }  # fmt: skip
-    for document in documents:
-        found.keep(names.get(document.type, document.type), document.id)
-    return found
-
-
-def _public(played: Played) -> FlaskClient:
-    played.drain()
-    return create_public(public_site(played.house.settings, demo=True)).test_client()
-
-
-def _statement(scene: Scene, edition: int) -> None:
-    """An edition of the improvement statement: written, checked, assessed, certified, approved."""
-    play, statement = scene.play, scene["statement"]
-    play.edit(MANAGER, statement, **child_m_approval.statement(edition))
-    play.move(MANAGER, statement, "submit")
-    check = bundle.check(scene)
-    bundle.assess(scene, PANEL_CHAIR, check, "Read as a whole: no person can be recognised from it.")
-    bundle.certify(scene, f"Improvement statement, version {edition}, with the report as it was certified.")
-    play.move(CHAIR, statement, "approve")
-
-
-def _sent(scene: Scene, moment: datetime) -> None:
-    """The copy that went to the National Panel, recorded in the plan."""
-    play = scene.play
-    copies = {"copy_of": scene["overview"], "summary_copy_of": scene["summary"]}
-    play.edit(
-        MANAGER, scene["publication plan"], copy_sent_on=moment.date(), copy_sent_at=f"{moment:%H:%M}",
-        **{name: play.read(MANAGER, document).revision for name, document in copies.items()},
-    )  # fmt: skip
-
-
-def _remarks(played: Played, who: str, document: str) -> str:
-    with played.house.store.reading(played.play.people[who]) as uow:
-        return " ".join(each.text for each in transitions.remarks(uow, uow.get(document, to=Permission.VIEW)))
-
-
-def _planned(scene: Scene, who: str, day: date) -> Callable[[], None]:
-    return lambda: scene.play.edit(who, scene["publication plan"], publish_on=day, publish_at="10:00")
-
-
-def _told(scene: Scene, *who: str) -> None:
-    """People whom publication affects were told today."""
-    plan, today = scene["publication plan"], scene.play.today
-    rows = scene.play.read(MANAGER, plan).body.model_dump()["impact"]
-    told = [row | {"told_on": today} if row["who"] in who else row for row in rows]
-    scene.play.edit(MANAGER, plan, impact=told)
+    return after.opened(demo_house)
 
 
 def test_publication_waits_for_plan_and_copy(demo_house: Played, scene: Scene) -> None:
-    """Rows 121 to 130."""
-    play, report, plan = scene.play, scene["overview"], scene["publication plan"]
-
-    def publish() -> None:
-        play.move(CHAIR, report, "publish")
-
-    assert "no agreed publication plan" in play.refused(publish)
-    scene.row(121)
-    play.edit(MANAGER, plan, publish_on=date(2015, 4, 26))
-    assert "Plan a day from Monday 27 April 2015" in play.refused(lambda: play.move(CHAIR, plan, "agree"))
-    play.edit(MANAGER, plan, publish_on=date(2015, 4, 29))
-    play.move(CHAIR, plan, "agree")
-    assert "when the copy was sent" in scene.blocked(122, publish)
-    assert "no day of publication can be given" in _remarks(demo_house, MANAGER, plan)
-    scene.row(123)
-    _sent(scene, datetime(2015, 4, 21, 15))
-    assert "You can publish from 15:00 on Tuesday 28 April 2015" in _remarks(demo_house, MANAGER, report)
-    for row, day in ((124, 27), (125, 28)):
-        refusal = scene.blocked(row, _planned(scene, COMMUNICATIONS, date(2015, 4, day)))
-        assert f"10:00 on {'Monday' if row == 124 else 'Tuesday'} {day} April 2015 is too early" in refusal
-        assert "from 15:00 on Tuesday 28 April 2015" in refusal
-    _shared_and_told(demo_house, scene)
-    play.at("2015-04-28 10:00")
-    assert "from 15:00 on Tuesday 28 April 2015" in play.refused(publish)
-    assert _public(demo_house).get(f"/reports/{SLUG}").status_code == 404  # row 129
-    assert "nothing says yet" not in play.refused(publish).lower()  # the report itself tells what was done already
-    scene.row(130)
-    publish()
-    answer = _public(demo_house).get(f"/reports/{SLUG}")
-    assert answer.status_code == 200
-    assert b"Rowan" not in answer.data
-    assert "until the end of Friday 29 April 2016" in _remarks(demo_house, CHAIR, report)
-    scene.row(131)
-    play.task(MANAGER, scene.case_review, "repository", "Sent by e-mail.")
-
-
-def _shared_and_told(demo_house: Played, scene: Scene) -> None:
-    """Rows 126 to 128: the family reads the summary, and the department hears of the national lesson."""
-    play, plan = scene.play, scene["publication plan"]
-    scene.row(126)
-    mother = {"who": "Mother", "shared_on": date(2015, 4, 23), "how": "Read aloud", "shared_by": "Business Manager"}
-    play.edit(MANAGER, plan, family_sharing=[mother])
-    _told(scene, "The mother")
-    assert "Not told yet of the publication: The grandmother and The nursery" in _remarks(demo_house, MANAGER, plan)
-    scene.row(127)
-    correction = {"correction": "The month of a visit", "answer": "Declined: two records agree."}
-    grandmother = mother | {"who": "Grandmother", "shared_on": date(2015, 4, 24)} | correction
-    play.edit(MANAGER, plan, family_sharing=[mother, grandmother])
-    _told(scene, "The grandmother", "The nursery")
-    play.task(MANAGER, plan, "family_summary", "Read aloud to the mother; the grandmother has a sealed copy.")
-    scene.row(128)
-    (letter,) = play.draft(MANAGER, scene.case_review, "government")
-    scene.send(letter, "2015-04-24 15:00")
-
-
-def _published(scene: Scene) -> None:
-    scene.row(121)
-    _statement(scene, 1)
-    scene.play.move(CHAIR, scene["publication plan"], "agree")
-    scene.row(123)
-    _sent(scene, datetime(2015, 4, 21, 15))
-    scene.row(130)
-    scene.play.move(CHAIR, scene["overview"], "publish")
+    after.published_with_every_refusal(demo_house, scene)
 
 
 def test_the_statement_is_published_beside_the_report_in_two_editions(demo_house: Played, scene: Scene) -> None:
-    """Rows 130 and 149."""
-    play, statement = scene.play, scene["statement"]
-    _published(scene)
-    page = f"/reports/{SLUG}/improvement-statement"
-    assert b"11 of 44" in _public(demo_house).get(page).data
-    scene.row(149)
-    _statement(scene, 2)
-    assert b"38 of 39" not in _public(demo_house).get(page).data  # the second edition is not public yet
-    play.move(CHAIR, statement, "add")
-    public = _public(demo_house)
-    assert b"38 of 39" in public.get(page).data
-    assert b"Improvement statement: a new version." in public.get(f"/reports/{SLUG}").data
-    kept = [revision.number for revision in _history(demo_house, statement)]
-    assert len(kept) > 1
-
-
-def _history(played: Played, document: str) -> list[Revision]:
-    with played.house.store.reading(SYSTEM) as uow:
-        found = uow.truth(document)
-        assert found
-        return list(uow.history(found))
+    after.published(scene)
+    assert b"11 of 44" in after.public(demo_house).get(f"/reports/{after.SLUG}/improvement-statement").data
+    after.second_edition(demo_house, scene)
 
 
 @pytest.mark.proves("H15", "H34", "D6")
 def test_correction_retirement_and_copy(demo_house: Played, scene: Scene) -> None:
-    """Rows 130 to 156."""
-    play, report = scene.play, scene["overview"]
-    _published(scene)
-    scene.row(135)
-    reason = "Paragraph 4.7 with a news item identifies Sibling 1."
-    assert "Look at it again on" in play.refused(lambda: play.move(CHAIR, report, "withdraw", reason))
-    play.move(CHAIR, report, "withdraw", reason, due=date(2015, 6, 19))
-    (notice,) = play.draft(MANAGER, scene.case_review, "suspension_notice")
-    play.at("2015-06-12 16:55")
-    scene.send(notice, "2015-06-12 16:50")
-    public = _public(demo_house)
-    assert b"bruis" not in public.get(f"/reports/{SLUG}").data
-    assert public.get(f"/reports/{SLUG}/improvement-statement").status_code == 410
-    assert b"Child M" not in public.get("/search?q=pathway").data  # row 136
-    _corrected(scene)
-    with demo_house.house.store.reading(SYSTEM) as uow:
-        (publication,) = (p for p in publishing.every(uow.db) if p.slug == SLUG)
-    assert publication.available_until == date(2016, 5, 2)  # row 141: three days added
-    assert "until the end of Monday 2 May 2016" in _remarks(demo_house, CHAIR, report)
-    scene.blocked(146, lambda: play.move(MANAGER, report, "retire"))
-    assert "by withdrawing it" in play.refused(lambda: play.move(CHAIR, report, "retire"))
-    scene.row(147)
-    scene.letter(
-        "Reply to a solicitor", "other", "Locksmith Dray LLP", "No court order is in force against it.",
-        sent="2015-11-25 10:00",
-    )  # fmt: skip
-    scene.row(151)
-    assert "from Tuesday 3 May 2016" in play.refused(lambda: play.move(CHAIR, report, "retire"))
-    play.refused(lambda: play.move(OFFICE, report, "retire"))
-    play.at("2016-05-02 23:30")  # row 152: still online through the whole day
-    play.refused(lambda: play.move(CHAIR, report, "retire"))
-    scene.row(153)
-    play.move(CHAIR, report, "retire")
-    answer = _public(demo_house).get(f"/reports/{SLUG}")
-    assert b"on request" in answer.data
-    _supplied(demo_house, scene)
-
-
-def _corrected(scene: Scene) -> None:
-    """Rows 137 to 141: each thing that is missing is asked for, and no new week."""
-    play, report = scene.play, scene["overview"]
-
-    def back_online() -> None:
-        play.move(CHAIR, report, "republish", "Only the identifying words of paragraph 4.7 were changed.")
-
-    scene.row(137)
-    scene.take_in(AUTHOR, "overview_report", "overview/overview_v1.3.docx", document=report)
-    assert "No privacy check was made of this text" in play.refused(back_online)
-    check = bundle.check(scene)
-    assert "Nobody has recorded yet" in play.refused(back_online)
-    bundle.assess(scene, PANEL_CHAIR, check, "With the words taken out, paragraph 4.7 no longer identifies.")
-    assert "No certificate covers this text" in play.refused(back_online)
-    scene.row(138)
-    bundle.certify(scene, "Overview report version 1.3.")
-    scene.row(139)
-    assert "The National Panel was sent revision" in play.refused(back_online)
-    scene.row(140)
-    _sent(scene, datetime(2015, 6, 15, 9, 20))
-    scene.row(141)
-    back_online()
-
-
-def _supplied(demo_house: Played, scene: Scene) -> None:
-    store = demo_house.house.store
-    scene.row(154)
-    typed = {"name": "A researcher", "contact": "research@example.org", "message": ""}
-    requests.log(store, SLUG, typed, address="192.0.2.7")
-    scene.row(155)
-    with store.writing(scene.play.people[MANAGER]) as uow:
-        (waiting,) = requests.every(uow)
-        requests.answer(uow, waiting.request.id, "Version 1.3 was sent by e-mail.")
-    with store.reading(scene.play.people[MANAGER]) as uow:
-        assert not requests.every(uow)[0].open
+    after.published(scene)
+    after.withdrawn(demo_house, scene)
+    after.corrected(demo_house, scene)
+    after.kept_online(scene)
+    after.retired(demo_house, scene)
+    after.supplied(demo_house, scene)
 
 
 def test_action_plan_is_followed_and_closed(scene: Scene) -> None:
-    """Rows 142 to 150: the panel closes the plan when every action is closed or refused."""
-    play, plan = scene.play, scene["plan"]
-    play.at("2015-05-01 10:00")
-    play.move(MANAGER, plan, "monitor")
-    scene.row(142)
-    play.refused(lambda: play.move(SUBCOMMITTEE, plan, "close"))
-    actions = play.read(MANAGER, plan).body.model_dump()["actions"]
-    assert len(actions) == 14
-    scene.row(150)
-    closed = {"status": "closed", "evidence": "Seen by the main panel.", "closed_on": date(2016, 4, 14)}
-    refused = {"status": "refused", "reason": "The agency says that it cannot pay for it."}
-    done = [a | (refused if a["number"] == "13" else closed) for a in actions]
-    play.edit(MANAGER, plan, actions=done)
-    play.move(SUBCOMMITTEE, plan, "close")
+    after.plan_followed(scene)
+    after.plan_closed(scene)
 
 
 def test_no_family_name_is_found_by_another_author(demo_house: Played, scene: Scene) -> None:
-    """Row 156."""
-    _published(scene)
-    demo_house.drain()
-    scene.row(156)
-    store, index = demo_house.house.store, demo_house.house.index
-    own = next(d.agency for d in demo_house.of("imr") if d.title.startswith(agency_names()["csc"]))
-    for name in ("Pellingworth", "Vosper", "Rowan"):
-        with store.writing(scene.play.people[WRITERS["csc"]]) as uow:
-            asked = searching.asked(uow, searching.ask(uow, name, {}))
-        with store.reading(scene.play.people[WRITERS["csc"]]) as uow:
-            found = searching.search(uow, index, asked)
-        assert {result.entry.document.agency for result in found.results} <= {own}
+    after.published(scene)
+    after.searched_for_names(demo_house, scene)
 
 
 def test_story_cannot_go_back(scene: Scene) -> None:

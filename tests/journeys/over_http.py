@@ -133,9 +133,10 @@ class OverHttp(Play):
         return [id for id in self._in_order(case_review) if id not in before]
 
     def take_in(
-        self, who: str, case_review: str, type_name: str, file: str, agency: str = "", document: str = ""
-    ) -> str:
-        """Import a file: as a new document, or as the next revision of one."""
+        self, who: str, case_review: str, type_name: str, file: str, agency: str = "", document: str = "", *,
+        add: bool = False,
+    ) -> str:  # fmt: skip
+        """Import a file: as a new document, or as the next revision of one. `add`: its rows behind those there."""
         sent = (BytesIO((REPOSITORY / file).read_bytes()), Path(file).name)
         form: dict[str, Any] = {"file": sent, "document": document}
         if not document:
@@ -143,7 +144,7 @@ class OverHttp(Play):
             form |= {"case_review": case_review, "type": f"{type_name}:{home}", "agency": home}
         before = self._ids(case_review)
         waiting = self._post(who, "/imports", form)
-        self._post(who, f"{waiting}/confirm", {"keep": "yes"})
+        self._post(who, f"{waiting}/confirm", {"keep": "yes", "rows": "add" if add else "replace"})
         return document or (self._ids(case_review) - before).pop()
 
     def attach(self, who: str, document: str, file: str) -> None:
@@ -154,6 +155,8 @@ class OverHttp(Play):
     def edit(self, who: str, document: str, note: str = "", **values: Any) -> None:
         """Change fields, section by section as the form has them."""
         values = self._unfilled.pop(document, {}) | values
+        if not values:
+            self._get(who, f"/documents/{document}/edit/1")
         cls = type(self.read(who, document).body)
         sections = [("unplaced",), *cls.sections.values()]
         for number, names in enumerate(sections):
@@ -162,7 +165,14 @@ class OverHttp(Play):
                 seen = self.read(who, document)
                 typed = {name: values.get(name, getattr(seen.body, name)) for name in names}
                 form = _form(items, typed) | {"revision-note": note, "revision-seen": str(seen.revision)}
+                self._offered(who, f"/documents/{document}/edit/{number}", set(names) & values.keys())
                 self._post(who, f"/documents/{document}/edit/{number}", form)
+
+    def _offered(self, who: str, path: str, names: set[str]) -> None:
+        """Refused where the page has no box for one of these fields: a transition fills it in."""
+        page = self._get(who, path)
+        if closed := [name for name in names if not re.search(rf'name="{name}["-]', page)]:
+            raise Refused(f"There is no box for {', '.join(closed)}")
 
     def due(self, who: str, document: str, day: date) -> None:
         """Say by when the work on a document is due."""

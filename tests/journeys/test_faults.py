@@ -40,7 +40,7 @@ def shared(tmp_path: Path, database_url: str, clock: TurnableClock, real_time: T
     with story(tmp_path / "data", database_url, clock, real_time) as stage:
         one = stage.enter("one", "sunniva@tscb.example.org", "business_manager")
         two = stage.enter("two", "caspian@tscb.example.org", "administrator")
-        case = id_in(one.send("/case-reviews", on="/case-reviews/new", public_name="Child M", kind="undecided"))
+        case = id_in(one.send("/case-reviews", on="/case-reviews/new", reference="TSCB-2014-01", public_name="Child M"))
         letter = one.start(case, "letter")
         one.write(
             letter, 1, title="Letter to the chief constable", recipient="The chief constable", body="First.\n\nLast."

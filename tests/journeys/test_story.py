@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from plugins.enfield_scr import demo
 from tests.conftest import TurnableClock
+from tests.demo import after
+from tests.demo.conftest import Played
 from tests.journeys.over_http import OverHttp
 from tests.journeys.stage import story
 from tests.services.conftest import cheap_hashes, real_time
@@ -16,9 +16,23 @@ from workspace.demo.play import StoryClock
 __all__ = ["cheap_hashes", "real_time"]
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_every_act_of_the_story_over_http(tmp_path: Path, database_url: str, real_time: TurnableClock) -> None:
+    """From the referral of April 2014 to the copy that a researcher gets in September 2016."""
     turned = StoryClock()
     with story(tmp_path / "data", database_url, turned, real_time) as stage:  # type: ignore[arg-type]
-        demo.play(OverHttp(stage, turned))
+        play = OverHttp(stage, turned)
+        demo.play(play)
+        played = Played(stage.house, play, turned)
+        scene = after.opened(played)
+        after.first_edition(scene)
+        after.published_with_every_refusal(played, scene)
+        after.plan_followed(scene)
+        after.withdrawn(played, scene)
+        after.corrected(played, scene)
+        after.kept_online(scene)
+        after.second_edition(played, scene)
+        after.plan_closed(scene)
+        after.retired(played, scene)
+        after.supplied(played, scene)
+        after.searched_for_names(played, scene)
         assert stage.findings() == ()

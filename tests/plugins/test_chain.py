@@ -73,6 +73,7 @@ class Desk:
             return transitions.perform(uow, id, name, seen=document.sha256, comment=comment, due=due)
 
     def draft(self, who: Actor, name: str) -> str:
+        self.clock.turn(seconds=1)
         with self.store.writing(who) as uow:
             return drafts.start(uow, self.case, name)[0].id
 

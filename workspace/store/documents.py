@@ -189,7 +189,7 @@ def bodies(db: Connection, registry: Registry, found: Sequence[Document]) -> tup
 
 def beside(db: Connection, registry: Registry, case_review: str) -> tuple[Document, ...]:
     """Every document of a case review with its content, oldest first."""
-    query = select(*_ROW).where(documents.c.case_review == case_review).order_by(documents.c.created_at)
+    query = select(*_ROW).where(documents.c.case_review == case_review).order_by(documents.c.created_at, documents.c.id)
     return bodies(db, registry, [document(row) for row in db.execute(query)])
 
 

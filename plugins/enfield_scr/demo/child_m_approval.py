@@ -161,7 +161,6 @@ def approval(s: Scene) -> None:
     s.row(120)
     bundle.meeting(s, "board_approval", present="The Board; apologies from one agency.")
     play.move(CHAIR, report, "approve")
-    play.edit(MANAGER, s.case_review, completed_on=date(2015, 4, 16))
     play.move(CHAIR, s.case_review, "complete")
 
 

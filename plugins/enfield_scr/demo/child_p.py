@@ -38,7 +38,7 @@ def begin(s: Scene) -> None:
     play.move(CHAIR, record, "decide")
     play.move(CHAIR, s.case_review, "decide_scr")
     play.edit(
-        MANAGER, s.case_review, kind=_SCR, notified_on=date(2015, 3, 2), chair_attention_on=date(2015, 3, 4),
+        MANAGER, s.case_review, notified_on=date(2015, 3, 2), chair_attention_on=date(2015, 3, 4),
         ofsted_notified_on=date(2015, 3, 4), decided_on=day, initiated_on=day,
     )  # fmt: skip
     s.one_day_tasks()

@@ -58,7 +58,6 @@ def until_approved(s: Scene, e: Earlier) -> None:
     _final_documents(s, e)
     play.at(f"{e.approved} 15:00")
     bundle.approve(s)
-    play.edit(MANAGER, s.case_review, completed_on=date.fromisoformat(e.approved))
     play.move(CHAIR, s.case_review, "complete")
     s.ticked("Noted on the Board's own list.", *(rule.name for rule in CHECKLIST))
 

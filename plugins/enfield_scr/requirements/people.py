@@ -9,8 +9,6 @@ _SEAT = "content/panel.py: Seat; composition.py: seats_vacant, vacancies"
 _MONEY = "content/procurement.py, content/contract.py, commissioning.py, workflows/procurement.py"
 
 PEOPLE: tuple[Answer, ...] = (
-    Answer("R027", "Deviations are documents that both owners record; nobody can change or delete one.",
-           "content/deviation.py, workflows/deviation.py"),
     Answer("R032", "A declaration answers to each agency and to the time looked at; what the terms of reference add "
            "makes it out of date and stops the person's next step. The lead reviewer holds no other role.",
            "independence.py: objection, out_of_date; exclusive.py"),

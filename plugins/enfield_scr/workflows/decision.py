@@ -11,6 +11,7 @@ from plugins.enfield_scr.deciding import (
     names_the_earlier_one,
     not_before_the_referral,
     not_in_the_future,
+    one_recommendation_each,
     residence_known,
     should_always_reasoned,
 )
@@ -64,6 +65,7 @@ DECISION = Workflow(
                 complete,
                 criteria_respected,
                 should_always_reasoned,
+                one_recommendation_each,
                 departures_reasoned,
                 facts_changed_with_reason,
                 names_the_earlier_one,

@@ -33,7 +33,7 @@ from plugins.enfield_scr.roles import (
     SYSTEM,
 )
 from plugins.enfield_scr.states import case_state
-from workspace import Attempt, Guard, Look, Permission, Remark, State, Transition, transition
+from workspace import Attempt, Fill, Guard, Look, Permission, Remark, State, Transition, transition
 
 DRAFTERS = STEERING | {AUTHOR}
 WITH_PANEL = DRAFTERS | PANEL
@@ -222,6 +222,11 @@ def only_in(states: tuple[str, ...], *looks: Look) -> tuple[Look, ...]:
 def guarded(moves: tuple[Transition, ...], **guards: tuple[Guard, ...]) -> tuple[Transition, ...]:
     """The same moves with more guards, by name of the transition."""
     return tuple(replace(m, guards=m.guards + guards.get(m.name, ())) for m in moves)
+
+
+def filling(moves: tuple[Transition, ...], **fills: tuple[Fill, ...]) -> tuple[Transition, ...]:
+    """The same moves that fill in more, by name of the transition."""
+    return tuple(replace(m, fills=m.fills + fills.get(m.name, ())) for m in moves)
 
 
 def warned(moves: tuple[Transition, ...], **warns: tuple[Guard, ...]) -> tuple[Transition, ...]:

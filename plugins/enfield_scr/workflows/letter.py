@@ -8,6 +8,7 @@ from plugins.enfield_scr.letters import (
     as_it_was_signed,
     dates_of_the_case_review,
     sent_when_it_could_be,
+    signed_by_its_own,
 )
 from plugins.enfield_scr.roles import (
     BUSINESS_MANAGER,
@@ -48,7 +49,7 @@ LETTER = Workflow(
             "Sign",
             "draft -> signed",
             by={LSCB_CHAIR, HEAD_SQAS},
-            guards=[complete],
+            guards=[complete, signed_by_its_own],
             signs=True,
             done="signed",
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.enfield_scr.bundle import companions_ready
+from plugins.enfield_scr.bundle import companions_ready, completed_today
 from plugins.enfield_scr.facts import final_documents_together
 from plugins.enfield_scr.guards import corrected
 from plugins.enfield_scr.offline import not_held_back, online_remark, suspended_remark, told_of_suspension
@@ -41,11 +41,14 @@ OVERVIEW_REPORT = Workflow(
     states=final_report.STATES,
     transitions=(
         *final_report.together(
-            final_report.guarded(
-                final_report.SIGN_OFFS,
-                quality_assure=(final_documents_together, recommendations_kept),
-                sign_off=(_ready,),
-                approve=(_ready,),
+            final_report.filling(
+                final_report.guarded(
+                    final_report.SIGN_OFFS,
+                    quality_assure=(final_documents_together, recommendations_kept),
+                    sign_off=(_ready,),
+                    approve=(_ready,),
+                ),
+                approve=(completed_today,),
             ),
             quality_assure=("imr", *_BUNDLE),
             sign_off=_BUNDLE,

@@ -24,6 +24,8 @@ def test_a_death_in_custody_should_always_lead_to_a_review(referred: Town) -> No
     said = referred.remarks(referred.chair, record)[0]
     assert said.startswith("SHOULD ALWAYS")
     assert "it becomes MUST" in said
+    assert "does not count as “no”" in referred.refused(referred.chair, record, "decide")
+    referred.edit(referred.manager, record, abuse_or_neglect="excluded")
     assert "should always be carried out when a child dies" in referred.refused(referred.chair, record, "decide")
     referred.edit(referred.chair, record, against_should="Natural causes, by the pathologist's report.")
     referred.move(referred.chair, record, "decide")

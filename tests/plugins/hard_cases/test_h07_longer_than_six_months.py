@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 
 from tests.conftest import TurnableClock
+from tests.plugins.hard_cases.conftest import Town
+from tests.plugins.hard_cases.test_h30_deadline_on_a_holiday import SCR
 from tests.plugins.scope_house import ScopeHouse
 from tests.services.accounts import on_sqlite
 from workspace.core.errors import Invalid, Refused
-from workspace.services import documents
+from workspace.services import documents, tasks
 from workspace.store.unit_of_work import Store
 
 pytestmark = on_sqlite
@@ -41,6 +43,28 @@ def agree(house: ScopeHouse, extension: str, until: date, on: date) -> None:
     }
     house.edit(MANAGER, extension, **answer)
     house.move(MANAGER, extension, "agree")
+
+
+@pytest.mark.proves("R063", "D4a")
+def test_overdue_after_six_months_and_completed_only_once_approved(referred: Town, clock: TurnableClock) -> None:
+    def standing() -> str:
+        with referred.store.reading(referred.chair) as uow:
+            return next(one.standing for one in tasks.of(uow, referred.home) if one.task.rule == "enfield_scr.D4a")
+
+    record = referred.start(referred.manager, "decision", **SCR, decided_on=date(2014, 4, 16))
+    referred.move(referred.chair, record, "decide")
+    referred.move(referred.chair, referred.home, "decide_scr")
+    referred.move(referred.head, referred.home, "start")
+    referred.edit(referred.manager, referred.home, ofsted_notified_on=date(2014, 4, 16))
+    assert referred.due(referred.chair, "D4a") == {"D4a": (date(2014, 10, 16), True)}
+    clock.turn(days=183)  # 16 October
+    assert standing() == "open"
+    clock.turn(days=1)
+    assert standing() == "overdue"
+    assert "The Board has not approved" in referred.refused(referred.chair, referred.home, "complete")
+    referred.cases.document(referred.home, "overview_report", "approved", title="Report")
+    assert referred.move(referred.chair, referred.home, "complete").state == "case_review.completed"
+    assert standing() == "late"
 
 
 @pytest.mark.proves("R064", "D4a", "H7", "C4")

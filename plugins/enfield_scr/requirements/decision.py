@@ -1,0 +1,167 @@
+"""From the referral to the Chair's decision and what follows at once (1.1, 2, 3.2 to 3.4, 4, A1, A2, A4.1 to A4.3)."""
+
+from __future__ import annotations
+
+from plugins.enfield_scr.requirements.answer import Answer
+
+_FACTS = "content/decision.py"
+_SEVEN = "tasks/decision.py: ONE_DAY"
+_NOTICES = "drafts/notices.py: ofsted_decision, panel_decision; content/letter.py: Letter"
+
+DECISION: tuple[Answer, ...] = (
+    Answer("R005", "Abuse or neglect is known, suspected, not known yet or excluded, with evidence and who assessed "
+           "it; only “excluded” is a no.", f"{_FACTS}: abused, abuse_evidence, assessments"),
+    Answer("R006", "A child who has died, where abuse or neglect is known or suspected, makes the result MUST.",
+           f"{_FACTS}: died, died_on, requires"),
+    Answer("R007", "Serious harm and clear absence of concerns are two answers; harm without the second one makes the "
+           "result MUST where abuse or neglect is known or suspected.",
+           f"{_FACTS}: harmed, no_concerns_clear, requires"),
+    Answer("R008", "Nothing but a serious case review can be decided while the facts of the record make MUST; facts "
+           "of the record that required more before need a reason, and every revision stays.",
+           "facts.py: criteria_respected; deciding.py: facts_changed_with_reason"),
+    Answer("R009", "A place of the list makes the result SHOULD ALWAYS; deciding otherwise needs the Chair's reasons, "
+           "and a task to tell the National Panel begins.",
+           f"{_FACTS}: Setting, against_should; deciding.py: should_always_reasoned"),
+    Answer("R010", "A suspected suicide counts as a death, and abuse or neglect is still asked.",
+           f"{_FACTS}: died, suspected_suicide; criteria.py: suicide"),
+    Answer("R011", "No concerns count only if they are stated to be clear, with evidence; blank or not known yet does "
+           "not count.", f"{_FACTS}: no_concerns_shown, no_concerns_evidence"),
+    Answer("R012", "The office prepares the record with facts, recommendations and reasons; only the Chair decides "
+           "it, and what is decided cannot be edited.", "workflows/decision.py: DECISION"),
+    Answer("R013", "Where the criteria are not met, another kind of review can be decided, with a text on its kind, "
+           "reason and scope.", f"{_FACTS}: alternative; facts.py: criteria_respected; criteria.py: _MAY"),
+    Answer("R014", "Any of the four situations is shown as a reason to put the case to the Chair; a case review "
+           "leaves “referred” only by a decision.", "criteria.py: to_consider; workflows/case_review.py: referred"),
+    Answer("R015", "A life-threatening injury or lasting impairment is a question of its own.",
+           f"{_FACTS}: life_threatening"),
+    Answer("R016", "Serious harm by sexual abuse is a question of its own.", f"{_FACTS}: sexual_abuse"),
+    Answer("R017", "A murdered parent is a question of its own; the domestic homicide review is written beside it and "
+           "kept in the register of other processes.",
+           f"{_FACTS}: parent_murdered, other_process; content/parallel_processes.py"),
+    Answer("R018", "A violent assault is a question of its own; its hint asks to protect the assailant too.",
+           f"{_FACTS}: violent_assault"),
+    Answer("R019", "The record says whether the concerns lie between agencies, disciplines or both, and what they are.",
+           f"{_FACTS}: concern_kind, concerns"),
+    Answer("R020", "A professional with the referrer's role refers, or the office writes the form from paper; no "
+           "referral is refused or deleted, and a second one is joined with both kept.",
+           "workflows/referral.py: REFERRAL; meeting.py: no_second_referral, has_a_first_referral"),
+    Answer("R023", "The sub-committee's recommendation is a row with its day, who was there and who disagreed; the "
+           "Chair decides.", "content/decision_rows.py: Recommendation, dissent"),
+    Answer("R024", "A management review can be decided where the facts do not meet the criteria, and has its own way "
+           "in the case review.", "workflows/case_review.py: decide_mr; criteria.py: result"),
+    Answer("R025", "With the decision begin the task to confirm it to Ofsted and the National Panel, and that to "
+           "commission an independent reviewer.",
+           "tasks/decision.py: confirm_to_ofsted; tasks/checklist.py: a2_commission; referred.py: consequences"),
+    Answer("R026", "A management review has no seven tasks and no six months; its report is published by the Chair "
+           "alone, and not before the reason is recorded.",
+           "deciding.py: kind_decided; referred.py: consequences, internal_unless_the_chair_says"),
+    Answer("R028", "Ofsted's form is filled in from the referral, signed, recorded as sent with day, time, way and "
+           "reference; a telephone call before it has its own fields.",
+           "content/ofsted_notification.py: OfstedNotification; drafts/decision.py: _notification"),
+    Answer("R029", "One notice of the decision for Ofsted and one for the National Panel, whatever was decided, each "
+           "with who sent it, when, how, its copy and acknowledgement.", _NOTICES),
+    Answer("R054", "The case review says how long it took, or takes, to tell Ofsted; the task is overdue after the "
+           "next working day.", "referred.py: ofsted_told; tasks/decision.py: D1"),
+    Answer("R055", "One month from the Chair's attention, with reminders; a late decision is valid and needs its "
+           "reason.", "tasks/decision.py: D2a; deciding.py: late_with_reason"),
+    Answer("R056", "The first of the seven: other children and family members are safe.", f"{_SEVEN}, safety"),
+    Answer("R057", "The second: the client index is checked.", f"{_SEVEN}, client_index"),
+    Answer("R058", "The third: police, designated doctor and nurse are asked.", f"{_SEVEN}, police_and_health"),
+    Answer("R059", "The fourth: the children's social care files are secured.", f"{_SEVEN}, secure_files"),
+    Answer("R060", "The fifth: the Director of Children's Services is informed.", f"{_SEVEN}, tell_dcs"),
+    Answer("R062", "The seventh: Ofsted and the National Panel have the confirmation; both letters are drafted.",
+           f"{_SEVEN}, confirm_to_ofsted; drafts/notices.py: ofsted_decision, panel_decision"),
+    Answer("R063", "Six months from the notice to Ofsted, then overdue; the Chair records the review as completed "
+           "only when the Board has approved the report.", "tasks/completion.py: D4a; facts.py: board_approved"),
+    Answer("R103", "Ofsted's form is a document of the workspace, with the fields that are known of it, and stays.",
+           "content/ofsted_notification.py: OfstedNotification, ChildNotified"),
+    Answer("R104", "The case review says where the child normally lives, where it happened, who placed the child and "
+           "which Board is responsible; deciding without residence or Board is warned about.",
+           "content/case_review.py: normal_residence, incident_area, placing_authority; deciding.py: residence_known"),
+    Answer("R105", "A second month counts from notification; the earlier of both days is the one by which to decide.",
+           "tasks/decision.py: D2b; deciding.py: due_by"),
+    Answer("R106", "Only somebody who holds the Chair's role on that day can decide.",
+           "workflows/decision.py: DECISION"),
+    Answer("R107", "What another Chair is asked, at which stage, the advice and what follows; a text with a name of "
+           "the referral is refused, and the page can be shared until a day.",
+           "content/peer_challenge.py: PeerChallenge; meeting.py: names_kept_out; services/sharing.py"),
+    Answer("R108", "As for 3.4: a notice of the decision for each of the two.", _NOTICES),
+    Answer("R109", "A file for each decision against a review: no request yet, requested, supplied, meeting, advice, "
+           "answer.", "workflows/before_decision.py: SCRUTINY; drafts/decision.py: _scrutiny"),
+    Answer("R110", "A request has its day and a task; what was sent is listed with its exact revision and day, else "
+           "it is not recorded as supplied.",
+           "content/scrutiny.py: Supplied; meeting.py: revisions_named; tasks/decision.py: supply_information"),
+    Answer("R111", "The file keeps the day on which the Chair gives evidence, who goes along, the briefing and the "
+           "note.", "content/scrutiny.py: meeting_on, attended_by, briefing, note"),
+    Answer("R150", "Who told whom, on which day and at what time, and the meeting that discusses it; recording a "
+           "referral without its way is warned about.",
+           "content/referral.py: HandOver, agenda_on; meeting.py: route_recorded"),
+    Answer("R151", "The form asks how the case meets the criteria, and prints them beside the question.",
+           "content/referral.py: request, CRITERIA"),
+    Answer("R152", "A referral is not sent without a row on another review process that was considered.",
+           "content/referral.py: OtherReview, other_reviews"),
+    Answer("R153", "Calling the extraordinary meeting is a task; its minutes are not agreed without who was invited, "
+           "came or sent apologies.",
+           "tasks/checklist.py: a2_extraordinary; content/minutes.py: Attendee; meeting.py: agencies_minuted"),
+    Answer("R154", "The chair directs each agency to report by a day; each report is a task until it is received.",
+           "content/preliminary_direction.py: AskedFor; tasks/decision.py: preliminary_report"),
+    Answer("R155", "A preliminary report is asked for issues of inter-agency practice; a long one is warned about "
+           "when it is sent.", "meeting.py: short_enough, PRELIMINARY_WORDS, PRELIMINARY_ROWS"),
+    Answer("R156", "The minutes of the meeting have a row for each agency that reported, else they are not agreed.",
+           "content/minutes.py: AgencyMinute; meeting.py: agencies_minuted"),
+    Answer("R157", "Each agency's recommendation is a row of the decision record; it and the agency's report are "
+           "fixed from the decision on.",
+           "content/decision_rows.py: Recommendation; deciding.py: recommendation_is_fixed"),
+    Answer("R158", "The Chair decides on facts and recommendations, and says why where one is not followed.",
+           "workflows/decision.py: DECISION; deciding.py: departures_reasoned"),
+    Answer("R159", "As for 3.4: a notice of the decision for each of the two.", _NOTICES),
+    Answer("R174", "A note in the agency's report says that its own regulator was told; no task asks for it.",
+           "content/short_report.py: regulator"),
+    Answer("R176", "The form has the fields of Appendix 4, with a row for each child or adult, and is not sent "
+           "without them.", "content/referral.py: Referral, PersonNamed"),
+    Answer("D1", "Due by the next working day after the incident was established; the hours are shown.",
+           "tasks/decision.py: D1; referred.py: ofsted_told"),
+    Answer("D2a", "One month from the Chair's attention, to the corresponding date.", "tasks/decision.py: D2a"),
+    Answer("D2b", "One month from notification, to the corresponding date.", "tasks/decision.py: D2b"),
+    Answer("D3", "One working day from the decision that a serious case review is required, for each of the seven.",
+           "tasks/decision.py: ONE_DAY, _one_day; core/dates.py: add_working_days"),
+    Answer("D9", "Fourteen days to tell the National Panel of a decision against a review; the letter is drafted with "
+           "the reasons and names the notification as enclosed.",
+           "tasks/decision.py: tell_national_panel_no; drafts/notices.py: _panel_decision"),
+    Answer("C1", "Agencies and sub-committee recommend, the Chair decides, and owes a reason for each that is not "
+           "followed.", "rulings.py: C1; deciding.py: departures_reasoned"),
+    Answer("C3", "Both clocks run, each with its source; the earlier day counts for “late”.",
+           "rulings.py: C3; deciding.py: due_by; criteria.py: when_due"),
+    Answer("C5", "The two notices are different documents, and only that of the incident starts the clock; the Head "
+           "of SQAS may record them as sent.",
+           "rulings.py: C5; letters.py: dates_of_the_case_review; workflows/letter.py: LETTER"),
+    Answer("C9", "The Chair's role can be given for dated days, with the reason, and the decision then says so; a "
+           "recorded conflict of interest shuts anybody out.",
+           "rulings.py: C9; services/roles.py: give_everywhere, exclude; criteria.py: decided_by"),
+    Answer("C12", "The printed words stay, with a note that asks about any detention.",
+           "rulings.py: C12; criteria.py: printed_so"),
+    Answer("C13", "The printed words stay, with a note that names section 9 of the Act.",
+           "rulings.py: C13; criteria.py: printed_so"),
+    Answer("H1", "The result is SHOULD ALWAYS; “no” needs the Chair's reasons, and the National Panel is to be told "
+           "within 14 days.", "deciding.py: should_always_reasoned; tasks/decision.py: tell_national_panel_no"),
+    Answer("H2", "A suspected suicide is a death; the result is MUST as soon as abuse or neglect is known or "
+           "suspected.", f"{_FACTS}: died, requires; criteria.py: suicide"),
+    Answer("H3", "The Board of normal residence decides; another Board is a row with its agencies, its Chair gets a "
+           "letter, and its officer sees this case review alone.",
+           "content/case_review.py: OtherBoard, normal_residence; drafts/agencies.py: _other_boards"),
+    Answer("H4", "Facts are recorded, the Chair decides against a serious case review, telling Ofsted and the "
+           "National Panel are tasks with letters, and a management review stays in-house.",
+           "workflows/case_review.py: decide_mr; tasks/decision.py: tell_national_panel_no, tell_ofsted_no; "
+           "referred.py: internal_unless_the_chair_says"),
+    Answer("H5", "The scrutiny has its file; a new decision names the old one, which stays, and the seven tasks and "
+           "the six months of A2 count from the new day.",
+           "workflows/before_decision.py: SCRUTINY; deciding.py: names_the_earlier_one, kind_decided; "
+           "workflows/case_review.py: reconsider"),
+    Answer("H28", "The Chair considers again with a reason, decides anew, the kind changes and the seven tasks begin.",
+           "workflows/case_review.py: reconsider; deciding.py: kind_decided; referred.py: upgraded"),
+    Answer("H30", "The local date counts, and the next working day comes after the holidays.",
+           "core/dates.py: local_date, add_working_days; services/calendar.py"),
+    Answer("H35", "An acting Chair decides within the days of the appointment; without one the clock runs, and the "
+           "late decision needs its reason.",
+           "services/roles.py: give_everywhere; criteria.py: decided_by; deciding.py: late_with_reason"),
+)  # fmt: skip
