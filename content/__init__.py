@@ -48,6 +48,7 @@ from content.referral import Referral
 from content.retention import Retention
 from content.scrutiny import Scrutiny
 from content.short_report import ShortReport
+from content.status_report import StatusReport
 from content.terms_of_reference import TermsOfReference
 from workspace import ContentType, hookimpl
 
@@ -97,6 +98,7 @@ TYPES: tuple[type[ContentType], ...] = (
     Deviation,
     BoardPapers,
     Consultants,
+    StatusReport,
 )
 
 

@@ -1,6 +1,6 @@
 """The document workspace. These names are all that plugins and content types import."""
 
-from workspace.core.case_file import Appointment, CaseFile
+from workspace.core.case_file import Appointment, CaseFile, Deadline, Standing
 from workspace.core.dates import add_months, add_working_days, local, local_date, real_day, wall_clock
 from workspace.core.demonstration import Day, Demonstration
 from workspace.core.errors import Forbidden, Invalid, NotFound, Refused, Stale
@@ -43,11 +43,11 @@ from workspace.core.workflow import (
 from workspace.hookspecs import hookimpl
 
 __all__ = [
-    "Actor", "Appointment", "Attachment", "Attempt", "Availability", "CaseFile", "ContentType", "Day",
+    "Actor", "Appointment", "Attachment", "Attempt", "Availability", "CaseFile", "ContentType", "Day", "Deadline",
     "Demonstration", "Document", "Draft", "Drafted", "Exclusive", "Facet", "Field", "Figure", "Fill", "Filled",
     "Forbidden", "Guard", "Heading", "Invalid", "Kept", "Label", "Length", "LongText", "Look", "Markdown", "Needed",
-    "NotBefore", "NotFound", "Past", "Permission", "Points", "Private", "Procedure", "Publication", "Refused",
-    "Remark", "Role", "Row", "Searchable", "Shape", "Signature", "Stage", "Stale", "State", "Suits", "TableLine",
+    "NotBefore", "NotFound", "Past", "Permission", "Points", "Private", "Procedure", "Publication", "Refused", "Remark",
+    "Role", "Row", "Searchable", "Shape", "Signature", "Stage", "Stale", "Standing", "State", "Suits", "TableLine",
     "Taken", "TaskRule", "Transition", "Workflow", "add_months", "add_working_days", "fields", "hookimpl", "label",
     "local", "local_date", "real_day", "state", "transition", "wall_clock",
 ]  # fmt: skip

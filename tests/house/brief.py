@@ -19,7 +19,6 @@ GROUPS = {
     "Rulings where the procedure contradicts itself or is silent": [f"C{n}" for n in range(1, 21)],
     "Hard cases": [f"H{n}" for n in range(1, 36)],
 }
-NOT_YET = ("R022",)  # the Board's status report: not built
 NUMBERS = [number for group in GROUPS.values() for number in group]
 _HEAD = """# The procedure, number by number
 
@@ -64,7 +63,6 @@ def page() -> str:
             "|---|---|---|---|",
             *rows,
         ]
-    parts.append(f"\n## Not built yet\n\n{', '.join(NOT_YET)}")
     return "\n".join(parts) + "\n"
 
 

@@ -28,25 +28,62 @@ class Appointment:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """Where one case review stands, in numbers and without a name: for a report on all of them."""
+class Deadline:
+    """A dated task of a case review, without the row that it is about: that may name somebody.
 
-    title: str  # reference and public name
+    `standing`: "open", "overdue" or "late" (it was done, and late).
+    """
+
+    title: str
+    cite: str
+    due: date
+    done: date | None
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one case review stands, for a report on all of them: the same whoever may see which of its documents."""
+
+    case_review: Document  # whole
     state: str
     stage: str
-    open: int  # tasks
-    overdue: int
-    late: int  # tasks that were done late
+    ended: bool
+    open: int  # tasks that are not overdue
     inapplicable: int
-    next_task: str
-    next_due: date | None
+    warned: int  # steps that were taken against a warning
+    deadlines: Sequence[Deadline]  # the soonest due first; of a case review that has ended, only what was late
+    documents: Mapping[str, int]  # stored state → how many are in it
+
+    @property
+    def title(self) -> str:
+        """What the case review is called."""
+        return self.case_review.title
+
+    @property
+    def overdue(self) -> int:
+        """How many tasks should have been done by now."""
+        return self._counted("overdue")
+
+    @property
+    def late(self) -> int:
+        """How many tasks were done late."""
+        return self._counted("late")
+
+    @property
+    def next(self) -> Deadline | None:
+        """The soonest deadline that is still to come."""
+        return next((one for one in self.deadlines if one.standing == "open"), None)
+
+    def _counted(self, standing: str) -> int:
+        return sum(one.standing == standing for one in self.deadlines)
 
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
     """Every document of a case review, whole, its people and the names of all agencies, at a moment.
 
-    `standings`: of every case review that whoever starts the draft may see.
+    `standings`: of every case review that whoever starts the draft may see, also of those that have ended.
     """
 
     case_review: Document

@@ -73,6 +73,8 @@ class Attempt:
     publication: Publication | None = None
     history: Mapping[str, str] = field(default_factory=dict)  # transition → the person who last performed it
     text_of: Callable[[int], ContentType | None] = field(default=lambda _number: None, compare=False)
+    # every document of a type, whole, whichever case review it belongs to; for guards only
+    every: Callable[[str], Sequence[Document]] = field(default=lambda _type: (), compare=False)
 
     def signed(self, transition: str) -> tuple[Signature, ...]:
         """The signatures of one kind that are bound to the text as it is now."""

@@ -116,6 +116,14 @@ def listed(uow: UnitOfWork, start: int = 0, count: int = 50) -> tuple[CaseReview
     return _described(uow, uow.list(to=Permission.VIEW, what=_case_reviews(uow), start=start, count=count))
 
 
+def every(uow: UnitOfWork) -> tuple[CaseReview, ...]:
+    """All that the actor may see: first those that have not ended, each part by title."""
+    found: list[CaseReview] = []
+    while more := listed(uow, len(found), MOST):
+        found += more
+    return tuple(sorted(found, key=lambda one: (one.state.final, one.document.title)))
+
+
 def pressing(uow: UnitOfWork, count: int) -> tuple[CaseReview, ...]:
     """The case reviews changed last that have not ended, the one with the soonest deadline first."""
     what = _case_reviews(uow, ended=False)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from workspace.core.case_file import Standing
+from workspace.core.case_file import Deadline, Standing
 from workspace.core.model import Document, Permission
 from workspace.services import case_reviews, reading, story, tasks
+from workspace.services.stages import Census
 from workspace.services.tasks import Checklist, Shown
 from workspace.store import trail
 from workspace.store.documents import Wanted
 from workspace.store.unit_of_work import UnitOfWork
 
 _MOST = 2000
+_EVERY = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +60,41 @@ def _deviations(uow: UnitOfWork, case_review: Document, seen: dict[str, Document
 
 
 def standings(uow: UnitOfWork) -> tuple[Standing, ...]:
-    """Every case review that the actor may see and that has not ended, in numbers."""
-    return tuple(_standing(uow, one) for one in case_reviews.pressing(uow, case_reviews.MOST))
+    """Every case review that the actor may see; what is counted there is counted whoever may see which of it."""
+    found = case_reviews.every(uow)
+    whole = {d.id: d for d in uow.whole([one.document for one in found], to=Permission.VIEW)}
+    counts = uow.census(tuple(whole.values()), uow.registry.types)
+    return tuple(_standing(uow, one, whole[one.document.id], counts[one.document.id]) for one in found)
 
 
-def _standing(uow: UnitOfWork, one: case_reviews.CaseReview) -> Standing:
-    every = tasks.of(uow, one.document)
-    following = next(iter(one.deadlines), None)
+def _standing(uow: UnitOfWork, one: case_reviews.CaseReview, whole: Document, counts: Census) -> Standing:
+    every, documents = tasks.every(uow, whole), Counter[str]()
+    for (_, state), number in counts.items():
+        documents[state] += number
     return Standing(
-        one.document.title,
+        whole,
         one.state.title,
         one.stage.title if one.stage else "",
-        _count(every, "open"),
-        _count(every, "overdue"),
-        _count(every, "late"),
+        one.state.final,
+        0 if one.state.final else _count(every, "open"),
         _count(every, "not applicable"),
-        following.title if following else "",
-        following.task.due if following else None,
+        _warned(uow, whole),
+        tuple(_deadlines(uow, every, {"late"} if one.state.final else {"open", "overdue", "late"})),
+        documents,
     )
 
 
 def _count(every: tuple[Shown, ...], standing: str) -> int:
     return sum(one.standing == standing for one in every)
+
+
+def _warned(uow: UnitOfWork, case_review: Document) -> int:
+    told = trail.of(uow.db, case_reviews=frozenset({case_review.id}), without=story.ROUTINE, limit=_EVERY)
+    return sum("warned" in event.detail for event in told)
+
+
+def _deadlines(uow: UnitOfWork, every: tuple[Shown, ...], standings: set[str]) -> Iterator[Deadline]:
+    for one in every:
+        rule = uow.registry.rule_of(one.task)
+        if rule and one.task.due and one.standing in standings:
+            yield Deadline(rule.title, rule.cite, one.task.due, one.task.closed_on, one.standing)

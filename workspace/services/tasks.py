@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from workspace.core.dates import local_date
 from workspace.core.errors import Forbidden, Invalid, NotFound, Refused
-from workspace.core.model import Document, Event, Permission
+from workspace.core.model import SYSTEM, Document, Event, Permission
 from workspace.core.policy import Reach
 from workspace.core.tasks import Calendar, Task, TaskRule
 from workspace.services import listing, reading, story
@@ -63,6 +63,13 @@ class Checklist:
 def of(uow: UnitOfWork, case_review: Document) -> tuple[Shown, ...]:
     """Every task of a case review whose document the actor may see, but for those that are no longer asked for."""
     found = tasks.listed(uow.db, _seen(uow), Which(case_reviews=(case_review.id,)))
+    return shown(uow, tuple(task for task in found if not task.lapsed))
+
+
+def every(uow: UnitOfWork, case_review: Document) -> tuple[Shown, ...]:
+    """The same of all its documents, whoever may see which: to be counted, never to be shown as they are."""
+    all_of_it = uow.registry.policy.reach(SYSTEM, Permission.VIEW)
+    found = tasks.listed(uow.db, all_of_it, Which(case_reviews=(case_review.id,)), LONGEST)
     return shown(uow, tuple(task for task in found if not task.lapsed))
 
 

@@ -168,6 +168,7 @@ def _attempt(uow: UnitOfWork, document: Document, step: Transition) -> Attempt:
         publication=publishing.of(uow.db, document),
         history=_performers(uow, document),
         text_of=lambda number: uow.text_of(document, number),
+        every=uow.every,
     )
 
 

@@ -193,6 +193,12 @@ def beside(db: Connection, registry: Registry, case_review: str) -> tuple[Docume
     return bodies(db, registry, [document(row) for row in db.execute(query)])
 
 
+def of_type(db: Connection, registry: Registry, type_name: str) -> tuple[Document, ...]:
+    """Every document of one type with its content, oldest first."""
+    query = select(*_ROW).where(documents.c.type == type_name).order_by(documents.c.created_at, documents.c.id)
+    return bodies(db, registry, [document(row) for row in db.execute(query)])
+
+
 def hold(db: Connection, ids: Collection[str]) -> None:
     """Nobody else changes these before this transaction ends; always asked for in one order, so that none wait in a
     circle."""

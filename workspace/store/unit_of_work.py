@@ -130,6 +130,10 @@ class UnitOfWork:
         """Every document of the same case review, whole: for guards and bundles, never to be shown."""
         return documents.beside(self.db, self.registry, document.case_review)
 
+    def every(self, type_name: str) -> tuple[Document, ...]:
+        """Every document of one type, whole, of all case reviews: for guards, never to be shown."""
+        return documents.of_type(self.db, self.registry, type_name)
+
     def hold(self, ids: Collection[str]) -> None:
         """Keep everybody else from changing these documents until the end: before the first of them is written."""
         documents.hold(self.db, ids)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from plugins.enfield_scr import roles
-from plugins.enfield_scr.board.workflows import BOARD_PAPERS, CONSULTANTS
+from plugins.enfield_scr.board import status_report
+from plugins.enfield_scr.board.workflows import BOARD_PAPERS, CONSULTANTS, STATUS_REPORT
 from plugins.enfield_scr.roles import ROLES
 from workspace import Availability, Procedure, TaskRule
 
@@ -22,6 +23,20 @@ TASKS: tuple[TaskRule, ...] = (
         checklist="Lists",
         binding=False,
     ),
+    TaskRule(
+        "next_status_report",
+        "Present the next status report to the Board",
+        "3.1",
+        frozenset({roles.HEAD_SQAS, roles.SUBCOMMITTEE_CHAIR}),
+        "status_report",
+        due="next_on",
+        when=lambda report: report.next_on is not None,
+        states=frozenset({"presented"}),
+        checklist="Reports to the Board",
+        binding=False,
+        remind=(10, 0),
+        advice="Start a status report in the papers of the Board, and say in the remarks why it is late (3.1).",
+    ),
 )
 
 BOARD = Procedure(
@@ -29,10 +44,11 @@ BOARD = Procedure(
     title="Papers of the Board",
     case_review_type="board_papers",
     roles=tuple(role for role in ROLES if role.name in _KNOWN),
-    workflows=(BOARD_PAPERS, CONSULTANTS),
+    workflows=(BOARD_PAPERS, CONSULTANTS, STATUS_REPORT),
     stages=(),
     tasks=TASKS,
     availability=Availability(12, "A2"),
     administration={"case_reviews": frozenset({roles.BUSINESS_MANAGER, roles.HEAD_SQAS})},
     version="February 2014",
+    drafts=(status_report.STATUS_REPORT,),
 )

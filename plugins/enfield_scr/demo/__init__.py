@@ -36,7 +36,7 @@ def play(play: Play) -> None:
     play.at("2012-10-01 09:00")
     play.say("People and agencies …")
     cast.enter(play)
-    board.papers(play)
+    home = board.papers(play)
     play.files(*_files())
     g, k, m, p = Scene(play), Scene(play), Scene(play), Scene(play)
     play.say("Child G and Child K: two earlier case reviews …")
@@ -66,6 +66,7 @@ def play(play: Play) -> None:
     child_m_approval.quality_assurance(m)
     child_m_approval.approval(m)
     child_m_decision.report_ends(m)
+    board.status_report(play, home)
 
 
 def _child_m(m: Scene, g: Scene, k: Scene) -> None:

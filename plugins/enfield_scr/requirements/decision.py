@@ -45,6 +45,10 @@ DECISION: tuple[Answer, ...] = (
     Answer("R020", "A professional with the referrer's role refers, or the office writes the form from paper; no "
            "referral is refused or deleted, and a second one is joined with both kept.",
            "workflows/referral.py: REFERRAL; meeting.py: no_second_referral, has_a_first_referral"),
+    Answer("R022", "The sub-committee's status report lists every case review with its clocks, what is overdue or was "
+           "done late and every deviation, as counted on its day; nobody types the numbers, it cannot be changed once "
+           "presented, and a family's name refuses the presenting.",
+           "content/status_report.py, board/status_report.py, board/workflows.py: STATUS_REPORT"),
     Answer("R023", "The sub-committee's recommendation is a row with its day, who was there and who disagreed; the "
            "Chair decides.", "content/decision_rows.py: Recommendation, dissent"),
     Answer("R024", "A management review can be decided where the facts do not meet the criteria, and has its own way "

@@ -1,0 +1,101 @@
+"""The status report to the Board: filled from where every case review stands, without a family's name (3.1, R022)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from content.case_review import CaseReview
+from content.status_report import StatusReport
+from plugins.enfield_scr.board.family_names import Known, known, named
+from plugins.enfield_scr.guards import listed
+from workspace import Attempt, CaseFile, Deadline, Draft, Drafted, Refused, Remark, Standing, local_date
+
+_DEVIATION = "deviation.recorded"
+_CLOCK = {"open": "running", "overdue": "overdue", "late": "done late"}
+
+
+def status_report(file: CaseFile) -> Sequence[Drafted]:
+    """Every case review with its clocks, what is overdue and what departed from the procedure (R022)."""
+    found = [one for one in file.standings if isinstance(one.case_review.body, CaseReview)]
+    if not found:
+        raise Refused("There is no case review to report on yet (3.1).")
+    day = local_date(file.now)
+    values = {
+        "title": f"Status report, {day.day} {day:%B %Y}",
+        "as_of": day,
+        "reviews": [_review(one) for one in found],
+        "clocks": [row for one in found for row in _clocks(one)],
+    }
+    return (Drafted(values),)
+
+
+def _review(one: Standing) -> dict[str, Any]:
+    coming, body = one.next, one.case_review.body
+    return {
+        "review": one.title,
+        "kind": body.kind if isinstance(body, CaseReview) else "",
+        "state": one.state,
+        "stage": one.stage,
+        "next_step": f"{coming.title} ({coming.cite})" if coming else "",
+        "next_on": coming.due if coming else None,
+        "overdue": one.overdue,
+        "late": one.late,
+        "set_aside": one.inapplicable,
+        "warned": one.warned,
+        "deviations": one.documents.get(_DEVIATION, 0),
+    }
+
+
+def _clocks(one: Standing) -> Iterator[dict[str, Any]]:
+    """The same step of several agencies or people is one row: who they are may name somebody."""
+    counted: Counter[Deadline] = Counter(one.deadlines)
+    for clock, times in counted.items():
+        yield {
+            "review": one.title, "step": clock.title, "paragraph": clock.cite, "due": clock.due, "done_on": clock.done,
+            "standing": _CLOCK[clock.standing], "times": times,
+        }  # fmt: skip
+
+
+def names_nobody(attempt: Attempt) -> str | None:
+    """The Board's report never holds the name of a family (3.1, R022)."""
+    body = attempt.document.body
+    if not isinstance(body, StatusReport):
+        return None
+    names = known(attempt.every("referral"), attempt.every("pseudonym_key"))
+    return " ".join(filter(None, (_in_what_was_typed(body, names), _in_public_names(attempt, body, names)))) or None
+
+
+def _in_what_was_typed(body: StatusReport, names: Known) -> str | None:
+    everybody = frozenset[str]().union(*names.values())
+    typed = {"Title": body.title, "Remarks of the sub-committee": body.remarks}
+    found = [f"“{label}”" for label, text in typed.items() if named(text, everybody)]
+    if not found:
+        return None
+    return f"There may be a family's name in {listed(found)}. Write the public name, or say it in other words (3.1)."
+
+
+def _in_public_names(attempt: Attempt, body: StatusReport, names: Known) -> str | None:
+    """Only the names of its own family: another family may be called what stands for this one in public."""
+    shown = {row.review for row in body.reviews}
+    titles = {d.id: d.title for d in attempt.every("case_review") if d.title in shown}
+    if not any(named(title, names.get(id, ())) for id, title in titles.items()):
+        return None
+    return (
+        "A case review in the report is called by a name of its own family. Correct its public name, and start "
+        "another report (3.1)."
+    )
+
+
+def names_remark(attempt: Attempt) -> Remark | None:
+    """Said while the report is written, and not only when it is presented."""
+    if not attempt.document.state.endswith(".drafted"):
+        return None
+    refusal = names_nobody(attempt)
+    return Remark(refusal, "3.1") if refusal else None
+
+
+STATUS_REPORT = Draft(
+    "status_report", "Status report for the Board, as of today", "3.1", "status_report", status_report
+)

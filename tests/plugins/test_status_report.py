@@ -1,0 +1,229 @@
+"""The sub-committee's status report to the Board: all case reviews, frozen when presented, no family's name (3.1)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from content.status_report import StatusReport
+from tests.conftest import TurnableClock
+from tests.plugins.scope_house import ScopeHouse
+from tests.services.accounts import on_sqlite
+from workspace.core.errors import Forbidden, Invalid, NotFound, Refused
+from workspace.core.model import Document, Permission
+from workspace.services import case_reviews, dashboard, documents, drafts, tasks
+from workspace.store import grants
+from workspace.store.unit_of_work import Store
+
+pytestmark = [on_sqlite, pytest.mark.proves("R022")]
+HEAD, CHAIR, OFFICE = "head_sqas", "subcommittee_chair", "administrator"
+FAMILY = [
+    {"name": "Will Dunnock", "relation": "subject"}, {"name": "Xu Li", "relation": "mother"},
+    {"name": "Unborn baby", "relation": "sibling"},
+]  # fmt: skip
+REMARKS = {"remarks": "All of it is late because a **post** was vacant.", "next_on": date(2014, 10, 15)}
+
+
+class Board(ScopeHouse):
+    """Three case reviews – one on its way with things late, a new one, a closed one – and the Board's papers."""
+
+    def __init__(self, store: Store, clock: TurnableClock) -> None:
+        super().__init__(store, clock)
+        manager = self.people["business_manager"]
+        self.people |= {name: self.cases.person(f"Person {name}", name) for name in ("subcommittee_member",)}
+        self.people["member"] = self.cases.person("Board Member", "board_member")
+        self.cases.document(self.home, "referral", people=FAMILY, summary="Will Dunnock was hurt.")
+        self.request("Police")  # due on 14 July; the terms are not agreed: taken against a warning
+        self.request("Homes")
+        answered = self.request("Social Care", due_on=date(2014, 6, 30))
+        self.at(2014, 7, 15)
+        self.edit("business_manager", answered, received_on=date(2014, 7, 15))
+        deviation = {"step": "Index", "paragraph": "4.3", "happened_on": date(2014, 5, 6), "what": "No.", "reason": "."}
+        self.cases.document(self.home, "deviation", "recorded", **deviation)
+        self.cases.document(self.home, "deviation", **deviation)  # a draft: recorded by nobody
+        self.cases.case_review(manager, "TSCB-2014-02", "Child N", chair_attention_on=date(2014, 7, 1))
+        old = self.cases.case_review(manager, "TSCB-2010-01", "Child B", chair_attention_on=date(2010, 3, 1))
+        self.cases.move(old, "closed")
+        with store.writing(manager) as uow:
+            self.papers = case_reviews.start(uow, "enfield_board", {})
+
+    def report(self, who: str = OFFICE) -> str:
+        """One that is started from where everything stands."""
+        with self.store.writing(self.people[who]) as uow:
+            (made,) = drafts.start(uow, self.papers.id, "status_report")
+        return made.id
+
+    def presented(self) -> str:
+        """One that the sub-committee presented."""
+        report = self.report()
+        self.edit(OFFICE, report, **REMARKS)
+        self.move(CHAIR, report, "present")
+        return report
+
+    def deadlines(self, home: Document) -> dict[str, int]:
+        """How the dated tasks of a case review stand, by the word for each."""
+        found: dict[str, int] = {}
+        with self.store.reading(self.people["business_manager"]) as uow:
+            for one in tasks.every(uow, home):
+                if one.task.due:
+                    found[one.standing] = found.get(one.standing, 0) + 1
+        return found
+
+
+@pytest.fixture
+def board(store: Store, clock: TurnableClock) -> Board:
+    return Board(store, clock)
+
+
+def test_it_covers_every_case_review_with_its_clocks_what_is_overdue_and_deviations(board: Board) -> None:
+    report: StatusReport = board.truth(board.report())
+    assert (report.title, report.as_of) == ("Status report, 15 July 2014", date(2014, 7, 15))
+    rows = {row.review: row for row in report.reviews}
+    assert list(rows) == ["TSCB-2014-01 Child M", "TSCB-2014-02 Child N", "TSCB-2010-01 Child B"]
+    first, second, closed = rows.values()
+    stand = board.deadlines(board.home)
+    assert (first.overdue, first.late) == (stand["overdue"], stand["late"])
+    assert (first.overdue > 2, first.late, first.warned, first.deviations) == (True, 1, 3, 1)
+    assert (first.state, first.kind, first.stage != "") == ("In progress", "undecided", True)
+    assert (first.next_step, first.next_on) == (
+        "Completion, from the start of the review (A2)", date(2014, 11, 2),
+    )  # fmt: skip
+    assert (second.next_on, second.overdue, second.deviations) == (date(2014, 8, 1), 0, 0)
+    assert (closed.state, closed.next_on, closed.overdue) == ("Closed", None, 0)
+    asked = [(c.due, c.done_on, c.standing, c.times) for c in report.clocks if c.step.startswith("Send what the review asked")]
+    assert asked == [
+        (date(2014, 6, 30), date(2014, 7, 15), "done late", 1), (date(2014, 7, 14), None, "overdue", 2),
+    ]  # fmt: skip
+    counted = {name: sum(c.times for c in report.clocks if c.standing == name) for name in ("overdue", "done late")}
+    assert counted == {"overdue": first.overdue, "done late": first.late}
+
+
+def test_the_numbers_are_the_same_whoever_starts_it(board: Board) -> None:
+    by_head, by_office = (board.truth(board.report(who)) for who in (HEAD, OFFICE))
+    assert by_head == by_office
+
+
+def test_who_is_kept_out_of_a_case_review_is_not_told_of_it(board: Board) -> None:
+    with board.store.writing(board.people["business_manager"]) as uow:
+        grants.exclude(uow.db, "x", board.people[OFFICE], board.home.id, "A tie", by="system", at=uow.now)
+    assert "Child M" not in board.truth(board.report()).model_dump_json()
+
+
+def test_nobody_types_the_numbers_or_starts_it_blank(board: Board) -> None:
+    report = board.report()
+    with pytest.raises(Invalid, match="start another report"):
+        board.edit(OFFICE, report, reviews=[])
+    with pytest.raises(Forbidden), board.store.writing(board.people[HEAD]) as uow:
+        documents.start(uow, board.papers.id, "status_report", {})
+    with pytest.raises(Forbidden), board.store.writing(board.people[CHAIR]) as uow:
+        drafts.start(uow, board.papers.id, "status_report")
+
+
+def test_without_a_case_review_there_is_nothing_to_report(store: Store, clock: TurnableClock) -> None:
+    house = ScopeHouse(store, clock)
+    with store.writing(house.people[HEAD]) as uow:
+        papers = case_reviews.start(uow, "enfield_board", {})
+        grants.exclude(uow.db, "x", house.people[HEAD], house.home.id, "A tie", by="system", at=uow.now)
+    with pytest.raises(Refused, match="no case review"), store.writing(house.people[HEAD]) as uow:
+        drafts.start(uow, papers.id, "status_report")
+
+
+def test_it_is_presented_whole_and_by_the_sub_committee(board: Board) -> None:
+    report = board.report()
+    with pytest.raises(Refused, match=r"Next report due.*Remarks of the sub-committee"):
+        board.move(CHAIR, report, "present")
+    board.edit(HEAD, report, **REMARKS)
+    with pytest.raises(Forbidden):
+        board.edit(CHAIR, report, remarks="Otherwise.")
+    with pytest.raises(Forbidden):
+        board.move(OFFICE, report, "present")
+    board.move(CHAIR, report, "present")
+
+
+def test_what_was_presented_stays_as_it_was(board: Board) -> None:
+    report = board.presented()
+    before = board.read(CHAIR, report)
+    for who in (OFFICE, HEAD, "business_manager", CHAIR, "lscb_chair", "member"):
+        with pytest.raises(Forbidden):
+            board.edit(who, report, remarks="Nothing was late.")
+        for move in ("present", "set_aside"):
+            with pytest.raises((Forbidden, Refused)):
+                board.move(who, report, move, "Why not.")
+    board.edit("business_manager", board.home.id, initiated_on=date(2014, 6, 2))
+    board.at(2015, 1, 5)  # every clock has run on, and one was moved
+    after = board.read("member", report)
+    assert (after.sha256, after.revision, after.body) == (before.sha256, before.revision, before.body)
+    later: StatusReport = board.truth(board.report())
+    assert later.as_of == date(2015, 1, 5)
+    assert later.reviews[0].overdue > board.truth(report).reviews[0].overdue
+
+
+def test_a_board_member_reads_it_when_it_is_presented_and_not_before(board: Board) -> None:
+    report = board.report()
+    for who in ("member", "lscb_chair"):
+        with pytest.raises(NotFound):
+            board.read(who, report)
+    assert board.read("subcommittee_member", report)
+    board.edit(OFFICE, report, **REMARKS)
+    board.move(CHAIR, report, "present")
+    for who in ("member", "lscb_chair", "subcommittee_member", "business_manager"):
+        assert board.read(who, report).body == board.truth(report)
+    with board.store.reading(board.people["member"]) as uow:
+        assert [d.document.title for d in dashboard.of(uow).case_reviews] == []
+        shown = case_reviews.overview(uow, uow.get(board.papers.id, to=Permission.VIEW), {})
+        assert [entry.document.id for entry in shown.unfiled] == [report]
+
+
+def test_it_holds_no_name_of_a_family_and_none_can_be_presented(board: Board) -> None:
+    report = board.report()
+    text = board.truth(report).model_dump_json()
+    assert not [name for name in ("Dunnock", "Will", "Xu Li") if name in text]
+    for typed in ("W**il**l is safe.", "The DUNNOCKS moved.", "xu li agreed.", "Dunnock's school"):
+        board.edit(OFFICE, report, **REMARKS | {"remarks": typed})
+        assert "“Remarks of the sub-committee”" in board.remarks(OFFICE, report)
+        with pytest.raises(Refused, match="family's name in “Remarks of the sub-committee”"):
+            board.move(CHAIR, report, "present")
+    board.edit(OFFICE, report, remarks="The panel will meet the family of Child M. An unborn baby is safe.")
+    assert board.remarks(OFFICE, report) == ""
+    board.edit(OFFICE, report, title="On Dunnock")
+    with pytest.raises(Refused, match="in “Title”"):
+        board.move(CHAIR, report, "present")
+    board.edit(OFFICE, report, title="On all case reviews")
+    board.move(CHAIR, report, "present")
+    assert "Dunnock" not in _exported(board, report)
+
+
+def _exported(board: Board, report: str) -> str:
+    with board.store.reading(board.people["member"]) as uow:
+        return str(uow.get(report, to=Permission.VIEW).body.model_dump())
+
+
+def test_a_case_review_that_is_called_by_a_name_of_its_family_stops_it(board: Board) -> None:
+    board.edit("business_manager", board.home.id, public_name="Child Dunnock")
+    report = board.report()
+    board.edit(OFFICE, report, **REMARKS)
+    with pytest.raises(Refused, match="Correct its public name"):
+        board.move(CHAIR, report, "present")
+    board.edit("business_manager", board.home.id, public_name="Child M")
+    board.edit("business_manager", _home(board, "TSCB-2014-02"), public_name="Child Dunnock")  # of another family
+    again = board.report()
+    board.edit(OFFICE, again, **REMARKS)
+    board.move(CHAIR, again, "present")
+    board.move(OFFICE, report, "set_aside", "A name was in it.")
+
+
+def _home(board: Board, reference: str) -> str:
+    with board.store.reading(board.people[HEAD]) as uow:
+        return next(one.document.id for one in case_reviews.every(uow) if one.document.title.startswith(reference))
+
+
+def test_the_board_says_when_it_wants_the_next_one(board: Board) -> None:
+    report = board.presented()
+
+    def waiting() -> list[tuple[str, date | None, bool]]:
+        with board.store.reading(board.people[CHAIR]) as uow:
+            every = tasks.of(uow, uow.get(board.papers.id, to=Permission.VIEW))
+            return [(one.title, one.task.due, one.mine) for one in every if one.task.document == report]
+
+    assert waiting() == [("Present the next status report to the Board", date(2014, 10, 15), True)]
