@@ -10,11 +10,11 @@ demo: .venv/base themes/govuk/static/built
 	$(BIN)/workspace demo --port $(PORT)
 
 test: .venv/dev
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto
 
 # Hours: many more random cases, and the canary in every route, persona, type and state.
 nightly: .venv/dev
-	TEST_TIMES=50 CANARY=full $(BIN)/python -m pytest -n auto --dist loadfile
+	TEST_TIMES=50 CANARY=full $(BIN)/python -m pytest -n auto
 
 check: .venv/dev
 	$(BIN)/ruff check .

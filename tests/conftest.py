@@ -8,10 +8,12 @@ import uuid
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine, create_engine, text
+from xdist.scheduler import LoadScopeScheduling
 
 from workspace.core.registry import Registry
 from workspace.plugins import load
@@ -57,33 +59,49 @@ DATABASES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "postgresql: needs a PostgreSQL server")
-    config.addinivalue_line("markers", "xdist_group(name): whose tests run in one process")
     config.addinivalue_line("markers", "browser: needs Chromium")
     config.addinivalue_line("markers", "proves(*numbers): which requirements of the brief a test proves")
 
 
 # What takes longest comes first, so that no process waits for another at the end.
-LONGEST = ("sweep", "tests/journeys/test_story.py", "tests/demo", "tests/journeys/test_crash.py")
+LONGEST = ("sweep", "story[sqlite]", "story[postgresql]", "tests/demo", "tests/journeys/test_crash.py")
+TOGETHER = {
+    "tests/web/test_canary.py": "sweep",
+    "tests/web/test_golden_routes.py": "sweep",
+    "tests/web/test_leaks.py": "sweep",
+    "tests/journeys/test_story.py::test_every_act_of_the_story_over_http[sqlite]": "story[sqlite]",
+    "tests/journeys/test_story.py::test_every_act_of_the_story_over_http[postgresql]": "story[postgresql]",
+}
 
 
-@pytest.hookimpl(tryfirst=True)
+def together(nodeid: str) -> str:
+    """The tests that run in one process: those of a file, of the demonstration, of the sweep."""
+    file = nodeid.partition("::")[0]
+    return TOGETHER.get(nodeid) or TOGETHER.get(file) or ("tests/demo" if file.startswith("tests/demo/") else file)
+
+
+class Scheduling(LoadScopeScheduling):
+    """What is together goes to one process; in the order of collection."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return together(nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Scheduling:
+    config.option.loadscopereorder = False
+    return Scheduling(config, log)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A file's tests run in one process, and so do those of a marked group and of the demonstration."""
+    """What takes longest comes first; what needs a PostgreSQL server is skipped where none answers."""
     if not ANSWERS:
         reason = "NO POSTGRESQL SERVER ANSWERS: the PostgreSQL half of the suite is skipped (set TEST_POSTGRESQL)"
         for item in items:
             if item.get_closest_marker("postgresql"):
                 item.add_marker(pytest.mark.skip(reason=reason))
-    groups = {item: _group(item) for item in items}
-    for item, group in groups.items():
-        item.add_marker(pytest.mark.xdist_group(group))
+    groups = {item: together(item.nodeid) for item in items}
     items.sort(key=lambda item: LONGEST.index(groups[item]) if groups[item] in LONGEST else len(LONGEST))
-
-
-def _group(item: pytest.Item) -> str:
-    marked = item.get_closest_marker("xdist_group")
-    file = item.path.relative_to(item.config.rootpath).as_posix()
-    return str(marked.args[0]) if marked else "tests/demo" if file.startswith("tests/demo/") else file
 
 
 @pytest.fixture

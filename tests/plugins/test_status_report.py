@@ -91,7 +91,11 @@ def test_it_covers_every_case_review_with_its_clocks_what_is_overdue_and_deviati
     )  # fmt: skip
     assert (second.next_on, second.overdue, second.deviations) == (date(2014, 8, 1), 0, 0)
     assert (closed.state, closed.next_on, closed.overdue) == ("Closed", None, 0)
-    asked = [(c.due, c.done_on, c.standing, c.times) for c in report.clocks if c.step.startswith("Send what the review asked")]
+    asked = [
+        (c.due, c.done_on, c.standing, c.times)
+        for c in report.clocks
+        if c.step.startswith("Send what the review asked")
+    ]
     assert asked == [
         (date(2014, 6, 30), date(2014, 7, 15), "done late", 1), (date(2014, 7, 14), None, "overdue", 2),
     ]  # fmt: skip

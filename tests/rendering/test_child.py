@@ -140,6 +140,20 @@ def test_a_forked_worker_has_its_own_and_none_stays_behind() -> None:
     assert not Path(f"/proc/{run.stdout.strip()}").exists()
 
 
+LARGE = """
+from workspace.rendering.child import child_pid, render
+held = bytearray(b"x") * 450_000_000
+assert render("first").html == "<p>first</p>"
+mine = child_pid()
+assert render("second").html == "<p>second</p>" and child_pid() == mine
+"""
+
+
+def test_a_server_that_grew_large_still_renders() -> None:
+    run = subprocess.run([sys.executable, "-c", LARGE], capture_output=True, text=True, timeout=60, check=False)
+    assert (run.returncode, run.stderr) == (0, "")
+
+
 SERVING = """
 import time
 from workspace.rendering.child import child_pid, render

@@ -66,4 +66,7 @@ def test_how_the_procedure_was_kept_to(store: Store) -> None:
         found, (standing,) = compliance.of(uow, home), compliance.standings(uow)
     assert (found.counted("late"), found.counted("overdue")) == (1, 7), "the decision; the seven one-day tasks"
     assert (standing.title, standing.overdue, standing.late) == ("TSCB-2014-01 Child M", 7, 1)
-    assert standing.next_due == date(2014, 4, 2)
+    assert [(one.due, one.standing) for one in standing.deadlines][:2] == [
+        (date(2014, 3, 10), "late"),
+        (date(2014, 4, 2), "overdue"),
+    ]

@@ -20,7 +20,6 @@ from workspace.services import passwords
 from workspace.store import notes
 
 QUICK, NIGHTLY = 2_000, 20_000
-pytestmark = pytest.mark.xdist_group("sweep")
 
 
 def test_no_word_reaches_anybody_who_may_not_read_it(found: Swept) -> None:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.web.asking import rules
 from tests.web.golden_routes import GOLDEN, table
 from tests.web.sweep import Swept
 from tests.web.town import PERSONAS, Town
-
-pytestmark = pytest.mark.xdist_group("sweep")
 
 
 def test_every_answer_is_the_one_on_record(found: Swept) -> None:

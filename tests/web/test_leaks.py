@@ -11,8 +11,6 @@ from tests.web.asking import ABSENT, Ask
 from tests.web.sweep import Ledger, Lines, Somebody
 from tests.web.town import WORD, Town, word
 
-pytestmark = pytest.mark.xdist_group("sweep")
-
 
 def get(path: str) -> Ask:
     return Ask("GET", "", "", path, "")

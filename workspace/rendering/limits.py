@@ -40,6 +40,6 @@ def allow_cpu(seconds: float) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (total, resource.RLIM_INFINITY))
 
 
-def is_heavy(memory: int) -> bool:
-    """Say whether this process has ever held more than so many bytes of memory."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 > memory
+def most_held() -> int:
+    """Return the most bytes of memory that this process ever held; a new one has its parent's number from Linux."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
