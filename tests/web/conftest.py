@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from jinja2.bccache import Bucket, BytecodeCache
 
 from tests.conftest import TurnableClock
 from tests.services.conftest import CHEAP, cheap_hashes, real_time
@@ -27,28 +26,10 @@ from workspace.web.app import create_workspace
 __all__ = ["cheap_hashes", "real_time"]
 
 
-class Compiled(BytecodeCache):
-    """Templates compiled once for every application of the tests: half of their time otherwise."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self.kept:
-            bucket.bytecode_from_string(self.kept[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self.kept[bucket.key] = bucket.bytecode_to_string()
-
-
-COMPILED = Compiled()
-
-
 def application(store: Store, data: Path, scheme: str) -> Flask:
     settings = Settings(data=data, workspace_url=f"{scheme}://localhost/workspace", worker=False)
     app = create_workspace(House(settings, store, Index(settings.index_folder)))
     app.testing = True
-    app.jinja_env.bytecode_cache = COMPILED
     return app
 
 
@@ -83,7 +64,6 @@ def as_(app: Flask, desk: Desk) -> Callable[[str], Visitor]:
 def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     """A board with somebody for every role; whoever changes it puts it back."""
     made = build(tmp_path_factory.mktemp("town") / "data")
-    made.app.jinja_env.bytecode_cache = COMPILED
     yield made
     made.store.engine.dispose()
 

@@ -64,7 +64,7 @@ def create_public(site: PublicSite) -> Flask:
 
 
 def _templates(app: Flask, site: PublicSite) -> None:
-    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True, "undefined": StrictUndefined}
+    app.jinja_options = {**app.jinja_options, "trim_blocks": True, "lstrip_blocks": True, "undefined": StrictUndefined}
     app.jinja_env.filters.update(day=day, moment=moment, london=local_date)
     home = site.home
     links = [("Accessibility", "accessibility"), ("Feed of new reports", "feed.atom")]

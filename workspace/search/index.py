@@ -31,6 +31,7 @@ KEPT_MASKS = 64
 Result = TypeVar("Result")
 _TOC = re.compile(r"_MAIN_(\d+)\.toc")
 _RETRY_AFTER = (0.05, 0.1, 0.2, 0.4)  # seconds
+_SWAPPED_IN = (0.05,)  # where there is no folder: a rebuild that is just putting its own there is quick
 
 
 class Busy(Exception):
@@ -134,8 +135,8 @@ class Index:
 
     def _segments(self) -> tuple[Segment, ...]:
         """What this thread has open, if it is up to date; otherwise it is opened again."""
-        for pause in _RETRY_AFTER:  # a commit took a file away, or whatever a damaged file leads to
-            try:
+        for pause in _RETRY_AFTER if self._folder.exists() else _SWAPPED_IN:
+            try:  # a commit took a file away, or whatever a damaged file leads to
                 return self._opened().segments
             except Exception:
                 time.sleep(pause)

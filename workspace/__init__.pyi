@@ -1,0 +1,53 @@
+"""The document workspace. These names are all that plugins and content types import."""
+
+from .core.case_file import Appointment, CaseFile, Deadline, Standing
+from .core.dates import add_months, add_working_days, local, local_date, real_day, wall_clock
+from .core.demonstration import Day, Demonstration
+from .core.errors import Forbidden, Invalid, NotFound, Refused, Stale
+from .core.fields import Field, fields
+from .core.figure import Figure, Shape
+from .core.intake import TableLine, Taken
+from .core.model import Actor, Attachment, Document, Permission, Publication, Signature
+from .core.procedure import Availability, Draft, Drafted, Exclusive, Procedure, Role, Stage, Suits
+from .core.schema import (
+    ContentType,
+    Heading,
+    Kept,
+    Label,
+    LongText,
+    Markdown,
+    Needed,
+    NotBefore,
+    Past,
+    Points,
+    Private,
+    Row,
+    Searchable,
+    label,
+)
+from .core.tables import Facet
+from .core.tasks import Length, TaskRule
+from .core.workflow import (
+    Attempt,
+    Fill,
+    Filled,
+    Guard,
+    Look,
+    Remark,
+    State,
+    Transition,
+    Workflow,
+    state,
+    transition,
+)
+from .hookspecs import hookimpl
+
+__all__ = [
+    "Actor", "Appointment", "Attachment", "Attempt", "Availability", "CaseFile", "ContentType", "Day", "Deadline",
+    "Demonstration", "Document", "Draft", "Drafted", "Exclusive", "Facet", "Field", "Figure", "Fill", "Filled",
+    "Forbidden", "Guard", "Heading", "Invalid", "Kept", "Label", "Length", "LongText", "Look", "Markdown", "Needed",
+    "NotBefore", "NotFound", "Past", "Permission", "Points", "Private", "Procedure", "Publication", "Refused", "Remark",
+    "Role", "Row", "Searchable", "Shape", "Signature", "Stage", "Stale", "Standing", "State", "Suits", "TableLine",
+    "Taken", "TaskRule", "Transition", "Workflow", "add_months", "add_working_days", "fields", "hookimpl", "label",
+    "local", "local_date", "real_day", "state", "transition", "wall_clock",
+]  # fmt: skip
