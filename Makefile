@@ -24,6 +24,7 @@ check: .venv/dev
 
 bench: .venv/dev
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.procedure
 
 bench-full: .venv/dev
 	$(BIN)/python -m bench --documents 1000 --against 10000

@@ -61,7 +61,7 @@ def test_from_awareness_to_the_public_by_other_rules(here: Place, clock: Turnabl
     with store.writing(office) as uow:
         matter = case_reviews.start(uow, "partners", {"title": "A matter", "aware_on": date(2014, 4, 16)})
     with store.reading(first) as uow:
-        (decide,) = tasks.board(uow, mine=True)
+        (decide,) = tasks.board(uow, mine=True).tasks
     assert (decide.title, decide.task.due) == ("Decide", date(2014, 5, 12)), "fifteen working days"
     with store.writing(reviewer) as uow:
         report = documents.start(uow, matter.id, "learning_report", {"title": "What was learned"})

@@ -69,7 +69,7 @@ def test_who_does_not_see_the_document_finds_no_task(store: Store, cases: Cases,
     with pytest.raises(NotFound), store.reading(stranger) as uow:
         tasks.one(uow, task.task.id)
     with store.reading(stranger) as uow:
-        assert tasks.board(uow) == ()
+        assert tasks.board(uow).tasks == ()
 
 
 def test_late_needs_a_reason_which_is_kept(store: Store, clock: TurnableClock, head: str, home: Document) -> None:
@@ -137,11 +137,26 @@ def test_a_clock_ends_with_its_date_and_not_by_hand(store: Store, head: str, hom
 
 def test_the_board_has_open_deadlines_and_the_soonest_first(store: Store, head: str, home: Document) -> None:
     with store.reading(head) as uow:
-        found, mine = tasks.board(uow), tasks.board(uow, mine=True)
-        soon = tasks.board(uow, due_by=date(2014, 4, 16))
+        found, mine = tasks.board(uow).tasks, tasks.board(uow, mine=True).tasks
+        soon = tasks.board(uow, due_by=date(2014, 4, 16)).tasks
     due = [one.task.due for one in found if one.task.due]
     assert due == sorted(due)
     assert mine
     assert all(one.mine for one in mine)
     assert {one.task.due for one in soon} == {date(2014, 4, 16)}
     assert found[0].case_review == home.title
+
+
+def test_the_board_has_pages_and_counts_what_is_on_all_of_them(
+    store: Store, cases: Cases, head: str, home: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tasks, "PER_PAGE", 5)
+    with store.reading(head) as uow:
+        first = tasks.board(uow)
+        pages = [tasks.board(uow, page=number).tasks for number in range(1, first.pages + 2)]
+    every = [one.task for page in pages for one in page]
+    assert [len(page) for page in pages[:-2]] == [5] * (first.pages - 1)
+    assert pages[-1] == ()
+    assert (len({one.id for one in every}), first.total) == (len(every), len(every))
+    assert first.overdue == sum(one.late for page in pages for one in page)
+    assert [one.due for one in every if one.due] == sorted(one.due for one in every if one.due)

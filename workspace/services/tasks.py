@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from workspace.core.dates import local_date
 from workspace.core.errors import Forbidden, Invalid, NotFound, Refused
@@ -17,6 +17,7 @@ from workspace.store.tasks import Which
 from workspace.store.unit_of_work import UnitOfWork
 
 LONGEST = 5_000
+PER_PAGE = 100
 _GONE = "A task of an earlier version of the procedure"
 
 
@@ -60,6 +61,20 @@ class Checklist:
         return sum(not one.task.open for one in self.tasks)
 
 
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A page of what is due in all case reviews; how many there are on all pages, and how many of them are overdue."""
+
+    tasks: tuple[Shown, ...]
+    total: int
+    overdue: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, at least one."""
+        return max(1, -(-self.total // PER_PAGE))
+
+
 def of(uow: UnitOfWork, case_review: Document) -> tuple[Shown, ...]:
     """Every task of a case review whose document the actor may see, but for those that are no longer asked for."""
     found = tasks.listed(uow.db, _seen(uow), Which(case_reviews=(case_review.id,)))
@@ -81,11 +96,14 @@ def checklists(uow: UnitOfWork, case_review: Document) -> tuple[Checklist, ...]:
     return tuple(Checklist(title, tuple(one for one in found if one.checklist == title)) for title in titles)
 
 
-def board(uow: UnitOfWork, *, mine: bool = False, due_by: date | None = None) -> tuple[Shown, ...]:
-    """Every open task with a due date in all case reviews that the actor may see, the soonest first."""
+def board(uow: UnitOfWork, *, mine: bool = False, due_by: date | None = None, page: int = 1) -> Board:
+    """A page of the open tasks with a due date in all case reviews that the actor may see, the soonest first."""
     reach = uow.registry.task_policy.reach(uow.actor, Permission.WORK) if mine else None
-    which = Which(mine=reach, open=True, dated=True, due_by=due_by)
-    return shown(uow, tasks.listed(uow.db, _seen(uow), which), across=True)
+    which, seen, today = Which(mine=reach, open=True, dated=True, due_by=due_by), _seen(uow), local_date(uow.now)
+    overdue = replace(which, due_by=min(due_by or today, today - timedelta(days=1)))
+    found = tasks.listed(uow.db, seen, which, PER_PAGE, (page - 1) * PER_PAGE)
+    total = tasks.counted(uow.db, seen, which)
+    return Board(shown(uow, found, across=True), total, tasks.counted(uow.db, seen, overdue))
 
 
 def running(uow: UnitOfWork, case_reviews: Sequence[Document]) -> dict[str, tuple[Shown, ...]]:

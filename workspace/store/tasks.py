@@ -45,10 +45,10 @@ class Which:
     ids: tuple[str, ...] = ()
 
 
-def listed(db: Connection, seen: Reach, which: Which, limit: int = 2000) -> tuple[Task, ...]:
+def listed(db: Connection, seen: Reach, which: Which, limit: int = 2000, start: int = 0) -> tuple[Task, ...]:
     """Tasks of documents in reach, the soonest due first, then those without a due date."""
     query = _which(select(*_ROW), seen, which).order_by(tasks.c.due.is_(None), tasks.c.due, tasks.c.rule, tasks.c.item)
-    return _tasks(db, query.limit(limit))
+    return _tasks(db, query.limit(limit).offset(start))
 
 
 def counted(db: Connection, seen: Reach, which: Which) -> int:

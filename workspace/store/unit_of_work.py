@@ -60,6 +60,7 @@ class UnitOfWork:
         self.clock = store.clock
         self._person = person
         self._write = write
+        self._beside: dict[str, tuple[Document, ...]] = {}
         self._transaction: AbstractContextManager[Connection] = transaction(store.engine, write=write)
 
     def __enter__(self) -> Self:
@@ -128,7 +129,10 @@ class UnitOfWork:
 
     def beside(self, document: Document) -> tuple[Document, ...]:
         """Every document of the same case review, whole: for guards and bundles, never to be shown."""
-        return documents.beside(self.db, self.registry, document.case_review)
+        home = document.case_review
+        if self._write or home not in self._beside:  # what may be changed meanwhile is read anew
+            self._beside[home] = documents.beside(self.db, self.registry, home)
+        return self._beside[home]
 
     def every(self, type_name: str) -> tuple[Document, ...]:
         """Every document of one type, whole, of all case reviews: for guards, never to be shown."""

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, request
 from workspace.core.dates import local_date
 from workspace.services import case_reviews, feeds, listing, tasks
 from workspace.web import context
-from workspace.web.answers import page, see_other
+from workspace.web.answers import page, page_links, page_number, see_other
 from workspace.web.context import writing
 from workspace.web.doors import OPEN, SIGNED_IN, door
 
@@ -21,13 +21,15 @@ SOON = timedelta(days=30)
 @door(SIGNED_IN)
 def index() -> Response:
     """Overdue first, then by the day on which each is due."""
-    mine, soon = request.args.get("mine") == "yes", request.args.get("soon") == "yes"
+    mine, soon, at = request.args.get("mine") == "yes", request.args.get("soon") == "yes", page_number()
+    chosen = {name: "yes" for name, wanted in (("mine", mine), ("soon", soon)) if wanted}
     with context.reading() as uow:
-        today = local_date(uow.now)
-        last = today + SOON if soon else None
+        last = local_date(uow.now) + SOON if soon else None
+        board = tasks.board(uow, mine=mine, due_by=last, page=at)
         return page(
-            "workspace/deadlines/index.html", found=tasks.board(uow, mine=mine, due_by=last), mine=mine, soon=soon,
-            today=today, writing=listing.due(uow, last), behind=() if mine else case_reviews.behind(uow, last),
+            "workspace/deadlines/index.html", board=board, mine=mine, soon=soon, first=at == 1,
+            numbers=page_links(at, board.pages, "deadlines.index", **chosen), writing=listing.due(uow, last),
+            behind=() if mine else case_reviews.behind(uow, last),
         )  # fmt: skip
 
 
