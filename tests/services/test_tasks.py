@@ -147,8 +147,9 @@ def test_the_board_has_open_deadlines_and_the_soonest_first(store: Store, head: 
     assert found[0].case_review == home.title
 
 
+@pytest.mark.usefixtures("home")
 def test_the_board_has_pages_and_counts_what_is_on_all_of_them(
-    store: Store, cases: Cases, head: str, home: Document, monkeypatch: pytest.MonkeyPatch
+    store: Store, head: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tasks, "PER_PAGE", 5)
     with store.reading(head) as uow:
