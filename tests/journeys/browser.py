@@ -106,7 +106,7 @@ def _described(address: str, house: House) -> Site:
     with house.store.reading(SYSTEM) as uow:
         every = list(uow.truths("", 1000))
         people = {name: id for id, name in accounts.names(uow.db).items()}
-    homes = {d.id: d.title for d in every if d.type == "case_review"}
+    homes = {d.id: d.title for d in every if d.id == d.case_review}
     return Site(address, house, {(d.type, f"{homes[d.case_review]} / {d.title}"): d.id for d in every}, people)
 
 

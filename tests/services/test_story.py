@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.conftest import TurnableClock
 from tests.services.accounts import on_sqlite
 from tests.services.cases import Cases
 from workspace.core.model import Document, Event, Permission
-from workspace.services import documents, roles, story
+from workspace.services import documents, roles, story, tasks
 from workspace.services.story import Told
 from workspace.store.unit_of_work import Store
 
@@ -105,3 +107,13 @@ def test_a_verb_without_words_of_its_own_reads_as_a_sentence(store: Store, manag
     assert [t.text for t in told(store, manager, home, home)[:2]] == [
         "Recorded a conflict of interest", "Panel agreed",
     ]  # fmt: skip
+
+
+def test_which_task_was_done_is_named(store: Store, cases: Cases) -> None:
+    head = cases.person("Tobias Reed", "head_sqas", "business_manager")
+    home = cases.case_review(head, kind="serious case review", initiated_on=date(2014, 4, 15))
+    with store.reading(head) as uow:
+        task = next(one for one in tasks.of(uow, home) if one.ticked and one.mine)
+    with store.writing(head) as uow:
+        tasks.complete(uow, task.task.id, at=None, evidence="A letter.", reason="")
+    assert task.title in told(store, head, home, home)[0].text

@@ -87,6 +87,10 @@ class TaskRule:
         """Every field that it names."""
         return frozenset({self.begins, self.due, self.agreed, self.ends, self.item}) - {""}
 
+    def about(self, item: str) -> str:
+        """What has to be done; with the row of the table, where it comes from one."""
+        return f"{self.title}: {item}" if item else self.title
+
 
 @dataclass(frozen=True, slots=True)
 class Clock:

@@ -97,16 +97,22 @@ def _told(
 ) -> Told:
     document = event.document or ""
     reason = event.detail.get("comment", "")
-    text = " ".join([words(event.verb), *_whom(event, names, procedure)])
+    what = procedure and (_whom(event, names, procedure) or _which_task(event, procedure))
+    text = f"{words(event.verb)} ({what})" if what else words(event.verb)
     return Told(text, document, titles[document], names.get(event.actor, ""), event.at, reason)
 
 
-def _whom(event: Recorded, names: Mapping[str, str], procedure: Procedure | None) -> list[str]:
+def _whom(event: Recorded, names: Mapping[str, str], procedure: Procedure) -> str:
     """Who was given or lost which role; of a conflict of interest nobody is named."""
-    if event.verb not in _ROLES or procedure is None or "role" not in event.detail:
-        return []
+    if event.verb not in _ROLES or "role" not in event.detail:
+        return ""
     name = names.get(event.detail.get("person", ""), "")
-    return [f"({': '.join(part for part in (name, procedure.role(event.detail['role']).title) if part)})"]
+    return ": ".join(part for part in (name, procedure.role(event.detail["role"]).title) if part)
+
+
+def _which_task(event: Recorded, procedure: Procedure) -> str:
+    rule = procedure.task(event.detail.get("task", ""))
+    return rule.about(event.detail.get("item", "")) if rule else ""
 
 
 def reason(uow: UnitOfWork, document: Document, names: Mapping[str, str]) -> Told | None:

@@ -139,7 +139,7 @@ def _shown(uow: UnitOfWork, task: Task, source: Document, homes: dict[str, str],
     rule = uow.registry.rule_of(task)
     return Shown(
         task,
-        title_of(task, rule),
+        rule.about(task.item) if rule else _GONE,
         rule.cite if rule else "",
         rule.checklist if rule else "",
         _who(uow, task, rule),
@@ -151,12 +151,6 @@ def _shown(uow: UnitOfWork, task: Task, source: Document, homes: dict[str, str],
         homes.get(task.case_review, ""),
         "" if source.id == source.case_review else source.title,
     )
-
-
-def title_of(task: Task, rule: TaskRule | None) -> str:
-    """What has to be done; with the row of the table, where it comes from one."""
-    title = rule.title if rule else _GONE
-    return f"{title}: {task.item}" if task.item else title
 
 
 def _who(uow: UnitOfWork, task: Task, rule: TaskRule | None) -> tuple[str, ...]:
