@@ -142,7 +142,6 @@ class Chronology(
     title="Chronology",
     workflow="chronology",
     stage="agency_reports",
-    sensitive=True,
 ):
     """What one agency's records say, in order of time (3.10, 5.2.2, A3)."""
 

@@ -15,7 +15,6 @@ class IndividualManagementReview(
     title="Individual management review",
     workflow="agency_report",
     stage="agency_reports",
-    sensitive=True,
 ):
     """One agency's account of its own involvement (3.6, 3.10, 4.3, 5.3.1)."""
 

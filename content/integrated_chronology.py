@@ -93,7 +93,6 @@ class IntegratedChronology(
     title="Integrated chronology",
     workflow="integrated_chronology",
     stage="agency_reports",
-    sensitive=True,
     drafted=True,
 ):
     """All organisations' rows merged; another merge is another version, and this one stays (5.2.2, A3, H10)."""

@@ -9,9 +9,7 @@ from content.answers import YesNo
 from workspace import ContentType, Label, Markdown, Needed
 
 
-class Interview(
-    ContentType, name="interview", title="Interview", workflow="interview", stage="agency_reports", sensitive=True
-):
+class Interview(ContentType, name="interview", title="Interview", workflow="interview", stage="agency_reports"):
     """Who is spoken to, with whose agreement, with what support, and what was said (3.5, 5.2.1)."""
 
     sections = {

@@ -27,7 +27,6 @@ class OfstedNotification(
     title="Notification of a serious incident to Ofsted",
     workflow="letter",
     stage="decision",
-    sensitive=True,
 ):
     """The answers to Ofsted's form, prepared here and sent by people; if urgent, telephone first (3.4, 4.1, A1)."""
 

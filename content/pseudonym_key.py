@@ -51,7 +51,6 @@ class PseudonymKey(
     title="Pseudonym key",
     workflow="pseudonym_key",
     stage="scope",
-    sensitive=True,
 ):
     """Made before anything is drafted, kept by the business manager, never published (A2)."""
 

@@ -46,7 +46,7 @@ class OtherReview(Row):
     note: Annotated[str, Label("Note", "Contact, reference or reason. (A4.1)")] = ""
 
 
-class Referral(ContentType, name="referral", title="Referral", workflow="referral", stage="referral", sensitive=True):
+class Referral(ContentType, name="referral", title="Referral", workflow="referral", stage="referral"):
     """Why a case should be considered: a professional's request to the Board (2.2, A4.1, A4 form)."""
 
     sections = {

@@ -14,7 +14,6 @@ class ShortReport(
     title="Short report",
     workflow="short_report",
     stage="agency_reports",
-    sensitive=True,
 ):
     """What an agency tells the Board in writing when no full review of its own is asked for (A2, A4.2)."""
 

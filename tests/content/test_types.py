@@ -74,13 +74,6 @@ def test_the_registry_accepts_all_of_it(registry: Registry) -> None:
     assert set(registry.types) == {cls.name for cls in TYPES}
 
 
-def test_reads_of_identifying_documents_are_recorded() -> None:
-    assert {cls.name for cls in TYPES if cls.sensitive} == {
-        "imr", "short_report", "chronology", "referral", "ofsted_notification", "interview", "pseudonym_key",
-        "integrated_chronology",
-    }  # fmt: skip
-
-
 def test_identities_and_authors_comments_are_private(registry: Registry) -> None:
     header = {"child_name", "born_on", "languages", "ethnic_origin", "religion", "legal_status", "plans"}
     header |= {"child_called", "others"}

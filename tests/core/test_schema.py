@@ -67,11 +67,11 @@ def test_a_rule_of_the_whole_content_has_no_field() -> None:
 
 
 def test_class_keywords_describe_the_type() -> None:
-    class Secret(Paper, name="secret", title="Secret paper", workflow="file", stage="end", sensitive=True): ...
+    class Secret(Paper, name="secret", title="Secret paper", workflow="file", stage="end", public=True): ...
 
-    described = (Secret.name, Secret.heading, Secret.workflow, Secret.stage, Secret.sensitive, Secret.schema_version)
+    described = (Secret.name, Secret.heading, Secret.workflow, Secret.stage, Secret.public, Secret.schema_version)
     assert described == ("secret", "Secret paper", "file", "end", True, 1)
-    assert (Paper.name, Paper.sensitive) == ("paper", False)
+    assert (Paper.name, Paper.public) == ("paper", False)
 
 
 def test_a_content_is_called_by_its_title_or_its_type() -> None:

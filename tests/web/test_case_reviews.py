@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+import pytest
 from flask import Flask
 
 from tests.conftest import TurnableClock
@@ -138,6 +139,7 @@ def test_who_may_not_see_it_gets_the_page_of_what_is_not_there(app: Flask, desk:
     as_manager.get(f"/case-reviews/{desk.report.id}", 404)
 
 
+@pytest.mark.proves("R178")
 def test_reading_is_recorded_once(desk: Desk, as_: As) -> None:
     panel = as_("panel")
     for _ in range(2):

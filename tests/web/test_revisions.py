@@ -10,6 +10,9 @@ from flask import Flask
 from tests.services.accounts import on_sqlite
 from tests.web import desk as make
 from tests.web.desk import Desk, Visitor
+from workspace.core.model import SYSTEM
+from workspace.services import reading
+from workspace.store import notes
 
 pytestmark = on_sqlite
 As = Callable[[str], Visitor]
@@ -117,3 +120,23 @@ def test_another_agencys_history_is_like_none(app: Flask, desk: Desk) -> None:
     for end in ("", "/1", "/compare?old=1&new=1"):
         make.hidden_from(app, desk, "/documents/{id}/revisions" + end)
     make.hidden_from(app, desk, "/documents/{id}/revisions/1/restore", "post")
+
+
+@pytest.mark.proves("R178")
+def test_who_read_an_earlier_text_or_a_comparison_or_the_form_is_recorded(desk: Desk, as_: As, written: str) -> None:
+    lead, author = as_("lead"), as_("author")
+    lead.get(f"{written}/1")
+    author.get(f"{written}/compare?old=2&new=3")
+    as_("second").get(f"/documents/{desk.report.id}/edit/1")
+    with desk.store.reading(SYSTEM) as uow:
+        found = {(name, number, kind) for name, number, kind, _ in notes.readers(uow.db, desk.report)}
+    names = {who: name_of(desk, who) for who in ("lead", "author", "second")}
+    assert found == {
+        (names["lead"], 1, "read"), (names["author"], 2, "read"), (names["author"], 3, "read"),
+        (names["second"], 3, "read"),
+    }  # fmt: skip
+
+
+def name_of(desk: Desk, who: str) -> str:
+    with desk.store.reading(SYSTEM) as uow:
+        return reading.name_of(uow, desk.people[who])

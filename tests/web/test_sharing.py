@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import pytest
 from flask import Flask
 
 from tests.conftest import TurnableClock
@@ -101,3 +102,11 @@ def test_no_role_that_allows_more_than_ones_own(desk: Desk, as_: As) -> None:
 def test_another_agencys_sharing_is_like_none(app: Flask, desk: Desk) -> None:
     for method, end in (("get", ""), ("post", ""), ("post", f"/{ABSENT}/stop")):
         make.hidden_from(app, desk, "/documents/{id}/sharing" + end, method)
+
+
+@pytest.mark.proves("R178")
+def test_who_read_it_is_shown_to_those_who_may_share_it(desk: Desk, as_: As) -> None:
+    as_("panel").get(f"/case-reviews/{desk.case_review.id}")
+    address = f"/documents/{desk.case_review.id}/sharing"
+    assert "<strong>Imran Qureshi</strong> read revision 1" in as_("manager").get(address)
+    assert "Who has read it" not in as_("lead").get(address)

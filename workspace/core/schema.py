@@ -104,7 +104,6 @@ class ContentType(BaseModel):
     heading: ClassVar[str] = ""
     workflow: ClassVar[str] = ""
     stage: ClassVar[str] = ""
-    sensitive: ClassVar[bool] = False
     public: ClassVar[bool] = False  # documents of this kind may be published; all others never are
     schema_version: ClassVar[int] = 1
     named_by: ClassVar[tuple[str, ...]] = ()  # of a container: fields without which none is started
@@ -120,8 +119,8 @@ class ContentType(BaseModel):
     ] = ""
 
     def __init_subclass__(cls, **options: Any) -> None:
-        """Class keywords: name, title, workflow, stage, sensitive (every read of it is recorded), public, drafted."""
-        for key in ("name", "workflow", "stage", "sensitive", "public", "schema_version", "drafted"):
+        """Class keywords: name, title, workflow, stage, public, drafted."""
+        for key in ("name", "workflow", "stage", "public", "schema_version", "drafted"):
             if key in options:
                 setattr(cls, key, options.pop(key))
         cls.heading = cls.model_config.get("title") or ""  # Pydantic takes this keyword for itself

@@ -196,13 +196,13 @@ def unplaced_field(document: Document) -> Field:
     return field(type(document.body), "unplaced")
 
 
-def record(store: Store, person: str, document: Document, kind: str = "read") -> None:
-    """Record that a person read or downloaded something (R178); the same again within minutes counts once.
+def record(store: Store, person: str, document: Document, kind: str, revision: int) -> None:
+    """Record that a person read or downloaded a revision (R178); the same again within minutes counts once.
 
     A database that cannot write (a full disk) must not keep anybody from reading.
     """
     with suppress(StoreFailed), store.writing(SYSTEM) as uow:
-        notes.add_read(uow.db, person, document, kind, uow.now)
+        notes.add_read(uow.db, person, replace(document, revision=revision), kind, uow.now)
 
 
 def name_of(uow: UnitOfWork, person: str) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from workspace.core.dates import local_date
 from workspace.core.errors import Forbidden, Invalid, NotFound
 from workspace.core.model import Document, Event, Permission
 from workspace.core.procedure import Role
-from workspace.store import accounts, grants
+from workspace.store import accounts, grants, notes
 from workspace.store.accounts import Filter
 from workspace.store.grants import Held
 from workspace.store.unit_of_work import UnitOfWork, new_id
@@ -48,6 +48,11 @@ def who_can_see(uow: UnitOfWork, id: str) -> Sight:
             role = uow.registry.procedure(document.procedure).role(held.role)
             found.append(Reason(held, role, place(held), tuple(sorted(permissions))))
     return Sight(document, tuple(found), shut)
+
+
+def readers(uow: UnitOfWork, document: Document) -> tuple[tuple[str, int, str, datetime], ...]:
+    """Who read or downloaded which revision and when, the latest first; for those who may share the document (R178)."""
+    return notes.readers(uow.db, document) if uow.registry.may(uow.actor, document, Permission.SHARE) else ()
 
 
 def place(held: Held) -> str:

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, request, send_file
 
 from workspace.core.errors import Invalid
 from workspace.core.model import Permission
-from workspace.services import attachments, reading
+from workspace.services import attachments
 from workspace.web import context
 from workspace.web.answers import page, problems, see_other
 from workspace.web.context import writing
@@ -58,7 +58,7 @@ def download(id: str, attachment: str) -> Response:
     """The file, never opened inside the site."""
     with context.reading() as uow:
         document, found, data = attachments.download(uow, id, attachment)
-    reading.record(context.house().store, context.actor().id, document, "download")
+    context.has_read(document, "download")
     answer = send_file(BytesIO(data), found.media_type, as_attachment=True, download_name=found.name, etag=False)
     answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return answer

@@ -42,7 +42,7 @@ def show(id: str) -> Response:
     """One case review, whole."""
     with context.reading() as uow:
         answer, document = _show_page(uow, id)
-    reading.record(context.house().store, context.actor().id, document)
+    context.has_read(document)
     return answer
 
 

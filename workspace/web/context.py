@@ -10,8 +10,9 @@ from flask import Flask, Request, current_app, g, request
 from flask_login import LoginManager, UserMixin, current_user
 
 from workspace.core.errors import NotFound
-from workspace.core.model import SYSTEM, Actor
+from workspace.core.model import SYSTEM, Actor, Document
 from workspace.services import kept, sessions
+from workspace.services import reading as services_reading
 from workspace.services.house import House
 from workspace.services.work import UnitOfWork
 
@@ -103,6 +104,11 @@ def system_writing() -> UnitOfWork:
     g.wake = True
     _end_reading()
     return house().store.writing(SYSTEM)
+
+
+def has_read(document: Document, kind: str = "read", *, number: int | None = None) -> None:
+    """Record that the person of this request read or downloaded a document, or an earlier revision of it."""
+    services_reading.record(house().store, actor().id, document, kind, number or document.revision)
 
 
 def end() -> None:

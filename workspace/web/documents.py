@@ -47,7 +47,7 @@ def show(id: str) -> Response:
             "figure": shown.document.body.figure(),
             "kind": uow.registry.content_type(shown.document.type).heading,
         }
-    reading.record(context.house().store, context.actor().id, shown.document)
+    context.has_read(shown.document)
     return page("workspace/documents/show.html", shown=shown, permissions=Permission, **values)
 
 
@@ -76,7 +76,9 @@ def edit(id: str, section: int) -> Response:
         document = uow.get(id, to=Permission.EDIT)
         found = kept.find(uow, request.path)
         typed = forms.Posted((k, v) for k, vs in found.form.items() for v in vs) if found else None
-        return _edit_page(uow, document, section, typed, kept_at=found.at if found else None)
+        answer = _edit_page(uow, document, section, typed, kept_at=found.at if found else None)
+    context.has_read(document)
+    return answer
 
 
 def _edit_page(

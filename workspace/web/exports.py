@@ -8,7 +8,7 @@ from io import BytesIO
 from flask import Blueprint, Response, request, send_file
 
 from workspace.core.errors import NotFound
-from workspace.services import exporting, reading
+from workspace.services import exporting
 from workspace.services.exporting import Text
 from workspace.services.work import UnitOfWork
 from workspace.web import context
@@ -35,7 +35,7 @@ def _sent(id: str, take: Callable[[UnitOfWork, str, int | None], Text]) -> Respo
     with context.reading() as uow:
         text = take(uow, id, _revision())
     content = exporting.pdf(text)
-    reading.record(context.house().store, context.actor().id, text.document, "download")
+    context.has_read(text.document, "download")
     answer = send_file(
         BytesIO(content), "application/pdf", as_attachment=True, download_name=f"{text.name}.pdf", etag=False
     )

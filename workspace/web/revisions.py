@@ -37,7 +37,7 @@ def show(id: str, number: int) -> Response:
     with context.reading() as uow:
         document, revision, sections, unplaced = reading.revision(uow, id, number)
         numbers = [known.number for known in uow.history(document)]  # those that the person may read
-        return page(
+        answer = page(
             "workspace/revisions/show.html", document=document, revision=revision, sections=sections,
             before=max((n for n in numbers if n < number), default=0),
             after=min((n for n in numbers if n > number), default=0),
@@ -45,6 +45,8 @@ def show(id: str, number: int) -> Response:
             may_edit=uow.registry.may(uow.actor, document, Permission.EDIT),
             trail=trail(uow, document, f"Revision {number}"),
         )  # fmt: skip
+    context.has_read(document, number=number)
+    return answer
 
 
 @pages.get("/compare")
@@ -56,10 +58,13 @@ def compare(id: str) -> Response:
         raise NotFound
     with context.reading() as uow:
         found = documents.compare(uow, id, *sorted((int(old), int(new))))
-        return page(
+        answer = page(
             "workspace/revisions/compare.html", found=found, history=uow.history(found.document),
             names=reading.names_of(uow), trail=trail(uow, found.document, "Compare"),
         )  # fmt: skip
+    for revision in (found.old, found.new):
+        context.has_read(found.document, number=revision.number)
+    return answer
 
 
 @pages.post("/<int:number>/restore")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, request, url_for
 
-from workspace.services import looking, reading
+from workspace.services import looking
 from workspace.web import context, forms
 from workspace.web.answers import page, page_links, page_number, see_other
 from workspace.web.context import writing
@@ -47,7 +47,7 @@ def _page(id: str, name: str, asked: str) -> Response:
             controls=_controls(looked), whole=url_for("tables.index", id=id, name=name),
             trail=trail(uow, looked.document, looked.table.label),
         )  # fmt: skip
-    reading.record(context.house().store, context.actor().id, looked.document)
+    context.has_read(looked.document)
     return answer
 
 
@@ -81,5 +81,5 @@ def alike(id: str, name: str) -> Response:
             "workspace/tables/alike.html", document=document, table=table, columns=columns, groups=groups,
             whole=url_for("tables.index", id=id, name=name), trail=trail(uow, document, "Rows side by side"),
         )  # fmt: skip
-    reading.record(context.house().store, context.actor().id, document)
+    context.has_read(document)
     return answer
