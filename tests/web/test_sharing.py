@@ -106,7 +106,7 @@ def test_another_agencys_sharing_is_like_none(app: Flask, desk: Desk) -> None:
 
 @pytest.mark.proves("R178")
 def test_who_read_it_is_shown_to_those_who_may_share_it(desk: Desk, as_: As) -> None:
-    as_("panel").get(f"/case-reviews/{desk.case_review.id}")
-    address = f"/documents/{desk.case_review.id}/sharing"
-    assert "<strong>Imran Qureshi</strong> read revision 1" in as_("manager").get(address)
-    assert "Who has read it" not in as_("lead").get(address)
+    as_("second").get(f"/documents/{desk.report.id}")
+    address = f"/documents/{desk.report.id}/sharing"
+    assert "<strong>Joan Harkness</strong> read revision 1" in as_("lead").get(address)
+    assert "Who has read it" not in as_("author").get(address)
