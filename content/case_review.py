@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from content.answers import TimeOfDay
+from content.answers import TimeOfDay, YesNo
 from workspace import ContentType, Kept, Label, Markdown, Needed, Past, Row, Searchable
 
 _AGREED_WITH_OFSTED = (
@@ -25,6 +25,13 @@ class OtherBoard(Row):
         str, Label("Why it is involved", "For example: lived there until March 2013, placed there. (A2)")
     ] = ""
     agencies: Annotated[str, Label("Its agencies", "Those that it named, with whom to ask. (A4.3)")] = ""
+    approves: Annotated[YesNo, Label("Approves too", "Whether it approves the report beside our Board. (A2)")] = ""
+    approved_on: Annotated[date | None, Label("Approved on", "The day on which it did. (A2)"), Past()] = None
+
+    @property
+    def awaited(self) -> bool:
+        """Whether its approval is still to come."""
+        return self.approves == "yes" and self.approved_on is None
 
 
 class Advice(Row):

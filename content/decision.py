@@ -52,6 +52,7 @@ class Decision(ContentType, name="decision", title="Chair's decision", workflow=
         ),
         "Recommendations received": ("recommendations",),
         "The decision": (
+            "interest",
             "decision",
             "reasons",
             "departs",
@@ -155,6 +156,13 @@ class Decision(ContentType, name="decision", title="Chair's decision", workflow=
         Label("Recommendations to the Chair", "One row for each agency, and one for the sub-committee. (3.2, A4.2)"),
         Needed("decide"),
     ] = ()
+    interest: Annotated[
+        Literal["", "none", "declared"],
+        Label(
+            "Does the Chair have an interest in this case?",
+            "Work for an agency involved, a tie to the family, anything that others may think of. (1.1)",
+        ),
+    ] = ""
     decision: Annotated[Kind, Label("Decision", "The Chair decides. (1.1, A2)"), Needed("decide")] = ""
     reasons: Annotated[
         Markdown,

@@ -50,6 +50,36 @@ def should_always_reasoned(attempt: Attempt) -> str | None:
     )
 
 
+def chair_without_interest(attempt: Attempt) -> str | None:
+    """Who has an interest in a case does not decide it: the Board appoints somebody to act as Chair (ruling C9)."""
+    decision = _decision(attempt)
+    if not decision or decision.interest != "declared":
+        return None
+    return (
+        "The Chair has declared an interest in this case and cannot decide it. Have the Board appoint somebody to act "
+        "as Chair: the business manager gives them the role for dated days, and they answer this for themselves "
+        "(1.1)."
+    )
+
+
+def interest_asked(attempt: Attempt) -> str | None:
+    """The Chair is asked before deciding (ruling C9)."""
+    decision = _decision(attempt)
+    if not decision or decision.interest:
+        return None
+    return "It is not recorded whether the Chair has an interest in this case (1.1)."
+
+
+def alternative_scoped(attempt: Attempt) -> str | None:
+    """What is carried out instead has a kind, a reason and a scope (1.1, R013)."""
+    decision = _decision(attempt)
+    if not decision or decision.decision not in ("management review", "other review") or decision.alternative.strip():
+        return None
+    return (
+        "Say under “What is done instead” which kind of review it is, why, and what it covers, before you decide (1.1)."
+    )
+
+
 def departures_reasoned(attempt: Attempt) -> str | None:
     """Who recommended something else is owed a reason (3.2, A4.2, ruling C1)."""
     decision = _decision(attempt)

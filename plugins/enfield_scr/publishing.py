@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from content.publication_plan import PublicationPlan
+from plugins.enfield_scr.deciding import case_review
 from plugins.enfield_scr.guards import in_state, listed
 from plugins.enfield_scr.text import words
 from workspace import Attempt, Document, Remark, local, local_date
@@ -33,6 +34,18 @@ def plan_agreed(attempt: Attempt) -> str | None:
     if _plan(attempt):
         return None
     return "There is no agreed publication plan. Ask the Chair to agree one first (A4.10)."
+
+
+def approved_by_other_boards(attempt: Attempt) -> str | None:
+    """One report for several Boards goes out when each that approves it has (A2, hard case H3)."""
+    review = case_review(attempt)
+    missing = [one.board or "Another Board" for one in review.other_boards if one.awaited] if review else []
+    if not missing:
+        return None
+    return (
+        f"{listed(missing)} approves the report too and has not. The business manager records the day under “Other "
+        "Boards involved” of the case review when it has, or that it does not approve (A2)."
+    )
 
 
 def copy_sent_a_week_ago(attempt: Attempt) -> str | None:

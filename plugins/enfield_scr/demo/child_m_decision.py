@@ -133,7 +133,7 @@ def decision(s: Scene) -> None:
     play.edit(CHAIR, record, decision="no review", reasons="To see what follows.", decided_on=date(2014, 5, 2))
     s.blocked(29, lambda: play.move(CHAIR, record, "decide"))
     s.row(30)
-    play.edit(CHAIR, record, decision=_SCR, reasons=_REASONS, departs=_DEPARTS, decided_at="18:05")
+    play.edit(CHAIR, record, interest="none", decision=_SCR, reasons=_REASONS, departs=_DEPARTS, decided_at="18:05")
     play.move(CHAIR, record, "decide")
     play.move(CHAIR, s.case_review, "decide_scr")
     s.blocked(31, lambda: play.edit(LEADS["homes"], s["prelim_homes"], position=_SCR))

@@ -33,6 +33,7 @@ def begin(s: Scene) -> None:
     record = play.start(
         MANAGER, s.case_review, "decision", abuse_or_neglect="known", child_died="no", seriously_harmed="yes",
         recommendations=[{"by": "SCR Sub-Committee", "recommends": _SCR}], decided_on=day, decision=_SCR,
+        interest="none",
         reasons="The criteria are met: a child protection plan was in force and agencies did not act on it together.",
     )  # fmt: skip
     play.move(CHAIR, record, "decide")

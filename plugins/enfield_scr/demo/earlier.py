@@ -66,7 +66,7 @@ def _decide(s: Scene, day: date) -> None:
     record = s.play.start(
         MANAGER, s.case_review, "decision", abuse_or_neglect="known", child_died="no", seriously_harmed="yes",
         recommendations=[{"by": "SCR Sub-Committee", "recommends": _SCR}], decision=_SCR, decided_on=day,
-        reasons="The criteria of regulation 5(2) are met.",
+        reasons="The criteria of regulation 5(2) are met.", interest="none",
     )  # fmt: skip
     s.play.move(CHAIR, record, "decide")
     s.play.move(CHAIR, s.case_review, "decide_scr")

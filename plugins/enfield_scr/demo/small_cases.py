@@ -25,7 +25,9 @@ def _decide(s: Scene, at: str, recommended: str, move: str, **values: Any) -> No
     play = s.play
     play.at(at)
     row = {"by": "SCR Sub-Committee", "recommends": recommended, "given_by": SUBCOMMITTEE, "received_on": play.today}
-    record = play.start(MANAGER, s.case_review, "decision", recommendations=[row], decided_on=play.today, **values)
+    record = play.start(
+        MANAGER, s.case_review, "decision", recommendations=[row], decided_on=play.today, interest="none", **values
+    )
     play.move(CHAIR, record, "decide")
     s.keep("decision", record)
     if move != "decide_scr":

@@ -28,8 +28,8 @@ DECISION: tuple[Answer, ...] = (
            "not count.", f"{_FACTS}: no_concerns_shown, no_concerns_evidence"),
     Answer("R012", "The office prepares the record with facts, recommendations and reasons; only the Chair decides "
            "it, and what is decided cannot be edited.", "workflows/decision.py: DECISION"),
-    Answer("R013", "Where the criteria are not met, another kind of review can be decided, with a text on its kind, "
-           "reason and scope.", f"{_FACTS}: alternative; facts.py: criteria_respected; criteria.py: _MAY"),
+    Answer("R013", "Where the criteria are not met, another kind of review can be decided, and not before its kind, "
+           "reason and scope are given.", f"{_FACTS}: alternative; facts.py: criteria_respected; deciding.py: alternative_scoped"),
     Answer("R014", "Any of the four situations is shown as a reason to put the case to the Chair; a case review "
            "leaves “referred” only by a decision.", "criteria.py: to_consider; workflows/case_review.py: referred"),
     Answer("R015", "A life-threatening injury or lasting impairment is a question of its own.",
@@ -54,7 +54,7 @@ DECISION: tuple[Answer, ...] = (
     Answer("R024", "A management review can be decided where the facts do not meet the criteria, and has its own way "
            "in the case review.", "workflows/case_review.py: decide_mr; criteria.py: result"),
     Answer("R025", "With the decision begin the task to confirm it to Ofsted and the National Panel, and that to "
-           "commission an independent reviewer.",
+           "commission an independent reviewer; the case review cannot be closed while either is open.",
            "tasks/decision.py: confirm_to_ofsted; tasks/checklist.py: a2_commission; referred.py: consequences"),
     Answer("R026", "A management review has no seven tasks and no six months; its report is published by the Chair "
            "alone, and not before the reason is recorded.",
@@ -139,9 +139,9 @@ DECISION: tuple[Answer, ...] = (
     Answer("C5", "The two notices are different documents, and only that of the incident starts the clock; the Head "
            "of SQAS may record them as sent.",
            "rulings.py: C5; letters.py: dates_of_the_case_review; workflows/letter.py: LETTER"),
-    Answer("C9", "The Chair's role can be given for dated days, with the reason, and the decision then says so; a "
-           "recorded conflict of interest shuts anybody out.",
-           "rulings.py: C9; services/roles.py: give_everywhere, exclude; criteria.py: decided_by"),
+    Answer("C9", "The Chair's role can be given for dated days, with the reason, and the decision then says so; the Chair "
+           "is asked for an interest, and one that is declared refuses the decision.",
+           "rulings.py: C9; services/roles.py: give_everywhere, exclude; criteria.py: decided_by; deciding.py: chair_without_interest"),
     Answer("C12", "The printed words stay, with a note that asks about any detention.",
            "rulings.py: C12; criteria.py: printed_so"),
     Answer("C13", "The printed words stay, with a note that names section 9 of the Act.",
@@ -151,8 +151,9 @@ DECISION: tuple[Answer, ...] = (
     Answer("H2", "A suspected suicide is a death; the result is MUST as soon as abuse or neglect is known or "
            "suspected.", f"{_FACTS}: died, requires; criteria.py: suicide"),
     Answer("H3", "The Board of normal residence decides; another Board is a row with its agencies, its Chair gets a "
-           "letter, and its officer sees this case review alone.",
-           "content/case_review.py: OtherBoard, normal_residence; drafts/agencies.py: _other_boards"),
+           "letter, its officer sees this case review alone, and where it approves the report too nothing goes public "
+           "before.",
+           "content/case_review.py: OtherBoard, normal_residence; drafts/agencies.py: _other_boards; publishing.py: approved_by_other_boards"),
     Answer("H4", "Facts are recorded, the Chair decides against a serious case review, telling Ofsted and the "
            "National Panel are tasks with letters, and a management review stays in-house.",
            "workflows/case_review.py: decide_mr; tasks/decision.py: tell_national_panel_no, tell_ofsted_no; "

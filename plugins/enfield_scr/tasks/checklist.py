@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from content.case_review import CaseReview
 from plugins.enfield_scr.roles import BUSINESS_MANAGER, HEAD_SQAS, LSCB_CHAIR, PANEL_CHAIR
 from workspace import TaskRule
 
@@ -19,6 +20,10 @@ def _list(cite: str, title: str, begins: str, **items: tuple[str, frozenset[str]
     )  # fmt: skip
 
 
+def _commissioned(review: CaseReview) -> bool:
+    return review.kind == "serious case review"
+
+
 CHECKLIST: tuple[TaskRule, ...] = (
     *_list(
         "A2-dec", "decisions", "notified_on",
@@ -27,9 +32,13 @@ CHECKLIST: tuple[TaskRule, ...] = (
         a2_peer=("Consider peer challenge from another Board's Chair", _BOARD),
         a2_told=("Let Ofsted and the National Panel know the decision", _BOARD),
     ),
+    TaskRule(  # a consequence of the decision itself: the review cannot be closed without it (3.3)
+        "a2_commission", "Commission an independent reviewer who has shown to be qualified in the approach",
+        "3.3, A2-rev", _SQAS, "case_review", "initiated_on", when=_commissioned,
+        checklist="Appendix 2: appointing reviewers",
+    ),
     *_list(
         "A2-rev", "appointing reviewers", "initiated_on",
-        a2_commission=("Commission an independent reviewer who has shown to be qualified in the approach", _SQAS),
         a2_independent=("Check that the reviewer is independent of the Board and every organisation involved", _SQAS),
         a2_names=("Give the reviewer's name to the National Panel", _BOARD),
         a2_advice=("Consider any advice of the National Panel about the appointment", _BOARD),

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from plugins.enfield_scr.criteria import REMARKS
 from plugins.enfield_scr.deciding import (
+    alternative_scoped,
+    chair_without_interest,
     departures_reasoned,
     facts_changed_with_reason,
+    interest_asked,
     kept_in_the_case_review,
     late_with_reason,
     names_the_earlier_one,
@@ -63,7 +66,9 @@ DECISION = Workflow(
             by={LSCB_CHAIR},
             guards=[
                 complete,
+                chair_without_interest,
                 criteria_respected,
+                alternative_scoped,
                 should_always_reasoned,
                 one_recommendation_each,
                 departures_reasoned,
@@ -73,7 +78,7 @@ DECISION = Workflow(
                 not_before_the_referral,
                 late_with_reason,
             ],
-            warns=[residence_known],
+            warns=[interest_asked, residence_known],
             signs=True,
             done="decided",
             fills=[kept_in_the_case_review],

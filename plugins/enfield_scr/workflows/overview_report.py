@@ -13,6 +13,7 @@ from plugins.enfield_scr.products import (
     recommendations_kept,
 )
 from plugins.enfield_scr.publishing import (
+    approved_by_other_boards,
     before_the_planned_time,
     copy_of_this_text,
     copy_sent_a_week_ago,
@@ -61,6 +62,7 @@ OVERVIEW_REPORT = Workflow(
                     internal_unless_the_chair_says,
                     _summary_ready,
                     plan_agreed,
+                    approved_by_other_boards,
                     copy_sent_a_week_ago,
                     not_held_back,
                     improvement_told,

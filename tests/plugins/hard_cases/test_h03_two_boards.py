@@ -34,3 +34,14 @@ def test_the_other_board_is_written_to_and_its_officer_sees_no_other_case(town: 
 def test_a_decision_without_residence_is_warned(town: Town) -> None:
     record = town.start(town.manager, "decision")
     assert any("normally lives" in said for said in town.warnings(town.chair, record, "decide"))
+
+
+@pytest.mark.proves("H3")
+def test_one_report_of_two_boards_waits_for_both_approvals(referred: Town) -> None:
+    report = referred.cases.document(referred.home, "overview_report", "approved", title="Report")
+    boards = [{"board": "Hallowdene SCB", "approves": "yes"}, {"board": "Elsewhere SCB", "approves": "no"}]
+    referred.edit(referred.manager, referred.home, other_boards=boards)
+    assert "Hallowdene SCB approves the report too" in referred.refused(referred.chair, report, "publish")
+    boards[0]["approved_on"] = "2014-04-15"
+    referred.edit(referred.manager, referred.home, other_boards=boards)
+    assert "approves the report too" not in referred.refused(referred.chair, report, "publish")

@@ -36,6 +36,12 @@ def test_a_management_review_has_no_seven_tasks_and_stays_internal(referred: Tow
     assert "stays internal" in referred.refused(referred.chair, report, "publish")
 
 
+@pytest.mark.proves("R013")
+def test_what_is_done_instead_has_a_kind_a_reason_and_a_scope(referred: Town) -> None:
+    record = referred.start(referred.manager, "decision", **FACTS | {"alternative": " "})
+    assert "which kind of review it is, why, and what it covers" in referred.refused(referred.chair, record, "decide")
+
+
 def test_no_concerns_has_to_be_shown(referred: Town) -> None:
     record = referred.start(referred.manager, "decision", **FACTS | {"no_concerns_evidence": ""})
     assert referred.remarks(referred.chair, record)[0].startswith("MUST")

@@ -29,3 +29,13 @@ def test_an_acting_chair_decides_for_the_days_of_the_appointment(referred: Town)
     said = referred.remarks(referred.chair, record)
     assert any("Decided by Odalys Fenn as acting Chair, appointed until Friday 25 April 2014" in text for text in said)
     assert not any("acting Chair" in text for text in referred.remarks(deputy, referred.home))
+
+
+@pytest.mark.proves("C9")
+def test_a_chair_with_an_interest_does_not_decide(referred: Town) -> None:
+    record = referred.start(referred.manager, "decision", **SCR, decided_on=date(2014, 4, 16))
+    assert any("has an interest" in said for said in referred.warnings(referred.chair, record, "decide"))
+    referred.edit(referred.chair, record, interest="declared")
+    assert "appoint somebody to act as Chair" in referred.refused(referred.chair, record, "decide")
+    referred.edit(referred.chair, record, interest="none")
+    referred.move(referred.chair, record, "decide")
