@@ -65,7 +65,6 @@ class Attempt:
     now: datetime
     signatures: Sequence[Signature] = ()  # of every revision, oldest first
     authors: frozenset[str] = frozenset()  # who wrote what changed since the last signed revision
-    case_review: Document | None = None
     siblings: Sequence[Document] = ()  # every document of the case review, whole; for guards only
     people: Sequence[Appointment] = ()  # everybody who has or had a role in the case review; for guards only
     tasks: Sequence[Task] = ()  # those of the case review that are open; for guards only
