@@ -178,7 +178,7 @@ def overview(uow: UnitOfWork, document: Document, names: Mapping[str, str]) -> O
         steps,
         tuple(entry for entry in entries if entry.document.id not in filed),
         roles.by_person([m for m in roles.members(uow, document) if not m.over]),
-        () if ended else tuple(one for one in dated if one.task.open),
+        tuple(one for one in dated if one.task.open),
         () if ended else listing.behind(uow, [document]),
         tuple(one for one in dated if not one.task.open),
         sum(one.task.open and not one.task.due for one in every),

@@ -62,6 +62,7 @@ def _show_page(
     seen = case_reviews.overview(uow, document, shown.names)
     made = page(
         "workspace/case_reviews/show.html", status, seen=seen, shown=shown, permissions=Permission,
+        kind=uow.registry.content_type(document.type).heading,
         drafts=drafts.offered(uow, document), packs=packing.may_pack(uow, document),
         others=procedures.others(uow, document),
         importable=bool(importing.importable(seen.startable.all)), trail=trail(uow, document),
