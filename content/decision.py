@@ -58,6 +58,8 @@ class Decision(ContentType, name="decision", title="Chair's decision", workflow=
             "departs",
             "against_should",
             "alternative",
+            "alternative_why",
+            "alternative_scope",
             "decided_on",
             "decided_at",
             "late_reason",
@@ -186,7 +188,13 @@ class Decision(ContentType, name="decision", title="Chair's decision", workflow=
     ] = ""
     alternative: Annotated[
         Markdown,
-        Label("What is done instead", "Of a management or other review: which kind, why, and its scope. (1.1, 3.2)"),
+        Label("What is done instead", "Of a management or other review: which kind. (1.1, 3.2)"),
+    ] = ""
+    alternative_why: Annotated[
+        Markdown, Label("Why that is done instead", "What this kind of review can find out. (1.1, 3.2)")
+    ] = ""
+    alternative_scope: Annotated[
+        Markdown, Label("Scope of what is done instead", "Agencies, time and questions that it covers. (1.1, 3.2)")
     ] = ""
     decided_on: Annotated[
         date | None,
@@ -241,6 +249,14 @@ class Decision(ContentType, name="decision", title="Chair's decision", workflow=
     def no_concerns_shown(self) -> bool:
         """Whether it is stated, with evidence, that there are clearly no concerns about working together."""
         return self.no_concerns_clear == "yes" and bool(self.no_concerns_evidence)
+
+    @property
+    def lacks_of_the_alternative(self) -> tuple[str, ...]:
+        """What is not said of the review that is carried out instead of a serious case review (1.1)."""
+        if self.decision not in ("management review", "other review"):
+            return ()
+        asked = {"its kind": self.alternative, "the reason": self.alternative_why, "its scope": self.alternative_scope}
+        return tuple(what for what, said in asked.items() if not said.strip())
 
     @property
     def situations(self) -> tuple[str, ...]:

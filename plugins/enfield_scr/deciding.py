@@ -73,10 +73,12 @@ def interest_asked(attempt: Attempt) -> str | None:
 def alternative_scoped(attempt: Attempt) -> str | None:
     """What is carried out instead has a kind, a reason and a scope (1.1, R013)."""
     decision = _decision(attempt)
-    if not decision or decision.decision not in ("management review", "other review") or decision.alternative.strip():
+    lacking = decision.lacks_of_the_alternative if decision else ()
+    if not lacking:
         return None
     return (
-        "Say under “What is done instead” which kind of review it is, why, and what it covers, before you decide (1.1)."
+        f"Of the review that is carried out instead there is no word on {listed(lacking)}: add it to this record "
+        "before you decide (1.1)."
     )
 
 

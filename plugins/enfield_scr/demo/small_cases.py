@@ -70,7 +70,9 @@ def management_review(s: Scene) -> None:
         suspected_suicide="no", seriously_harmed="yes", violent_assault="yes", no_concerns_clear="yes",
         no_concerns_evidence="Joint audit of 15 December: every agency shared what it knew on the same day.",
         reasons="The criteria are not met. One question is left, within Community Health.",
-        alternative="A management review of the handover between two health visitors, in-house, by March 2015.",
+        alternative="A management review, in-house, by March 2015.",
+        alternative_why="The handover was late, and nobody outside Community Health could have known.",
+        alternative_scope="The handover between two health visitors in October 2014.",
     )  # fmt: skip
     _tell(s, "2014-12-17 10:00")
     s.play.move(HEAD, s.case_review, "start")

@@ -15,7 +15,8 @@ FACTS: dict[str, Any] = {
     "abuse_or_neglect": "known", "child_died": "no", "seriously_harmed": "yes", "no_concerns_clear": "yes",
     "no_concerns_evidence": "Joint audit of 14 April: every agency shared what it knew at once.",
     "recommendations": [{"by": "SCR Sub-Committee", "recommends": "management review"}], "reasons": "Not met.",
-    "decision": "management review", "alternative": "Within Community Health: its handover.",
+    "decision": "management review", "alternative": "Management review.",
+    "alternative_why": "One question is left.", "alternative_scope": "Community Health: its handover.",
     "decided_on": date(2014, 4, 16),
 }  # fmt: skip
 
@@ -38,8 +39,14 @@ def test_a_management_review_has_no_seven_tasks_and_stays_internal(referred: Tow
 
 @pytest.mark.proves("R013")
 def test_what_is_done_instead_has_a_kind_a_reason_and_a_scope(referred: Town) -> None:
-    record = referred.start(referred.manager, "decision", **FACTS | {"alternative": " "})
-    assert "which kind of review it is, why, and what it covers" in referred.refused(referred.chair, record, "decide")
+    blank = dict.fromkeys(("alternative", "alternative_why", "alternative_scope"), " ")
+    record = referred.start(referred.manager, "decision", **FACTS | blank)
+    assert "no word on its kind, the reason and its scope:" in referred.refused(referred.chair, record, "decide")
+    referred.edit(referred.manager, record, alternative="Management review.", alternative_why="One question is left.")
+    assert "no word on its scope:" in referred.refused(referred.chair, record, "decide")
+    referred.edit(referred.manager, record, decision="other review", alternative_scope="The handover.")
+    referred.edit(referred.manager, record, departs="A workshop is enough.")
+    referred.move(referred.chair, record, "decide")
 
 
 def test_no_concerns_has_to_be_shown(referred: Town) -> None:
