@@ -147,3 +147,15 @@ def test_a_case_review_is_not_closed_while_a_duty_is_open(make: Make, attempt: B
     assert refusal is not None
     assert refusal.startswith("Still to do: Hold a multi-agency learning event (5.4.2). Record each as done")
     assert after.duties_done(attempt(review, "close", tasks=[optional])) is None
+
+
+@pytest.mark.proves("R025")
+@pytest.mark.parametrize("duty", ["a2_commission", "confirm_to_ofsted"])
+def test_a_serious_case_review_is_not_closed_before_it_is_reported_and_commissioned(
+    make: Make, attempt: Build, duty: str
+) -> None:
+    review = make("case_review", "completed", kind="serious case review", initiated_on=date(2014, 5, 2))
+    asked = clocks([r for r in TASKS if r.type == "case_review"], review.body, date(2014, 4, 16), Calendar())
+    title = next(clock.rule.title for clock in asked if clock.rule.name == duty)
+    open_task = Task("t", "c", "d", f"enfield_scr.{duty}", "", date(2014, 5, 2), None, None, 0)
+    assert title in (after.duties_done(attempt(review, "close", tasks=[open_task])) or "")
