@@ -217,7 +217,7 @@ def test_the_plan_holds_family_impact_and_lawful_basis(registry: Registry) -> No
     assert {"lawful_basis", "impact", "harm_assessment"} <= set(plan.parse({}).missing({"agree"}))
 
 
-@pytest.mark.proves("R133", "R125", "R135", "R068")
+@pytest.mark.proves("R133", "R125", "R135", "R068", "R021")
 def test_publication_makes_tasks(make: Make) -> None:
     plan = make(
         "publication_plan", "agreed", publish_on=date(2015, 4, 29),
@@ -229,7 +229,8 @@ def test_publication_makes_tasks(make: Make) -> None:
     told = {(clock.rule.name, clock.item): (clock.due, clock.ended) for clock in found}
     assert told["tell_affected", "The mother"] == (date(2015, 4, 28), None)
     assert told["tell_affected", "The nursery"] == (None, date(2015, 4, 27))
-    assert {"media_line", "family_summary", "copy_to_panel"} <= {name for name, _ in told}
+    assert {"media_line", "family_summary"} <= {name for name, _ in told}
+    assert told["copy_to_panel", ""] == (date(2015, 4, 22), None)
     published = make("case_review", "completed", published_on=date(2015, 4, 29))
     asked = clocks(PROCEDURE.tasks_from("case_review"), published.body, date(2014, 4, 16), Calendar())
     assert "repository" in {clock.rule.name for clock in asked}

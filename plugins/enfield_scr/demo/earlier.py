@@ -59,7 +59,7 @@ def until_approved(s: Scene, e: Earlier) -> None:
     play.at(f"{e.approved} 15:00")
     bundle.approve(s)
     play.move(CHAIR, s.case_review, "complete")
-    s.ticked("Noted on the Board's own list.", *(rule.name for rule in CHECKLIST))
+    s.ticked("Noted on the Board's own list.", *(rule.name for rule in CHECKLIST if not rule.length))
 
 
 def _decide(s: Scene, day: date) -> None:
@@ -68,6 +68,7 @@ def _decide(s: Scene, day: date) -> None:
         recommendations=[{"by": "SCR Sub-Committee", "recommends": _SCR}], decision=_SCR, decided_on=day,
         reasons="The criteria of regulation 5(2) are met.", interest="none",
     )  # fmt: skip
+    s.ticked("In the minutes of the sub-committee.", *(rule.name for rule in CHECKLIST if rule.length))
     s.play.move(CHAIR, record, "decide")
     s.play.move(CHAIR, s.case_review, "decide_scr")
     s.one_day_tasks()

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from content.case_review import CaseReview
 from plugins.enfield_scr.roles import BUSINESS_MANAGER, HEAD_SQAS, LSCB_CHAIR, PANEL_CHAIR
-from workspace import TaskRule
+from workspace import Length, TaskRule
 
 _BOARD = frozenset({LSCB_CHAIR, BUSINESS_MANAGER})
 _PANEL = frozenset({PANEL_CHAIR, BUSINESS_MANAGER})
 _SQAS = frozenset({HEAD_SQAS, BUSINESS_MANAGER})
 
 
-def _list(cite: str, title: str, begins: str, **items: tuple[str, frozenset[str]]) -> tuple[TaskRule, ...]:
+def _list(
+    cite: str, title: str, begins: str, length: Length | None = None, **items: tuple[str, frozenset[str]]
+) -> tuple[TaskRule, ...]:
+    """Points of one heading. Appendix 2 gives few of them a day: those without one are ticked when they are done."""
     return tuple(
         TaskRule(
-            name, what, cite, who, "case_review", begins, checklist=f"Appendix 2: {title}", binding=False
+            name, what, cite, who, "case_review", begins, length, checklist=f"Appendix 2: {title}", binding=False
         )
         for name, (what, who) in items.items()
     )  # fmt: skip
@@ -25,11 +28,14 @@ def _commissioned(review: CaseReview) -> bool:
 
 
 CHECKLIST: tuple[TaskRule, ...] = (
-    *_list(
-        "A2-dec", "decisions", "notified_on",
+    *_list(  # what comes before the decision, which is made within one month of notification
+        "A2-dec", "decisions", "notified_on", Length(months=1),
         a2_residence=("Check that ours is the Board for the area where the child normally lives", _BOARD),
         a2_extraordinary=("Call an extraordinary meeting of all agencies, if the criteria may be met", _BOARD),
         a2_peer=("Consider peer challenge from another Board's Chair", _BOARD),
+    ),
+    *_list(  # the days are those of 4.3 and of the notices themselves
+        "A2-dec", "decisions", "notified_on",
         a2_told=("Let Ofsted and the National Panel know the decision", _BOARD),
     ),
     TaskRule(  # a consequence of the decision itself: the review cannot be closed without it (3.3)

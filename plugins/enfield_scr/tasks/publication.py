@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plugins.enfield_scr.roles import COMMUNICATIONS, LAWYER, OFFICE
-from workspace import TaskRule
+from workspace import Length, TaskRule
 
 _LIST = "Publication"
 _LAWYER = frozenset({LAWYER})
@@ -24,7 +24,8 @@ PUBLICATION: tuple[TaskRule, ...] = (
     ),
     TaskRule(
         "copy_to_panel", "Send copies to the National Panel, one week before", "5.3.3", OFFICE, "publication_plan",
-        ends="copy_sent_on", checklist=_LIST, binding=False,
+        "publish_on", Length(days=-7), ends="copy_sent_on", checklist=_LIST, binding=False, remind=(2, 0),
+        advice="Send it now, or move the day of publication: it must have the copy for a week (5.3.3).",
     ),
     TaskRule(
         "repository", "Send the report to the NSPCC repository", "A2", OFFICE, "case_review", "published_on",
