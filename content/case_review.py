@@ -49,7 +49,7 @@ class Advice(Row):
 
 
 class CaseReview(
-    ContentType, name="case_review", title="Case review", workflow="case_review", stage="referral", schema_version=2
+    ContentType, name="case_review", title="Case review", workflow="case_review", stage="referral", schema_version=3
 ):
     """One serious case review or management review (1.1, 3.2); every other document belongs to one."""
 
@@ -73,7 +73,7 @@ class CaseReview(
             "completed_on",
             "published_on",
         ),
-        "Learning": ("advice", "debrief", "why_published_all_the_same"),
+        "Learning": ("advice", "debrief"),
     }
 
     reference: Annotated[
@@ -175,14 +175,6 @@ class CaseReview(
         Needed("close"),
     ] = ""
 
-    why_published_all_the_same: Annotated[
-        Markdown,
-        Label(
-            "If a management review is to be published: why",
-            "It stays internal unless the Chair says otherwise, with the reason. (3.3, A2)",
-        ),
-    ] = ""
-
     @property
     def title_text(self) -> str:
         """Reference and public name: neither names a person."""
@@ -190,6 +182,8 @@ class CaseReview(
 
     @classmethod
     def upgrade(cls, body: dict[str, Any], schema_version: int) -> dict[str, Any]:
-        """Advice on lessons was one text before it became a record of each time."""
+        """Advice was one text before it became a record of each time; why a report is published, a field of anybody."""
         told = body.pop("advice_given", "") if schema_version < 2 else ""
+        why = body.pop("why_published_all_the_same", "") if schema_version < 3 else ""
+        body = {**body, "unplaced": "\n\n".join(filter(None, (body.get("unplaced", ""), why)))} if why else body
         return {**body, "advice": [{"advice": told}]} if told else body

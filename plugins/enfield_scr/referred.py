@@ -84,14 +84,25 @@ def consequences(attempt: Attempt) -> Remark | None:
 
 
 def internal_unless_the_chair_says(attempt: Attempt) -> str | None:
-    """The report of a management review is published only if the Chair says why (3.3, A2, R026, ruling C17)."""
-    review = case_review(attempt)
-    if review is None or review.kind != _MR or review.why_published_all_the_same.strip():
+    """The report of a management review is published only if the Chair said so, and why (3.3, A2, R026, ruling C17)."""
+    if not _of_a_management_review(attempt) or "publish_all_the_same" in attempt.history:
         return None
     return (
-        "The report of a management review stays internal. If it is to be published, the Chair's reason has to be "
-        "recorded in the case review under “If a management review is to be published: why” (3.3)."
+        "The report of a management review stays internal. If it is to be published, the Chair first chooses “Decide "
+        "that this management review is published” and gives the reason (3.3)."
     )
+
+
+def only_a_management_review(attempt: Attempt) -> str | None:
+    """The report of a serious case review is published anyway (3.3, A2)."""
+    if _of_a_management_review(attempt):
+        return None
+    return "This is no management review: its report is published without a decision of its own (A2)."
+
+
+def _of_a_management_review(attempt: Attempt) -> bool:
+    review = case_review(attempt)
+    return review is not None and review.kind == _MR
 
 
 REMARKS = (as_decided, ofsted_told, upgraded, consequences)

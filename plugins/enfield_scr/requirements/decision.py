@@ -57,8 +57,9 @@ DECISION: tuple[Answer, ...] = (
            "commission an independent reviewer; the case review cannot be closed while either is open.",
            "tasks/decision.py: confirm_to_ofsted; tasks/checklist.py: a2_commission; referred.py: consequences"),
     Answer("R026", "A management review has no seven tasks and no six months; its report is published by the Chair "
-           "alone, and not before the reason is recorded.",
-           "deciding.py: kind_decided; referred.py: consequences, internal_unless_the_chair_says"),
+           "alone, and not before the Chair has given the reason in a step of its own.",
+           "deciding.py: kind_decided; referred.py: consequences, internal_unless_the_chair_says; "
+           "workflows/overview_report.py: publish_all_the_same"),
     Answer("R028", "Ofsted's form is filled in from the referral, signed, recorded as sent with day, time, way and "
            "reference; a telephone call before it has its own fields.",
            "content/ofsted_notification.py: OfstedNotification; drafts/decision.py: _notification"),

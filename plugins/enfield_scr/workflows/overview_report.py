@@ -23,10 +23,10 @@ from plugins.enfield_scr.publishing import (
     published_long_enough,
 )
 from plugins.enfield_scr.readability import readability_remark
-from plugins.enfield_scr.referred import internal_unless_the_chair_says
+from plugins.enfield_scr.referred import internal_unless_the_chair_says, only_a_management_review
 from plugins.enfield_scr.roles import AUTHOR, BUSINESS_MANAGER, LSCB_CHAIR
 from plugins.enfield_scr.workflows import final_report
-from workspace import Workflow
+from workspace import Workflow, transition
 
 _CHAIR = frozenset({LSCB_CHAIR})
 _BUNDLE = ("executive_summary", "action_plan")
@@ -54,6 +54,15 @@ OVERVIEW_REPORT = Workflow(
             quality_assure=("imr", *_BUNDLE),
             sign_off=_BUNDLE,
             approve=_BUNDLE,
+        ),
+        transition(  # the reason is the Chair's own words, kept with the move (3.3, ruling C17)
+            "publish_all_the_same",
+            "Decide that this management review is published",
+            "approved -> approved",
+            by=_CHAIR,
+            guards=[only_a_management_review],
+            comment=True,
+            done="publication_decided",
         ),
         *final_report.warned(
             final_report.guarded(

@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+from content.case_review import CaseReview
 from tests.plugins.hard_cases.conftest import Town
 from tests.services.accounts import on_sqlite
+from workspace.core.errors import Forbidden, Invalid
 
 pytestmark = on_sqlite
 FACTS: dict[str, Any] = {
@@ -35,6 +37,17 @@ def test_a_management_review_has_no_seven_tasks_and_stays_internal(referred: Tow
     assert "No serious case review will be carried out" in str(notice.body)
     report = referred.cases.document(referred.home, "overview_report", "approved", title="Report")
     assert "stays internal" in referred.refused(referred.chair, report, "publish")
+    with pytest.raises(Forbidden):
+        referred.move(referred.manager, report, "publish_all_the_same", "It was in the papers.")
+    with pytest.raises(Invalid):
+        referred.move(referred.chair, report, "publish_all_the_same")
+    referred.move(referred.chair, report, "publish_all_the_same", "Other Boards asked for its lessons.")
+    assert "stays internal" not in referred.refused(referred.chair, report, "publish")
+
+
+def test_only_a_management_review_needs_a_decision_to_be_published(referred: Town) -> None:
+    report = referred.cases.document(referred.home, "overview_report", "approved", title="Report")
+    assert "no management review" in referred.refused(referred.chair, report, "publish_all_the_same", "To be sure.")
 
 
 @pytest.mark.proves("R013")
@@ -47,6 +60,12 @@ def test_what_is_done_instead_has_a_kind_a_reason_and_a_scope(referred: Town) ->
     referred.edit(referred.manager, record, decision="other review", alternative_scope="The handover.")
     referred.edit(referred.manager, record, departs="A workshop is enough.")
     referred.move(referred.chair, record, "decide")
+
+
+@pytest.mark.proves("R026")
+def test_a_reason_that_anybody_wrote_before_is_kept_as_text_without_a_place() -> None:
+    old = {"why_published_all_the_same": "For its lessons."}
+    assert CaseReview.parse(CaseReview.upgrade(old, 2)).unplaced == "For its lessons."
 
 
 def test_no_concerns_has_to_be_shown(referred: Town) -> None:
