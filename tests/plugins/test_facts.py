@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from content.case_review import CaseReview
 from plugins.enfield_scr.facts import (
     SCR,
     actions_closed,
@@ -135,3 +136,9 @@ def test_a_review_ends_published_or_with_the_panels_advice(
     review = make("case_review", "completed", **fields)
     tried = attempt(review, "close", siblings=[make("overview_report", report)])
     assert (published_or_excused(tried) is not None) is refused
+
+
+@pytest.mark.proves("R026")
+def test_a_reason_that_anybody_wrote_before_is_kept_as_text_without_a_place() -> None:
+    old = {"why_published_all_the_same": "For its lessons."}
+    assert CaseReview.parse(CaseReview.upgrade(old, 2)).unplaced == "For its lessons."

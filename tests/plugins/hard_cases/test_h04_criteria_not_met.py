@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from content.case_review import CaseReview
 from tests.plugins.hard_cases.conftest import Town
 from tests.services.accounts import on_sqlite
 from workspace.core.errors import Forbidden, Invalid
@@ -60,12 +59,6 @@ def test_what_is_done_instead_has_a_kind_a_reason_and_a_scope(referred: Town) ->
     referred.edit(referred.manager, record, decision="other review", alternative_scope="The handover.")
     referred.edit(referred.manager, record, departs="A workshop is enough.")
     referred.move(referred.chair, record, "decide")
-
-
-@pytest.mark.proves("R026")
-def test_a_reason_that_anybody_wrote_before_is_kept_as_text_without_a_place() -> None:
-    old = {"why_published_all_the_same": "For its lessons."}
-    assert CaseReview.parse(CaseReview.upgrade(old, 2)).unplaced == "For its lessons."
 
 
 def test_no_concerns_has_to_be_shown(referred: Town) -> None:
