@@ -65,6 +65,7 @@ class CaseReview(
             "chair_attention_on",
             "ofsted_notified_on",
             "ofsted_notified_at",
+            "ofsted_late_reason",
             "decided_on",
             "initiated_on",
             "agreed_completion_on",
@@ -134,6 +135,12 @@ class CaseReview(
         ),
     ] = None
     ofsted_notified_at: Annotated[TimeOfDay, Label("Time Ofsted was told", "For example 11:40. (4.1)")] = ""
+    ofsted_late_reason: Annotated[
+        Markdown,
+        Label(
+            "Why Ofsted was told late", "If it was after the next working day. The notice counts all the same. (4.1)"
+        ),
+    ] = ""
     decided_on: Annotated[
         date | None, Label("Chair decided", "The day of the Chair's first decision. (4.2)"), Past()
     ] = None

@@ -7,7 +7,7 @@ from plugins.enfield_scr import saying
 from plugins.enfield_scr.deciding import case_review
 from plugins.enfield_scr.facts import SCR, latest_decision
 from plugins.enfield_scr.text import PARAGRAPHS, words
-from workspace import Attempt, Remark
+from workspace import Attempt, Remark, add_working_days, local_date
 
 _MR = "management review"
 
@@ -41,6 +41,27 @@ def ofsted_told(attempt: Attempt) -> Remark | None:
 
 
 _AT_ONCE = PARAGRAPHS["4.1"]
+
+
+def ofsted_late_with_reason(attempt: Attempt) -> str | None:
+    """Who tells Ofsted of the incident later than by the next working day says why (4.1, R054, D1)."""
+    review = _review(attempt)
+    if review is None or review.established_on is None or review.ofsted_late_reason.strip():
+        return None
+    due = add_working_days(review.established_on, 1)
+    if (review.ofsted_notified_on or local_date(attempt.now)) <= due:
+        return None
+    now = "" if review.ofsted_notified_on else "The Chair tells it now, and the"
+    return (
+        f"Ofsted was not told of the incident by {saying.on(due)}. {now or 'The'} business manager records under “Why "
+        "Ofsted was told late” what the reason was (4.1)."
+    )
+
+
+def ofsted_late(attempt: Attempt) -> Remark | None:
+    """The same on the page of the case review."""
+    text = ofsted_late_with_reason(attempt)
+    return Remark(text, "4.1", _AT_ONCE) if text else None
 
 
 def as_decided(attempt: Attempt) -> Remark | None:
@@ -105,4 +126,4 @@ def _of_a_management_review(attempt: Attempt) -> bool:
     return review is not None and review.kind == _MR
 
 
-REMARKS = (as_decided, ofsted_told, upgraded, consequences)
+REMARKS = (as_decided, ofsted_told, ofsted_late, upgraded, consequences)

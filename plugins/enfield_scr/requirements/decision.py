@@ -66,7 +66,8 @@ DECISION: tuple[Answer, ...] = (
     Answer("R029", "One notice of the decision for Ofsted and one for the National Panel, whatever was decided, each "
            "with who sent it, when, how, its copy and acknowledgement.", _NOTICES),
     Answer("R054", "The case review says how long it took, or takes, to tell Ofsted; the task is overdue after the "
-           "next working day.", "referred.py: ofsted_told; tasks/decision.py: D1"),
+           "next working day, and the case review is then not closed without a reason.",
+           "referred.py: ofsted_told, ofsted_late_with_reason; tasks/decision.py: D1"),
     Answer("R055", "One month from the Chair's attention, with reminders; a late decision is valid and needs its "
            "reason.", "tasks/decision.py: D2a; deciding.py: late_with_reason"),
     Answer("R056", "The first of the seven: other children and family members are safe.", f"{_SEVEN}, safety"),

@@ -8,7 +8,7 @@ from plugins.enfield_scr.deciding import kind_decided
 from plugins.enfield_scr.facts import SCR, advice_recorded, board_approved, decided_as, published_or_excused
 from plugins.enfield_scr.guards import complete
 from plugins.enfield_scr.parallel import drafts_are_disclosable, running_beside
-from plugins.enfield_scr.referred import REMARKS
+from plugins.enfield_scr.referred import REMARKS, ofsted_late_with_reason
 from plugins.enfield_scr.roles import (
     AUTHOR,
     BOARD_MEMBER,
@@ -146,7 +146,7 @@ CASE_REVIEW = Workflow(
             "Close",
             "completed -> closed",
             by={LSCB_CHAIR},
-            guards=[complete, advice_recorded, published_or_excused, duties_done],
+            guards=[complete, advice_recorded, published_or_excused, ofsted_late_with_reason, duties_done],
             warns=[advice_open],
             done="closed",
         ),

@@ -138,6 +138,21 @@ def test_how_long_it_took_to_tell_ofsted_is_said(referred: Town, clock: Turnable
     assert referred.due(referred.chair, "D1") == {"D1": (date(2014, 4, 22), False)}
 
 
+@pytest.mark.proves("R054", "D1")
+def test_a_late_notice_to_ofsted_is_owed_a_reason(referred: Town, clock: TurnableClock) -> None:
+    clock.now = datetime(2014, 4, 22, 10, 0, tzinfo=UTC)  # Tuesday, the next working day after Thursday and Easter
+    referred.edit(referred.manager, referred.home, established_on=date(2014, 4, 17))
+    late = "not told of the incident by Tuesday 22 April 2014"
+    assert not any(late in said for said in referred.remarks(referred.chair, referred.home))
+    clock.turn(days=1)
+    assert any(late in said for said in referred.remarks(referred.chair, referred.home))
+    referred.edit(referred.manager, referred.home, ofsted_notified_on=date(2014, 4, 23))
+    done = referred.cases.move(referred.read(referred.chair, referred.home), "completed")
+    assert late in referred.refused(referred.chair, done, "close")
+    referred.edit(referred.manager, done, ofsted_late_reason="The portal was down; they were told by telephone.")
+    assert late not in referred.refused(referred.chair, done, "close")
+
+
 @pytest.mark.proves("R014", "R015", "R016", "R017", "R018", "R019", "C13")
 def test_the_situations_of_2_1_are_a_reason_to_decide(referred: Town) -> None:
     situations = ("life_threatening", "sexual_abuse", "parent_murdered", "violent_assault")
