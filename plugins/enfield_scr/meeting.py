@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from datetime import date
 
 from content.minutes import Minutes
 from content.peer_challenge import PeerChallenge
 from content.referral import Referral
 from content.scrutiny import Scrutiny
 from content.short_report import ShortReport
+from plugins.enfield_scr import saying
 from plugins.enfield_scr.guards import in_state, listed
-from workspace import Attempt
+from plugins.enfield_scr.roles import GUESTS
+from workspace import Appointment, Attempt, Remark, local_date
 
 PRELIMINARY_WORDS, PRELIMINARY_ROWS = 700, 15  # of a report that is meant to begin a discussion (A4.2)
 
@@ -102,3 +106,38 @@ def revisions_named(attempt: Attempt) -> str | None:
     if not vague:
         return None
     return f"Say which revision was sent on which day: it is missing for {listed(vague)} (A2)."
+
+
+def peer_reads_longer(attempt: Attempt) -> str | None:
+    """What the peer was given to read ends on the day that this page says, and not later (A2, R107).
+
+    A warning: guests' roles are not told apart by their documents, so anything that is shared with the peer counts.
+    """
+    asked = attempt.document.body
+    if not isinstance(asked, PeerChallenge) or asked.access_until is None:
+        return None
+    last, peer = asked.access_until, asked.peer.strip().casefold()
+    held = [a for a in attempt.people if a.role in GUESTS and a.name.casefold() == peer]
+    longer = [a for a in held if (a.ends is None or a.ends > last) and a.in_force(local_date(attempt.now))]
+    if not longer:
+        return None
+    until = "without a last day" if any(a.ends is None for a in longer) else f"until {saying.on(_last(longer))}"
+    return (
+        f"{longer[0].name} was given a page to read {until}, and access ends on {saying.on(last)}. The business "
+        "manager ends what is shared for longer, and shares it until that day (A2)."
+    )
+
+
+def _last(held: Sequence[Appointment]) -> date:
+    return max(one.ends for one in held if one.ends)
+
+
+def access_of_the_peer(attempt: Attempt) -> Remark | None:
+    """On the page: until when to share it, and whether it is shared for longer (A2, R107)."""
+    if text := peer_reads_longer(attempt):
+        return Remark(text, "A2")
+    asked = attempt.document.body
+    if not isinstance(asked, PeerChallenge) or not asked.access_until or not attempt.document.state.endswith(".asked"):
+        return None
+    text = f"Share this page with the Chair who is asked until {saying.on(asked.access_until)}: access then ends."
+    return Remark(text, "A2", warning=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plugins.enfield_scr.guards import complete
-from plugins.enfield_scr.meeting import names_kept_out, revisions_named
+from plugins.enfield_scr.meeting import access_of_the_peer, names_kept_out, peer_reads_longer, revisions_named
 from plugins.enfield_scr.roles import (
     HEAD_SQAS,
     LSCB_CHAIR,
@@ -50,6 +50,7 @@ PEER_CHALLENGE = Workflow(
     title="Peer challenge",
     initial="draft",
     create=_CLERKS,
+    remarks=(access_of_the_peer,),
     states=(
         case_state("draft", "Draft", edit=_CLERKS, work={LSCB_CHAIR}, waiting="Put it to the other Chair"),
         case_state(
@@ -65,8 +66,9 @@ PEER_CHALLENGE = Workflow(
             done="asked",
         ),
         transition("advise", "Record the advice", "asked -> advised", by=_CLERKS, guards=[complete], done="advised"),
-        transition(
-            "close", "Record what follows", "advised -> closed", by={LSCB_CHAIR}, guards=[complete], done="considered"
+        transition(  # a guest's role is not told by its document: what is shared for longer is warned about
+            "close", "Record what follows", "advised -> closed", by={LSCB_CHAIR}, guards=[complete],
+            warns=[peer_reads_longer], done="considered",
         ),
     ),
 )  # fmt: skip

@@ -93,5 +93,24 @@ def test_a_peer_is_told_no_name_and_reads_one_page_for_a_time(referred: Town) ->
     referred.edit(referred.manager, page, shared="Child R, five months, was injured.")
     referred.move(referred.chair, page, "ask")
     peer = referred.cases.person("Perpetua Vane")
+    assert "until Wednesday 30 April 2014: access then ends" in referred.remarks(referred.chair, page)[0]
     referred.cases.give(referred.home, peer, "reader", document=page.id, ends=date(2014, 4, 30))
     assert referred.read(peer, page).id == page.id
+    assert "Perpetua Vane was given" not in referred.remarks(referred.chair, page)[0]
+
+
+@pytest.mark.proves("R107")
+@pytest.mark.parametrize(
+    ("ends", "told"), [(None, "without a last day"), (date(2014, 5, 1), "until Thursday 1 May 2014")]
+)
+def test_a_page_that_a_peer_can_read_for_longer_is_warned(referred: Town, ends: date | None, told: str) -> None:
+    page = referred.cases.document(
+        referred.home, "peer_challenge", "advised", peer="Perpetua Vane", access_until=date(2014, 4, 30),
+        response="Taken up.",
+    )  # fmt: skip
+    assert referred.warnings(referred.chair, page, "close") == ()
+    peer = referred.cases.person("Perpetua Vane")
+    referred.cases.give(referred.home, peer, "reader", document=page.id, ends=ends)
+    warned = f"was given a page to read {told}, and access ends on Wednesday 30 April 2014"
+    assert warned in referred.remarks(referred.chair, page)[0]
+    assert warned in referred.warnings(referred.chair, page, "close")[0]
