@@ -15,6 +15,21 @@ Recorded = Literal["", "yes", "no", "not recorded", "not applicable"]
 Kind = Literal["", "serious case review", "management review", "other review", "no review"]
 Recommended = Literal["", "serious case review", "management review", "other review", "no review", "unsure"]
 
+Process = Literal[  # what may run beside a review, or instead of one (2.1, 4.5, 5.2.1, A4.1)
+    "",
+    "criminal",
+    "coroner",
+    "child death process",
+    "domestic homicide review",
+    "safeguarding adult review",
+    "MAPPA review",
+    "NHS serious incident",
+    "care proceedings",
+    "employment",
+    "regulator",
+    "other",
+]
+
 
 def _time(typed: str) -> str:
     found = wall_clock(typed) if typed else None

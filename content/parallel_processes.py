@@ -5,27 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
+from content.answers import Process
 from workspace import ContentType, Label, Markdown, Row, Searchable
-
-Process = Literal[
-    "",
-    "criminal",
-    "coroner",
-    "child death process",
-    "domestic homicide review",
-    "safeguarding adult review",
-    "NHS serious incident",
-    "care proceedings",
-    "employment",
-    "regulator",
-    "other",
-]
 
 
 class ParallelProcess(Row):
     """One of them: whose it is, how it stands, and what it means for this review (4.5, 5.2.1)."""
 
     process: Annotated[Process, Label("Process", "What it is. (5.2.1)")] = ""
+    name: Annotated[str, Label("Which one, if other", "Its name, like “prisons ombudsman”. (5.2.1)")] = ""
     body: Annotated[str, Label("Body", "The court, force, panel or partnership. (5.2.1)")] = ""
     reference: Annotated[str, Label("Reference", "Theirs. No real name in it. (5.2.1)")] = ""
     contact: Annotated[str, Label("Contact", "Name and office. (4.5)")] = ""
@@ -38,6 +26,11 @@ class ParallelProcess(Row):
         str,
         Label("Who leads, and what is done together", "Requests made once, both publications, the names used. (2.1)"),
     ] = ""
+
+    @property
+    def called(self) -> str:
+        """What it is called: its kind, or its name where it is of no kind of the list."""
+        return self.name or self.process if self.process == "other" else self.process
 
     @property
     def running(self) -> bool:

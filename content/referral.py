@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any, get_args
 
-from content.answers import TimeOfDay, YesNo
+from content.answers import Process, TimeOfDay, YesNo
 from workspace import ContentType, Heading, Label, Markdown, Needed, Past, Private, Row, Searchable
 
 CRITERIA = (
@@ -39,14 +39,13 @@ class HandOver(Row):
 class OtherReview(Row):
     """Another review process that was considered (A4.1)."""
 
-    process: Annotated[
-        str, Label("Process", "For example domestic homicide review, child death, NHS serious incident. (A4.1)")
-    ] = ""
+    process: Annotated[Process, Label("Process", "One row for each that may apply. (A4.1)")] = ""
+    name: Annotated[str, Label("Which one, if other", "Its name, like “prisons ombudsman”. (A4.1)")] = ""
     applies: Annotated[YesNo, Label("Does it apply?", "Leave blank if you do not know. (A4.1)")] = ""
     note: Annotated[str, Label("Note", "Contact, reference or reason. (A4.1)")] = ""
 
 
-class Referral(ContentType, name="referral", title="Referral", workflow="referral", stage="referral"):
+class Referral(ContentType, name="referral", title="Referral", workflow="referral", stage="referral", schema_version=2):
     """Why a case should be considered: a professional's request to the Board (2.2, A4.1, A4 form)."""
 
     sections = {
@@ -95,3 +94,15 @@ class Referral(ContentType, name="referral", title="Referral", workflow="referra
     def title_text(self) -> str:
         """Says only when it was made: the form names people."""
         return f"Referral of {self.dated_on.day} {self.dated_on:%B %Y}" if self.dated_on else self.heading
+
+    @classmethod
+    def upgrade(cls, body: dict[str, Any], schema_version: int) -> dict[str, Any]:
+        """Other processes were free text before they had a list."""
+        rows = body.get("other_reviews", ()) if schema_version < 2 else ()
+        return {**body, "other_reviews": [row | _listed(row.get("process", "")) for row in rows]} if rows else body
+
+
+def _listed(written: str) -> dict[str, str]:
+    known = {str(kind).casefold(): str(kind) for kind in get_args(Process)}
+    found = known.get(written.strip().casefold())
+    return {"process": "other", "name": written} if found is None else {"process": found}

@@ -6,7 +6,8 @@ from datetime import datetime, time
 
 from content.disclosure import Disclosure
 from content.interview import Interview
-from content.parallel_processes import ParallelProcesses
+from content.parallel_processes import ParallelProcess, ParallelProcesses
+from content.referral import OtherReview, Referral
 from plugins.enfield_scr.guards import listed
 from workspace import Attempt, Remark, local, local_date
 
@@ -66,13 +67,26 @@ def shown_as_it_was(attempt: Attempt) -> str | None:
     return None
 
 
+def others_named(attempt: Attempt) -> str | None:
+    """A process that is of no kind of the list has a name (4.5, A4.1, R152)."""
+    body = attempt.document.body
+    rows: tuple[ParallelProcess | OtherReview, ...] = ()
+    if isinstance(body, ParallelProcesses):
+        rows = body.processes
+    elif isinstance(body, Referral):
+        rows = body.other_reviews
+    if not any(row.process == "other" and not row.name.strip() for row in rows):
+        return None
+    return "A process is said to be another one, and has no name: give it under “Which one, if other” (A4.1)."
+
+
 def running_beside(attempt: Attempt) -> Remark | None:
     """What else runs: shown on the review, and neither waits for the other (4.5, 5.2.1, R067, R077)."""
     registers = [d.body for d in attempt.siblings if d.type == "parallel_processes"]
     running = [row for body in registers if isinstance(body, ParallelProcesses) for row in body.running]
     if not running:
         return None
-    told = [f"{row.process}{f' ({row.body})' if row.body else ''}" for row in running]
+    told = [f"{row.called}{f' ({row.body})' if row.body else ''}" for row in running]
     return Remark(f"Runs at the same time: {listed(told)}. Neither waits for the other.", "4.5", warning=False)
 
 

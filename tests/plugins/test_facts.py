@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from content.case_review import CaseReview
+from content.referral import Referral
 from plugins.enfield_scr.facts import (
     SCR,
     actions_closed,
@@ -142,3 +143,10 @@ def test_a_review_ends_published_or_with_the_panels_advice(
 def test_a_reason_that_anybody_wrote_before_is_kept_as_text_without_a_place() -> None:
     old = {"why_published_all_the_same": "For its lessons."}
     assert CaseReview.parse(CaseReview.upgrade(old, 2)).unplaced == "For its lessons."
+
+
+@pytest.mark.proves("R152")
+def test_processes_that_were_written_before_there_was_a_list_are_kept() -> None:
+    old = {"other_reviews": [{"process": "Child death process", "applies": "no"}, {"process": "An inquiry"}]}
+    rows = Referral.parse(Referral.upgrade(old, 1)).other_reviews
+    assert [(row.process, row.name) for row in rows] == [("child death process", ""), ("other", "An inquiry")]

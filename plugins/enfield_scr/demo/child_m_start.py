@@ -69,7 +69,7 @@ def _form() -> dict[str, Any]:
         ("Corinne Pellingworth", "1966-06-22", "4 Sexton's Row, Thornmere", "maternal grandmother"),
         ("Kit Aldous", "1988-09-30", "Hallowdene, address not known", "father of Tilda"),
     ]
-    reviews = [("Child death process", "no"), ("Domestic homicide review", "no"), ("NHS serious incident", "yes")]
+    reviews = [("child death process", "no"), ("domestic homicide review", "no"), ("NHS serious incident", "yes")]
     request = text("referral.md").partition("## Request")[2].partition("\n")[2].split("\n**Name of")[0]
     return {
         "dated_on": date(2014, 4, 14),

@@ -52,7 +52,7 @@ def _referral(s: Scene) -> None:
     referral = play.start(
         lead, s.case_review, "referral", "csc", dated_on=date(2015, 3, 2), summary=_SUMMARY,
         people=[{"name": "Jory Tamblyn", "relation": "subject"}, {"name": "Aled Tamblyn", "relation": "uncle"}],
-        other_reviews=[{"process": "Domestic homicide review", "applies": "no"}],
+        other_reviews=[{"process": "domestic homicide review", "applies": "no"}],
         request="Abuse is known, and the child was seriously harmed while a plan was in force.", panel_member=lead,
         telephone="01632 960 433", email="bartholomew.kingsnorth@thornmere.example.org",
     )  # fmt: skip

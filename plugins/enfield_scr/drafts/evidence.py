@@ -46,7 +46,7 @@ def _gaps(file: CaseFile) -> list[str]:
 def _investigations(file: CaseFile) -> list[str]:
     bodies = [d.body for d in file.of("parallel_processes")]
     rows = [row for body in bodies if isinstance(body, ParallelProcesses) for row in body.processes]
-    return [f"- {row.process}, {row.body}: {row.standing}. {row.impact}" for row in rows]
+    return [f"- {row.called}, {row.body}: {row.standing}. {row.impact}" for row in rows]
 
 
 EVIDENCE: tuple[Draft, ...] = (

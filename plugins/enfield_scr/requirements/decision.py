@@ -105,8 +105,9 @@ DECISION: tuple[Answer, ...] = (
            "content/referral.py: HandOver, agenda_on; meeting.py: route_recorded"),
     Answer("R151", "The form asks how the case meets the criteria, and prints them beside the question.",
            "content/referral.py: request, CRITERIA"),
-    Answer("R152", "A referral is not sent without a row on another review process that was considered.",
-           "content/referral.py: OtherReview, other_reviews"),
+    Answer("R152", "A referral is not sent without a row on another review process that was considered, of a list; another "
+           "one has a name.",
+           "content/referral.py: OtherReview, other_reviews; content/answers.py: Process; parallel.py: others_named"),
     Answer("R153", "Calling the extraordinary meeting is a task; its minutes are not agreed without who was invited, "
            "came or sent apologies.",
            "tasks/checklist.py: a2_extraordinary; content/minutes.py: Attendee; meeting.py: agencies_minuted"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.enfield_scr.parallel import drafts_are_disclosable
+from plugins.enfield_scr.parallel import drafts_are_disclosable, others_named
 from plugins.enfield_scr.roles import AUTHOR, HEAD_SQAS, LAWYER, OFFICE, PANEL_MEMBER, STANDING_PANEL, STEERING
 from plugins.enfield_scr.states import case_state
 from workspace import Workflow, transition
@@ -16,6 +16,7 @@ PARALLEL_PROCESSES = Workflow(
     initial="open",
     create=_EDITORS,
     remarks=(drafts_are_disclosable,),
+    edits=(others_named,),
     states=(
         case_state("open", "Kept up to date", view=_READERS, edit=_EDITORS, comment=_READERS),
         case_state("closed", "Closed", view=_READERS, final=True),

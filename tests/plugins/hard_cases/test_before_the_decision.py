@@ -19,7 +19,7 @@ pytestmark = on_sqlite
 FORM: dict[str, Any] = {
     "dated_on": date(2014, 4, 16), "people": [{"name": "Rowan Pellingworth", "relation": "subject"}],
     "summary": "Injured.", "request": "The criteria are met.", "panel_member": "C. M.", "telephone": "1", "email": "c",
-    "other_reviews": [{"process": "Domestic homicide review", "applies": "no"}],
+    "other_reviews": [{"process": "domestic homicide review", "applies": "no"}],
 }  # fmt: skip
 
 
@@ -43,6 +43,23 @@ def test_the_form_asks_for_its_own_fields_and_the_route_is_timed(referred: Town)
     with pytest.raises(Invalid) as refusal:
         referred.edit(referred.manager, referral, handovers=[step | {"on": date(2014, 4, 20)}])
     assert set(refusal.value.problems) == {"handovers.0.on"}
+
+
+@pytest.mark.proves("R152")
+def test_other_processes_are_of_a_list_and_another_one_has_a_name(referred: Town) -> None:
+    with pytest.raises(Invalid):
+        referred.start(referred.manager, "referral", other_reviews=[{"process": "an inquiry"}])
+    row = {"process": "other", "applies": "yes"}
+    referral = referred.start(referred.manager, "referral", **FORM | {"other_reviews": [row]})
+    assert "has no name" in referred.refused(referred.manager, referral, "submit")
+    referred.edit(referred.manager, referral, other_reviews=[row | {"name": "Prisons ombudsman"}])
+    referred.move(referred.manager, referral, "submit")
+    register = referred.start(referred.manager, "parallel_processes")
+    with pytest.raises(Invalid, match="has no name"):
+        referred.edit(referred.manager, register, processes=[{"process": "other", "standing": "open"}])
+    named = {"process": "other", "name": "Prisons ombudsman", "standing": "open"}
+    referred.edit(referred.manager, register, processes=[named])
+    assert any("same time: Prisons ombudsman." in said for said in referred.remarks(referred.chair, referred.home))
 
 
 @pytest.mark.proves("R020")
