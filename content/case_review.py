@@ -25,13 +25,15 @@ class OtherBoard(Row):
         str, Label("Why it is involved", "For example: lived there until March 2013, placed there. (A2)")
     ] = ""
     agencies: Annotated[str, Label("Its agencies", "Those that it named, with whom to ask. (A4.3)")] = ""
-    approves: Annotated[YesNo, Label("Approves too", "Whether it approves the report beside our Board. (A2)")] = ""
+    approves: Annotated[
+        YesNo, Label("Approves too", "Blank counts as yes: “no” only if it leaves the approval to our Board. (A2)")
+    ] = ""
     approved_on: Annotated[date | None, Label("Approved on", "The day on which it did. (A2)"), Past()] = None
 
     @property
     def awaited(self) -> bool:
         """Whether its approval is still to come."""
-        return self.approves == "yes" and self.approved_on is None
+        return self.approves != "no" and self.approved_on is None
 
 
 class Advice(Row):

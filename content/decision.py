@@ -164,6 +164,7 @@ class Decision(ContentType, name="decision", title="Chair's decision", workflow=
             "Does the Chair have an interest in this case?",
             "Work for an agency involved, a tie to the family, anything that others may think of. (1.1)",
         ),
+        Needed("decide"),
     ] = ""
     decision: Annotated[Kind, Label("Decision", "The Chair decides. (1.1, A2)"), Needed("decide")] = ""
     reasons: Annotated[

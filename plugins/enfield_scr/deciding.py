@@ -62,14 +62,6 @@ def chair_without_interest(attempt: Attempt) -> str | None:
     )
 
 
-def interest_asked(attempt: Attempt) -> str | None:
-    """The Chair is asked before deciding (ruling C9)."""
-    decision = _decision(attempt)
-    if not decision or decision.interest:
-        return None
-    return "It is not recorded whether the Chair has an interest in this case (1.1)."
-
-
 def alternative_scoped(attempt: Attempt) -> str | None:
     """What is carried out instead has a kind, a reason and a scope (1.1, R013)."""
     decision = _decision(attempt)

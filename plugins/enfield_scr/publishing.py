@@ -37,14 +37,15 @@ def plan_agreed(attempt: Attempt) -> str | None:
 
 
 def approved_by_other_boards(attempt: Attempt) -> str | None:
-    """One report for several Boards goes out when each that approves it has (A2, hard case H3)."""
+    """One report for several Boards goes out when each has approved it, or left that to ours (A2, hard case H3)."""
     review = case_review(attempt)
     missing = [one.board or "Another Board" for one in review.other_boards if one.awaited] if review else []
     if not missing:
         return None
     return (
-        f"{listed(missing)} approves the report too and has not. The business manager records the day under “Other "
-        "Boards involved” of the case review when it has, or that it does not approve (A2)."
+        f"The approval of {listed(missing)} is not recorded, and the report of two Boards is approved by both. The "
+        "business manager records its day under “Other Boards involved” of the case review, or that it is left to "
+        "our Board (A2)."
     )
 
 

@@ -162,6 +162,9 @@ def approval(s: Scene) -> None:
     bundle.meeting(s, "board_approval", present="The Board; apologies from one agency.")
     play.move(CHAIR, report, "approve")
     play.move(CHAIR, s.case_review, "complete")
+    (hallowdene,) = play.read(MANAGER, s.case_review).body.model_dump()["other_boards"]
+    approved = hallowdene | {"approves": "yes", "approved_on": play.today}
+    play.edit(MANAGER, s.case_review, other_boards=[approved], note="Hallowdene's Chair wrote that its Board approves")
 
 
 def _publication_plan(s: Scene) -> None:

@@ -143,9 +143,11 @@ DECISION: tuple[Answer, ...] = (
     Answer("C5", "The two notices are different documents, and only that of the incident starts the clock; the Head "
            "of SQAS may record them as sent.",
            "rulings.py: C5; letters.py: dates_of_the_case_review; workflows/letter.py: LETTER"),
-    Answer("C9", "The Chair's role can be given for dated days, with the reason, and the decision then says so; the Chair "
-           "is asked for an interest, and one that is declared refuses the decision.",
-           "rulings.py: C9; services/roles.py: give_everywhere, exclude; criteria.py: decided_by; deciding.py: chair_without_interest"),
+    Answer("C9", "The Chair's role can be given for dated days, with the reason, and the decision then says so; no "
+           "decision is made before it is recorded whether the Chair has an interest, and one that is declared "
+           "refuses it.",
+           "rulings.py: C9; services/roles.py: give_everywhere, exclude; criteria.py: decided_by; "
+           f"{_FACTS}: interest; deciding.py: chair_without_interest"),
     Answer("C12", "The printed words stay, with a note that asks about any detention.",
            "rulings.py: C12; criteria.py: printed_so"),
     Answer("C13", "The printed words stay, with a note that names section 9 of the Act.",
@@ -155,9 +157,10 @@ DECISION: tuple[Answer, ...] = (
     Answer("H2", "A suspected suicide is a death; the result is MUST as soon as abuse or neglect is known or "
            "suspected.", f"{_FACTS}: died, requires; criteria.py: suicide"),
     Answer("H3", "The Board of normal residence decides; another Board is a row with its agencies, its Chair gets a "
-           "letter, its officer sees this case review alone, and where it approves the report too nothing goes public "
-           "before.",
-           "content/case_review.py: OtherBoard, normal_residence; drafts/agencies.py: _other_boards; publishing.py: approved_by_other_boards"),
+           "letter, its officer sees this case review alone, and nothing goes public before its approval is "
+           "recorded, or that it leaves the approval to ours.",
+           "content/case_review.py: OtherBoard, normal_residence; drafts/agencies.py: _other_boards; "
+           "publishing.py: approved_by_other_boards"),
     Answer("H4", "Facts are recorded, the Chair decides against a serious case review, telling Ofsted and the "
            "National Panel are tasks with letters, and a management review stays in-house.",
            "workflows/case_review.py: decide_mr; tasks/decision.py: tell_national_panel_no, tell_ofsted_no; "

@@ -12,7 +12,7 @@ from tests.services.accounts import on_sqlite
 
 pytestmark = on_sqlite
 BASE: dict[str, Any] = {
-    "seriously_harmed": "no", "decided_on": date(2014, 4, 16), "reasons": "As recorded.",
+    "seriously_harmed": "no", "decided_on": date(2014, 4, 16), "reasons": "As recorded.", "interest": "none",
     "recommendations": [{"by": "SCR Sub-Committee", "recommends": "unsure"}],
 }  # fmt: skip
 

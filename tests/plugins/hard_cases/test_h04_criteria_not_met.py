@@ -18,7 +18,7 @@ FACTS: dict[str, Any] = {
     "recommendations": [{"by": "SCR Sub-Committee", "recommends": "management review"}], "reasons": "Not met.",
     "decision": "management review", "alternative": "Management review.",
     "alternative_why": "One question is left.", "alternative_scope": "Community Health: its handover.",
-    "decided_on": date(2014, 4, 16),
+    "decided_on": date(2014, 4, 16), "interest": "none",
 }  # fmt: skip
 
 

@@ -16,6 +16,7 @@ pytestmark = on_sqlite
 AGAINST: dict[str, Any] = {
     "abuse_or_neglect": "excluded", "child_died": "no", "seriously_harmed": "yes", "decision": "no review",
     "recommendations": [{"by": "SCR Sub-Committee", "recommends": "no review"}], "reasons": "An accident.",
+    "interest": "none",
 }  # fmt: skip
 
 
