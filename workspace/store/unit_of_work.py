@@ -187,8 +187,9 @@ class UnitOfWork:
 
     def _readable(self, document: Document) -> frozenset[int]:
         states = trail.states(self.db, document.id)
-        past = (number for number, were in states.items() if any(self.could_read(document, state) for state in were))
-        return frozenset(past) | {document.revision}
+        known = frozenset[str]().union(*states.values())
+        open_to = {state for state in known if self.could_read(document, state)}
+        return frozenset(number for number, were in states.items() if open_to & set(were)) | {document.revision}
 
     def authors(self, document: Document, *, since: int) -> frozenset[str]:
         """Everybody who wrote any text of the document after a revision, also where it was restored or sent again."""
@@ -266,7 +267,7 @@ class UnitOfWork:
         """Whether somebody changed the text: a type that has a new field since is no change, and voids no sign-off."""
         if fingerprint(body) == document.sha256:
             return False
-        stored = self.revision(document, document.revision).content
+        stored = self.text_of(document, document.revision)
         return stored is None or canonical(stored) != body
 
     def _add_revision(self, document: Document, body: str, note: str) -> None:
