@@ -21,7 +21,7 @@ def content_types() -> Sequence[type[ContentType]]:  # type: ignore[empty-body]
 
 @hookspec
 def procedures() -> Sequence[Procedure]:  # type: ignore[empty-body]
-    """The procedures that a plugin declares: roles, workflows, stages, deadlines."""
+    """The procedures that a plugin declares: roles, workflows, stages, tasks, drafts."""
 
 
 @hookspec

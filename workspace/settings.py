@@ -37,7 +37,6 @@ class Settings(BaseSettings):
     smtp_user: str = ""
     smtp_password: SecretStr = SecretStr("")
     mail_from: str = "workspace@localhost"
-    largest_upload: int = Field(default=20 * 2**20, gt=0)
 
     @field_validator("workspace_url", "public_url")
     @classmethod

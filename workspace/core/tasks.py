@@ -68,7 +68,7 @@ class TaskRule:
     when: Callable[[Any], bool] = _always
     states: frozenset[str] = frozenset()  # of the document, in which it is asked for; none: in all
     checklist: str = ""
-    binding: bool = True  # a container cannot be closed while it is open
+    binding: bool = True  # whether the closing of its container waits for it: a guard of the procedure says so
     remind: tuple[int, ...] = ()  # working days before it is due
     advice: str = ""  # what to do when it is late
 

@@ -19,12 +19,6 @@ def inspected(name: str, data: bytes) -> Upload:
         raise Invalid({"file": str(refusal)}) from None
 
 
-def add(uow: UnitOfWork, document_id: str, name: str, data: bytes) -> Attachment:
-    """Attach a file that passed the checks."""
-    document = uow.get(document_id, to=Permission.EDIT)
-    return attach(uow, document, inspected(name, data), data)
-
-
 def attach(uow: UnitOfWork, document: Document, upload: Upload, data: bytes) -> Attachment:
     """Attach an inspected file to a document that was read to EDIT."""
     sha256 = papers.keep(uow.db, data)

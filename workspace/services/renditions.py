@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 
-from workspace.core.model import Document
 from workspace.core.schema import ContentType, LongText, marker
 from workspace.rendering.child import render_many
 from workspace.store import papers
@@ -33,15 +32,6 @@ def html(uow: UnitOfWork, content: ContentType) -> dict[str, str]:
     missing = {name: text for name, text in wanted.items() if keys[name] not in kept}
     made = _make(missing)
     return {name: kept.get(keys[name]) or made[name] for name in wanted}
-
-
-def keep(uow: UnitOfWork, document: Document) -> None:
-    """Render what is missing and keep it: the job "render"."""
-    wanted = texts(document.body)
-    keys = {name: key(text, prefix(name)) for name, text in wanted.items()}
-    kept = papers.rendered(uow.db, keys.values())
-    made = _make({name: text for name, text in wanted.items() if keys[name] not in kept})
-    papers.keep_renditions(uow.db, {keys[name]: text for name, text in made.items()})
 
 
 def prefix(name: str) -> str:

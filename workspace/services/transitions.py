@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -28,7 +28,7 @@ def offers(uow: UnitOfWork, document: Document) -> tuple[Offer, ...]:
         return ()
     draft = _attempt(uow, document, mine[0])
     attempts = (replace(draft, transition=t) for t in mine)
-    return tuple(Offer(a.transition, _refusals(uow, a), warnings(a)) for a in attempts)
+    return tuple(Offer(a.transition, _asked(uow, a, refusals), _asked(uow, a, warnings)) for a in attempts)
 
 
 def in_the_way(uow: UnitOfWork, document: Document) -> tuple[str, ...]:
@@ -79,10 +79,10 @@ def perform(uow: UnitOfWork, id: str, name: str, *, seen: str, comment: str = ""
         raise Refused(CHANGED)
     _check_given(uow, step, comment, due)
     attempt = _attempt(uow, document, step)
-    if reasons := _refusals(uow, attempt):
+    if reasons := _asked(uow, attempt, refusals):
         raise Refused(*reasons)
     companions = _companions(uow, document, step)
-    moved = _move(uow, attempt, comment, warnings(attempt), due if step.dated else None)
+    moved = _move(uow, attempt, comment, due if step.dated else None)
     others = tuple(_move(uow, _attempt(uow, other, its), comment) for other, its in companions)
     publications.follow(uow, step.effect, moved, others, comment)
     return moved
@@ -121,14 +121,14 @@ def _permitted(uow: UnitOfWork, document: Document, name: str) -> Transition:
     return step
 
 
-def _refusals(uow: UnitOfWork, attempt: Attempt) -> tuple[str, ...]:
-    own = refusals(attempt)
+def _asked(uow: UnitOfWork, attempt: Attempt, asked: Callable[[Attempt], tuple[str, ...]]) -> tuple[str, ...]:
+    """What is said against a move, of the document and of those that make it too."""
     others = (
-        f"{other.title}: {reason}"
+        f"{other.title}: {text}"
         for other, its in _companions(uow, attempt.document, attempt.transition)
-        for reason in refusals(_attempt(uow, other, its))
+        for text in asked(_attempt(uow, other, its))
     )
-    return own + tuple(others)
+    return asked(attempt) + tuple(others)
 
 
 def companions(uow: UnitOfWork, document: Document, step: Transition) -> tuple[str, ...]:
@@ -177,12 +177,10 @@ def _performers(uow: UnitOfWork, document: Document) -> dict[str, str]:
     return trail.performers(uow.db, document.id, verbs)
 
 
-def _move(
-    uow: UnitOfWork, attempt: Attempt, comment: str, warned: Sequence[str] = (), due: date | None = None
-) -> Document:
+def _move(uow: UnitOfWork, attempt: Attempt, comment: str, due: date | None = None) -> Document:
     step, workflow = attempt.transition, uow.registry.workflow_of(attempt.document)
     moved = replace(_filled(uow, attempt), state=workflow.qualified(step.target), due=due)
-    said = {"comment": comment.strip(), "warned": " ".join(warned), "due": due.isoformat() if due else ""}
+    said = {"comment": comment.strip(), "warned": " ".join(warnings(attempt)), "due": due.isoformat() if due else ""}
     detail = {"transition": step.name} | {name: text for name, text in said.items() if text}
     saved = uow.save(moved, event=Event(step.done, detail), jobs=("index", "notify"))
     if step.signs:

@@ -11,6 +11,7 @@ from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 
 from workspace.core.errors import NotFound, place
+from workspace.rendering import uploads
 from workspace.services.house import House
 from workspace.settings import THEME
 from workspace.web import answers, context, doors, errors, filters, headers, typed
@@ -57,7 +58,7 @@ def create_workspace(house: House, *, demo: bool = False) -> Flask:
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=False,
         TRUSTED_HOSTS=list(settings.trusted_hosts),
-        MAX_CONTENT_LENGTH=settings.largest_upload + 2**20,
+        MAX_CONTENT_LENGTH=uploads.LIMIT + 2**20,  # and what a form says besides the file
         MAX_FORM_MEMORY_SIZE=16 * 2**20,
         MAX_FORM_PARTS=20_000,
         DEMO=demo,
