@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from workspace.rendering.unfit import Unfit
-from workspace.rendering.upload_pdf import check_pdf
 from workspace.rendering.upload_picture import JPEG, PNG, check_jpeg, check_png
 from workspace.rendering.upload_text import read_text
 from workspace.rendering.upload_zip import MACROS, PASSWORD, check_office
@@ -93,10 +92,16 @@ def _ole_reason(kind: str, data: bytes) -> str:
     return _REFUSALS["doc" if kind.startswith("do") else "xls"]
 
 
+def _check_pdf(data: bytes) -> None:
+    from workspace.rendering.upload_pdf import check_pdf  # its library costs a server 6 MiB, and only the child looks
+
+    check_pdf(data)
+
+
 _CHECKS: dict[str, Callable[[bytes], object]] = {
     "docx": lambda data: check_office(data, "docx"),
     "xlsx": lambda data: check_office(data, "xlsx"),
-    "pdf": check_pdf,
+    "pdf": _check_pdf,
     "png": check_png,
     "jpeg": check_jpeg,
     "csv": read_text,
