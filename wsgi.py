@@ -15,8 +15,10 @@ from workspace.settings import PRIVATE, Settings
 @lru_cache(maxsize=1)
 def _both() -> Any:
     from workspace.app import create_application
+    from workspace.commands.keeping import current_house
 
     os.umask(PRIVATE)
+    current_house(Settings()).store.engine.dispose()  # no server starts on the tables of another version
     return create_application(Settings())
 
 

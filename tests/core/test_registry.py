@@ -27,10 +27,15 @@ def asking(**changes: Any) -> Procedure:
     return replace(PROCEDURE, tasks=(replace(PROCEDURE.tasks[0], **changes),))
 
 
-def publishing() -> Procedure:
+def moving(**changes: Any) -> Procedure:
     paper = make.workflow("paper")
-    moves = (replace(paper.transitions[0], effect="publish"), *paper.transitions[1:])
+    moves = (replace(paper.transitions[0], **changes), *paper.transitions[1:])
     return replace(PROCEDURE, workflows=(make.workflow("folder"), replace(paper, transitions=moves)))
+
+
+def telling(role: str) -> Procedure:
+    states = (replace(make.STATES[0], tells=frozenset({role})), *make.STATES[1:])
+    return replace(PROCEDURE, workflows=(make.workflow("folder"), make.workflow("paper", states)))
 
 
 def editing(role: str) -> Procedure:
@@ -50,7 +55,9 @@ def editing(role: str) -> Procedure:
             "workflow folder is declared twice",
         ),
         (lambda: Registry((Folder, Paper), (editing("ghost"),)), "paper: unknown role ghost"),
-        (lambda: Registry((Folder, Paper), (publishing(),)), "paper: its workflow publishes it"),
+        (lambda: Registry((Folder, Paper), (telling("ghost"),)), "paper: unknown role ghost"),
+        (lambda: Registry((Folder, Paper), (moving(effect="publish"),)), "paper: its workflow publishes it"),
+        (lambda: Registry((Folder, Paper), (moving(together=("ghost",)),)), "unknown content type along: ghost"),
         (
             lambda: Registry((Folder, Paper), (replace(PROCEDURE, administration={"people": frozenset({"ghost"})}),)),
             "small: unknown role ghost",

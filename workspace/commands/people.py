@@ -81,7 +81,9 @@ def _print_link(person: Person, link: str) -> None:
 
 
 def _standing(registry: Registry) -> tuple[str, ...]:
-    return tuple(r.name for p in registry.procedures.values() for r in p.roles if r.held == "everywhere")
+    """The roles that are held everywhere, each once: several procedures may share one."""
+    held = (r.name for p in registry.procedures.values() for r in p.roles if r.held == "everywhere")
+    return tuple(dict.fromkeys(held))
 
 
 def _check_role(registry: Registry, role: str) -> None:

@@ -57,8 +57,9 @@ class Registry:
         used |= {f"exclusive {rule.role}": rule.others | {rule.role} for rule in procedure.exclusive}
         for workflow in procedure.workflows:
             used[workflow.name] = frozenset().union(
-                *workflow.matrix().values(), *(t.by for t in workflow.transitions), workflow.create
-            )
+                *workflow.matrix().values(), *(t.by for t in workflow.transitions), workflow.create,
+                *(s.tells for s in workflow.states),
+            )  # fmt: skip
         for where, roles in used.items():
             if unknown := roles - known:
                 raise RegistryError(f"{where}: unknown role {', '.join(sorted(unknown))}")
@@ -73,6 +74,9 @@ class Registry:
             if unknown := stage.reached - states:
                 raise RegistryError(f"stage {stage.name}: unknown state {', '.join(sorted(unknown))}")
         known = self.types[procedure.case_review_type].model_fields.keys()
+        taken_along = frozenset(name for w in procedure.workflows for t in w.transitions for name in t.together)
+        if unknown := taken_along - self.types.keys():
+            raise RegistryError(f"a transition takes an unknown content type along: {', '.join(sorted(unknown))}")
         stamped = {name for w in procedure.workflows for t in w.transitions for name in t.stamps}
         if unknown := frozenset(stamped) - known:
             raise RegistryError(f"a transition fills an unknown date: {', '.join(sorted(unknown))}")
