@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -81,9 +81,9 @@ def perform(uow: UnitOfWork, id: str, name: str, *, seen: str, comment: str = ""
     attempt = _attempt(uow, document, step)
     if reasons := _asked(uow, attempt, refusals):
         raise Refused(*reasons)
-    companions, warned = _companions(uow, document, step), warnings(attempt)
-    moved = _move(uow, attempt, comment, warned, due if step.dated else None)
-    others = tuple(_along(uow, _attempt(uow, other, its), comment, warned) for other, its in companions)
+    companions = _companions(uow, document, step)
+    moved = _move(uow, attempt, comment, due if step.dated else None)
+    others = tuple(_move(uow, _attempt(uow, other, its), comment) for other, its in companions)
     publications.follow(uow, step.effect, moved, others, comment)
     return moved
 
@@ -122,15 +122,13 @@ def _permitted(uow: UnitOfWork, document: Document, name: str) -> Transition:
 
 
 def _asked(uow: UnitOfWork, attempt: Attempt, asked: Callable[[Attempt], tuple[str, ...]]) -> tuple[str, ...]:
-    """What is said against a move, of the document and of those that make it too; each sentence once."""
-    own = asked(attempt)
+    """What is said against a move, of the document and of those that make it too."""
     others = (
         f"{other.title}: {text}"
         for other, its in _companions(uow, attempt.document, attempt.transition)
         for text in asked(_attempt(uow, other, its))
-        if text not in own
     )
-    return own + tuple(others)
+    return asked(attempt) + tuple(others)
 
 
 def companions(uow: UnitOfWork, document: Document, step: Transition) -> tuple[str, ...]:
@@ -179,15 +177,10 @@ def _performers(uow: UnitOfWork, document: Document) -> dict[str, str]:
     return trail.performers(uow.db, document.id, verbs)
 
 
-def _along(uow: UnitOfWork, attempt: Attempt, comment: str, said: Sequence[str]) -> Document:
-    """The same move of a companion; a warning that the document itself had is recorded there."""
-    return _move(uow, attempt, comment, [text for text in warnings(attempt) if text not in said])
-
-
-def _move(uow: UnitOfWork, attempt: Attempt, comment: str, warned: Sequence[str], due: date | None = None) -> Document:
+def _move(uow: UnitOfWork, attempt: Attempt, comment: str, due: date | None = None) -> Document:
     step, workflow = attempt.transition, uow.registry.workflow_of(attempt.document)
     moved = replace(_filled(uow, attempt), state=workflow.qualified(step.target), due=due)
-    said = {"comment": comment.strip(), "warned": " ".join(warned), "due": due.isoformat() if due else ""}
+    said = {"comment": comment.strip(), "warned": " ".join(warnings(attempt)), "due": due.isoformat() if due else ""}
     detail = {"transition": step.name} | {name: text for name, text in said.items() if text}
     saved = uow.save(moved, event=Event(step.done, detail), jobs=("index", "notify"))
     if step.signs:
