@@ -19,7 +19,9 @@ class ReviewRow(Row):
     stage: Annotated[str, Label("Stage", "The step of the procedure that it was at. (3.1)")] = ""
     next_step: Annotated[str, Label("Next deadline", "What has to be done next, with its paragraph. (3.1)")] = ""
     next_on: Annotated[date | None, Label("Due", "The day by which it has to be done. (3.1)")] = None
-    overdue: Annotated[int, Label("Overdue", "How many steps should have been done by then. (3.1)")] = 0
+    overdue: Annotated[
+        int, Label("Overdue", "How many steps of the procedure should have been done by then. (3.1)")
+    ] = 0
     late: Annotated[int, Label("Done late", "How many steps were done after their day. (3.1)")] = 0
     set_aside: Annotated[int, Label("Set aside", "How many steps were recorded as not applicable. (3.1, 3.4)")] = 0
     warned: Annotated[

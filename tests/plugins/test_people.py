@@ -136,7 +136,7 @@ def test_the_list_of_consultants_is_held_by_the_head_and_read_by_few(registry: R
     assert not {"board_papers", "consultants"} & {cls.name for cls in registry.types_of("enfield_scr")}
     assert {role.name for role in BOARD.roles} < {role.name for role in PROCEDURE.roles}
     row = registry.content_type("consultants").parse({"consultants": [{"name": "A", "review_on": DAY}, {"name": "B"}]})
-    assert [(c.item, c.due) for c in clocks(BOARD.tasks, row, DAY, Calendar())] == [("A", DAY)]
+    assert [(c.item, c.due) for c in clocks(BOARD.tasks_from("consultants"), row, DAY, Calendar())] == [("A", DAY)]
 
 
 @pytest.mark.proves("R033")

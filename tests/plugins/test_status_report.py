@@ -222,12 +222,19 @@ def _home(board: Board, reference: str) -> str:
         return next(one.document.id for one in case_reviews.every(uow) if one.document.title.startswith(reference))
 
 
-def test_the_board_says_when_it_wants_the_next_one(board: Board) -> None:
-    report = board.presented()
-
+def test_the_board_says_when_it_wants_the_next_one_and_the_next_one_moves_the_day(board: Board) -> None:
     def waiting() -> list[tuple[str, date | None, bool]]:
         with board.store.reading(board.people[CHAIR]) as uow:
             every = tasks.of(uow, uow.get(board.papers.id, to=Permission.VIEW))
-            return [(one.title, one.task.due, one.mine) for one in every if one.task.document == report]
+            return [(one.title, one.task.due, one.mine) for one in every if "status report" in one.title]
 
-    assert waiting() == [("Present the next status report to the Board", date(2014, 10, 15), True)]
+    title = "Present the next status report to the Board"
+    board.presented()
+    assert waiting() == [(title, date(2014, 10, 15), True)]
+    report = board.report()
+    board.edit(OFFICE, report, **REMARKS | {"next_on": date(2014, 7, 15)})
+    with pytest.raises(Refused, match="next report is due on Tuesday 15 July 2014"):
+        board.move(CHAIR, report, "present")
+    board.edit(OFFICE, report, next_on=date(2015, 1, 15))
+    board.move(CHAIR, report, "present")
+    assert waiting() == [(title, date(2015, 1, 15), True)]

@@ -68,6 +68,7 @@ class Board:
     tasks: tuple[Shown, ...]
     total: int
     overdue: int
+    page: int = 1  # the last one, where a later one was asked for
 
     @property
     def pages(self) -> int:
@@ -101,9 +102,10 @@ def board(uow: UnitOfWork, *, mine: bool = False, due_by: date | None = None, pa
     reach = uow.registry.task_policy.reach(uow.actor, Permission.WORK) if mine else None
     which, seen, today = Which(mine=reach, open=True, dated=True, due_by=due_by), _seen(uow), local_date(uow.now)
     overdue = replace(which, due_by=min(due_by or today, today - timedelta(days=1)))
-    found = tasks.listed(uow.db, seen, which, PER_PAGE, (page - 1) * PER_PAGE)
     total = tasks.counted(uow.db, seen, which)
-    return Board(shown(uow, found, across=True), total, tasks.counted(uow.db, seen, overdue))
+    at = max(1, min(page, -(-total // PER_PAGE)))
+    found = tasks.listed(uow.db, seen, which, PER_PAGE, (at - 1) * PER_PAGE)
+    return Board(shown(uow, found, across=True), total, tasks.counted(uow.db, seen, overdue), at)
 
 
 def running(uow: UnitOfWork, case_reviews: Sequence[Document]) -> dict[str, tuple[Shown, ...]]:

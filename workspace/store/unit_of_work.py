@@ -21,6 +21,11 @@ from workspace.store import documents, grants, jobs, tasks, trail
 from workspace.store.database import transaction
 from workspace.store.documents import UnseenDue, Wanted
 
+_ACTS = {
+    Permission.VIEW: "see it", Permission.EDIT: "change it", Permission.COMMENT: "comment on it",
+    Permission.SHARE: "share it", Permission.WORK: "act on it",
+}  # fmt: skip
+
 
 def new_id() -> str:
     """An opaque id: says nothing, cannot be guessed."""
@@ -98,7 +103,7 @@ class UnitOfWork:
         if seen is None:
             raise NotFound
         state = self.registry.state_of(seen).title
-        raise Forbidden(f"You can read this document but you cannot change it while it is “{state}”.")
+        raise Forbidden(f"You can read this document but you cannot {_ACTS[to]} while it is “{state}”.")
 
     def list(self, *, to: Permission, what: Wanted, start: int = 0, count: int = 50) -> tuple[Document, ...]:
         """Documents without content that the actor has the permission for, latest change first by default."""

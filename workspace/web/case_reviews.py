@@ -28,7 +28,8 @@ PER_PAGE = 50
 def index() -> Response:
     """Every case review that the person may see."""
     with context.reading() as uow:
-        at, total = page_number(), case_reviews.counted(uow)
+        total = case_reviews.counted(uow)
+        at = max(1, min(page_number(), -(-total // PER_PAGE)))
         found = case_reviews.listed(uow, (at - 1) * PER_PAGE, PER_PAGE)
         return page(
             "workspace/case_reviews/index.html", found=found, total=total, may_start=case_reviews.may_start(uow),

@@ -21,14 +21,14 @@ SOON = timedelta(days=30)
 @door(SIGNED_IN)
 def index() -> Response:
     """Overdue first, then by the day on which each is due."""
-    mine, soon, at = request.args.get("mine") == "yes", request.args.get("soon") == "yes", page_number()
+    mine, soon = request.args.get("mine") == "yes", request.args.get("soon") == "yes"
     chosen = {name: "yes" for name, wanted in (("mine", mine), ("soon", soon)) if wanted}
     with context.reading() as uow:
         last = local_date(uow.now) + SOON if soon else None
-        board = tasks.board(uow, mine=mine, due_by=last, page=at)
+        board = tasks.board(uow, mine=mine, due_by=last, page=page_number())
         return page(
-            "workspace/deadlines/index.html", board=board, mine=mine, soon=soon, first=at == 1,
-            numbers=page_links(at, board.pages, "deadlines.index", **chosen), writing=listing.due(uow, last),
+            "workspace/deadlines/index.html", board=board, mine=mine, soon=soon, first=board.page == 1,
+            numbers=page_links(board.page, board.pages, "deadlines.index", **chosen), writing=listing.due(uow, last),
             behind=() if mine else case_reviews.behind(uow, last),
         )  # fmt: skip
 

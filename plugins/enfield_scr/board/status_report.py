@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from content.case_review import CaseReview
 from content.status_report import StatusReport
+from plugins.enfield_scr import saying
 from plugins.enfield_scr.board.family_names import Known, known, named
 from plugins.enfield_scr.guards import listed
-from workspace import Attempt, CaseFile, Deadline, Draft, Drafted, Refused, Remark, Standing, local_date
+from workspace import Attempt, CaseFile, Deadline, Draft, Drafted, Filled, Refused, Remark, Standing, local_date
 
 _DEVIATION = "deviation.recorded"
 _CLOCK = {"open": "running", "overdue": "overdue", "late": "done late"}
@@ -56,6 +57,23 @@ def _clocks(one: Standing) -> Iterator[dict[str, Any]]:
             "review": one.title, "step": clock.title, "paragraph": clock.cite, "due": clock.due, "done_on": clock.done,
             "standing": _CLOCK[clock.standing], "times": times,
         }  # fmt: skip
+
+
+def next_one_later(attempt: Attempt) -> str | None:
+    """The next report is due after this one (3.1)."""
+    body = attempt.document.body
+    if not isinstance(body, StatusReport) or not body.as_of or not body.next_on or body.next_on > body.as_of:
+        return None
+    return (
+        f"The next report is due on {saying.on(body.next_on)}, and this one is of that day or later. Correct it (3.1)."
+    )
+
+
+def next_one_asked_for(attempt: Attempt) -> Iterable[Filled]:
+    """The Board's papers keep the day by which the next report is due (3.1)."""
+    body = attempt.document.body
+    papers = next((d for d in attempt.siblings if d.type == "board_papers"), None)
+    return (Filled(papers, {"next_report_on": body.next_on}),) if papers and isinstance(body, StatusReport) else ()
 
 
 def names_nobody(attempt: Attempt) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.enfield_scr.board.status_report import names_nobody, names_remark
+from plugins.enfield_scr.board.status_report import names_nobody, names_remark, next_one_asked_for, next_one_later
 from plugins.enfield_scr.guards import complete
 from plugins.enfield_scr.roles import (
     BOARD_MEMBER,
@@ -83,9 +83,10 @@ STATUS_REPORT = Workflow(
             "Present to the Board",
             "drafted -> presented",
             by=_PRESENTERS,
-            guards=[complete, names_nobody],
+            guards=[complete, next_one_later, names_nobody],
             signs=True,
             done="presented",
+            fills=[next_one_asked_for],
         ),
         transition(  # its numbers are of the day on which it was started
             "set_aside",

@@ -94,7 +94,7 @@ CASE_REVIEW = Workflow(
             "referred -> decided_scr",
             by={LSCB_CHAIR},
             guards=[decided_as(SCR)],
-            done="decided_scr",
+            done="serious_case_review_decided",
             fills=[kind_decided],  # the clocks of A2 and 4.3 start with the decision
         ),
         transition(  # 3.2, 3.3: another kind of review when the criteria are not met
@@ -103,7 +103,7 @@ CASE_REVIEW = Workflow(
             "referred -> decided_mr",
             by={LSCB_CHAIR},
             guards=[decided_as("management review", "other review")],
-            done="decided_mr",
+            done="management_review_decided",
             fills=[kind_decided],
         ),
         transition(
@@ -112,7 +112,7 @@ CASE_REVIEW = Workflow(
             "referred -> no_review",
             by={LSCB_CHAIR},
             guards=[decided_as("no review")],
-            done="decided_no_review",
+            done="no_review_decided",
             fills=[kind_decided],
         ),
         transition(  # A2: after the National Panel's scrutiny, or when a management review meets the criteria

@@ -55,15 +55,6 @@ OVERVIEW_REPORT = Workflow(
             sign_off=_BUNDLE,
             approve=_BUNDLE,
         ),
-        transition(  # the reason is the Chair's own words, kept with the move (3.3, ruling C17)
-            "publish_all_the_same",
-            "Decide that this management review is published",
-            "approved -> approved",
-            by=_CHAIR,
-            guards=[only_a_management_review],
-            comment=True,
-            done="publication_decided",
-        ),
         *final_report.warned(
             final_report.guarded(
                 final_report.leading(final_report.GOING_PUBLIC, _CHAIR, _PUBLIC),
@@ -88,6 +79,15 @@ OVERVIEW_REPORT = Workflow(
                 retire=(published_long_enough, _summary_ready),
             ),
             publish=(not_told, before_the_planned_time),
+        ),
+        transition(  # the reason is the Chair's own words, kept with the move (3.3, ruling C17)
+            "publish_all_the_same",
+            "Decide that this management review is published",
+            "approved -> approved",
+            by=_CHAIR,
+            guards=[only_a_management_review],
+            comment=True,
+            done="publication_decided",
         ),
     ),
     remarks=(

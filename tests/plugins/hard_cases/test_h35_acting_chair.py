@@ -38,5 +38,11 @@ def test_a_chair_with_an_interest_does_not_decide(referred: Town) -> None:
     assert "“Does the Chair have an interest in this case?” (1.1)" in referred.refused(referred.chair, record, "decide")
     referred.edit(referred.chair, record, interest="declared")
     assert "appoint somebody to act as Chair" in referred.refused(referred.chair, record, "decide")
+    another = referred.start(referred.manager, "decision", **SCR, decided_on=date(2014, 4, 16))
+    assert "appoint somebody to act as Chair" in referred.refused(referred.chair, another, "decide")
     referred.edit(referred.chair, record, interest="none")
-    referred.move(referred.chair, record, "decide")
+    assert "appoint somebody to act as Chair" in referred.refused(referred.chair, record, "decide"), "taken back"
+    deputy = referred.cases.person("Odalys Fenn", "board_member")
+    with referred.store.writing(referred.manager) as uow:
+        roles.give_everywhere(uow, person=deputy, role="lscb_chair", ends=date(2014, 4, 25), reason="By the Board.")
+    referred.move(deputy, record, "decide")
