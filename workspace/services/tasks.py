@@ -176,7 +176,7 @@ def one(uow: UnitOfWork, id: str) -> tuple[Shown, Document]:
 def _mine(uow: UnitOfWork, id: str) -> tuple[Shown, Document]:
     found, source = one(uow, id)
     if not uow.registry.may_do(uow.actor, found.task, source):
-        raise Forbidden(f"This is for somebody else to record: {', '.join(found.who).lower() or 'nobody'}.")
+        raise Forbidden(f"This is for somebody else to record: {', '.join(found.who) or 'nobody'}.")
     if not found.ticked:
         raise Invalid({"": "This ends when its date is filled in. Open the document and fill it in there."})
     if found.task.outcome:

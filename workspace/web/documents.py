@@ -187,7 +187,7 @@ def discard(id: str, section: int) -> Response:
     """Give up what was typed and not saved."""
     with writing() as uow:
         kept.drop(uow, request.path.removesuffix("/discard"))
-    return see_other("documents.edit", "The text that was not saved is gone.", id=id, section=section)
+    return see_other("documents.edit", "Nothing that was not saved is kept any more.", id=id, section=section)
 
 
 @pages.post("/<id>/due")
