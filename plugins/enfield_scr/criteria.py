@@ -7,9 +7,9 @@ from plugins.enfield_scr import saying
 from plugins.enfield_scr.deciding import case_review, due_by
 from plugins.enfield_scr.facts import SCR, unknown
 from plugins.enfield_scr.guards import listed
-from plugins.enfield_scr.roles import LSCB_CHAIR
+from plugins.enfield_scr.people import acting_chair
 from plugins.enfield_scr.text import PARAGRAPHS, words
-from workspace import Attempt, Remark
+from workspace import Attempt, Remark, local_date
 
 _MUST = words("1.1", "Cases which meet one of these criteria", "trigger an SCR.")
 _PRESUMED = words("1.1", "Where a case is being considered")
@@ -125,17 +125,12 @@ def decided_by(attempt: Attempt) -> Remark | None:
     signed = attempt.signed("decide")
     if not signed:
         return None
-    held = [
-        a
-        for a in attempt.people
-        if a.person == signed[-1].person and a.role == LSCB_CHAIR and a.in_force(signed[-1].at.date())
-    ]
-    if not held or any(a.ends is None for a in held):
+    acting = acting_chair(attempt.people, signed[-1].person, local_date(signed[-1].at))
+    if acting is None or acting.ends is None:
         return None
-    until = max(a.ends for a in held if a.ends)
     return Remark(
-        f"Decided by {held[0].name} as acting Chair, appointed until {saying.on(until)}. The appointment is recorded "
-        "with who made it.", "1.1", words("1.1", "The final decision on whether"), warning=False,
+        f"Decided by {acting.name} as acting Chair, appointed until {saying.on(acting.ends)}. The appointment is "
+        "recorded with who made it.", "1.1", words("1.1", "The final decision on whether"), warning=False,
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from content.short_report import ShortReport
 from plugins.enfield_scr import saying
 from plugins.enfield_scr.facts import SCR, latest_decision
 from plugins.enfield_scr.guards import in_state, listed
-from plugins.enfield_scr.roles import LSCB_CHAIR
+from plugins.enfield_scr.people import acting_chair
 from workspace import Attempt, Document, Filled, add_months, local_date
 
 _STRENGTH = {"may": 0, "open": 1, "should": 2, "must": 3}
@@ -54,7 +54,8 @@ def should_always_reasoned(attempt: Attempt) -> str | None:
 def chair_without_interest(attempt: Attempt) -> str | None:
     """Who has an interest in a case does not decide it: the Board appoints somebody to act as Chair (ruling C9)."""
     decision = _decision(attempt)
-    if not decision or (decision.interest != "declared" and (_acting(attempt) or not _ever_declared(attempt))):
+    acting = acting_chair(attempt.people, attempt.actor.id, local_date(attempt.now))
+    if not decision or (decision.interest != "declared" and (acting or not _ever_declared(attempt))):
         return None
     return (
         "The Chair has declared an interest in this case and cannot decide it. Have the Board appoint somebody to act "
@@ -66,13 +67,6 @@ def chair_without_interest(attempt: Attempt) -> str | None:
 def _ever_declared(attempt: Attempt) -> bool:
     """In this record or another of the case, now or in an earlier text: who declared it cannot take it back."""
     return any(before.interest == "declared" for _, before in _facts_before(attempt))
-
-
-def _acting(attempt: Attempt) -> bool:
-    """Whether whoever decides holds the Chair's role for some days only, and so answers for themselves."""
-    held = [a for a in attempt.people if a.person == attempt.actor.id and a.role == LSCB_CHAIR]
-    today = [a for a in held if a.in_force(local_date(attempt.now))]
-    return bool(today) and all(a.ends for a in today)
 
 
 def alternative_scoped(attempt: Attempt) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from plugins.enfield_scr import roles
 from workspace import Appointment
@@ -14,6 +15,14 @@ NAMED = {
 }
 SPECIALISTS = ("designated_doctor", "designated_nurse", "senior_police", "education")
 PANEL = frozenset({roles.PANEL_MEMBER, *SPECIALISTS})
+
+
+def acting_chair(people: Sequence[Appointment], person: str, day: date) -> Appointment | None:
+    """The appointment of somebody who is Chair for some days only, the longest; None where they are not (ruling C9)."""
+    held = [a for a in people if a.person == person and a.role == roles.LSCB_CHAIR and a.in_force(day)]
+    if any(a.ends is None for a in held):
+        return None
+    return max(held, key=lambda a: a.ends or day, default=None)
 
 
 def panel_posts(people: Sequence[Appointment]) -> tuple[Appointment, ...]:

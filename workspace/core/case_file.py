@@ -48,8 +48,6 @@ class Standing:
     case_review: Document  # whole
     state: str
     stage: str
-    ended: bool
-    open: int  # tasks that are not overdue
     inapplicable: int
     warned: int  # steps that were taken against a warning
     deadlines: Sequence[Deadline]  # the soonest due first; of a case review that has ended, only what was late

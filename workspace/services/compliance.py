@@ -75,17 +75,11 @@ def _standing(uow: UnitOfWork, one: case_reviews.CaseReview, whole: Document, co
         whole,
         one.state.title,
         one.stage.title if one.stage else "",
-        one.state.final,
-        0 if one.state.final else _count(every, "open"),
-        _count(every, "not applicable"),
+        sum(each.standing == "not applicable" for each in every),
         _warned(uow, whole),
         tuple(_deadlines(uow, every, {"late"} if one.state.final else {"open", "overdue", "late"})),
         documents,
     )
-
-
-def _count(every: tuple[Shown, ...], standing: str) -> int:
-    return sum(one.standing == standing for one in every)
 
 
 def _warned(uow: UnitOfWork, case_review: Document) -> int:
