@@ -66,6 +66,14 @@ def test_pages_of_case_reviews(site: Site, tab: Tab) -> None:
     tab.look("/workspace/nowhere", status=404)
 
 
+def test_pages_of_deadlines(site: Site, tab: Tab) -> None:
+    home, papers = (f"/workspace/case-reviews/{site(*of)}" for of in (("case_review",), ("board_papers", "Papers")))
+    tab.be(MANAGER)
+    tab.look("/workspace/deadlines", "/workspace/deadlines/feed", "/workspace/calendar", papers)
+    tab.look(f"{home}/tasks", f"{home}/compliance", f"{home}/package", "/workspace/procedures/enfield_scr")
+    tab.look(f"/workspace/documents/{site('status_report', 'Papers')}")
+
+
 def test_pages_of_documents(site: Site, tab: Tab) -> None:
     report = f"/workspace/documents/{site('overview_report')}"
     tab.be(MANAGER)
