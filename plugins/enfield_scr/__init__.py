@@ -30,6 +30,7 @@ _ADMINISTRATION = {
     "events": frozenset({roles.BUSINESS_MANAGER, roles.HEAD_SQAS, roles.LSCB_CHAIR}),
     "self_check": frozenset({roles.BUSINESS_MANAGER, roles.SYSTEM_ADMIN}),
     "packages": frozenset({roles.BUSINESS_MANAGER, roles.LSCB_CHAIR, roles.HEAD_SQAS}),
+    "compliance": frozenset({roles.LSCB_CHAIR, roles.HEAD_SQAS, roles.BUSINESS_MANAGER}),  # 3.4
     "procedures": frozenset({roles.LSCB_CHAIR}),
     "requests": roles.OFFICE,
     "case_reviews": roles.OFFICE | {roles.HEAD_SQAS},

@@ -12,7 +12,7 @@ from tests.plugins.scope_house import ScopeHouse
 from tests.services.accounts import on_sqlite
 from workspace.core.errors import Forbidden, Invalid, NotFound, Refused
 from workspace.core.model import Document, Permission
-from workspace.services import case_reviews, dashboard, documents, drafts, tasks
+from workspace.services import case_reviews, compliance, dashboard, documents, drafts, tasks
 from workspace.store import grants
 from workspace.store.unit_of_work import Store
 
@@ -53,6 +53,10 @@ class Board(ScopeHouse):
         with self.store.writing(self.people[who]) as uow:
             (made,) = drafts.start(uow, self.papers.id, "status_report")
         return made.id
+
+    def report_of(self, agency: str) -> str:
+        """A review that an agency has begun and not sent."""
+        return ScopeHouse.report(self, agency, send=False)
 
     def presented(self) -> str:
         """One that the sub-committee presented."""
@@ -101,6 +105,27 @@ def test_it_covers_every_case_review_with_its_clocks_what_is_overdue_and_deviati
     ]  # fmt: skip
     counted = {name: sum(c.times for c in report.clocks if c.standing == name) for name in ("overdue", "done late")}
     assert counted == {"overdue": first.overdue, "done late": first.late}
+
+
+def test_a_late_report_for_which_no_request_was_recorded_counts_once_on_every_page(board: Board) -> None:
+    def overdue() -> tuple[int, int]:
+        rows = board.truth(board.report()).reviews
+        with board.store.reading(board.people["business_manager"]) as uow:
+            return rows[0].overdue, compliance.of(uow, board.home).counted("overdue")
+
+    before = overdue()
+    assert before[0] == before[1]
+    asked, unasked = (board.report_of(agency) for agency in ("Police", "Social Care"))
+    with board.store.writing(board.people["lead Police"]) as uow:  # the request says the same day: one step
+        documents.set_due(uow, asked, date(2014, 7, 14))
+    assert overdue() == before
+    with board.store.writing(board.people["lead Social Care"]) as uow:
+        documents.set_due(uow, unasked, date(2014, 7, 10))
+    assert overdue() == (before[0] + 1, before[1] + 1)
+    (clock,) = [c for c in board.truth(board.report()).clocks if c.step == "Individual management review"]
+    assert (clock.due, clock.standing, clock.times) == (date(2014, 7, 10), "overdue", 1)
+    with board.store.reading(board.people["business_manager"]) as uow:
+        assert [(one.agency, one.late) for one in compliance.of(uow, board.home).awaited] == [("Social Care", True)]
 
 
 def test_the_numbers_are_the_same_whoever_starts_it(board: Board) -> None:

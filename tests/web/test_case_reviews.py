@@ -46,6 +46,15 @@ def test_an_author_sees_no_case_review_and_is_led_back(desk: Desk, as_: As) -> N
     author.get(at(desk), 404)
 
 
+@pytest.mark.proves("R027")
+def test_how_the_procedure_was_kept_to_is_for_those_who_answer_for_it(desk: Desk, as_: As) -> None:
+    address = f"{at(desk)}/compliance"
+    assert address in as_("manager").get(at(desk))
+    assert "How the procedure was kept to" in as_("manager").get(address)
+    assert address not in as_("panel").get(at(desk))
+    as_("panel").get(address, 404)
+
+
 def test_a_long_list_has_pages(desk: Desk, as_: As, clock: TurnableClock) -> None:
     cases = Cases(desk.store)
     clock.turn(minutes=1)

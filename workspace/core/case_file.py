@@ -29,7 +29,8 @@ class Appointment:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A dated task of a case review, without the row that it is about: that may name somebody.
+    """A dated task of a case review, without the row that it is about: that may name somebody; or a kind of document
+    that an agency owes on a day of its own.
 
     `standing`: "open", "overdue" or "late" (it was done, and late).
     """

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from workspace.core.case_file import Deadline, Standing
+from workspace.core.errors import NotFound
 from workspace.core.model import Document, Permission
-from workspace.services import case_reviews, reading, story, tasks
+from workspace.services import case_reviews, listing, reading, story, tasks
+from workspace.services.listing import Behind
 from workspace.services.stages import Census
 from workspace.services.tasks import Checklist, Shown
 from workspace.store import trail
@@ -33,20 +35,48 @@ class Deviation:
 
 @dataclass(frozen=True, slots=True)
 class Compliance:
-    """Every task of a case review by checklist, and the steps that were taken against a warning, the latest first."""
+    """Every task of a case review by checklist, and the steps that were taken against a warning, the latest first.
+
+    `awaited`: agencies' documents that are due on a day for which no task asks.
+    """
 
     lists: tuple[Checklist, ...]
     deviations: tuple[Deviation, ...]
+    awaited: tuple[Behind, ...]
 
     def counted(self, standing: str) -> int:
-        """How many tasks stand so ("done", "late", "overdue", "open", "not applicable")."""
-        return sum(one.standing == standing for each in self.lists for one in each.tasks)
+        """How many steps stand so ("done", "late", "overdue", "open", "not applicable")."""
+        awaited = sum(_standing_of(one) == standing for one in self.awaited)
+        return awaited + sum(one.standing == standing for each in self.lists for one in each.tasks)
+
+
+def may_see(uow: UnitOfWork) -> bool:
+    """Whether the actor is one of those to whom the procedure shows it."""
+    return uow.registry.may_administer(uow.actor, "compliance")
 
 
 def of(uow: UnitOfWork, case_review: Document) -> Compliance:
-    """Of the documents that the actor may see."""
+    """Of the documents that the actor may see; NotFound for those to whom the procedure does not show it."""
+    if not may_see(uow):
+        raise NotFound
     seen = uow.list(to=Permission.VIEW, what=Wanted(case_review=case_review.id), count=_MOST)
-    return Compliance(tasks.checklists(uow, case_review), _deviations(uow, case_review, {d.id: d for d in seen}))
+    lists = tasks.checklists(uow, case_review)
+    return Compliance(
+        lists,
+        _deviations(uow, case_review, {d.id: d for d in seen}),
+        _awaited(uow, case_review, [one for each in lists for one in each.tasks]),
+    )
+
+
+def _awaited(uow: UnitOfWork, case_review: Document, every: Sequence[Shown]) -> tuple[Behind, ...]:
+    """A request to an agency is a task: what it asks for is not counted twice."""
+    if uow.registry.state_of(case_review).final:
+        return ()
+    return listing.unasked(uow, case_review, {(one.agency, one.task.due) for one in every if one.task.due})
+
+
+def _standing_of(awaited: Behind) -> str:
+    return "overdue" if awaited.late else "open"
 
 
 def _deviations(uow: UnitOfWork, case_review: Document, seen: dict[str, Document]) -> tuple[Deviation, ...]:
@@ -71,13 +101,15 @@ def _standing(uow: UnitOfWork, one: case_reviews.CaseReview, whole: Document, co
     every, documents = tasks.every(uow, whole), Counter[str]()
     for (_, state), number in counts.items():
         documents[state] += number
+    deadlines = list(_deadlines(uow, every, {"late"} if one.state.final else {"open", "overdue", "late"}))
+    deadlines += [Deadline(each.kind, "", each.due, None, _standing_of(each)) for each in _awaited(uow, whole, every)]
     return Standing(
         whole,
         one.state.title,
         one.stage.title if one.stage else "",
         sum(each.standing == "not applicable" for each in every),
         _warned(uow, whole),
-        tuple(_deadlines(uow, every, {"late"} if one.state.final else {"open", "overdue", "late"})),
+        tuple(sorted(deadlines, key=lambda deadline: deadline.due)),
         documents,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,7 +10,7 @@ from workspace.core.dates import local_date
 from workspace.core.model import Document, Permission
 from workspace.core.workflow import State
 from workspace.store import accounts, grants
-from workspace.store.documents import Wanted
+from workspace.store.documents import AgencyDue, Wanted
 from workspace.store.grants import Held
 from workspace.store.unit_of_work import UnitOfWork
 
@@ -69,7 +69,16 @@ class Behind:
 
 def behind(uow: UnitOfWork, case_reviews: Sequence[Document]) -> tuple[Behind, ...]:
     """What is due of the agencies' documents that the actor may not see, in case reviews that they manage."""
-    found = uow.unseen_due(case_reviews)
+    return _behind(uow, uow.unseen_due(case_reviews), case_reviews)
+
+
+def unasked(uow: UnitOfWork, case_review: Document, asked: Collection[tuple[str | None, date]]) -> tuple[Behind, ...]:
+    """What is due of the agencies' documents, whoever may see which, and is `asked` for (agency, day) by no task."""
+    found = uow.agencies_due(case_review)
+    return _behind(uow, [each for each in found if (each.agency, each.due) not in asked], [case_review])
+
+
+def _behind(uow: UnitOfWork, found: Sequence[AgencyDue], case_reviews: Sequence[Document]) -> tuple[Behind, ...]:
     if not found:
         return ()
     homes, today = {d.id: d for d in case_reviews}, local_date(uow.now)

@@ -37,6 +37,7 @@ class Shown:
     act_by: date | None
     case_review: str = ""  # its title, where a list goes across case reviews
     source: str = ""  # the title of the document that it comes from
+    agency: str | None = None  # the id of the agency that the document belongs to
 
     @property
     def standing(self) -> str:
@@ -152,6 +153,7 @@ def _shown(uow: UnitOfWork, task: Task, source: Document, homes: dict[str, str],
         task.act_by(days),
         homes.get(task.case_review, ""),
         "" if source.id == source.case_review else source.title,
+        source.agency,
     )
 
 

@@ -36,8 +36,8 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class UnseenDue:
-    """What those who manage a case review may know of an agency's document that they may not see."""
+class AgencyDue:
+    """What may be known of an agency's document that is due by those who may not see it."""
 
     case_review: str
     procedure: str
@@ -131,13 +131,13 @@ def census(
     return found
 
 
-def unseen_due(db: Connection, seen: Reach, case_reviews: Collection[str]) -> tuple[UnseenDue, ...]:
-    """An agency's documents with a due date that are not in reach, the soonest first: no title, no id."""
+def agencies_due(db: Connection, case_reviews: Collection[str], outside: Reach) -> tuple[AgencyDue, ...]:
+    """The agencies' documents with a due date that are outside a reach, the soonest first: no title, no id."""
     c = documents.c
     query = select(c.case_review, c.procedure, c.agency, c.type, c.state, c.due)
     query = query.where(c.case_review.in_(sorted(case_reviews)), c.due.is_not(None), c.agency.is_not(None))
-    query = query.where(~within(seen)).order_by(c.due, c.type)
-    return tuple(UnseenDue(*row) for row in db.execute(query))
+    query = query.where(~within(outside)).order_by(c.due, c.type)
+    return tuple(AgencyDue(*row) for row in db.execute(query))
 
 
 def insert(db: Connection, new: Document) -> None:

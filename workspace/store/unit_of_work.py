@@ -15,11 +15,12 @@ from sqlalchemy import Connection, Engine
 from workspace.core.dates import Clock
 from workspace.core.errors import Forbidden, NotFound, Stale
 from workspace.core.model import SYSTEM, Actor, Document, Event, Permission, Revision
+from workspace.core.policy import Reach
 from workspace.core.registry import Registry
 from workspace.core.schema import ContentType, canonical, fingerprint
 from workspace.store import documents, grants, jobs, tasks, trail
 from workspace.store.database import transaction
-from workspace.store.documents import UnseenDue, Wanted
+from workspace.store.documents import AgencyDue, Wanted
 
 _ACTS = {
     Permission.VIEW: "see it", Permission.EDIT: "change it", Permission.COMMENT: "comment on it",
@@ -121,11 +122,17 @@ class UnitOfWork:
         seen = [d.id for d in case_reviews if self.registry.may(self.actor, d, Permission.VIEW)]
         return documents.census(self.db, seen, types)
 
-    def unseen_due(self, case_reviews: Sequence[Document]) -> tuple[UnseenDue, ...]:
+    def unseen_due(self, case_reviews: Sequence[Document]) -> tuple[AgencyDue, ...]:
         """What is due of the agencies' documents that the actor may not see: of case reviews that they may share."""
         managed = {d.id for d in case_reviews if self.registry.may(self.actor, d, Permission.SHARE)}
         reach = self.registry.policy.reach(self.actor, Permission.VIEW)
-        return documents.unseen_due(self.db, reach, managed) if managed else ()
+        return documents.agencies_due(self.db, managed, reach) if managed else ()
+
+    def agencies_due(self, case_review: Document) -> tuple[AgencyDue, ...]:
+        """What is due of all the agencies' documents of a case review that the actor may see: the same for everybody
+        who sees it."""
+        seen = self.registry.may(self.actor, case_review, Permission.VIEW)
+        return documents.agencies_due(self.db, {case_review.id}, Reach()) if seen else ()
 
     def whole(self, found: Sequence[Document], *, to: Permission) -> tuple[Document, ...]:
         """The same documents with content; those that the actor may not `to` are left out."""

@@ -64,7 +64,7 @@ def _show_page(
     made = page(
         "workspace/case_reviews/show.html", status, seen=seen, shown=shown, permissions=Permission,
         kind=uow.registry.content_type(document.type).heading,
-        drafts=drafts.offered(uow, document), packs=packing.may_pack(uow, document),
+        drafts=drafts.offered(uow, document), packs=packing.may_pack(uow, document), oversees=compliance.may_see(uow),
         others=procedures.others(uow, document),
         importable=bool(importing.importable(seen.startable.all)), trail=trail(uow, document),
         found=found or {}, typed=request.form, errors=problems(found or {}),
@@ -154,7 +154,7 @@ def story(id: str) -> Response:
 @pages.get("/<id>/compliance")
 @door(SIGNED_IN)
 def kept_to(id: str) -> Response:
-    """How the case review has kept to its procedure."""
+    """How the case review has kept to its procedure, for those to whom the procedure shows it."""
     with context.reading() as uow:
         document = documents.case_review_at(uow, id)
         return page(

@@ -39,7 +39,7 @@ def _review(one: Standing) -> dict[str, Any]:
         "kind": body.kind if isinstance(body, CaseReview) else "",
         "state": one.state,
         "stage": one.stage,
-        "next_step": f"{coming.title} ({coming.cite})" if coming else "",
+        "next_step": f"{coming.title}{f' ({coming.cite})' if coming.cite else ''}" if coming else "",
         "next_on": coming.due if coming else None,
         "overdue": one.overdue,
         "late": one.late,

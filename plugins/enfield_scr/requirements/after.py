@@ -5,7 +5,7 @@ from __future__ import annotations
 from plugins.enfield_scr.requirements.answer import Answer
 
 AFTER: tuple[Answer, ...] = (
-    Answer("R027", "One page shows every step as done, late, overdue, set aside or taken against a warning; the Chair and the Head of SQAS record deviations, and nobody can change or delete a recorded one.", "services/compliance.py, /case-reviews/<id>/compliance, content/deviation.py, workflows/deviation.py"),
+    Answer("R027", "One page, for the Chair, the Head of SQAS and the business manager, shows every step as done, late, overdue, set aside or taken against a warning; the Chair and the Head of SQAS record deviations, and nobody can change or delete a recorded one.", "services/compliance.py, /case-reviews/<id>/compliance, content/deviation.py, workflows/deviation.py"),
     Answer("R065", "The sub-committee decides the method of debriefing in a document that it signs.", "content/learning.py: method, task debrief_method"),
     Answer("R066", "The same decision names who makes sure that lessons are learned, and by when.", "content/learning.py: assurance, agencies"),
     Answer("R100", "Feedback to each agency is a task of its own with a due date; an agency left out is shown.", "tasks/after.py: feedback, after.agencies_missing"),
