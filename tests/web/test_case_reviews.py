@@ -181,6 +181,26 @@ def test_only_the_office_starts_one(as_: As) -> None:
         as_(who).post("/case-reviews", 404, procedure="enfield_scr", reference="TSCB-9")
 
 
+def test_a_form_that_is_sent_three_times_starts_one_document(desk: Desk, as_: As) -> None:
+    def letters() -> int:
+        with desk.store.reading(SYSTEM) as uow:
+            return sum(d.type in ("letter", "minutes") for d in uow.beside(desk.case_review))
+
+    manager = as_("manager")
+
+    def form() -> str:
+        return re.findall('name="form" value="([0-9a-f]{32})"', manager.get(at(desk)))[-1]
+
+    written = {"draft": "board_members", "form": form()}
+    assert len({manager.post(f"{at(desk)}/drafts", **written).headers["Location"] for _ in range(3)}) == 1
+    assert letters() == 1
+    started = {"type": "minutes", "case_review": desk.case_review.id, "form": written["form"]}
+    assert len({manager.post("/documents", **started).headers["Location"] for _ in range(3)}) == 1
+    assert letters() == 2
+    manager.post("/documents", **started | {"form": form()})  # a page that was opened anew means another one
+    assert letters() == 3
+
+
 def test_the_office_starts_an_agencys_document_that_it_then_does_not_see(desk: Desk, as_: As) -> None:
     manager = as_("manager")
     page = manager.get(at(desk))

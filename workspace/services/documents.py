@@ -11,22 +11,34 @@ from workspace.core.dates import local_date
 from workspace.core.errors import Forbidden, Invalid, NotFound, Stale
 from workspace.core.fields import Field, Kind, answer, fields
 from workspace.core.model import Document, Event, Permission, Revision
-from workspace.core.schema import ContentType, to_come, typed_over, with_kept
+from workspace.core.schema import ContentType, fingerprint, to_come, typed_over, with_kept
 from workspace.rendering.diff import Block, diff
 from workspace.rendering.merge import Merged, merge
 from workspace.services import transitions
 from workspace.store import accounts, papers
-from workspace.store.unit_of_work import UnitOfWork
+from workspace.store.unit_of_work import UnitOfWork, new_id
 
 LONGEST_NOTE = 500
 NOTE = "revision-note"  # how Invalid calls it: with a hyphen, so that no field of a content type is called so
 
 
 def start(
-    uow: UnitOfWork, case_review: str, type_name: str, values: Mapping[str, Any], *, agency: str | None = None
+    uow: UnitOfWork,
+    case_review: str,
+    type_name: str,
+    values: Mapping[str, Any],
+    *,
+    agency: str | None = None,
+    form: str = "",
 ) -> Document:
-    """A new document in a case review, by somebody whose role there may start one of that type."""
+    """A new document in a case review, by somebody whose role there may start one of that type.
+
+    `form`: what a page called its form; the same form sent again starts nothing more.
+    """
     home = case_review_at(uow, case_review)
+    id = id_from(uow, form, home.id, type_name, agency or "")
+    if before := started(uow, id):
+        return before
     if type_name not in {cls.name for cls in _creatable(uow, replace(home, agency=agency)) if not cls.drafted}:
         raise Forbidden("Your role in this case review does not let you start this kind of document.")
     if agency is None and type_name in agency_kinds(uow, home):
@@ -38,7 +50,17 @@ def start(
     refuse_days_to_come(uow, content)
     if typed := typed_over(cls.parse({}), content):
         raise Invalid(typed)
-    return uow.create(content, event=Event("created"), procedure=home.procedure, case_review=home, agency=agency)
+    return uow.create(content, event=Event("created"), procedure=home.procedure, case_review=home, agency=agency, id=id)
+
+
+def id_from(uow: UnitOfWork, form: str, *about: str) -> str:
+    """The id of what a form starts for the actor: the same whenever it is sent. A new one where there is no form."""
+    return fingerprint("\0".join((uow.actor.id, form, *about)))[:32] if form else new_id()
+
+
+def started(uow: UnitOfWork, id: str) -> Document | None:
+    """What the actor started under an id; also where it is for others to see now."""
+    return uow.unseen(id, lambda uow, found: found.created_by == uow.actor.id)
 
 
 def refuse_days_to_come(uow: UnitOfWork, content: ContentType) -> None:

@@ -19,12 +19,17 @@ def offered(uow: UnitOfWork, case_review: Document) -> tuple[Draft, ...]:
     return tuple(d for d in uow.registry.procedure(case_review.procedure).drafts if d.type in mine)
 
 
-def start(uow: UnitOfWork, case_review_id: str, name: str) -> tuple[Document, ...]:
-    """Start every document of a draft; Invalid where there is nobody to write to."""
+def start(uow: UnitOfWork, case_review_id: str, name: str, *, form: str = "") -> tuple[Document, ...]:
+    """Start every document of a draft; Invalid where there is nobody to write to.
+
+    `form`: what a page called its form; the same form sent again starts nothing more.
+    """
     home = documents.case_review_at(uow, case_review_id)
     draft = next((d for d in offered(uow, home) if d.name == name), None)
     if draft is None:
         raise Forbidden("Your role in this case review does not let you start this.")
+    if before := _started(uow, form, home, name):
+        return before
     file = replace(
         appointments.case_file(uow, home),
         standings=Lazy(lambda: compliance.standings(uow)),
@@ -37,7 +42,14 @@ def start(uow: UnitOfWork, case_review_id: str, name: str) -> tuple[Document, ..
     return tuple(
         uow.create(
             cls.parse(one.values), event=Event("created", {"draft": name}), procedure=home.procedure, case_review=home,
-            agency=one.agency,
+            agency=one.agency, id=documents.id_from(uow, form, home.id, name, str(number)),
         )
-        for one in made
+        for number, one in enumerate(made)
     )  # fmt: skip
+
+
+def _started(uow: UnitOfWork, form: str, home: Document, name: str) -> tuple[Document, ...]:
+    found: list[Document] = []
+    while before := documents.started(uow, documents.id_from(uow, form, home.id, name, str(len(found)))):
+        found.append(before)
+    return tuple(found)

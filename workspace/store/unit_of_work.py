@@ -219,10 +219,14 @@ class UnitOfWork:
         agency: str | None = None,
         note: str = "",
         jobs: tuple[str, ...] = ("index", "render"),
+        id: str = "",
     ) -> Document:
-        """A new document in its workflow's first state; without a case review it is one itself."""
+        """A new document in its workflow's first state; without a case review it is one itself.
+
+        `id`: of a form that may be sent twice, else one that nobody can guess.
+        """
         workflow = self.registry.workflow(procedure, content.name)
-        id, now, body = new_id(), self.now, canonical(content)
+        id, now, body = id or new_id(), self.now, canonical(content)
         new = Document(
             id, content.name, procedure, case_review.id if case_review else id, agency,
             workflow.qualified(workflow.initial), _title(content), 1, 1, fingerprint(body), None,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from flask import Blueprint, Response, request, send_file
 
 from workspace.core.errors import Invalid, NotFound
@@ -67,7 +69,7 @@ def _show_page(
         drafts=drafts.offered(uow, document), packs=packing.may_pack(uow, document), oversees=compliance.may_see(uow),
         others=procedures.others(uow, document),
         importable=bool(importing.importable(seen.startable.all)), trail=trail(uow, document),
-        found=found or {}, typed=request.form, errors=problems(found or {}),
+        found=found or {}, typed=request.form, errors=problems(found or {}), form=uuid4().hex,
     )  # fmt: skip
     return made, document
 
@@ -123,7 +125,7 @@ def draft(id: str) -> Response:
     """Start what a draft of the procedure fills in: one document, or one for each of several recipients."""
     try:
         with writing() as uow:
-            made = drafts.start(uow, id, request.form.get("draft", ""))
+            made = drafts.start(uow, id, request.form.get("draft", ""), form=request.form.get("form", ""))
             to_edit = uow.registry.may(uow.actor, made[0], Permission.EDIT)
     except Invalid as refusal:
         return again(id, refusal.problems)

@@ -59,7 +59,7 @@ def start() -> Response:
     home, agency = form.get("case_review", ""), form.get("agency") or None
     try:
         with writing() as uow:
-            new = documents.start(uow, home, form.get("type", ""), {}, agency=agency)
+            new = documents.start(uow, home, form.get("type", ""), {}, agency=agency, form=form.get("form", ""))
             hidden = not uow.registry.may(uow.actor, new, Permission.EDIT)
     except Invalid as refusal:
         return case_reviews.again(home, refusal.problems)
