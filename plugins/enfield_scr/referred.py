@@ -48,7 +48,7 @@ def ofsted_late_with_reason(attempt: Attempt) -> str | None:
     review = _review(attempt)
     if review is None or review.established_on is None or review.ofsted_late_reason.strip():
         return None
-    due = add_working_days(review.established_on, 1)
+    due = add_working_days(review.established_on, 1, attempt.added_days)
     if (review.ofsted_notified_on or local_date(attempt.now)) <= due:
         return None
     now = "" if review.ofsted_notified_on else "The Chair tells it now, and the"

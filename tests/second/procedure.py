@@ -75,7 +75,7 @@ def notice_given(attempt: Attempt) -> str | None:
     matter = next(d.body for d in attempt.siblings if d.type == "matter")
     if not isinstance(matter, Matter) or matter.notice_on is None:
         return "Record when notice was given first (2.3)."
-    earliest = add_working_days(matter.notice_on, NOTICE)
+    earliest = add_working_days(matter.notice_on, NOTICE, attempt.added_days)
     if local_date(attempt.now) >= earliest:
         return None
     return f"You can publish from {earliest.day} {earliest:%B %Y} (2.3)."

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from workspace.core.case_file import Appointment
@@ -69,6 +69,7 @@ class Attempt:
     people: Sequence[Appointment] = ()  # everybody who has or had a role in the case review; for guards only
     tasks: Sequence[Task] = ()  # those of the case review that are open; for guards only
     attachments: Sequence[Attachment] = ()  # of every document of the case review; for guards only
+    added_days: Sequence[date] = ()  # no working days, though the law does not say so: for `add_working_days`
     publication: Publication | None = None
     history: Mapping[str, str] = field(default_factory=dict)  # transition → the person who last performed it
     text_of: Callable[[int], ContentType | None] = field(default=lambda _number: None, compare=False)

@@ -13,7 +13,7 @@ from workspace.core.model import Actor, Document, Event, Permission, Signature
 from workspace.core.workflow import EDIT, READ, Attempt, Filled, Offer, Remark, Transition, refusals, warnings
 from workspace.services import appointments, publications
 from workspace.services.lazy import Lazy
-from workspace.store import papers, publishing, tasks, trail
+from workspace.store import calendar, papers, publishing, tasks, trail
 from workspace.store.unit_of_work import UnitOfWork, new_id
 
 CHANGED = "The text changed after you opened this page. Read it again before you decide."
@@ -165,6 +165,7 @@ def _attempt(uow: UnitOfWork, document: Document, step: Transition) -> Attempt:
         people=Lazy(lambda: appointments.of(uow, document)),
         tasks=Lazy(lambda: tasks.binding(uow.db, document.case_review)),
         attachments=Lazy(lambda: papers.attachments_in(uow.db, document.case_review)),
+        added_days=Lazy(lambda: tuple(calendar.read(uow.db).extra)),
         publication=publishing.of(uow.db, document),
         history=_performers(uow, document),
         text_of=lambda number: uow.text_of(document, number),

@@ -14,6 +14,7 @@ from tests.plugins.hard_cases.test_h30_deadline_on_a_holiday import SCR
 from tests.services.accounts import on_sqlite
 from workspace.core.errors import Forbidden, Invalid
 from workspace.core.fields import field
+from workspace.services import calendar
 
 pytestmark = on_sqlite
 FORM: dict[str, Any] = {
@@ -153,6 +154,20 @@ def test_how_long_it_took_to_tell_ofsted_is_said(referred: Town, clock: Turnable
     referred.edit(referred.manager, referred.home, ofsted_notified_on=day, ofsted_notified_at="11:40")
     assert "Ofsted was told 2 h 30 min after" in referred.remarks(referred.chair, referred.home)[0]
     assert referred.due(referred.chair, "D1") == {"D1": (date(2014, 4, 22), False)}
+
+
+@pytest.mark.proves("R054", "D1")
+def test_a_day_that_was_added_to_the_calendar_is_no_working_day_for_ofsted_either(
+    referred: Town, clock: TurnableClock
+) -> None:
+    with referred.store.writing(referred.manager) as uow:
+        calendar.add(uow, date(2014, 4, 22), "A day of mourning")
+    clock.now = datetime(2014, 4, 23, 10, 0, tzinfo=UTC)
+    referred.edit(referred.manager, referred.home, established_on=date(2014, 4, 17))
+    assert referred.due(referred.chair, "D1") == {"D1": (date(2014, 4, 23), True)}
+    assert "Why Ofsted was told late" not in " ".join(referred.remarks(referred.chair, referred.home))
+    clock.now = datetime(2014, 4, 24, 10, 0, tzinfo=UTC)
+    assert "by Wednesday 23 April 2014" in " ".join(referred.remarks(referred.chair, referred.home))
 
 
 @pytest.mark.proves("R054", "D1")
