@@ -109,10 +109,22 @@ def test_an_earlier_signature_that_is_void_is_no_warning_once_the_text_is_signed
     assert "Signed text was changed" not in page
 
 
-def test_somebody_was_faster(complete: str, desk: Desk, as_: As) -> None:
-    sent = make.perform(desk, "author", "submit")
-    page = as_("second").post(f"{complete}/transitions/submit", 409, sha256=sent.sha256).text
-    assert "Somebody was faster: the document is now “Sent to the panel”." in page
+def test_a_step_that_is_not_possible_from_here_is_told_with_those_that_are(complete: str, desk: Desk, as_: As) -> None:
+    at, sent = f"{complete}/transitions/submit", make.perform(desk, "author", "submit")
+    page = as_("second").post(at, 409, sha256=sent.sha256, comment="").text
+    assert "“Send to the panel” is possible only while the document is “Draft in the agency” or “Returned" in page
+    assert "It is “Sent to the panel” now, where no step is yours." in page
+    assert "What you typed was kept" not in page
+    assert "What you typed was kept" in as_("second").post(at, 409, sha256=sent.sha256, comment="Ready.").text
+    make.perform(desk, "panel", "accept")
+    page = as_("panel").post(f"{complete}/transitions/accept", 409, sha256=sent.sha256).text
+    assert "now, where you can choose: “Return to the agency”." in page
+
+
+def test_a_step_that_nobody_knows_is_like_an_address_that_nobody_knows(complete: str, as_: As) -> None:
+    page = as_("author").post(f"{complete}/transitions/nothing", 404, sha256="", comment="Ready.").text
+    assert "Page not found" in page
+    assert "What you typed" not in page
 
 
 def test_what_a_role_does_not_allow(complete: str, desk: Desk, as_: As) -> None:

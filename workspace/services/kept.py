@@ -33,6 +33,6 @@ def find(uow: UnitOfWork, path: str) -> Kept | None:
     return Kept(*found) if found else None
 
 
-def drop(uow: UnitOfWork, path: str) -> None:
-    """It was saved, or the actor gave it up."""
-    notes.drop_form(uow.db, uow.actor.id, path)
+def drop(uow: UnitOfWork, path: str) -> bool:
+    """It was saved, or the actor gave it up; says whether there was anything."""
+    return notes.drop_form(uow.db, uow.actor.id, path)

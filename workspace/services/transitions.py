@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from workspace.core.dates import local_date
-from workspace.core.errors import Forbidden, Invalid, Refused
+from workspace.core.errors import Forbidden, Invalid, NotFound, Refused
 from workspace.core.model import Actor, Document, Event, Permission, Signature
 from workspace.core.workflow import EDIT, READ, Attempt, Filled, Offer, Remark, Transition, refusals, warnings
 from workspace.services import appointments, publications
@@ -70,7 +70,8 @@ def refuse_edit(uow: UnitOfWork, changed: Document) -> None:
 def perform(uow: UnitOfWork, id: str, name: str, *, seen: str, comment: str = "", due: date | None = None) -> Document:
     """Make a transition on the text whose SHA-256 the person saw. `due`: the day that a `dated` one asks for.
 
-    Raises Forbidden (no such role), Refused (every reason), Invalid (a reason or a day is needed and not given).
+    Raises NotFound (no such step), Forbidden (no such role), Refused (every reason), Invalid (a reason or a day is
+    needed and not given).
     """
     _hold(uow, id, name)
     document = uow.get(id, to=Permission.VIEW)
@@ -111,13 +112,20 @@ def _hold(uow: UnitOfWork, id: str, name: str) -> None:
 
 
 def _permitted(uow: UnitOfWork, document: Document, name: str) -> Transition:
-    workflow = uow.registry.workflow_of(document)
+    workflow, roles = uow.registry.workflow_of(document), uow.actor.roles(document)
     step = workflow.transition(name)
-    if step is None or not step.by & uow.actor.roles(document):
+    if step is None:
+        raise NotFound
+    if not step.by & roles:
         raise Forbidden("Your role does not allow this step.")
     state = workflow.state(document.state)
     if state.name not in step.sources:
-        raise Refused(f"Somebody was faster: the document is now “{state.title}”.")
+        sources = " or ".join(f"“{s.title}”" for s in workflow.states if s.name in step.sources)
+        others = ", ".join(f"“{t.title}”" for t in workflow.leaving(document.state) if t.by & roles)
+        raise Refused(
+            f"“{step.title}” is possible only while the document is {sources}. It is “{state.title}” now, where "
+            f"{f'you can choose: {others}' if others else 'no step is yours'}."
+        )
     return step
 
 

@@ -51,9 +51,9 @@ def kept_form(db: Connection, person: str, path: str) -> tuple[dict[str, list[st
     return (dict(row.form), row.at) if row else None
 
 
-def drop_form(db: Connection, person: str, path: str) -> None:
-    """The form was saved or given up."""
-    db.execute(kept_forms.delete().where(kept_forms.c.person == person, kept_forms.c.path == path))
+def drop_form(db: Connection, person: str, path: str) -> bool:
+    """The form was saved or given up; says whether there was one."""
+    return db.execute(kept_forms.delete().where(kept_forms.c.person == person, kept_forms.c.path == path)).rowcount > 0
 
 
 def keep_query(

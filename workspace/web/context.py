@@ -123,12 +123,15 @@ _KEPT = frozenset({"documents.save", "comments.add", "transitions.perform"})
 
 
 def keep_what_was_typed() -> bool:
-    """A form that cannot be saved (its session expired, the document moved on) is kept for its person."""
+    """A form with words in it that cannot be saved (its session expired, the document moved on) is kept for its person;
+    says whether there were any."""
     session = g.get("session")
     if request.method != "POST" or session is None or request.endpoint not in _KEPT:
         return False
-    _end_reading()
     typed = {name: values for name, values in request.form.lists() if name != "csrf_token"}
+    if not any(text.strip() for name, texts in typed.items() if name != "sha256" for text in texts):
+        return False
+    _end_reading()
     with house().store.writing(SYSTEM) as uow:
         kept.keep(uow, session.person, page_path(), typed)
     return True

@@ -186,8 +186,11 @@ def keep(id: str, section: int) -> Response:
 def discard(id: str, section: int) -> Response:
     """Give up what was typed and not saved."""
     with writing() as uow:
-        kept.drop(uow, request.path.removesuffix("/discard"))
-    return see_other("documents.edit", "Nothing that was not saved is kept any more.", id=id, section=section)
+        found = kept.drop(uow, request.path.removesuffix("/discard"))
+        if not found:
+            _section(uow.get(id, to=Permission.EDIT), section)
+    said = "What you had typed and not saved is gone." if found else "Nothing was kept here that is not saved."
+    return see_other("documents.edit", said, id=id, section=section)
 
 
 @pages.post("/<id>/due")
