@@ -89,11 +89,12 @@ def actions_complete(attempt: Attempt) -> str | None:
     plan = attempt.document.body
     if not isinstance(plan, ActionPlan):
         return None
-    for place, action in enumerate(plan.actions, start=1):
-        if action.lacks:
-            what = listed([name.split(" ", 1)[1] for name in action.lacks])
-            return f"Action {action.number or place} has no {what} yet. Add it first (5.3.2)."
-    return None
+    short = [
+        f"Action {action.number or place} has no {listed([name.split(' ', 1)[1] for name in action.lacks])} yet."
+        for place, action in enumerate(plan.actions, start=1)
+        if action.lacks
+    ]
+    return f"{' '.join(short)} Add it first, under “Actions” (5.3.2)." if short else None
 
 
 def actions_closed(attempt: Attempt) -> str | None:

@@ -6,11 +6,11 @@ from datetime import date
 from typing import Annotated, Any
 
 import pytest
-from pydantic import model_validator
+from pydantic import AfterValidator, model_validator
 
 from tests.make import Entry, Paper
-from workspace import ContentType, Invalid, Label
-from workspace.core.schema import blank, canonical, fingerprint, label
+from workspace import ContentType, Invalid, Label, Past, Row
+from workspace.core.schema import blank, canonical, fingerprint, label, to_come
 
 
 def refused(values: dict[str, Any], cls: type[ContentType] = Paper) -> dict[str, str]:
@@ -46,10 +46,32 @@ def test_parse_says_all_at_once_and_names_the_row() -> None:
     found = refused({"entries": [{}, {"what": "x" * 21, "when": "never"}], "extra": 1})
     assert found == {
         "title": "Enter title",
-        "entries.1.what": "What happened (row 2) must be 20 characters or fewer",
-        "entries.1.when": "Date (row 2) must be a real date, like 27 3 2014",
+        "entries.1.what": "Entries, row 2: What happened must be 20 characters or fewer",
+        "entries.1.when": "Entries, row 2: Date must be a real date, like 27 3 2014",
         "extra": "Extra inputs are not permitted",
     }
+
+
+def test_every_sentence_about_a_table_names_the_row_and_the_field() -> None:
+    class Visit(Row):
+        at: Annotated[str, AfterValidator(_time), Label("Time of the visit")] = ""
+        seen_on: Annotated[date | None, Label("Seen on"), Past()] = None
+
+    class Visits(ContentType, name="visits", title="Visits"):
+        visits: Annotated[tuple[Visit, ...], Label("Visits made")] = ()
+
+    found = refused({"visits": [{}, {"at": "soon"}]}, Visits)
+    assert found == {"visits.1.at": "Visits made, row 2: Time of the visit: like 11:40"}
+    late = Visits.parse({"visits": [{"seen_on": date(2014, 4, 18)}]})
+    assert to_come(late, date(2014, 4, 17)) == {
+        "visits.0.seen_on": "Visits made, row 1: Seen on must be today or earlier: it is 18 April 2014"
+    }
+
+
+def _time(typed: str) -> str:
+    if typed == "soon":
+        raise ValueError("like 11:40")
+    return typed
 
 
 def test_a_rule_of_the_whole_content_has_no_field() -> None:

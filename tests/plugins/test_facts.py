@@ -78,7 +78,11 @@ def test_a_declared_conflict_is_not_accepted(make: Make, attempt: Build) -> None
 def test_an_action_without_a_measure_stays_in_draft(make: Make, attempt: Build) -> None:
     lacking = make("action_plan", "draft", actions=[ACTION, ACTION | {"measure": "", "due_on": None}])
     assert actions_complete(attempt(lacking, "agree")) == (
-        "Action 9 has no measure and due date yet. Add it first (5.3.2)."
+        "Action 9 has no measure and due date yet. Add it first, under “Actions” (5.3.2)."
+    )
+    lacking = make("action_plan", "draft", actions=[ACTION | {"owner": ""}, ACTION | {"number": "", "measure": ""}])
+    assert "Action 9 has no person yet. Action 2 has no measure yet." in (
+        actions_complete(attempt(lacking, "agree")) or ""
     )
     assert actions_complete(attempt(make("action_plan", "draft", actions=[ACTION]), "agree")) is None
 

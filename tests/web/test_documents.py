@@ -166,7 +166,7 @@ def test_rows_are_typed_in_one_box_a_date(desk: Desk, as_: As, store: Store) -> 
     assert 'value="14/3/2013"' in page
     assert 'name="entries-1-date_text"' in page, "an empty row waits"
     page = author.post(at, 422, **{**row, "entries-0-starts_on": "mid March"}).text
-    assert "Sort date (row 1) must be a real date" in page
+    assert "row 1: Sort date must be a real date" in page
     assert 'value="mid March"' in page
     assert 'href="#entries-0-starts_on"' in page
     assert "14 Mar 2013" in author.get(f"/documents/{new.id}")

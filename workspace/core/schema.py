@@ -247,7 +247,8 @@ def _wrong_days(content: BaseModel, wrong: Callable[[BaseModel, str, FieldInfo, 
             found[name] = said
         for place, row in enumerate(value if isinstance(value, tuple) else ()):
             if isinstance(row, Row):
-                found |= {f"{name}.{place}.{path}": said for path, said in _wrong_days(row, wrong).items()}
+                where = _row_of(info, name, place)
+                found |= {f"{name}.{place}.{path}": where + said for path, said in _wrong_days(row, wrong).items()}
     return found
 
 
@@ -280,22 +281,28 @@ def problems(cls: type[BaseModel], error: ValidationError) -> dict[str, str]:
     found: dict[str, str] = {}
     for item in error.errors(include_url=False):
         path = ".".join(str(part) for part in item["loc"])
-        text = _label_of(cls, item["loc"])
+        where, text = _place(cls, item["loc"])
         context = {"label": text[:1].lower() + text[1:], "Label": text, **item.get("ctx", {})}
         template = _SENTENCES.get(item["type"])
-        message = template.format(**context) if template else item["msg"].removeprefix("Value error, ")
-        found.setdefault(path, message)
+        own = item["msg"].removeprefix("Value error, ")
+        message = template.format(**context) if template else f"{text}: {own}" if where else own
+        found.setdefault(path, where + message)
     return found
 
 
-def _label_of(cls: type[BaseModel], path: tuple[int | str, ...]) -> str:
+def _place(cls: type[BaseModel], path: tuple[int | str, ...]) -> tuple[str, str]:
+    """(the table and the row that something is in, "" for none; the label of its field)."""
     info = cls.model_fields.get(str(path[0])) if path else None
     if info is None:
-        return "This"
+        return "", "This"
     inner = next(
         (a for a in getattr(info.annotation, "__args__", ()) if isinstance(a, type) and issubclass(a, Row)),
         None,
     )
     if inner is not None and len(path) > 2:
-        return f"{_label_of(inner, path[2:])} (row {int(path[1]) + 1})"
-    return label(info, str(path[0])).text
+        return _row_of(info, str(path[0]), int(path[1])), _place(inner, path[2:])[1]
+    return "", label(info, str(path[0])).text
+
+
+def _row_of(info: FieldInfo, name: str, place: int) -> str:
+    return f"{label(info, name).text}, row {place + 1}: "

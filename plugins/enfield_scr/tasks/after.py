@@ -22,7 +22,7 @@ def _is_scr(review: Any) -> bool:
 AFTER: tuple[TaskRule, ...] = (
     TaskRule(
         "D8",
-        "Action",
+        "Carry out an action of the plan",
         "5.3.2, A4.10",
         _MONITORS,
         "action_plan.actions",
