@@ -66,7 +66,9 @@ def chair_without_interest(attempt: Attempt) -> str | None:
 
 def _ever_declared(attempt: Attempt) -> bool:
     """In this record or another of the case, now or in an earlier text: who declared it cannot take it back."""
-    return any(before.interest == "declared" for _, before in _facts_before(attempt))
+    records = [d for d in attempt.siblings if isinstance(d.body, Decision)]
+    texts = (attempt.text_of(record, number) for record in records for number in range(record.revision, 0, -1))
+    return any(isinstance(text, Decision) and text.interest == "declared" for text in texts)
 
 
 def alternative_scoped(attempt: Attempt) -> str | None:
@@ -116,7 +118,7 @@ def facts_changed_with_reason(attempt: Attempt) -> str | None:
 def _facts_before(attempt: Attempt) -> Iterator[tuple[str, Decision]]:
     """Earlier facts of the case: of the revisions of this record, and of every other record of it."""
     for number in range(1, attempt.document.revision):
-        if isinstance(before := attempt.text_of(number), Decision):
+        if isinstance(before := attempt.text_of(attempt.document, number), Decision):
             yield f"revision {number} of this record", before
     for other in attempt.siblings:
         if isinstance(other.body, Decision) and other.id != attempt.document.id:

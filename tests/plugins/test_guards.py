@@ -115,7 +115,7 @@ def test_a_correction_takes_words_away_and_adds_few(make: Make, attempt: Build) 
 
     def refusal(added: int) -> str | None:
         report = make("overview_report", "withdrawn", **(REPORT | {"findings": "Text. " + "more " * added}))
-        return only_removes(attempt(report, "republish", signatures=signed, text_of=lambda _number: approved))
+        return only_removes(attempt(report, "republish", signatures=signed, text_of=lambda _report, _number: approved))
 
     assert refusal(40) is None
     assert (refusal(41) or "").startswith("This is more than a correction: 41 words were added")

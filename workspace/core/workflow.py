@@ -72,7 +72,8 @@ class Attempt:
     added_days: Sequence[date] = ()  # no working days, though the law does not say so: for `add_working_days`
     publication: Publication | None = None
     history: Mapping[str, str] = field(default_factory=dict)  # transition → the person who last performed it
-    text_of: Callable[[int], ContentType | None] = field(default=lambda _number: None, compare=False)
+    # the text of a revision of a document of the case review; for guards only
+    text_of: Callable[[Document, int], ContentType | None] = field(default=lambda _of, _number: None, compare=False)
     # every document of a type, whole, whichever case review it belongs to; for guards only
     every: Callable[[str], Sequence[Document]] = field(default=lambda _type: (), compare=False)
 
@@ -83,7 +84,7 @@ class Attempt:
     def signed_text(self, transition: str) -> ContentType | None:
         """The text that was last signed by one kind of signature, read only when a guard asks."""
         last = max((s.revision for s in self.signatures if s.transition == transition), default=0)
-        return self.text_of(last) if last else None
+        return self.text_of(self.document, last) if last else None
 
 
 Guard = Callable[[Attempt], str | None]

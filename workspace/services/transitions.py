@@ -176,7 +176,7 @@ def _attempt(uow: UnitOfWork, document: Document, step: Transition) -> Attempt:
         added_days=Lazy(lambda: tuple(calendar.read(uow.db).extra)),
         publication=publishing.of(uow.db, document),
         history=_performers(uow, document),
-        text_of=lambda number: uow.text_of(document, number),
+        text_of=uow.text_of,
         every=uow.every,
     )
 

@@ -42,6 +42,7 @@ def test_a_chair_with_an_interest_does_not_decide(referred: Town) -> None:
     assert "appoint somebody to act as Chair" in referred.refused(referred.chair, another, "decide")
     referred.edit(referred.chair, record, interest="none")
     assert "appoint somebody to act as Chair" in referred.refused(referred.chair, record, "decide"), "taken back"
+    assert "appoint somebody to act as Chair" in referred.refused(referred.chair, another, "decide"), "there as well"
     deputy = referred.cases.person("Odalys Fenn", "board_member")
     with referred.store.writing(referred.manager) as uow:
         roles.give_everywhere(uow, person=deputy, role="lscb_chair", ends=date(2014, 4, 25), reason="By the Board.")
