@@ -106,7 +106,7 @@ def consequences(attempt: Attempt) -> Remark | None:
 
 def internal_unless_the_chair_says(attempt: Attempt) -> str | None:
     """The report of a management review is published only if the Chair said so, and why (3.3, A2, R026, ruling C17)."""
-    if not _of_a_management_review(attempt) or "publish_all_the_same" in attempt.history:
+    if not of_a_management_review(attempt) or "publish_all_the_same" in attempt.history:
         return None
     return (
         "The report of a management review stays internal. If it is to be published, the Chair first chooses “Decide "
@@ -114,14 +114,8 @@ def internal_unless_the_chair_says(attempt: Attempt) -> str | None:
     )
 
 
-def only_a_management_review(attempt: Attempt) -> str | None:
-    """The report of a serious case review is published anyway (3.3, A2)."""
-    if _of_a_management_review(attempt):
-        return None
-    return "This is no management review: its report is published without a decision of its own (A2)."
-
-
-def _of_a_management_review(attempt: Attempt) -> bool:
+def of_a_management_review(attempt: Attempt) -> bool:
+    """The report of any other review is published without a decision of its own (3.3, A2)."""
     review = case_review(attempt)
     return review is not None and review.kind == _MR
 

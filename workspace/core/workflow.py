@@ -88,6 +88,11 @@ class Attempt:
 
 
 Guard = Callable[[Attempt], str | None]
+When = Callable[[Attempt], bool]
+
+
+def _always(_attempt: Attempt) -> bool:
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +123,7 @@ Look = Callable[[Attempt], Remark | None]
 class Transition:
     """A move that some roles may make. `together`: types of the case review that make the same move with it.
 
+    `when`: whether there is such a move for this document at all; where not, nobody is told of it.
     `guards` refuse; `warns` are shown before the move and recorded with it, and do not refuse. `fills` say which
     fields the move fills in, whoever may otherwise write them.
     """
@@ -137,6 +143,7 @@ class Transition:
     warns: tuple[Guard, ...] = ()
     fills: tuple[Fill, ...] = ()
     dated: str = ""  # a day that has to be given: the document waits in its new state until then
+    when: When = _always
 
 
 def transition(
@@ -155,6 +162,7 @@ def transition(
     warns: Sequence[Guard] = (),
     fills: Sequence[Fill] = (),
     dated: str = "",
+    when: When = _always,
 ) -> Transition:
     """Declare a transition; `path` reads "draft | returned -> agreed"."""
     sources, _, target = (part.strip() for part in path.partition("->"))
@@ -175,6 +183,7 @@ def transition(
         tuple(warns),
         tuple(fills),
         dated,
+        when,
     )
 
 

@@ -27,7 +27,7 @@ def offers(uow: UnitOfWork, document: Document) -> tuple[Offer, ...]:
     if not mine:
         return ()
     draft = _attempt(uow, document, mine[0])
-    attempts = (replace(draft, transition=t) for t in mine)
+    attempts = [a for a in (replace(draft, transition=t) for t in mine) if a.transition.when(a)]
     return tuple(Offer(a.transition, _asked(uow, a, refusals), _asked(uow, a, warnings)) for a in attempts)
 
 
@@ -76,10 +76,12 @@ def perform(uow: UnitOfWork, id: str, name: str, *, seen: str, comment: str = ""
     _hold(uow, id, name)
     document = uow.get(id, to=Permission.VIEW)
     step = _permitted(uow, document, name)
+    attempt = _attempt(uow, document, step)
+    if not step.when(attempt):
+        raise NotFound
     if seen != document.sha256:
         raise Refused(CHANGED)
     _check_given(uow, step, comment, due)
-    attempt = _attempt(uow, document, step)
     if reasons := _asked(uow, attempt, refusals):
         raise Refused(*reasons)
     companions = _companions(uow, document, step)
@@ -112,16 +114,16 @@ def _hold(uow: UnitOfWork, id: str, name: str) -> None:
 
 
 def _permitted(uow: UnitOfWork, document: Document, name: str) -> Transition:
-    workflow, roles = uow.registry.workflow_of(document), uow.actor.roles(document)
+    workflow = uow.registry.workflow_of(document)
     step = workflow.transition(name)
     if step is None:
         raise NotFound
-    if not step.by & roles:
+    if not step.by & uow.actor.roles(document):
         raise Forbidden("Your role does not allow this step.")
     state = workflow.state(document.state)
     if state.name not in step.sources:
         sources = " or ".join(f"“{s.title}”" for s in workflow.states if s.name in step.sources)
-        others = ", ".join(f"“{t.title}”" for t in workflow.leaving(document.state) if t.by & roles)
+        others = ", ".join(f"“{offer.transition.title}”" for offer in offers(uow, document))
         raise Refused(
             f"“{step.title}” is possible only while the document is {sources}. It is “{state.title}” now, where "
             f"{f'you can choose: {others}' if others else 'no step is yours'}."

@@ -23,7 +23,7 @@ from plugins.enfield_scr.publishing import (
     published_long_enough,
 )
 from plugins.enfield_scr.readability import readability_remark
-from plugins.enfield_scr.referred import internal_unless_the_chair_says, only_a_management_review
+from plugins.enfield_scr.referred import internal_unless_the_chair_says, of_a_management_review
 from plugins.enfield_scr.roles import AUTHOR, BUSINESS_MANAGER, LSCB_CHAIR
 from plugins.enfield_scr.workflows import final_report
 from workspace import Workflow, transition
@@ -85,9 +85,9 @@ OVERVIEW_REPORT = Workflow(
             "Decide that this management review is published",
             "approved -> approved",
             by=_CHAIR,
-            guards=[only_a_management_review],
             comment=True,
             done="publication_decided",
+            when=of_a_management_review,
         ),
     ),
     remarks=(

@@ -9,7 +9,8 @@ import pytest
 
 from tests.plugins.hard_cases.conftest import Town
 from tests.services.accounts import on_sqlite
-from workspace.core.errors import Forbidden, Invalid
+from workspace.core.errors import Forbidden, Invalid, NotFound
+from workspace.services import transitions
 
 pytestmark = on_sqlite
 FACTS: dict[str, Any] = {
@@ -46,7 +47,12 @@ def test_a_management_review_has_no_seven_tasks_and_stays_internal(referred: Tow
 
 def test_only_a_management_review_needs_a_decision_to_be_published(referred: Town) -> None:
     report = referred.cases.document(referred.home, "overview_report", "approved", title="Report")
-    assert "no management review" in referred.refused(referred.chair, report, "publish_all_the_same", "To be sure.")
+    with referred.store.reading(referred.chair) as uow:
+        offered = {offer.transition.name for offer in transitions.offers(uow, report)}
+    assert "publish" in offered
+    assert "publish_all_the_same" not in offered
+    with pytest.raises(NotFound):
+        referred.move(referred.chair, report, "publish_all_the_same", "To be sure.")
 
 
 @pytest.mark.proves("R013")
