@@ -51,6 +51,9 @@ def test_a_day_that_is_none_and_a_time_that_is_none(desk: Desk, as_: As) -> None
     day = {"done_on-day": "31", "done_on-month": "4", "done_on-year": "2014"}
     assert "must be a real date" in head.post(f"{path}/done", 422, evidence="E", **day).text
     day["done_on-day"] = "16"
+    alone = head.post(f"{path}/done", 422, evidence="E", done_at="9:30").text
+    assert "Enter the day on which it was done as well" in alone
+    assert "must be a real date" not in alone
     assert "must be like 16:30" in head.post(f"{path}/done", 422, evidence="E", done_at="noon", **day).text
     head.post(f"{path}/done", evidence="E", done_at="9:30", **day)
     assert "9:30am" in head.get(path).replace(" ", "") or "09:30" in head.get(path)

@@ -102,6 +102,8 @@ def _moment(uow: UnitOfWork) -> datetime | None:
     day, typed = forms.posted_date(request.form, "done_on"), request.form.get("done_at", "").strip()
     if day is None and not typed:
         return None
+    if day is None:
+        raise Invalid({"done_on": "Enter the day on which it was done as well: only its time is filled in"})
     if not isinstance(day, date):
         raise Invalid({"done_on": "The day must be a real date, like 27 3 2014"})
     if not typed:
