@@ -72,6 +72,10 @@ def test_pages_of_deadlines(site: Site, tab: Tab) -> None:
     tab.look("/workspace/deadlines", "/workspace/deadlines/feed", "/workspace/calendar", papers)
     tab.look(f"{home}/tasks", f"{home}/compliance", f"{home}/package", "/workspace/procedures/enfield_scr")
     tab.look(f"/workspace/documents/{site('status_report', 'Papers')}")
+    reviews = tab.page.get_by_role("region", name="Case reviews: table")
+    for width in (browser.WIDE, browser.PHONE):
+        tab.page.set_viewport_size({"width": width, "height": 900})
+        assert reviews.evaluate("region => region.scrollWidth <= region.clientWidth"), width
 
 
 def test_pages_of_documents(site: Site, tab: Tab) -> None:
