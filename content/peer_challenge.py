@@ -43,6 +43,11 @@ class PeerChallenge(
     ] = ""
 
     @property
+    def shared_until(self) -> date | None:
+        """The peer's access is for a time (A2)."""
+        return self.access_until
+
+    @property
     def title_text(self) -> str:
         """Whose Chair was asked, about what."""
         return ": ".join(filter(None, (self.heading, self.board)))

@@ -109,7 +109,7 @@ def revisions_named(attempt: Attempt) -> str | None:
 
 
 def peer_reads_longer(attempt: Attempt) -> str | None:
-    """What the peer was given to read ends on the day that this page says, and not later (A2, R107).
+    """What the peer was given to read ends on the day that this page says, also where it was put earlier (A2, R107).
 
     A warning: guests' roles are not told apart by their documents, so anything that is shared with the peer counts.
     """

@@ -136,6 +136,11 @@ class ContentType(BaseModel):
         """What the public may call it; a type whose title is private overrides it."""
         return self.title_text
 
+    @property
+    def shared_until(self) -> date | None:
+        """The last day on which guests may read it; a type that sets one overrides it."""
+        return None
+
     def figure(self) -> Figure | None:
         """A drawing that is shown with the document; a type that has one overrides it."""
         return None

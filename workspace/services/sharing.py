@@ -98,10 +98,20 @@ def share(uow: UnitOfWork, id: str, *, role: str, person: str | None, group: str
     _check_holder(uow, document, person, group)
     if ends and ends < local_date(uow.now):
         raise Invalid({"ends": "The last day must be today or later"})
+    last = document.body.shared_until
+    if last and (ends is None or ends > last):
+        raise Invalid({"ends": _not_for_longer(last, local_date(uow.now))})
     held = Held(new_id(), role, person, group, "", None, None, document.id, None, ends)
     grants.add(uow.db, held, by=uow.actor.id, at=uow.now)
     uow.note(Event("shared", {"grant": held.id, "role": role}), about=document)
     return held
+
+
+def _not_for_longer(last: date, today: date) -> str:
+    said = f"This document says that access to it ends on {last.day} {last:%B %Y}."
+    if last < today:
+        return f"{said} It cannot be shared any more: whoever may edit it puts a later day there first"
+    return f"{said} Enter that day or an earlier one as the last day, or have a later day put there first"
 
 
 def _check_holder(uow: UnitOfWork, document: Document, person: str | None, group: str | None) -> None:

@@ -48,7 +48,7 @@ def _page(uow: UnitOfWork, id: str, status: int = 200, found: dict[str, str] | N
         may_stop=sharing.may_stop(uow, sight.document), choices=choices, roles=roles,
         readers=sharing.readers(uow, sight.document),
         typed=request.form, found=found, errors=problems(_anchors(found)), due=_date("due", sight.document.due),
-        ends=_date("ends", None), trail=trail(uow, sight.document, "Who can see this"),
+        ends=_date("ends", sight.document.body.shared_until), trail=trail(uow, sight.document, "Who can see this"),
     )  # fmt: skip
 
 

@@ -66,7 +66,7 @@ PEER_CHALLENGE = Workflow(
             done="asked",
         ),
         transition("advise", "Record the advice", "asked -> advised", by=_CLERKS, guards=[complete], done="advised"),
-        transition(  # a guest's role is not told by its document: what is shared for longer is warned about
+        transition(  # nothing is shared for longer; the day may have been put earlier since
             "close", "Record what follows", "advised -> closed", by={LSCB_CHAIR}, guards=[complete],
             warns=[peer_reads_longer], done="considered",
         ),

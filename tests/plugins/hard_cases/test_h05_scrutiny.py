@@ -10,6 +10,8 @@ import pytest
 from tests.conftest import TurnableClock
 from tests.plugins.hard_cases.conftest import Town
 from tests.services.accounts import on_sqlite
+from workspace.core.errors import Invalid, NotFound
+from workspace.services import sharing
 
 pytestmark = on_sqlite
 
@@ -95,7 +97,17 @@ def test_a_peer_is_told_no_name_and_reads_one_page_for_a_time(referred: Town) ->
     referred.move(referred.chair, page, "ask")
     peer = referred.cases.person("Perpetua Vane")
     assert "until Wednesday 30 April 2014: access then ends" in referred.remarks(referred.chair, page)[0]
-    referred.cases.give(referred.home, peer, "reader", document=page.id, ends=date(2014, 4, 30))
+
+    def share(ends: date | None) -> None:
+        with referred.store.writing(referred.manager) as uow:
+            sharing.share(uow, page.id, role="reader", person=peer, group=None, ends=ends)
+
+    for longer in (None, date(2014, 5, 1)):
+        with pytest.raises(Invalid, match="ends on 30 April 2014"):
+            share(longer)
+    with pytest.raises(NotFound):
+        referred.read(peer, page)
+    share(date(2014, 4, 30))
     assert referred.read(peer, page).id == page.id
     assert "Perpetua Vane was given" not in referred.remarks(referred.chair, page)[0]
 
