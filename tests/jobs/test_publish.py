@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from itertools import count
@@ -101,6 +102,10 @@ def test_a_copy_that_was_changed_lost_or_damaged_is_noticed_and_made_anew(here: 
     assert len(list(here.public.faults())) == 1
     assert here.public.mend()
     assert not here.public.mend()
+    assert list(here.public.faults()) == []
+    with closing(sqlite3.connect(path)) as earlier:
+        earlier.execute("ALTER TABLE report DROP COLUMN first_published")  # a file of an earlier version
+    assert here.public.mend()
     assert list(here.public.faults()) == []
 
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from xml.etree.ElementTree import Element
 
 from defusedxml import ElementTree
@@ -45,6 +45,13 @@ def test_feed_tells_of_publications_and_corrections(store: PublicStore, reader: 
     assert said(entries[0], "summary") == "A date was put right."
     links = [link.get("href") for link in entries[0].findall(f"{ATOM}link")]
     assert links == ["https://reviews.example.org/reports/child-m"]
+
+
+def test_feed_tells_when_it_came_out_elsewhere(store: PublicStore, reader: Reader) -> None:
+    store.put(report(first_published=date(2007, 3, 1)))
+    (entry,) = feed(reader).findall(f"{ATOM}entry")
+    assert said(entry, "published") == "2015-04-29T08:30:00Z"
+    assert said(entry, "summary").startswith("First published in March 2007. What agencies did")
 
 
 def test_a_first_publication_is_no_change(store: PublicStore, reader: Reader) -> None:

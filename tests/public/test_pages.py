@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -20,6 +20,21 @@ def test_front_page_lists_what_may_be_read(store: PublicStore, reader: Reader) -
     assert "2 reports" in words
     assert words.index("Child M") < words.index("Child K") < words.index("Available on request")
     assert "Child J" not in words
+
+
+def test_what_came_out_elsewhere_stands_in_its_own_year(store: PublicStore, reader: Reader) -> None:
+    store.put(report())
+    store.put(report("child-a", first_published=date(2007, 3, 1), published_at=PUBLISHED + timedelta(days=1)))
+    store.put(report("child-b", first_published=date(2006, 5, 1), state="retired"))
+    front = reader.get("/")
+    years = [heading.text for heading in page(front.text).iter("h2") if (heading.get("id") or "").startswith("year")]
+    assert years == ["2015", "2007", "2006"]
+    words = words_of(front)
+    assert words.index("Child M") < words.index("Child A") < words.index("Child B")
+    assert "First published in March 2007 On this website since 30 April 2015" in words
+    assert "First published in May 2006 On this website from 29 April 2015 Available on request" in words
+    assert "First published in March 2007" in words_of(reader.get("/reports/child-a"))
+    assert "First published in May 2006" in words_of(reader.get("/reports/child-b"))
 
 
 def test_front_page_goes_on_after_twenty(store: PublicStore, reader: Reader) -> None:

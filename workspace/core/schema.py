@@ -137,6 +137,16 @@ class ContentType(BaseModel):
         return self.title_text
 
     @property
+    def public_summary(self) -> str:
+        """A few plain words about it for the public list; a type that has some overrides it."""
+        return ""
+
+    @property
+    def published_elsewhere(self) -> date | None:
+        """Since when the public could read it before it came here; a type for which that may be overrides it."""
+        return None
+
+    @property
     def shared_until(self) -> date | None:
         """The last day on which guests may read it; a type that sets one overrides it."""
         return None

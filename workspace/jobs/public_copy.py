@@ -55,6 +55,7 @@ class PublicCopy:
 
     def _states(self) -> dict[str, State]:
         with closing(PublicStore(self._path)) as store:
+            store.entry("")  # reads every column: a file of an earlier version is made anew
             return store.states()
 
     def _catch_up(self, shown: dict[str, State]) -> None:

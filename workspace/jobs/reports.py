@@ -35,6 +35,7 @@ def standing(publication: Publication) -> dict[str, State]:
 def report(uow: UnitOfWork, publication: Publication, bundle: Bundle, *, board: str) -> Report:
     """The report of a publication in its present state: without the texts where it is not online."""
     state, changed_at = _standing(publication, bundle)
+    lead = _content(uow, *bundle.parts[0])
     return Report(
         slug=publication.slug,
         title=publication.title,
@@ -45,6 +46,8 @@ def report(uow: UnitOfWork, publication: Publication, bundle: Bundle, *, board: 
         changed_at=changed_at,
         notes=tuple(Note(datetime.fromisoformat(at), text) for at, text in bundle.notes),
         parts=_parts(uow, publication, bundle) if state == "published" else (),
+        summary=lead[1].public_summary if lead else "",
+        first_published=lead[1].published_elsewhere if lead else None,
     )
 
 
@@ -59,12 +62,17 @@ def _standing(publication: Publication, bundle: Bundle) -> tuple[State, datetime
 def _parts(uow: UnitOfWork, publication: Publication, bundle: Bundle) -> tuple[Part, ...]:
     made: list[Part] = []
     for id, number in bundle.parts:
-        document = uow.truth(id)
-        content = uow.revision(document, number).content if document else None
-        if document is None or content is None:
+        found = _content(uow, id, number)
+        if found is None:
             raise LookupError("a published text is gone")
-        made.append(_part(uow, publication, document, content, {part.name for part in made}))
+        made.append(_part(uow, publication, *found, {part.name for part in made}))
     return tuple(made)
+
+
+def _content(uow: UnitOfWork, id: str, number: int) -> tuple[Document, ContentType] | None:
+    document = uow.truth(id)
+    content = uow.revision(document, number).content if document else None
+    return (document, content) if document and content else None
 
 
 def _part(uow: UnitOfWork, publication: Publication, document: Document, content: ContentType, taken: set[str]) -> Part:

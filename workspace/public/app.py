@@ -15,7 +15,7 @@ from workspace.core.errors import place
 from workspace.public.feeds import Feeds
 from workspace.public.finding import Finding
 from workspace.public.pages import Pages
-from workspace.public.site import PublicSite, day, design_of, moment
+from workspace.public.site import PublicSite, day, design_of, moment, month
 from workspace.public.store import PublicStore
 
 METHODS = ("GET", "HEAD")
@@ -65,7 +65,7 @@ def create_public(site: PublicSite) -> Flask:
 
 def _templates(app: Flask, site: PublicSite) -> None:
     app.jinja_options = {**app.jinja_options, "trim_blocks": True, "lstrip_blocks": True, "undefined": StrictUndefined}
-    app.jinja_env.filters.update(day=day, moment=moment, london=local_date)
+    app.jinja_env.filters.update(day=day, month=month, moment=moment, london=local_date)
     home = site.home
     links = [("Accessibility", "accessibility"), ("Feed of new reports", "feed.atom")]
     footer = [{"text": text, "href": home + path} for text, path in links]

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from flask import abort, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from workspace.core.dates import local_date
 from workspace.core.policy import Clause, Reach
 from workspace.public.answers import fresh, page_links, page_number
 from workspace.public.model import one_line
+from workspace.public.rows import Entry
 from workspace.public.site import PublicSite
 from workspace.public.store import PublicStore
 from workspace.search.access import Filters
@@ -26,12 +25,12 @@ BROKEN = "You cannot search at the moment. Try again later, or choose a report f
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One result: where it leads, the report's title, the part's title, the excerpt."""
+    """One result: where it leads, the report's title, the part's title, its entry, the excerpt."""
 
     href: str
     title: str
     part: str
-    published: date
+    entry: Entry
     pieces: tuple[Piece, ...]
 
 
@@ -70,9 +69,8 @@ class Finding:
         link = next(link for link in entry.links if link.name == name)
         first = link is entry.links[0]
         href = url_for("report", slug=slug) if first else url_for("part", slug=slug, name=name)
-        published = local_date(entry.published_at)
         title = entry.title if first else f"{link.title} – {entry.title}"
-        return Shown(href, title, link.title, published, snippet(text, query, hit.section))
+        return Shown(href, title, link.title, entry, snippet(text, query, hit.section))
 
 
 def _message(words: str, query: Query, total: int) -> str:

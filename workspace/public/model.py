@@ -45,6 +45,7 @@ class Report:
     """One publication (R098, R125, R126). The first part is the report itself; `summary` is plain text.
 
     `changed_at`: the moment of the last public change (published, corrected, withdrawn, retired).
+    `first_published`: a day of the month in which it came out, where that was elsewhere; `published_at` is here.
     """
 
     slug: str
@@ -57,6 +58,7 @@ class Report:
     notes: tuple[Note, ...] = ()
     parts: tuple[Part, ...] = ()
     summary: str = ""
+    first_published: date | None = None
 
     def __post_init__(self) -> None:
         _check_slug(self.slug)
@@ -80,7 +82,8 @@ def public_form(report: Report) -> Report:
     Retired: the entry without the texts (R126).
     """
     if report.state == "withdrawn":
-        return replace(report, title="", board="", available_until=date.min, notes=(), parts=(), summary="")
+        shut = replace(report, title="", board="", available_until=date.min, notes=(), parts=(), summary="")
+        return replace(shut, first_published=None)
     titled = replace(report, title=one_line(report.title), board=one_line(report.board), summary=_lines(report.summary))
     if report.state == "retired":
         return replace(titled, notes=(), parts=(), summary="")
@@ -113,6 +116,7 @@ def fingerprint(report: Report) -> str:
     parts = [[p.name, p.title, p.html, p.text, hashlib.sha256(p.pdf).hexdigest() if p.pdf else ""] for p in shown.parts]
     notes = [[stamp(note.at), note.text] for note in shown.notes]
     dates = [stamp(shown.published_at), shown.available_until.isoformat(), stamp(shown.changed_at)]
+    dates += [shown.first_published.isoformat()] if shown.first_published else []
     whole = [shown.slug, shown.state, shown.title, shown.board, shown.summary, dates, notes, parts]
     return hashlib.sha256(json.dumps(whole).encode()).hexdigest()
 

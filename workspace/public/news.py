@@ -36,7 +36,7 @@ def news(entries: Iterable[Entry], host: str) -> tuple[News, ...]:
     found: list[tuple[datetime, News]] = []
     for entry in entries:
         root = f"tag:{host},{entry.published_at:%Y-%m-%d}:reports/{entry.slug}"
-        about = entry.summary or f"Published by {entry.board}."
+        about = " ".join(filter(None, (_came_out(entry), entry.summary))) or f"Published by {entry.board}."
         found.append((entry.published_at, News(root, entry.slug, entry.title, about, rfc3339(entry.published_at))))
         later = (note for note in entry.notes if note.at > entry.published_at)  # the first one is the publication
         for number, note in enumerate(later, start=1):
@@ -44,6 +44,10 @@ def news(entries: Iterable[Entry], host: str) -> tuple[News, ...]:
             found.append((note.at, News(f"{root}/changes/{number}", entry.slug, title, note.text, at)))
     found.sort(key=lambda one: (one[0], one[1].id), reverse=True)
     return tuple(one for _, one in found[:LONGEST])
+
+
+def _came_out(entry: Entry) -> str:
+    return f"First published in {entry.first_published:%B %Y}." if entry.first_published else ""
 
 
 def places(entries: Iterable[Entry]) -> tuple[Place, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from flask import Response, abort, redirect, render_template, request, url_for
 from markupsafe import Markup
 from werkzeug.wrappers import Response as AnyResponse
@@ -26,14 +28,15 @@ class Pages:
         self._frames = Frames()
 
     def reports(self) -> AnyResponse:
-        """`/`: published and retired reports, newest first."""
+        """`/`: published and retired reports by the year in which they came out, newest first."""
         page = page_number()
         listing = self._store.list(page)
         if page > 1 and not listing.entries:
             abort(404)
         links = page_links(page, listing.total, LENGTH, "reports")
         canonical = self._site.address("/" if page == 1 else f"/?page={page}")
-        shown = {"entries": listing.entries, "total": listing.total, "page": page, "canonical": canonical}
+        years = [(year, tuple(entries)) for year, entries in groupby(listing.entries, lambda entry: entry.year)]
+        shown = {"years": years, "total": listing.total, "page": page, "canonical": canonical}
         return fresh(render_template("public/reports.html", **shown, **links))
 
     def report(self, slug: str) -> AnyResponse:

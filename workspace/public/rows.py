@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from workspace.core.dates import local_date
 from workspace.public.model import Note, Part, Report, State, fingerprint, stamp
 from workspace.rendering.outline import Heading, headings
 
@@ -15,7 +16,7 @@ TABLES = """
 CREATE TABLE IF NOT EXISTS report (
     slug TEXT PRIMARY KEY, state TEXT NOT NULL, title TEXT NOT NULL, board TEXT NOT NULL, summary TEXT NOT NULL,
     published_at TEXT NOT NULL, available_until TEXT NOT NULL, changed_at TEXT NOT NULL,
-    notes TEXT NOT NULL, links TEXT NOT NULL, fingerprint TEXT NOT NULL
+    notes TEXT NOT NULL, links TEXT NOT NULL, fingerprint TEXT NOT NULL, first_published TEXT
 ) STRICT;
 CREATE TABLE IF NOT EXISTS part (
     slug TEXT NOT NULL REFERENCES report ON DELETE CASCADE, position INTEGER NOT NULL, name TEXT NOT NULL,
@@ -25,9 +26,9 @@ CREATE TABLE IF NOT EXISTS part (
 """
 ENTRY = (
     "r.slug, r.state, r.title, r.board, r.summary, r.published_at, r.available_until, r.changed_at, r.notes, "
-    "r.links, r.fingerprint"
+    "r.links, r.fingerprint, r.first_published"
 )
-ENTRY_WIDTH = 11
+ENTRY_WIDTH = 12
 Row = tuple[Any, ...]
 
 
@@ -55,6 +56,12 @@ class Entry:
     notes: tuple[Note, ...]
     links: tuple[PartLink, ...]
     fingerprint: str
+    first_published: date | None
+
+    @property
+    def year(self) -> int:
+        """The year in which it came out, here or elsewhere before."""
+        return (self.first_published or local_date(self.published_at)).year
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,7 @@ class Listing:
 
 def entry_of(row: Row) -> Entry:
     """The first columns of a row (`ENTRY`) as a value."""
-    slug, state, title, board, summary, published, available, changed, notes, links, mark = row[:ENTRY_WIDTH]
+    slug, state, title, board, summary, published, available, changed, notes, links, mark, first = row[:ENTRY_WIDTH]
     return Entry(
         slug,
         state,
@@ -90,6 +97,7 @@ def entry_of(row: Row) -> Entry:
         tuple(Note(datetime.fromisoformat(at), text) for at, text in json.loads(notes)),
         tuple(PartLink(*link) for link in json.loads(links)),
         mark,
+        date.fromisoformat(first) if first else None,
     )
 
 
@@ -112,6 +120,7 @@ def report_of(entry: Entry, parts: list[Row]) -> Report:
         entry.notes,
         tuple(Part(*part) for part in parts),
         entry.summary,
+        entry.first_published,
     )
 
 
@@ -139,4 +148,5 @@ def _columns(report: Report) -> Row:
         json.dumps([[stamp(note.at), note.text] for note in report.notes]),
         json.dumps([[part.name, part.title, len(part.pdf or b"")] for part in report.parts]),
         fingerprint(report),
+        report.first_published.isoformat() if report.first_published else None,
     )

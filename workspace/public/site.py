@@ -89,6 +89,11 @@ def day(value: date) -> str:
     return f"{value.day} {value:%B %Y}"
 
 
+def month(value: date) -> str:
+    """April 2015."""
+    return f"{value:%B %Y}"
+
+
 def moment(value: datetime) -> str:
     """29 April 2015, 2:15pm, on the wall clock in London."""
     at = local(value)

@@ -104,9 +104,10 @@ class PublicStore:
         return tuple(entry_of(row) for row in self._rows(query))
 
     def list(self, page: int = 1, length: int = LENGTH) -> Listing:
-        """Published and retired entries, newest first; pages count from 1."""
+        """Published and retired entries, what came out last first, here or elsewhere; pages count from 1."""
         query = f"SELECT {ENTRY}, count(*) OVER () FROM report r WHERE r.state IN ('published', 'retired')"
-        rows = self._rows(f"{query} ORDER BY r.published_at DESC, r.slug LIMIT ? OFFSET ?", length, (page - 1) * length)
+        order = "coalesce(r.first_published, r.published_at) DESC, r.slug"
+        rows = self._rows(f"{query} ORDER BY {order} LIMIT ? OFFSET ?", length, (page - 1) * length)
         return Listing(rows[0][-1] if rows else 0, tuple(entry_of(row) for row in rows))
 
     def states(self) -> dict[str, State]:

@@ -70,7 +70,7 @@ def entries(report: Report) -> Iterator[Entry]:
     version = int(fingerprint(shown)[:12], 16)
     for part in shown.parts:
         title = f"{shown.title} {part.title}"
-        year = local_date(shown.published_at).year
+        year = (shown.first_published or local_date(shown.published_at)).year
         key = f"{shown.slug}/{part.name}"
         yield Entry(key, title, part.text, "report", "public", shown.slug, None, year, 1, version)
 

@@ -12,7 +12,7 @@ from workspace.store.documents import Wanted
 from workspace.store.unit_of_work import UnitOfWork
 
 MOST = 12  # values of one facet
-_TITLES = {"case_review": "Case review", "type": "Kind", "state": "State", "agency": "Agency", "year": "Year started"}
+_TITLES = {"case_review": "Case review", "type": "Kind", "state": "State", "agency": "Agency", "year": "Year"}
 NAMES = tuple(_TITLES)
 
 Counts = Mapping[str, Mapping[str, int]]

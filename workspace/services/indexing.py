@@ -26,7 +26,7 @@ def entry(document: Document) -> Entry:
         state=document.state,
         case_review=document.case_review,
         agency=document.agency,
-        year=local_date(document.created_at).year,
+        year=(document.body.published_elsewhere or local_date(document.created_at)).year,
         revision=document.revision,
         version=document.version,
     )
