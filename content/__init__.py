@@ -17,6 +17,7 @@ from content.decision import Decision
 from content.declaration import Declaration
 from content.deviation import Deviation
 from content.disclosure import Disclosure
+from content.earlier_report import EarlierReport
 from content.executive_summary import ExecutiveSummary
 from content.extension import Extension
 from content.file import File
@@ -99,6 +100,7 @@ TYPES: tuple[type[ContentType], ...] = (
     BoardPapers,
     Consultants,
     StatusReport,
+    EarlierReport,
 )
 
 

@@ -57,7 +57,11 @@ def earlier_remark(attempt: Attempt) -> Remark | None:
     body = attempt.document.body
     if not isinstance(body, OverviewReport) or body.earlier_links:
         return None
-    return Remark("No earlier case review is linked. Search for the same findings in earlier ones.", "5.2.3", EARLIER)
+    return Remark(
+        "No earlier case review is linked. Search for the same findings in earlier ones, and in the earlier reports.",
+        "5.2.3",
+        EARLIER,
+    )
 
 
 def lessons_remark(attempt: Attempt) -> Remark | None:

@@ -132,7 +132,9 @@ def test_the_list_of_consultants_is_held_by_the_head_and_read_by_few(registry: R
     assert policy.roles_that(Permission.VIEW, "consultants.held") - {"reader", "commenter", "system"} == {
         "head_sqas", "business_manager", "lscb_chair",
     }  # fmt: skip
-    assert {cls.name for cls in registry.types_of("enfield_board")} == {"board_papers", "consultants", "status_report"}
+    assert {cls.name for cls in registry.types_of("enfield_board")} == {
+        "board_papers", "consultants", "status_report", "earlier_report",
+    }  # fmt: skip
     assert not {"board_papers", "consultants"} & {cls.name for cls in registry.types_of("enfield_scr")}
     assert {role.name for role in BOARD.roles} < {role.name for role in PROCEDURE.roles}
     row = registry.content_type("consultants").parse({"consultants": [{"name": "A", "review_on": DAY}, {"name": "B"}]})

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from plugins.enfield_scr import roles
 from plugins.enfield_scr.board import status_report
+from plugins.enfield_scr.board.earlier_reports import EARLIER_REPORT
 from plugins.enfield_scr.board.workflows import BOARD_PAPERS, CONSULTANTS, STATUS_REPORT
 from plugins.enfield_scr.roles import ROLES
 from workspace import Availability, Procedure, TaskRule
 
-_KNOWN = roles.STANDING_PANEL | roles.OFFICE | roles.GUESTS | {roles.LSCB_CHAIR, roles.BOARD_MEMBER}
+_KNOWN = roles.STANDING_PANEL | roles.OFFICE | roles.GUESTS | {roles.LSCB_CHAIR, roles.BOARD_MEMBER, roles.AUTHOR}
 
 TASKS: tuple[TaskRule, ...] = (
     TaskRule(
@@ -44,7 +45,7 @@ BOARD = Procedure(
     title="Papers of the Board",
     case_review_type="board_papers",
     roles=tuple(role for role in ROLES if role.name in _KNOWN),
-    workflows=(BOARD_PAPERS, CONSULTANTS, STATUS_REPORT),
+    workflows=(BOARD_PAPERS, CONSULTANTS, STATUS_REPORT, EARLIER_REPORT),
     stages=(),
     tasks=TASKS,
     availability=Availability(12, "A2"),

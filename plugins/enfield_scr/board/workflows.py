@@ -5,6 +5,7 @@ from __future__ import annotations
 from plugins.enfield_scr.board.status_report import names_nobody, names_remark, next_one_asked_for, next_one_later
 from plugins.enfield_scr.guards import complete
 from plugins.enfield_scr.roles import (
+    AUTHOR,
     BOARD_MEMBER,
     BUSINESS_MANAGER,
     HEAD_SQAS,
@@ -27,7 +28,12 @@ BOARD_PAPERS = Workflow(
     create=_KEEPERS,
     states=(
         case_state(
-            "kept", "Kept", view=_KEEPERS | STANDING_PANEL | _BOARD, edit=_KEEPERS, share={HEAD_SQAS}, final=True
+            "kept",
+            "Kept",
+            view=_KEEPERS | STANDING_PANEL | _BOARD | {AUTHOR},
+            edit=_KEEPERS,
+            share={HEAD_SQAS},
+            final=True,
         ),
     ),
     transitions=(),

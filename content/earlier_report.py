@@ -1,0 +1,111 @@
+"""A report of a case review that was published before the Board had this workspace."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator
+
+from workspace import ContentType, Heading, Label, Markdown, Needed, Private, Searchable
+
+
+def _month(typed: str) -> str:
+    try:
+        return f"{datetime.strptime(typed, '%B %Y'):%B %Y}" if typed else ""
+    except ValueError:
+        raise ValueError("The month must be like March 2007") from None
+
+
+Month = Annotated[str, AfterValidator(_month)]
+Age = Literal["", "before birth", "under 1", "1 to 4", "5 to 9", "10 to 15", "16 or 17", "several children"]
+
+
+class EarlierReport(
+    ContentType, name="earlier_report", title="Earlier report", workflow="earlier_report", public=True
+):  # fmt: skip
+    """Taken in so that its lessons are found: by those who write a report, and by the public (5.2.3, A2)."""
+
+    sections = {
+        "About this report": (
+            "title", "public_name", "first_published", "was_online", "years", "age", "themes", "agencies",
+        ),
+        "The report": ("summary", "what_happened", "findings", "lessons", "recommendations", "rest"),
+        "Before it goes online here": ("assessment",),
+    }  # fmt: skip
+
+    title: Annotated[
+        str, Label("Title", "As it was published, with the public name only. (A2)"), Needed("check"), Searchable(3)
+    ] = ""
+    public_name: Annotated[
+        str, Label("Public name", "What the child is called in it, like Child A. (A2)"), Needed("check"), Searchable(3)
+    ] = ""
+    first_published: Annotated[
+        Month,
+        Label("First published", "Month and year in which the public could first read it, like March 2007. (A2)"),
+        Needed("check"),
+    ] = ""
+    was_online: Annotated[
+        str, Label("Where it was online before", "And until when, like: the Council's website, until May 2008. (A2)")
+    ] = ""
+    years: Annotated[str, Label("Years that it looks at", "Like 2004 to 2006. (5.2.2)")] = ""
+    age: Annotated[Age, Label("Age of the child", "When the incident happened. (5.2.2)"), Needed("check")] = ""
+    themes: Annotated[
+        str,
+        Label("Themes", "What it is about, like neglect, home education. With commas between them. (5.2.3)"),
+        Needed("check"),
+        Searchable(2),
+    ] = ""
+    agencies: Annotated[str, Label("Agencies", "Whose work it looked at. (5.2.1)"), Searchable()] = ""
+    summary: Annotated[
+        Markdown,
+        Label("In short", "Its first paragraph stands in the public list of reports. (5.1)"),
+        Heading(("Summary", "Executive summary", "Introduction", "Circumstances")),
+        Needed("check"),
+        Searchable(),
+    ] = ""
+    what_happened: Annotated[
+        Markdown,
+        Label("What happened", "The facts as they were published. (5.2.2)"),
+        Heading(("The facts", "Chronology", "Summary of events")),
+        Needed("check"),
+        Searchable(),
+    ] = ""
+    findings: Annotated[
+        Markdown, Label("Findings", "How and why. (5.2.3)"), Heading(("Analysis",)), Needed("check"), Searchable()
+    ] = ""
+    lessons: Annotated[
+        Markdown,
+        Label("Lessons", "What was to be learned. (5.2.4)"),
+        Heading(("Lessons learned", "Lessons learnt", "Conclusions")),
+        Searchable(2),
+    ] = ""
+    recommendations: Annotated[Markdown, Label("Recommendations", "As they were published. (5.2.4)"), Searchable(2)] = (
+        ""
+    )
+    rest: Annotated[
+        Markdown,
+        Label("Other parts of the report", "With their own headings: method, good practice, what was done. (5.2)"),
+        Heading(("Good practice", "Method", "Methodology", "What has changed since")),
+        Searchable(),
+    ] = ""
+    assessment: Annotated[
+        Markdown,
+        Label(
+            "Can it be public again?",
+            "Who looked for court orders still in force and for people who can be recognised today, and what came of "
+            "it. (A2)",
+        ),
+        Private(),
+        Needed("check"),
+    ] = ""
+
+    @property
+    def public_summary(self) -> str:
+        """The first paragraph."""
+        return " ".join(self.summary.partition("\n\n")[0].split())
+
+    @property
+    def published_elsewhere(self) -> date | None:
+        """The first day of the month in which it came out."""
+        return datetime.strptime(self.first_published, "%B %Y").date() if self.first_published else None

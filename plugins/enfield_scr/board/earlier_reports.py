@@ -1,0 +1,125 @@
+"""Reports from before this workspace: taken in, checked, and published as if they were new (5.2.3, A2)."""
+
+from __future__ import annotations
+
+from content.earlier_report import EarlierReport
+from plugins.enfield_scr.guards import complete, complete_for, not_whoever, signed_by
+from plugins.enfield_scr.offline import online_remark
+from plugins.enfield_scr.products import metadata_remark
+from plugins.enfield_scr.publishing import day_name, published_long_enough
+from plugins.enfield_scr.roles import (
+    AUTHOR,
+    BOARD_MEMBER,
+    BUSINESS_MANAGER,
+    HEAD_SQAS,
+    LSCB_CHAIR,
+    OFFICE,
+    STANDING_PANEL,
+)
+from plugins.enfield_scr.states import case_state
+from workspace import Attempt, Remark, Workflow, local_date, transition
+
+_CHAIR = frozenset({LSCB_CHAIR})
+_KEEPERS = OFFICE | _CHAIR | {HEAD_SQAS}
+_READERS = _KEEPERS | STANDING_PANEL | {BOARD_MEMBER, AUTHOR}  # authors learn from earlier case reviews (5.2.3)
+_SHARERS = frozenset({BUSINESS_MANAGER})
+_checked = signed_by("check", "the business manager", "A2")
+
+
+def came_out_before(attempt: Attempt) -> str | None:
+    """An earlier report was public before it was taken in (A2)."""
+    body = attempt.document.body
+    day = body.published_elsewhere if isinstance(body, EarlierReport) else None
+    if day is None or day <= local_date(attempt.now):
+        return None
+    return f"“First published” says {day:%B %Y}, which is still to come. Correct it first (A2)."
+
+
+def look_again_remark(attempt: Attempt) -> Remark | None:
+    """By when the Chair looks again at what was taken offline (A2)."""
+    day = attempt.document.due
+    if day is None or not attempt.document.state.endswith(".withdrawn"):
+        return None
+    return Remark(f"Look at it again by {day_name(day)}. The time offline is added to the twelve months.", "A2")
+
+
+EARLIER_REPORT = Workflow(
+    name="earlier_report",
+    title="Earlier report",
+    initial="taken_in",
+    create=OFFICE,
+    remarks=(metadata_remark, look_again_remark, online_remark),
+    states=(
+        case_state(
+            "taken_in",
+            "Taken in",
+            view=_KEEPERS,
+            edit=OFFICE,
+            work={BUSINESS_MANAGER},
+            waiting="Compare with the published text, and check",
+        ),
+        case_state("checked", "Checked", view=_KEEPERS, edit=OFFICE, edited="taken_in", work=_CHAIR, waiting="Publish"),
+        case_state("published", "Published", view=_READERS, share=_SHARERS),
+        case_state(  # what is corrected is checked and published again
+            "withdrawn",
+            "Withdrawn",
+            view=_READERS,
+            edit=OFFICE,
+            edited="taken_in",
+            share=_SHARERS,
+            work=_CHAIR,
+            waiting="Look at it again",
+        ),
+        case_state("retired", "Available on request", view=_READERS, share=_SHARERS, final=True),
+    ),
+    transitions=(
+        transition(
+            "check",
+            "Record as checked",
+            "taken_in -> checked",
+            by={BUSINESS_MANAGER},
+            guards=[complete, came_out_before],
+            signs=True,
+            done="checked",
+        ),
+        transition("send_back", "Return for changes", "checked -> taken_in", by=_CHAIR, comment=True, done="sent_back"),
+        transition(
+            "publish",
+            "Publish",
+            "checked -> published",
+            by=_CHAIR,
+            guards=[complete_for("check"), _checked, not_whoever("check", "checked it", "A2")],
+            effect="publish",
+            done="published",
+        ),
+        transition(
+            "withdraw",
+            "Withdraw",
+            "published -> withdrawn",
+            by=_CHAIR,
+            comment=True,
+            dated="Look at it again on",
+            effect="withdraw",
+            done="withdrawn",
+        ),
+        transition(
+            "restore",
+            "Put back online as it was",
+            "withdrawn -> published",
+            by=_CHAIR,
+            guards=[_checked],
+            comment=True,
+            effect="publish",
+            done="published_again",
+        ),
+        transition(
+            "retire",
+            "Retire",
+            "published -> retired",
+            by=_CHAIR,
+            guards=[published_long_enough],
+            effect="retire",
+            done="retired",
+        ),
+    ),
+)
