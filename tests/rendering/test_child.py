@@ -59,6 +59,19 @@ def test_the_cpu_limit_gives_the_text_as_typed_and_spares_the_others() -> None:
     assert third.html == '<h2 id="c-c-three">three</h2>'
 
 
+def test_only_the_first_waits_for_a_text_that_takes_long() -> None:
+    hostile = HOSTILE + "once"
+    with ThreadPoolExecutor(4) as pool:
+        began = time.monotonic()
+        one, *others = pool.map(render, [hostile] * 4)
+        together = time.monotonic() - began
+    began = time.monotonic()
+    assert render_many([("one", ""), (hostile, "")]) == (Rendered("<p>one</p>", plain=False), one)
+    assert time.monotonic() - began < together / 8
+    assert one.plain
+    assert others == [one] * 3
+
+
 def test_the_wall_limit_ends_a_child_that_does_not_move(monkeypatch: pytest.MonkeyPatch) -> None:
     pid = started()
     monkeypatch.setattr(child, "_wall_seconds", lambda _: 0.3)

@@ -12,12 +12,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
 from threading import Event, Lock, Timer
+from time import monotonic
 from typing import IO, cast
 
 from workspace.rendering.frames import receive, send
 from workspace.rendering.limits import command, cpu_seconds, environment
 
 Text = tuple[str, str]
+_LONG = 0.5  # seconds
+_REMEMBERED = 8  # texts, of a million characters each at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +37,30 @@ def render(text: str, prefix: str = "") -> Rendered:
 
 
 def render_many(texts: Sequence[Text]) -> tuple[Rendered, ...]:
-    """Render several (text, prefix) in one round trip, in order; one bad text does not spoil the others."""
-    done: list[str | None] = []
+    """Render several (text, prefix) in one round trip, in order; one bad text does not spoil the others.
+
+    What took long is remembered, also where it failed: whoever opens the same page next does not wait as well.
+    """
     with _lock:
-        while len(done) < len(texts):
-            answers, at_fault = _child.ask(texts[len(done) :])
-            done += answers
-            if at_fault:
-                done.append(None)
-    return tuple(_result(text, html) for (text, _), html in zip(texts, done, strict=True))
+        known = {each: _slow[each] for each in texts if each in _slow}
+        missing = list(dict.fromkeys(each for each in texts if each not in known))
+        begun = monotonic()
+        made = known | dict(zip(missing, _made(missing), strict=True))
+        if monotonic() - begun > _LONG:
+            _slow.update(made)
+            for oldest in list(_slow)[:-_REMEMBERED]:
+                del _slow[oldest]
+    return tuple(made[each] for each in texts)
+
+
+def _made(texts: Sequence[Text]) -> list[Rendered]:
+    done: list[str | None] = []
+    while len(done) < len(texts):
+        answers, at_fault = _child.ask(texts[len(done) :])
+        done += answers
+        if at_fault:
+            done.append(None)
+    return [_result(text, html) for (text, _), html in zip(texts, done, strict=True)]
 
 
 def child_pid() -> int | None:
@@ -158,6 +176,7 @@ def _descriptor(pipe: IO[bytes] | None) -> int:
 
 _child = _Child()
 _lock = Lock()
+_slow: dict[Text, Rendered] = {}  # the latest last
 
 
 def _after_fork() -> None:
