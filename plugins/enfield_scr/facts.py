@@ -13,7 +13,7 @@ from workspace import Attempt, Guard
 
 SCR = "serious case review"
 AGREED = ("panel_agreed", "quality_assured", "signed_off", "approved", "kept")
-APPROVED = ("approved", "published", "withdrawn", "retired")
+APPROVED = ("approved", "kept", "published", "withdrawn", "retired")
 
 
 def criteria_respected(attempt: Attempt) -> str | None:

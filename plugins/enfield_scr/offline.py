@@ -33,6 +33,12 @@ def not_held_back(attempt: Attempt) -> str | None:
     return None
 
 
+def decided_against(attempt: Attempt) -> bool:
+    """Whether the Board decided, after the National Panel's advice, that the report is not published (A2, R137)."""
+    decided = (d.body for d in in_state(attempt, "non_publication", "decided"))
+    return any(isinstance(proposal, NonPublication) and proposal.decision == NOT_PUBLISHED for proposal in decided)
+
+
 def advice_comes_first(attempt: Attempt) -> str | None:
     """The Board's decision is dated after the National Panel's advice (A2, R137)."""
     proposal = attempt.document.body

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from workspace import Stage
 
-_APPROVED = frozenset({"approved", "published", "withdrawn", "retired"})
+_APPROVED = frozenset({"approved", "kept", "published", "withdrawn", "retired"})
 _AGREED = frozenset({"panel_agreed", "quality_assured", "signed_off"}) | _APPROVED
+_PUBLIC = frozenset({"published", "retired", "kept"})  # kept: the Board decided against publication
 _ACCEPTED = frozenset({"accepted", "quality_assured", "released"})
 
 STAGES: tuple[Stage, ...] = (
@@ -15,6 +16,6 @@ STAGES: tuple[Stage, ...] = (
     Stage("agency_reports", "Agency reports", "3.10, A4.6", "imr", _ACCEPTED),
     Stage("overview", "Overview report", "5.2, A4.8", "overview_report", _AGREED),
     Stage("approval", "Quality assurance and approval", "5.3.1, A4.9", "overview_report", _APPROVED),
-    Stage("publication", "Publication", "5.3.3, A4.10", "overview_report", frozenset({"published", "retired"})),
+    Stage("publication", "Publication", "5.3.3, A4.10", "overview_report", _PUBLIC),
     Stage("improvement", "Action and learning", "5.3.2, 5.4", "action_plan", frozenset({"closed"})),
 )

@@ -5,7 +5,13 @@ from __future__ import annotations
 from plugins.enfield_scr.bundle import companions_ready, completed_today
 from plugins.enfield_scr.facts import final_documents_together
 from plugins.enfield_scr.guards import corrected
-from plugins.enfield_scr.offline import not_held_back, online_remark, suspended_remark, told_of_suspension
+from plugins.enfield_scr.offline import (
+    decided_against,
+    not_held_back,
+    online_remark,
+    suspended_remark,
+    told_of_suspension,
+)
 from plugins.enfield_scr.products import (
     earlier_remark,
     improvement_told,
@@ -25,6 +31,7 @@ from plugins.enfield_scr.publishing import (
 from plugins.enfield_scr.readability import readability_remark
 from plugins.enfield_scr.referred import internal_unless_the_chair_says, of_a_management_review
 from plugins.enfield_scr.roles import AUTHOR, BUSINESS_MANAGER, LSCB_CHAIR
+from plugins.enfield_scr.states import case_state
 from plugins.enfield_scr.workflows import final_report
 from workspace import Workflow, transition
 
@@ -39,7 +46,10 @@ OVERVIEW_REPORT = Workflow(
     title="Overview report",
     initial="draft",
     create=frozenset({AUTHOR, BUSINESS_MANAGER}),
-    states=final_report.STATES,
+    states=(
+        *final_report.STATES,
+        case_state("kept", "Approved, not to be published", view=final_report.FROM_APPROVAL, share={BUSINESS_MANAGER}),
+    ),
     transitions=(
         *final_report.together(
             final_report.filling(
@@ -89,6 +99,15 @@ OVERVIEW_REPORT = Workflow(
             done="publication_decided",
             when=of_a_management_review,
         ),
+        transition(  # so that it no longer waits for the Chair (A2, R137)
+            "keep",
+            "Keep it from publication",
+            "approved -> kept",
+            by=_CHAIR,
+            done="kept",
+            when=decided_against,
+        ),
+        transition("offer", "Publish after all", "kept -> approved", by=_CHAIR, comment=True, done="offered"),
     ),
     remarks=(
         *final_report.REMARKS,

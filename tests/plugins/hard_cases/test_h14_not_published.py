@@ -11,7 +11,7 @@ from tests.conftest import TurnableClock
 from tests.plugins.conftest import person
 from tests.plugins.test_chain import PEOPLE, PUBLICATION, Desk
 from tests.services.accounts import on_sqlite
-from workspace import Attempt, Forbidden, Invalid, Refused
+from workspace import Attempt, Forbidden, Invalid, NotFound, Refused
 from workspace.core.model import SYSTEM
 from workspace.core.workflow import READ
 from workspace.store.unit_of_work import Store
@@ -68,10 +68,16 @@ def test_the_board_decides_after_the_advice_and_only_then(desk: Desk) -> None:
     with pytest.raises(Forbidden):
         desk.do(OFFICE, proposal, "decide")
     assert closing(desk) is not None
+    with pytest.raises(NotFound):
+        desk.do(CHAIR, report, "keep")
     desk.do(CHAIR, proposal, "decide")
     assert closing(desk) is None
     with pytest.raises(Refused, match="not to be published"):
         desk.do(CHAIR, report, "publish")
+    desk.do(CHAIR, report, "keep")
+    assert desk.state(report).endswith("kept"), "it waits for nobody"
+    assert closing(desk) is None
+    desk.do(CHAIR, report, "offer", "The psychiatrist's advice has changed.")
 
 
 @pytest.mark.proves("H14")
