@@ -55,6 +55,15 @@ def test_how_the_procedure_was_kept_to_is_for_those_who_answer_for_it(desk: Desk
     as_("panel").get(address, 404)
 
 
+@pytest.mark.proves("H3")
+def test_the_other_boards_stand_on_its_page(desk: Desk, as_: As) -> None:
+    boards = [{"board": "Hallowdene SCB", "chair": "Perpetua Vane", "approves": "yes"}]
+    home = Cases(desk.store).case_review(desk.people["manager"], "TSCB-2", "Child N", other_boards=boards)
+    page = as_("manager").get(f"/case-reviews/{home.id}")
+    assert ">Hallowdene SCB</td>" in page
+    assert ">Perpetua Vane</td>" in page
+
+
 def test_a_long_list_has_pages(desk: Desk, as_: As, clock: TurnableClock) -> None:
     cases = Cases(desk.store)
     clock.turn(minutes=1)
