@@ -27,10 +27,10 @@ class EarlierReport(
     """Taken in so that its lessons are found: by those who write a report, and by the public (5.2.3, A2)."""
 
     sections = {
+        "The report": ("title", "summary", "what_happened", "findings", "lessons", "recommendations", "rest"),
         "About this report": (
-            "title", "public_name", "first_published", "was_online", "years", "age", "themes", "agencies",
+            "public_name", "first_published", "was_online", "years", "age", "themes", "agencies",
         ),
-        "The report": ("summary", "what_happened", "findings", "lessons", "recommendations", "rest"),
         "Before it goes online here": ("assessment",),
     }  # fmt: skip
 
@@ -99,6 +99,17 @@ class EarlierReport(
         Private(),
         Needed("check"),
     ] = ""
+
+    @property
+    def title_text(self) -> str:
+        """With the year in which it came out: several may be called the same."""
+        year = self.first_published[-4:]
+        return f"{self.title} ({year})" if self.title and year else super().title_text
+
+    @property
+    def public_title(self) -> str:
+        """As it was published."""
+        return self.title
 
     @property
     def public_summary(self) -> str:

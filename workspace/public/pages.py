@@ -95,7 +95,6 @@ class Pages:
             entry=entry,
             part=part,
             first=first,
-            summary=[line for line in entry.summary.split("\n") if line],
             contents=contents,
             html=Markup(PLACE.decode()),  # noqa: S704 (a constant)
             others=[{"text": link.title, "href": _href(entry, link)} for link in entry.links if link is not part],
