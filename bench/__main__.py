@@ -72,7 +72,7 @@ def _publish(house: House, filled: fill.Filled) -> None:
         until = local_date(uow.now + timedelta(days=366))
         publication = Publication(new_id(), filled.document, filled.case_review, "child-0", "Child 0", uow.now, until)
         publishing.add(uow.db, publication, Bundle(((filled.document, 1),), ()))
-        uow.enqueue("publish", publication.id)
+        uow.enqueue("publish", subject=publication.id)
 
 
 def measure(documents: int, case_reviews: int, count: int) -> dict[str, float]:

@@ -59,7 +59,7 @@ def not_whoever(transition: str, did: str, cite: str) -> Guard:
     """Somebody other than the person who made an earlier transition has to make this one."""
 
     def guard(attempt: Attempt) -> str | None:
-        if attempt.history.get(transition) != attempt.actor.id:
+        if attempt.performer(transition) != attempt.actor.id:
             return None
         return f"You {did} yourself. Somebody else has to do this ({cite})."
 
@@ -71,7 +71,7 @@ def four_eyes(attempt: Attempt) -> str | None:
     if attempt.actor.id not in attempt.authors:
         return None
     signers = {s.person for s in attempt.signatures if s.sha256 == attempt.document.sha256}
-    if signers - attempt.authors:
+    if signers - set(attempt.authors):
         return None
     return (
         "You wrote part of what changed since the last sign-off. "

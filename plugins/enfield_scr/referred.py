@@ -106,7 +106,7 @@ def consequences(attempt: Attempt) -> Remark | None:
 
 def internal_unless_the_chair_says(attempt: Attempt) -> str | None:
     """The report of a management review is published only if the Chair said so, and why (3.3, A2, R026, ruling C17)."""
-    if not of_a_management_review(attempt) or "publish_all_the_same" in attempt.history:
+    if not of_a_management_review(attempt) or attempt.performer("publish_all_the_same"):
         return None
     return (
         "The report of a management review stays internal. If it is to be published, the Chair first chooses “Decide "

@@ -112,7 +112,7 @@ def test_one_document_that_cannot_be_indexed_does_not_keep_the_others_back(
 @on_sqlite
 def test_an_unknown_job_is_poisoned_and_not_forgotten(here: Place) -> None:
     with here.store.writing(SYSTEM) as uow:
-        uow.enqueue("nonsense", "x")
+        uow.enqueue("nonsense", subject="x")
     for _ in range(4):
         here.worker.drain()
     with here.store.reading(SYSTEM) as uow:
@@ -123,7 +123,7 @@ def test_an_unknown_job_is_poisoned_and_not_forgotten(here: Place) -> None:
 def test_a_job_about_something_that_is_gone_is_done(here: Place) -> None:
     with here.store.writing(SYSTEM) as uow:
         for name in ("index", "render", "publish", "notify", "mail", "reset"):
-            uow.enqueue(name, "0" * 32)
+            uow.enqueue(name, subject="0" * 32)
     assert here.worker.drain() == 6
 
 

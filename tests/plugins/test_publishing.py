@@ -124,7 +124,7 @@ def online(until: date) -> Publication:
 @pytest.mark.parametrize(("day", "refused"), [(29, True), (2, True), (3, False)])
 def test_a_report_stays_online_for_its_whole_time(make: Make, attempt: Build, day: int, refused: bool) -> None:
     now = datetime(2016, 4 if day == 29 else 5, day, 11, 0, tzinfo=UTC)
-    retiring = attempt(make("overview_report", "published"), "retire", now=now, publication=online(date(2016, 5, 2)))
+    retiring = attempt(make("overview_report", "published"), "retire", now=now, publications=[online(date(2016, 5, 2))])
     refusal = published_long_enough(retiring)
     assert (refusal is not None) is refused
     if refused:

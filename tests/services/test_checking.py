@@ -123,7 +123,7 @@ def test_a_database_that_does_not_answer(here: Place, tmp_path: Path) -> None:
 @on_sqlite
 def test_a_job_is_tried_again(here: Place) -> None:
     with here.store.writing(SYSTEM) as uow:
-        jobs.add(uow.db, "index", "0" * 32, uow.now)
+        jobs.add(uow.db, ["index"], "0" * 32, uow.now)
         jobs.failed(uow.db, [1], "x")
         assert jobs.retry(uow.db, 1) is None, "it has not failed too often"
 

@@ -60,7 +60,7 @@ def test_whoever_moved_it_is_not_told(here: Place) -> None:
     author = houses.person(here.store, "Anna Author", "lead_reviewer", home.id)
     report = houses.document(here.store, home)
     with here.store.writing(SYSTEM) as uow:
-        uow.enqueue("notify", report.id)
+        uow.enqueue("notify", subject=report.id)
     here.worker.drain()
     assert [address for address, _ in houses.letters(here.store)] == ["anna@example.org"]
     with here.store.writing(author) as uow:
@@ -78,7 +78,7 @@ def sent(here: Place) -> list[bool]:
 def write(here: Place, body: str = "A letter.\n") -> None:
     person = houses.person(here.store, f"P{new_id()} Person")
     with here.store.writing(SYSTEM) as uow:
-        uow.enqueue("mail", str(accounts.add_letter(uow.db, person, "You have a task", body, uow.now)))
+        uow.enqueue("mail", subject=str(accounts.add_letter(uow.db, person, "You have a task", body, uow.now)))
 
 
 @on_sqlite
@@ -138,7 +138,7 @@ def test_a_letter_is_sent_once_and_only_then_marked(store: Store, tmp_path: Path
     assert here.worker.drain() == 1
     assert sent(here) == [True]
     with here.store.writing(SYSTEM) as uow:
-        uow.enqueue("mail", job.subject)
+        uow.enqueue("mail", subject=job.subject)
     here.worker.drain()
     (text,) = Postman.taken
     assert "Subject: You have a task" in text

@@ -14,7 +14,7 @@ def add(store: Store, *names: str) -> list[int]:
     with store.writing(SYSTEM) as uow:
         before = {job.id for job in jobs.due(uow.db)}
         for number, name in enumerate(names):
-            jobs.add(uow.db, name, f"{number}", NOW + timedelta(minutes=number))
+            jobs.add(uow.db, [name], f"{number}", NOW + timedelta(minutes=number))
         return [job.id for job in jobs.due(uow.db) if job.id not in before]
 
 

@@ -74,7 +74,7 @@ def test_waiting_jobs_old_backups_and_a_clock_that_went_back(
 def test_a_failed_job_is_shown_without_any_text_and_tried_again(store: Store, chrome: Browser, admin: str) -> None:
     with store.writing(SYSTEM) as uow:
         letter = accounts.add_letter(uow.db, admin, "You have a task", "Canary", uow.now)
-        jobs.add(uow.db, "mail", str(letter), uow.now)
+        jobs.add(uow.db, ["mail"], str(letter), uow.now)
         for _ in range(3):
             jobs.failed(uow.db, [1], "TimeoutError in mail, line 9")
     page = chrome.get("/self-check")

@@ -232,7 +232,7 @@ def _thing(town: Town, key: str, number: int, type_name: str, state: str, agency
             "system", uow.now,
         )  # fmt: skip
         papers.attach(uow.db, attachment)
-        uow.enqueue("notify", document.id)
+        uow.enqueue("notify", subject=document.id)
         thread = new_id()
         papers.add_comment(
             uow.db, Comment(thread, document.id, thread, 1, word(number, 92), word(number, 91), "system", uow.now)

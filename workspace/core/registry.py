@@ -128,7 +128,8 @@ class Registry:
 
     def may_administer(self, actor: Actor, task: str) -> bool:
         """Whether a role held everywhere allows an administration task ("people", "events", …)."""
-        return any(actor.everywhere & p.administration.get(task, frozenset()) for p in self.procedures.values())
+        roles = actor.everywhere
+        return any(roles & p.administration.get(task, frozenset()) for p in self.procedures.values())
 
     def rule_of(self, task: Task) -> TaskRule | None:
         """The rule that a task comes from; None where the procedure no longer has it."""

@@ -64,18 +64,24 @@ class Attempt:
     transition: Transition
     now: datetime
     signatures: Sequence[Signature] = ()  # of every revision, oldest first
-    authors: frozenset[str] = frozenset()  # who wrote what changed since the last signed revision
+    authors: Sequence[str] = ()  # who wrote what changed since the last signed revision
     siblings: Sequence[Document] = ()  # every document of the case review, whole; for guards only
     people: Sequence[Appointment] = ()  # everybody who has or had a role in the case review; for guards only
     tasks: Sequence[Task] = ()  # those of the case review that are open; for guards only
     attachments: Sequence[Attachment] = ()  # of every document of the case review; for guards only
     added_days: Sequence[date] = ()  # no working days, though the law does not say so: for `add_working_days`
-    publication: Publication | None = None
-    history: Mapping[str, str] = field(default_factory=dict)  # transition → the person who last performed it
+    publications: Sequence[Publication] = ()  # the one that the document leads, if there is one
+    # transition → the person who last performed it
+    performer: Callable[[str], str | None] = field(default=lambda _transition: None, compare=False)
     # the text of a revision of a document of the case review; for guards only
     text_of: Callable[[Document, int], ContentType | None] = field(default=lambda _of, _number: None, compare=False)
     # every document of a type, whole, whichever case review it belongs to; for guards only
     every: Callable[[str], Sequence[Document]] = field(default=lambda _type: (), compare=False)
+
+    @property
+    def publication(self) -> Publication | None:
+        """The publication that the document leads."""
+        return next(iter(self.publications), None)
 
     def signed(self, transition: str) -> tuple[Signature, ...]:
         """The signatures of one kind that are bound to the text as it is now."""

@@ -66,7 +66,7 @@ class PublicCopy:
         if wanted := [id for id in late if id not in asked]:
             with self._house.store.writing(SYSTEM) as uow:
                 for id in wanted:
-                    uow.enqueue("publish", id)
+                    uow.enqueue("publish", subject=id)
 
     def sync(self, publication: str) -> None:
         """Show one publication as the ledger has it now: online, withdrawn or retired. May be repeated."""

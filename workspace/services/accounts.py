@@ -68,7 +68,7 @@ def send_link(uow: UnitOfWork, person: str, purpose: str, link_to: LinkTo) -> No
     credentials.add_link(uow.db, codes.digest(token), person, purpose, expires)
     body = _LETTERS[purpose].format(link=link_to(token))
     letter = accounts.add_letter(uow.db, person, _SUBJECTS[purpose], body, uow.now, address=address)
-    uow.enqueue("mail", str(letter))
+    uow.enqueue("mail", subject=str(letter))
 
 
 def waits_until(uow: UnitOfWork, person: str) -> datetime | None:
@@ -96,7 +96,7 @@ def forgotten(uow: UnitOfWork, email: str, *, address: str) -> None:
     limits = {own: entry.PER_ACCOUNT, entry.address_key(address): entry.PER_ADDRESS}
     found = credentials.secrets_at(uow.db, normal_email(email))
     if credentials.attempt(uow.db, limits, now):
-        uow.enqueue("reset", found.person if found else NOBODY)
+        uow.enqueue("reset", subject=found.person if found else NOBODY)
 
 
 def send_reset(uow: UnitOfWork, person: str, link_to: LinkTo) -> None:

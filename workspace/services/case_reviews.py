@@ -196,5 +196,4 @@ def told(uow: UnitOfWork, document: Document, names: Mapping[str, str], before: 
 
 def case_review_of(uow: UnitOfWork, document: Document) -> Document | None:
     """The case review that a document belongs to, where the actor may see it: for breadcrumbs."""
-    found = uow.list(to=Permission.VIEW, what=Wanted(ids=(document.case_review,)))
-    return found[0] if found else None
+    return next(iter(uow.some([document.case_review], to=Permission.VIEW)), None)

@@ -49,7 +49,7 @@ def add(uow: UnitOfWork, document_id: str, body: str, *, section: str = "", thre
     )  # fmt: skip
     papers.add_comment(uow.db, new)
     uow.note(Event("commented"), about=document)
-    uow.enqueue("notify", document.id)
+    uow.enqueue("notify", subject=document.id)
     return new
 
 

@@ -61,7 +61,7 @@ def of(uow: UnitOfWork) -> Dashboard:
     known = {document.id for document in found}
     others = () if total else uow.list(to=Permission.VIEW, what=Wanted(), count=20 + len(known))
     ids = notes.recently_read(uow.db, uow.actor.id, _RECENT)
-    read = {d.id: d for d in uow.list(to=Permission.VIEW, what=Wanted(ids=ids))} if total and ids else {}
+    read = {d.id: d for d in uow.some(ids, to=Permission.VIEW)} if total else {}
     recent = [read[id] for id in ids if id in read]
     shown = [*found, *(d for d in others if d.id not in known)]
     entries = listing.entries(uow, [*shown, *recent])

@@ -64,8 +64,8 @@ def find(uow: UnitOfWork, sought: Sought, before: int | None = None) -> Listing:
 
 def tell(uow: UnitOfWork, found: tuple[Recorded, ...]) -> tuple[Told, ...]:
     """Events in plain words, as this actor may read them."""
-    ids = tuple({event.document for event in found if event.document})
-    seen = {d.id: d for d in uow.list(to=Permission.VIEW, what=Wanted(ids=ids), count=len(ids))} if ids else {}
+    ids = {event.document for event in found if event.document}
+    seen = {d.id: d for d in uow.some(ids, to=Permission.VIEW)}
     names = {**accounts.names(uow.db), SYSTEM.id: SYSTEM.name}
     return tuple(_told(event, names, seen.get(event.document or "")) for event in found)
 

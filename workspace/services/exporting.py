@@ -16,7 +16,6 @@ from workspace.rendering.notes import numbered_through
 from workspace.services import reading, renditions
 from workspace.services.reading import Section, Shown
 from workspace.store import publishing
-from workspace.store.documents import Wanted
 from workspace.store.unit_of_work import UnitOfWork
 
 
@@ -63,8 +62,7 @@ def copies(uow: UnitOfWork, publication_id: str) -> tuple[Copy, ...]:
     if found is None:
         raise NotFound
     _, bundle = found
-    ids = tuple(id for id, _ in bundle.parts)
-    seen = {d.id: d for d in uow.list(to=Permission.VIEW, what=Wanted(ids=ids), count=len(ids))}
+    seen = {d.id: d for d in uow.some([id for id, _ in bundle.parts], to=Permission.VIEW)}
     heading = {d.id: uow.registry.content_type(d.type).heading for d in seen.values()}
     return tuple(Copy(seen[id], number, heading[id]) for id, number in bundle.parts if id in seen)
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from workspace.core.model import Permission
 from workspace.core.registry import Registry
 from workspace.store import accounts
-from workspace.store.documents import Wanted
 from workspace.store.unit_of_work import UnitOfWork
 
 MOST = 12  # values of one facet
@@ -62,8 +61,7 @@ def _choices(uow: UnitOfWork, name: str, counts: Mapping[str, int], chosen: tupl
 def _words(uow: UnitOfWork, name: str, values: tuple[str, ...]) -> Mapping[str, str]:
     """Values in words; what has none, or may not be named, is left out."""
     if name == "case_review":
-        found = uow.list(to=Permission.VIEW, what=Wanted(ids=values), count=len(values)) if values else ()
-        return {document.id: document.title for document in found}
+        return {document.id: document.title for document in uow.some(values, to=Permission.VIEW)}
     if name == "agency":
         return {agency.id: agency.name for agency in accounts.all_agencies(uow.db)} if values else {}
     if name == "type":

@@ -9,7 +9,6 @@ from workspace.core.dates import local_date
 from workspace.core.model import Permission
 from workspace.core.registry import Registry
 from workspace.store import accounts, grants
-from workspace.store.documents import Wanted
 from workspace.store.grants import Held
 from workspace.store.unit_of_work import UnitOfWork
 
@@ -45,8 +44,7 @@ def roles(uow: UnitOfWork, person: str) -> tuple[RoleHeld, ...]:
     """Every role of a person. Names only those case reviews and documents that the actor may see."""
     found = grants.held_by(uow.db, person)
     ids = {id for held in found for id in (held.case_review, held.document) if id}
-    wanted = Wanted(ids=tuple(sorted(ids)))
-    seen = {d.id: d.title for d in uow.list(to=Permission.VIEW, what=wanted, count=len(ids))} if ids else {}
+    seen = {d.id: d.title for d in uow.some(ids, to=Permission.VIEW)}
     agencies = {agency.id: agency.name for agency in accounts.all_agencies(uow.db)}
     today = local_date(uow.now)
     return tuple(

@@ -101,11 +101,8 @@ def due(uow: UnitOfWork, due_by: date | None = None) -> tuple[Listed, ...]:
 def titles_of_case_reviews(uow: UnitOfWork, found: Sequence[Document]) -> dict[str, str]:
     """The titles of the case reviews that documents belong to, by id; of those that the actor may see."""
     known = {d.id: d.title for d in found if d.id == d.case_review}
-    unknown = tuple({d.case_review for d in found} - known.keys())
-    if unknown:
-        seen = uow.list(to=Permission.VIEW, what=Wanted(ids=unknown), count=len(unknown))
-        known |= {d.id: d.title for d in seen}
-    return known
+    unknown = {d.case_review for d in found} - known.keys()
+    return known | {d.id: d.title for d in uow.some(unknown, to=Permission.VIEW)}
 
 
 def _holders(uow: UnitOfWork, found: Sequence[Document]) -> Callable[[Document], tuple[str, ...]]:

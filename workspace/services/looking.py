@@ -14,7 +14,6 @@ from workspace.core.schema import Row
 from workspace.core.tables import Facet, find, grouped
 from workspace.services.reading import cell
 from workspace.store import notes
-from workspace.store.documents import Wanted
 from workspace.store.unit_of_work import UnitOfWork, new_id
 
 PER_PAGE = 50
@@ -128,8 +127,8 @@ def _lines(
     uow: UnitOfWork, table: Field, columns: Sequence[Field], rows: Sequence[tuple[int, Row]]
 ) -> tuple[Line, ...]:
     pointing = next((column.name for column in table.columns if column.points), "")
-    ids: tuple[str, ...] = tuple(sorted({str(getattr(row, pointing)) for _, row in rows})) if pointing else ()
-    seen = {d.id for d in uow.list(to=Permission.VIEW, what=Wanted(ids=ids), count=len(ids))} if ids else set()
+    ids = {str(getattr(row, pointing)) for _, row in rows} if pointing else set()
+    seen = {d.id for d in uow.some(ids, to=Permission.VIEW)}
     return tuple(_line(place, row, columns, pointing, seen) for place, row in rows)
 
 

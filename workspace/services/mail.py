@@ -57,7 +57,7 @@ def _once_a_day(uow: UnitOfWork, person: str, subject: str, body: str) -> bool:
 
 def write(uow: UnitOfWork, person: str, body: str, subject: str = TASK) -> None:
     """One letter, about a task or something new."""
-    uow.enqueue("mail", str(add_letter(uow.db, person, subject, body, uow.now)))
+    uow.enqueue("mail", subject=str(add_letter(uow.db, person, subject, body, uow.now)))
 
 
 def _waited_for(uow: UnitOfWork, document: Document) -> Iterator[str]:

@@ -184,7 +184,7 @@ def _moved(uow: UnitOfWork, before: Person, changed: Person) -> None:
     accounts.email_changed(uow.db, before.id, now)
     for address in (before.email, changed.email):
         letter = accounts.add_letter(uow.db, before.id, _MOVED, _MOVED_LETTER, uow.now, address=address)
-        uow.enqueue("mail", str(letter))
+        uow.enqueue("mail", subject=str(letter))
 
 
 def disable(uow: UnitOfWork, id: str) -> None:

@@ -55,7 +55,7 @@ def _publish_first(uow: UnitOfWork, lead: Document, texts: tuple[tuple[str, int]
         new_id(), lead.id, lead.case_review, _slug(uow, lead), lead.body.public_title, now, until
     )  # fmt: skip
     publishing.add(uow.db, new, Bundle(texts, ((now.isoformat(), "Published."),)))
-    uow.enqueue("publish", new.id)
+    uow.enqueue("publish", subject=new.id)
 
 
 def _publish_again(
@@ -71,7 +71,7 @@ def _publish_again(
     )
     del comment  # the reason is for the audit trail; the public note never repeats it
     publishing.change(uow.db, online, Bundle(texts, (*bundle.notes, (uow.now.isoformat(), note))))
-    uow.enqueue("publish", before.id)
+    uow.enqueue("publish", subject=before.id)
 
 
 def _join(uow: UnitOfWork, part: Document, _parts: tuple[Document, ...], _comment: str) -> None:
@@ -85,7 +85,7 @@ def _join(uow: UnitOfWork, part: Document, _parts: tuple[Document, ...], _commen
     note = f"{part.body.heading}: {'added' if new else 'a new version'}."
     texts = (*others, (part.id, part.revision))
     publishing.change(uow.db, before, Bundle(texts, (*bundle.notes, (uow.now.isoformat(), note))))
-    uow.enqueue("publish", before.id)
+    uow.enqueue("publish", subject=before.id)
 
 
 def _renamed(uow: UnitOfWork, before: Publication, lead: Document) -> Publication:
@@ -99,13 +99,13 @@ def _renamed(uow: UnitOfWork, before: Publication, lead: Document) -> Publicatio
 def _withdraw(uow: UnitOfWork, lead: Document, _parts: tuple[Document, ...], _comment: str) -> None:
     publication = _of(uow, lead)
     publishing.change(uow.db, replace(publication, withdrawn_at=uow.now))
-    uow.enqueue("publish", publication.id)
+    uow.enqueue("publish", subject=publication.id)
 
 
 def _retire(uow: UnitOfWork, lead: Document, _parts: tuple[Document, ...], _comment: str) -> None:
     publication = _of(uow, lead)
     publishing.change(uow.db, replace(publication, retired_at=uow.now))
-    uow.enqueue("publish", publication.id)
+    uow.enqueue("publish", subject=publication.id)
 
 
 _EFFECTS: dict[str, Callable[[UnitOfWork, Document, tuple[Document, ...], str], None]] = {

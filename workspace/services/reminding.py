@@ -27,7 +27,7 @@ def begin_day(store: Store) -> None:
         if notes.setting(uow.db, KEY) == dates.local_date(uow.now).isoformat():
             return
     with store.writing(SYSTEM) as uow:
-        uow.enqueue("remind", dates.local_date(uow.now).isoformat())
+        uow.enqueue("remind", subject=dates.local_date(uow.now).isoformat())
 
 
 def remind(uow: UnitOfWork, settings: Settings) -> int:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from workspace.core.dates import local_date
 from workspace.core.errors import Forbidden, Invalid, NotFound, Refused
-from workspace.core.model import Actor, Document, Event, Permission, Signature
+from workspace.core.model import Actor, Document, Event, Permission, Publication, Signature
 from workspace.core.workflow import EDIT, READ, Attempt, Filled, Offer, Remark, Transition, refusals, warnings
 from workspace.services import appointments, publications
 from workspace.services.lazy import Lazy
@@ -162,30 +162,39 @@ def _companions(uow: UnitOfWork, document: Document, step: Transition) -> tuple[
 
 
 def _attempt(uow: UnitOfWork, document: Document, step: Transition) -> Attempt:
-    signatures = papers.signatures_of(uow.db, document)
-    earlier = max((s.revision for s in signatures if s.revision < document.revision), default=0)
+    signatures = Lazy(lambda: papers.signatures_of(uow.db, document))
     return Attempt(
         uow.actor,
         document,
         step,
         uow.now,
         signatures,
-        uow.authors(document, since=earlier),
+        Lazy(lambda: _authors(uow, document, signatures)),
         siblings=Lazy(lambda: uow.beside(document)),
         people=Lazy(lambda: appointments.of(uow, document)),
         tasks=Lazy(lambda: tasks.binding(uow.db, document.case_review)),
         attachments=Lazy(lambda: papers.attachments_in(uow.db, document.case_review)),
         added_days=Lazy(lambda: tuple(calendar.read(uow.db).extra)),
-        publication=publishing.of(uow.db, document),
-        history=_performers(uow, document),
+        publications=Lazy(lambda: _publications(uow, document)),
+        performer=lambda name: _performer(uow, document, name),
         text_of=uow.text_of,
         every=uow.every,
     )
 
 
-def _performers(uow: UnitOfWork, document: Document) -> dict[str, str]:
-    verbs = {step.done for step in uow.registry.workflow_of(document).transitions}
-    return trail.performers(uow.db, document.id, verbs)
+def _authors(uow: UnitOfWork, document: Document, signatures: Sequence[Signature]) -> Sequence[str]:
+    earlier = max((s.revision for s in signatures if s.revision < document.revision), default=0)
+    return sorted(uow.authors(document, since=earlier))
+
+
+def _publications(uow: UnitOfWork, document: Document) -> Sequence[Publication]:
+    found = publishing.of(uow.db, document)
+    return (found,) if found else ()
+
+
+def _performer(uow: UnitOfWork, document: Document, name: str) -> str | None:
+    step = uow.registry.workflow_of(document).transition(name)
+    return trail.performer(uow.db, document.id, name, step.done) if step else None
 
 
 def _move(uow: UnitOfWork, attempt: Attempt, comment: str, due: date | None = None) -> Document:

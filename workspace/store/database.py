@@ -52,6 +52,11 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
 
+def locks_rows(db: Connection) -> bool:
+    """Whether several transactions may write at once, so that rows are held. SQLite's writers wait for one another."""
+    return db.dialect.name != "sqlite"
+
+
 @contextmanager
 def transaction(engine: Engine, *, write: bool) -> Iterator[Connection]:
     """One transaction; a reading one cannot write, on either database.

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, Row, Select, bindparam, func, select
 
 from workspace.core.model import Document, Revision
 from workspace.core.policy import Reach
 from workspace.core.registry import Registry
 from workspace.core.schema import ContentType
+from workspace.store.database import locks_rows
 from workspace.store.tables import documents, revisions
 from workspace.store.visibility import within
 
@@ -29,7 +30,6 @@ class Wanted:
     case_review: str | None = None
     types: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
-    ids: tuple[str, ...] | None = None
     title: str = ""
     oldest_first: bool = False  # instead of the latest change first
     urgent_first: bool = False  # by the day it is due, then what was not changed for longest
@@ -67,18 +67,35 @@ def _validated(cls: type[ContentType], body: str) -> ContentType:
     return cls.model_validate_json(body)
 
 
-def read(db: Connection, registry: Registry, id: str, reach: Reach, *, lock: bool) -> Document | None:
-    """One document with its content, if it is in reach. `lock`: nobody else changes it before this transaction ends."""
-    if lock:  # a statement of its own: after a wait, a join would still see the other table as it was before
-        db.execute(select(documents.c.id).where(documents.c.id == id).with_for_update())
-    query = select(*_ROW, revisions.c.body, revisions.c.schema_version).join(
-        revisions, (revisions.c.document == documents.c.id) & (revisions.c.number == documents.c.revision)
-    )
-    query = query.where(documents.c.id == id, within(reach))
-    row = db.execute(query).first()
-    if row is None:
-        return None
-    return document(row, parse(registry, row.type, row.body, row.schema_version))
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A document that was not checked yet, and the content that is not taken out of it before that."""
+
+    document: Document
+    body: str
+    schema_version: int
+
+    def whole(self, registry: Registry) -> Document:
+        """The document with its content."""
+        return replace(self.document, content=parse(registry, self.document.type, self.body, self.schema_version))
+
+
+# Built once: building a statement costs more than running it.
+_ID: BindParameter[str] = bindparam("id")
+_LOCK = select(documents.c.id).where(documents.c.id == _ID).with_for_update()
+_READ = (
+    select(*_ROW, revisions.c.body, revisions.c.schema_version)
+    .join(revisions, (revisions.c.document == documents.c.id) & (revisions.c.number == documents.c.revision))
+    .where(documents.c.id == _ID)
+)
+
+
+def read(db: Connection, id: str, *, lock: bool) -> Unread | None:
+    """One document, still to be checked. `lock`: nobody else changes it before this transaction ends."""
+    if lock and locks_rows(db):  # on its own: after a wait, a join would still see the other table as it was before
+        db.execute(_LOCK, {"id": id})
+    row = db.execute(_READ, {"id": id}).first()
+    return Unread(document(row), row.body, row.schema_version) if row else None
 
 
 def wanted(query: Select[Any], what: Wanted) -> Select[Any]:
@@ -87,8 +104,6 @@ def wanted(query: Select[Any], what: Wanted) -> Select[Any]:
         query = query.where(documents.c.case_review == what.case_review)
     if what.types:
         query = query.where(documents.c.type.in_(what.types))
-    if what.ids is not None:
-        query = query.where(documents.c.id.in_(what.ids))
     for word in what.title.split()[:8]:
         query = query.where(func.lower(documents.c.title).contains(word.lower(), autoescape=True))
     return query
@@ -140,23 +155,37 @@ def agencies_due(db: Connection, case_reviews: Collection[str], outside: Reach) 
     return tuple(AgencyDue(*row) for row in db.execute(query))
 
 
+_INSERT, _REVISION = documents.insert(), revisions.insert()
+_SEEN: BindParameter[int] = bindparam("seen")
+_THIS: BindParameter[str] = bindparam("this")
+_UPDATE = (
+    documents.update()
+    .where(documents.c.id == _THIS, documents.c.version == _SEEN)
+    .values({name: bindparam(name) for name in _FIELDS if name != "id"})
+)
+
+
+def _values(document: Document) -> dict[str, Any]:
+    return {name: getattr(document, name) for name in _FIELDS}
+
+
 def insert(db: Connection, new: Document) -> None:
     """A new row."""
-    db.execute(documents.insert().values({name: getattr(new, name) for name in _FIELDS}))
+    db.execute(_INSERT, _values(new))
 
 
 def update(db: Connection, changed: Document, seen: int) -> bool:
     """Write a document that was read at version `seen`; False when somebody was faster."""
-    values = {name: getattr(changed, name) for name in _FIELDS if name != "id"}
-    found = documents.update().where(documents.c.id == changed.id, documents.c.version == seen).values(values)
-    return db.execute(found).rowcount == 1
+    values = _values(changed)
+    this = values.pop("id")
+    return db.execute(_UPDATE, {**values, "this": this, "seen": seen}).rowcount == 1
 
 
 def add_revision(db: Connection, revision: Revision, body: str, schema_version: int) -> None:
     """An immutable text."""
     names = ("document", "number", "sha256", "author", "at", "note")
     values = {name: getattr(revision, name) for name in names}
-    db.execute(revisions.insert().values(**values, body=body, schema_version=schema_version))
+    db.execute(_REVISION, {**values, "body": body, "schema_version": schema_version})
 
 
 def history(db: Connection, document: Document) -> tuple[Revision, ...]:
@@ -203,7 +232,8 @@ def hold(db: Connection, ids: Collection[str]) -> None:
     """Nobody else changes these before this transaction ends; always asked for in one order, so that none wait in a
     circle."""
     query = select(documents.c.id).where(documents.c.id.in_(list(ids))).order_by(documents.c.id)
-    db.execute(query.with_for_update())
+    if locks_rows(db):
+        db.execute(query.with_for_update())
 
 
 def put_under(db: Connection, document: Document) -> None:
@@ -212,15 +242,18 @@ def put_under(db: Connection, document: Document) -> None:
     db.execute(documents.update().where(documents.c.id == document.id).values(values))
 
 
-def some(db: Connection, ids: Sequence[str]) -> tuple[Document, ...]:
-    """Documents without content by their ids, of which the caller was told by a list that checks."""
-    return tuple(document(row) for row in db.execute(select(*_ROW).where(documents.c.id.in_(ids))))
+_SOME = select(*_ROW).where(documents.c.id.in_(bindparam("ids", expanding=True)))
+
+
+def some(db: Connection, ids: Collection[str]) -> tuple[Document, ...]:
+    """Documents without content by their ids, still to be checked unless the caller was told of them by a list."""
+    return tuple(map(document, db.execute(_SOME, {"ids": list(ids)}))) if ids else ()
 
 
 def unchecked(db: Connection, registry: Registry, id: str) -> Document | None:
     """One document with its content, whoever asks: the unit of work asks for jobs only."""
-    row = db.execute(select(*_ROW).where(documents.c.id == id)).first()
-    return bodies(db, registry, [document(row)])[0] if row else None
+    row = read(db, id, lock=False)
+    return row.whole(registry) if row else None
 
 
 def in_order(db: Connection, registry: Registry, after: str, count: int) -> tuple[Document, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Row, bindparam, select
+from sqlalchemy import BindParameter, Connection, bindparam, func, select
 
 from workspace.core.dates import local_date
 from workspace.core.errors import NotFound
@@ -66,7 +67,11 @@ def actor(db: Connection, person: str, now: datetime) -> Actor:
 
 # Statements that every request runs are built once: building one costs more than running it.
 _ALL = (
-    select(grants, people.c.name.label("person_name"), groups.c.name.label("group_name"))
+    select(
+        *(grants.c[name] for name in ("id", "role", "person", "group_id")),
+        func.coalesce(people.c.name, groups.c.name),
+        *(grants.c[name] for name in ("case_review", "agency", "document", "starts", "ends")),
+    )  # a row's values stand in the order of the fields of Held
     .join_from(grants, people, grants.c.person == people.c.id, isouter=True)
     .join(groups, grants.c.group_id == groups.c.id, isouter=True)
     .where(grants.c.revoked_at.is_(None))
@@ -81,16 +86,13 @@ _HELD_BY = _ALL.where(
 )  # in no order: SQLite would read every grant in the order of its index rather than sort a few
 
 
-def _held(row: Row[Any]) -> Held:
-    return Held(
-        row.id, row.role, row.person, row.group_id, row.person_name or row.group_name, row.case_review, row.agency,
-        row.document, row.starts, row.ends,
-    )  # fmt: skip
+def _held(row: Sequence[Any]) -> Held:
+    return Held(*row)
 
 
 def held_by(db: Connection, person: str) -> tuple[Held, ...]:
     """Every grant of a person that was not revoked, by name or through a group; days not considered."""
-    return tuple(sorted(map(_held, db.execute(_HELD_BY, {"person": person})), key=lambda held: held.id))
+    return tuple(sorted(map(_held, db.execute(_HELD_BY, {"person": person})), key=attrgetter("id")))
 
 
 def reaching(db: Connection, document: Document) -> tuple[Held, ...]:

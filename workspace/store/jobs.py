@@ -26,9 +26,12 @@ class Job:
     error: str | None
 
 
-def add(db: Connection, name: str, subject: str, at: datetime) -> None:
-    """One more job."""
-    db.execute(jobs.insert().values(name=name, subject=subject, at=at, attempts=0))
+_JOB = jobs.insert()
+
+
+def add(db: Connection, names: Sequence[str], subject: str, at: datetime) -> None:
+    """One more job of each name."""
+    db.execute(_JOB, [{"name": name, "subject": subject, "at": at, "attempts": 0} for name in names])
 
 
 def due(db: Connection, limit: int = 50, but: Collection[int] = ()) -> tuple[Job, ...]:

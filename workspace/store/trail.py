@@ -17,6 +17,9 @@ from workspace.store.tables import documents, event_details, events
 
 GENESIS = "0" * 64
 LAST = 2**31 - 1  # no event has a higher number
+# Built once: building a statement costs more than running it.
+_LAST = select(events.c.seq, events.c.hash).order_by(events.c.seq.desc()).limit(1)
+_EVENT, _DETAIL = events.insert(), event_details.insert()
 _LOCK = 7_246_031  # any number, as long as every writer of the chain takes the same one
 
 
@@ -24,7 +27,7 @@ def record(db: Connection, event: Event, *, actor: str, at: datetime, document: 
     """Append one event; returns its sequence number."""
     if db.dialect.name == "postgresql":
         db.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
-    last = db.execute(select(events.c.seq, events.c.hash).order_by(events.c.seq.desc()).limit(1)).first()
+    last = db.execute(_LAST).first()
     salt = secrets.token_hex(16)
     row: dict[str, Any] = {
         "seq": last.seq + 1 if last else 1,
@@ -40,8 +43,8 @@ def record(db: Connection, event: Event, *, actor: str, at: datetime, document: 
         "previous": last.hash if last else GENESIS,
     }
     row["hash"] = _hash(row)
-    db.execute(events.insert().values(row))
-    db.execute(event_details.insert().values(seq=row["seq"], salt=salt, detail=event.detail))
+    db.execute(_EVENT, row)
+    db.execute(_DETAIL, {"seq": row["seq"], "salt": salt, "detail": event.detail})
     return int(row["seq"])
 
 
@@ -112,10 +115,11 @@ def states(db: Connection, document: str) -> dict[int, frozenset[str]]:
     return {revision: frozenset(states) for revision, states in found.items()}
 
 
-def performers(db: Connection, document: str, verbs: Collection[str]) -> dict[str, str]:
-    """Transition → the person who last made it on a document."""
-    query = _WHOLE.where(events.c.document == document, events.c.verb.in_(sorted(verbs))).order_by(events.c.seq)
-    return {row.detail["transition"]: row.actor for row in db.execute(query) if "transition" in (row.detail or {})}
+def performer(db: Connection, document: str, transition: str, verb: str) -> str | None:
+    """The person who last made a transition, whose events have this verb, on a document."""
+    query = _WHOLE.where(events.c.document == document, events.c.verb == verb).order_by(events.c.seq.desc())
+    made = (row for row in db.execute(query) if (row.detail or {}).get("transition") == transition)
+    return next((row.actor for row in made), None)
 
 
 def verbs(db: Connection) -> tuple[str, ...]:

@@ -95,16 +95,20 @@ class UnitOfWork:
 
     def get(self, id: str, *, to: Permission) -> Document:
         """The document with its content. NotFound where it may not be seen, Forbidden where only `to` is missing."""
-        policy, actor = self.registry.policy, self.actor
-        reach = policy.reach(actor, to)
-        found = documents.read(self.db, self.registry, id, reach, lock=self._write)
-        if found is not None:
-            return found
-        seen = documents.read(self.db, self.registry, id, policy.reach(actor, Permission.VIEW), lock=False)
-        if seen is None:
+        row = documents.read(self.db, id, lock=self._write)
+        if row is None or not (self._may(row.document, to) or self._may(row.document, Permission.VIEW)):
             raise NotFound
-        state = self.registry.state_of(seen).title
-        raise Forbidden(f"You can read this document but you cannot {_ACTS[to]} while it is “{state}”.")
+        if not self._may(row.document, to):
+            state = self.registry.state_of(row.document).title
+            raise Forbidden(f"You can read this document but you cannot {_ACTS[to]} while it is “{state}”.")
+        return row.whole(self.registry)
+
+    def _may(self, document: Document, to: Permission) -> bool:
+        return self.registry.may(self.actor, document, to)
+
+    def some(self, ids: Collection[str], *, to: Permission) -> tuple[Document, ...]:
+        """Those of a few documents, without content, that the actor has the permission for, in no order."""
+        return tuple(d for d in documents.some(self.db, ids) if self._may(d, to))
 
     def list(self, *, to: Permission, what: Wanted, start: int = 0, count: int = 50) -> tuple[Document, ...]:
         """Documents without content that the actor has the permission for, latest change first by default."""
@@ -119,12 +123,12 @@ class UnitOfWork:
 
         Of the case reviews that the actor may see: where one stands is the same for everybody who sees it.
         """
-        seen = [d.id for d in case_reviews if self.registry.may(self.actor, d, Permission.VIEW)]
+        seen = [d.id for d in case_reviews if self._may(d, Permission.VIEW)]
         return documents.census(self.db, seen, types)
 
     def unseen_due(self, case_reviews: Sequence[Document]) -> tuple[AgencyDue, ...]:
         """What is due of the agencies' documents that the actor may not see: of case reviews that they may share."""
-        managed = {d.id for d in case_reviews if self.registry.may(self.actor, d, Permission.SHARE)}
+        managed = {d.id for d in case_reviews if self._may(d, Permission.SHARE)}
         reach = self.registry.policy.reach(self.actor, Permission.VIEW)
         return documents.agencies_due(self.db, managed, reach) if managed else ()
 
@@ -136,7 +140,7 @@ class UnitOfWork:
 
     def whole(self, found: Sequence[Document], *, to: Permission) -> tuple[Document, ...]:
         """The same documents with content; those that the actor may not `to` are left out."""
-        permitted = [d for d in found if self.registry.may(self.actor, d, to)]
+        permitted = [d for d in found if self._may(d, to)]
         return documents.bodies(self.db, self.registry, permitted)
 
     def beside(self, document: Document) -> tuple[Document, ...]:
@@ -275,9 +279,10 @@ class UnitOfWork:
         """Record an event that changes no document."""
         trail.record(self.db, event, actor=self.actor.id, at=self.now, document=about)
 
-    def enqueue(self, job: str, subject: str) -> None:
-        """Put a job into the outbox: it runs after this transaction, and only if it commits."""
-        jobs.add(self.db, job, subject, self.now)
+    def enqueue(self, *names: str, subject: str) -> None:
+        """Put jobs into the outbox: they run after this transaction, and only if it commits."""
+        if names:
+            jobs.add(self.db, names, subject, self.now)
 
     def _differs(self, document: Document, body: str) -> bool:
         """Whether somebody changed the text: a type that has a new field since is no change, and voids no sign-off."""
@@ -293,5 +298,4 @@ class UnitOfWork:
     def _record(self, document: Document, event: Event, names: tuple[str, ...]) -> None:
         self.note(event, about=document)
         self._retime(document)
-        for name in names:
-            self.enqueue(name, document.id)
+        self.enqueue(*names, subject=document.id)
