@@ -149,7 +149,7 @@ def section_of(content: ContentType, passage: str) -> int:
     """The number of the section in which a passage of the search text stands; 0 where none is found."""
     wanted = " ".join(passage.split())
     for number, names in enumerate(content.sections.values(), 1):
-        texts = (_words(getattr(content, name)) for name in names)
+        texts = (_words(value) for name in names if (value := getattr(content, name)))
         if wanted and any(wanted in " ".join(text.split()) for text in texts):
             return number
     return 0

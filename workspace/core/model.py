@@ -28,6 +28,11 @@ class Grant:
     agency: str | None = None
     document: str | None = None
 
+    @property
+    def anywhere(self) -> bool:
+        """Whether the grant is without any limit of place."""
+        return self.case_review is self.agency is self.document is None
+
     def covers(self, document: Document) -> bool:
         """Whether the grant reaches this document."""
         return (
@@ -57,7 +62,7 @@ class Actor:
     @property
     def everywhere(self) -> frozenset[str]:
         """The roles held without any limit of place."""
-        return frozenset(grant.role for grant in self.grants if grant == Grant(grant.role))
+        return frozenset(grant.role for grant in self.grants if grant.anywhere)
 
 
 SYSTEM = Actor("system", "The workspace", grants=(Grant("system"),))

@@ -76,8 +76,8 @@ class Policy:
         """One check, for one document: whether it is in reach, without gathering all that is."""
         if actor.excluded & {document.id, document.case_review}:
             return False
-        permitted = (grant for grant in actor.grants if document.state in self._states.get((grant.role, to), ()))
-        return any(grant.covers(document) for grant in permitted)
+        here = {grant.role for grant in actor.grants if grant.covers(document)}
+        return any(document.state in self._states.get((role, to), ()) for role in here)
 
     def roles_that(self, to: Permission, state: str) -> frozenset[str]:
         """The roles that a state permits something."""

@@ -128,8 +128,13 @@ class Registry:
 
     def may_administer(self, actor: Actor, task: str) -> bool:
         """Whether a role held everywhere allows an administration task ("people", "events", …)."""
+        return task in self.administered(actor)
+
+    def administered(self, actor: Actor) -> frozenset[str]:
+        """The administration tasks that a role held everywhere allows."""
         roles = actor.everywhere
-        return any(roles & p.administration.get(task, frozenset()) for p in self.procedures.values())
+        all_of_them = (task for p in self.procedures.values() for task in p.administration.items())
+        return frozenset(task for task, allowed in all_of_them if allowed & roles)
 
     def rule_of(self, task: Task) -> TaskRule | None:
         """The rule that a task comes from; None where the procedure no longer has it."""
