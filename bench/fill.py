@@ -74,7 +74,7 @@ def fill(house: House, documents: int, case_reviews: int) -> Filled:
             for number in range(start, min(start + 500, documents)):
                 content = Minutes(title=f"Minutes {number}", discussion=text(number))
                 event = Event("created")
-                home = homes[number % case_reviews]
+                home = _rng.choice(homes)  # not by number: which words it has goes by that
                 ids.append(uow.create(content, event=event, procedure=procedure, case_review=home, jobs=()).id)
     with house.store.writing(office) as uow:
         report = OverviewReport(title="Overview report")
