@@ -5,6 +5,7 @@ Each is made when it is asked for, so that the public process opens neither the 
 
 from __future__ import annotations
 
+import gc
 import os
 from functools import lru_cache
 from typing import Any
@@ -19,7 +20,9 @@ def _both() -> Any:
 
     os.umask(PRIVATE)
     current_house(Settings()).store.engine.dispose()  # no server starts on the tables of another version
-    return create_application(Settings())
+    made = create_application(Settings())
+    gc.freeze()  # what is there now stays: the collector need not look through it at every request
+    return made
 
 
 def _public() -> Any:

@@ -17,6 +17,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from workspace.search.query import Phrase, Query
+from workspace.search.schema import FACETS
 from workspace.search.segment import Segment
 
 K1, B = 1.2, 0.75
@@ -84,18 +85,15 @@ def _top(count: int, some: list[tuple[float, Answer, int]]) -> list[tuple[float,
 
 
 def counted(found: Iterable[Answer], names: Iterable[str]) -> dict[str, Mapping[str, int]]:
-    """How many matching documents have each value."""
-    return {name: _count(found, name) for name in names}
-
-
-def _count(found: Iterable[Answer], name: str) -> dict[str, int]:
-    total: Counter[str] = Counter()
+    """How many matching documents have each value, the most frequent first."""
+    totals: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
     for answer in found:
-        places, values = answer.segment.facet(name)
+        places, values = answer.segment.facets
         for place, count in Counter(map(places.__getitem__, answer.scores)).items():
-            if place:
-                total[values[place]] += count
-    return dict(total.most_common())
+            for total, value in zip(totals.values(), values[place], strict=True):
+                if value:
+                    total[value] += count
+    return {name: dict(totals[name].most_common()) for name in names}
 
 
 class _Search:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import accumulate, repeat
 from typing import Any, TypeAlias
 
 from whoosh.reading import SegmentReader, TermNotFound  # type: ignore[import-untyped]
 
-from workspace.search.schema import ANY
+from workspace.search.schema import ANY, FACETS
 
 Numbers: TypeAlias = "array[int]"
 
@@ -25,23 +25,32 @@ class Columns:
     """What never changes in a segment, by row."""
 
     lengths: Mapping[str, Numbers]  # words in the title, and in title and text
-    facets: dict[str, tuple[Numbers, list[str]]] = field(default_factory=dict)
+    facets: tuple[Numbers, Sequence[tuple[str, ...]]]  # the place of its values in the list that follows
 
 
 def read_columns(reader: SegmentReader) -> Columns:
     """Read once for each segment, shared by the threads."""
-    return Columns({name: _lengths(reader, name) for name in ("title", "all")})
+    return Columns({name: _lengths(reader, name) for name in ("title", "all")}, _facets(reader))
 
 
 def _lengths(reader: SegmentReader, name: str) -> Numbers:
     return array("I", (reader.doc_field_length(row, name) or 0 for row in range(reader.doc_count_all())))
 
 
+def _facets(reader: SegmentReader) -> tuple[Numbers, Sequence[tuple[str, ...]]]:
+    """Many documents have the same type, state, case review …: each such combination is kept once."""
+    columns = [reader.column_reader(name) for name in FACETS]
+    known: dict[tuple[bytes, ...], int] = {}
+    rows = range(reader.doc_count_all())
+    places = array("I", (known.setdefault(tuple(column[row] for column in columns), len(known)) for row in rows))
+    return places, [tuple(value.decode() for value in values) for values in known]
+
+
 class Segment:
     """A reader of one thread with the columns that all threads share."""
 
     def __init__(self, reader: SegmentReader, columns: Columns) -> None:
-        self.lengths, self._facets = columns.lengths, columns.facets
+        self.lengths, self.facets = columns.lengths, columns.facets
         self._reader = reader
         self.deleted = frozenset(reader.segment().deleted_docs())
         self.name = (str(reader.segment().segment_id()), len(self.deleted))
@@ -103,15 +112,6 @@ class Segment:
     def stored(self, row: int) -> dict[str, Any]:
         """What is stored with a row."""
         return dict(self._reader.stored_fields(row))
-
-    def facet(self, name: str) -> tuple[Numbers, list[str]]:
-        """By row, the place of the document's value in the list that follows; the first value is "no value"."""
-        if name not in self._facets:
-            known: dict[bytes, int] = {b"": 0}
-            column = self._reader.column_reader(name)
-            places = array("H", (known.setdefault(column[row], len(known)) for row in range(len(self))))
-            self._facets[name] = (places, [value.decode() for value in known])
-        return self._facets[name]
 
     @property
     def documents(self) -> int:

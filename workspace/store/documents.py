@@ -205,15 +205,17 @@ def revision(db: Connection, registry: Registry, document: Document, number: int
     return Revision(row.document, row.number, row.sha256, row.author, row.at, row.note, content)
 
 
+_BODIES = (
+    select(documents.c.id, revisions.c.body, revisions.c.schema_version)
+    .join(revisions, (revisions.c.document == documents.c.id) & (revisions.c.number == documents.c.revision))
+    .where(documents.c.id.in_(bindparam("ids", expanding=True)))
+)
+
+
 def bodies(db: Connection, registry: Registry, found: Sequence[Document]) -> tuple[Document, ...]:
     """The same documents with their content, in one query."""
-    query = select(documents.c.id, revisions.c.body, revisions.c.schema_version).join(
-        revisions, (revisions.c.document == documents.c.id) & (revisions.c.number == documents.c.revision)
-    )
-    rows = {row.id: row for row in db.execute(query.where(documents.c.id.in_([d.id for d in found])))}
-    return tuple(
-        d.having(parse(registry, d.type, rows[d.id].body, rows[d.id].schema_version)) for d in found if d.id in rows
-    )
+    rows = {id: text for id, *text in db.execute(_BODIES, {"ids": [d.id for d in found]})} if found else {}
+    return tuple(d.having(parse(registry, d.type, *rows[d.id])) for d in found if d.id in rows)
 
 
 def beside(db: Connection, registry: Registry, case_review: str) -> tuple[Document, ...]:
