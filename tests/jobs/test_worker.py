@@ -15,7 +15,7 @@ from workspace.jobs import table
 from workspace.jobs.worker import Elsewhere, Worker
 from workspace.search.access import Filters
 from workspace.search.query import parse
-from workspace.services import accounts, indexing
+from workspace.services import accounts, indexing, renditions
 from workspace.store import jobs, tables
 
 
@@ -52,12 +52,24 @@ def test_many_saves_make_few_commits(here: Place, monkeypatch: pytest.MonkeyPatc
     write = here.house.index.write
     monkeypatch.setattr(here.house.index, "write", lambda e, r, m: (commits.append(len(e)), write(e, r, m))[1])
     home = houses.case_review(here.store)
-    for number in range(30):
+    for number in range(110):
         houses.document(here.store, home, title=f"Report {number}")
     here.worker.drain()
-    assert sum(commits) == 31
-    assert max(commits) <= 50
-    assert len(commits) == 2
+    assert commits == [100, 11]
+
+
+@on_sqlite
+def test_what_many_saves_ask_for_is_done_once(here: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    report = houses.document(here.store, houses.case_review(here.store))
+    here.worker.drain()
+    for number in range(5):
+        houses.edit(here.store, report, findings=f"Wigeon {number}.")
+    made: list[str] = []
+    html = renditions.html
+    monkeypatch.setattr(renditions, "html", lambda uow, body: (made.append(body.findings), html(uow, body))[1])
+    assert here.worker.drain() == 10
+    assert made == ["Wigeon 4."]
+    assert waiting(here) == 0
 
 
 def test_a_job_that_fails_is_left_alone_after_three_times_and_tells_no_text(

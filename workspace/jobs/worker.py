@@ -9,7 +9,7 @@ import fcntl
 import logging
 import os
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
@@ -30,7 +30,7 @@ from workspace.store.jobs import Job
 LOG = logging.getLogger("workspace.worker")
 POLL = 1.0  # seconds: jobs of other processes come without a wake-up
 Result = TypeVar("Result")
-_BATCH = 50
+_BATCH = 200
 _TRIES = 150
 _REST = (0.0, 30.0, 300.0)  # seconds after so many failures
 
@@ -122,7 +122,7 @@ class Worker:
             done = {job.id for job in for_index}
         else:
             alone = for_index + alone
-        return done | {job.id for job in alone if self._one(job)}
+        return done | {job.id for same in _alike(alone) if self._once(same) for job in same}
 
     def _index(self, found: Sequence[Job]) -> bool:
         """All of them in one commit; False where one spoils it for the others."""
@@ -139,15 +139,17 @@ class Worker:
         self._finish(found)
         return True
 
-    def _one(self, job: Job) -> bool:
+    def _once(self, same: Sequence[Job]) -> bool:
+        """Do what these jobs ask for, which is the same."""
         try:
-            JOBS[job.name](self._bench, job.subject)
+            JOBS[same[0].name](self._bench, same[0].subject)
         except Busy:
             raise
         except Exception as error:
-            self._fail(job, error)
+            for job in same:
+                self._fail(job, error)
             return False
-        self._finish((job,))
+        self._finish(same)
         return True
 
     def _finish(self, found: Sequence[Job]) -> None:
@@ -174,6 +176,14 @@ class Worker:
             yield
         finally:
             os.close(handle)
+
+
+def _alike(found: Sequence[Job]) -> Iterable[Sequence[Job]]:
+    """Jobs that ask for the same together, each where the first of them stood."""
+    groups: dict[tuple[str, str], list[Job]] = {}
+    for job in found:
+        groups.setdefault((job.name, job.subject), []).append(job)
+    return groups.values()
 
 
 def _lock(handle: int) -> None:
