@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from workspace.store.tables import people, sessions
 
@@ -27,6 +27,8 @@ _OPEN = (
     .where(sessions.c.ended_at.is_(None), people.c.disabled_at.is_(None))
 )
 
+_OF_TOKEN = _OPEN.where(sessions.c.token == bindparam("token"))  # every request asks: built once
+
 
 def add(db: Connection, token: str, new: SessionRow, *, forget: datetime) -> None:
     """A new session by the SHA-256 of its token; this person's sessions started before `forget` are forgotten."""
@@ -37,7 +39,7 @@ def add(db: Connection, token: str, new: SessionRow, *, forget: datetime) -> Non
 
 def of_token(db: Connection, token: str) -> SessionRow | None:
     """The session of a token's SHA-256: one query, by primary key."""
-    row = db.execute(_OPEN.where(sessions.c.token == token)).first()
+    row = db.execute(_OF_TOKEN, {"token": token}).first()
     return SessionRow(*row) if row else None
 
 
