@@ -1,4 +1,4 @@
-"""The demonstration of this procedure: one whole case review, two earlier ones, three small ones and a new one."""
+"""The demonstration of this procedure: one whole case review, eight companions, and forty reports from before."""
 
 from __future__ import annotations
 
@@ -17,9 +17,14 @@ from plugins.enfield_scr.demo import (
     child_m_start,
     child_p,
     earlier,
+    not_published,
     small_cases,
+    two_families,
 )  # fmt: skip
+from plugins.enfield_scr.demo.cast import AUTHOR
 from plugins.enfield_scr.demo.earlier import CHILD_G, CHILD_K
+from plugins.enfield_scr.demo.earlier_reports import EarlierReports
+from plugins.enfield_scr.demo.not_published import CHILD_N
 from plugins.enfield_scr.demo.scene import Scene
 from plugins.enfield_scr.demo.source import FOLDER, STORY
 from workspace import Day, Demonstration
@@ -38,12 +43,22 @@ def play(play: Play) -> None:
     cast.enter(play)
     home = board.papers(play)
     play.files(*_files())
-    g, k, m, p = Scene(play), Scene(play), Scene(play), Scene(play)
-    play.say("Child G and Child K: two earlier case reviews …")
+    play.say("Forty reports from before the workspace …")
+    older = EarlierReports(play)
+    older.take_in(2005, 2012, "2012-10-05 10:00")
+    g, k, m, n = (Scene(play) for _ in range(4))
+    play.say("Child G, Child K and Child N: three earlier case reviews …")
     earlier.until_approved(g, CHILD_G)
     earlier.publish(g, CHILD_G, "2013-09-04 10:00")
-    earlier.until_approved(k, CHILD_K)
-    _child_m(m, g, k)
+    earlier.begin(k, CHILD_K)
+    earlier.begin(n, CHILD_N)
+    earlier.reported(k, CHILD_K)
+    earlier.reported(n, CHILD_N)
+    earlier.approved(k, CHILD_K)
+    older.retire(2007, "2014-04-01 10:00")
+    earlier.approved(n, CHILD_N)
+    not_published.proposed(n)
+    _child_m(m, g, k, n)
     child_m_longer.waiting(m, 100)
     play.say("Children R, S and T: three small cases …")
     t = Scene(play)
@@ -55,12 +70,10 @@ def play(play: Play) -> None:
     child_m_longer.waiting(m, 101)
     small_cases.decided_again(t)
     child_m_longer.look_again(m, "2015-02-16 10:00")
-    play.say("Child P: a case review that has just begun …")
-    child_p.begin(p)
-    child_m_longer.waiting(m, 102)
-    child_p.scope(p)
-    child_m_longer.waiting(m, 103)
-    child_p.written(p)
+    _new_ones(m, Scene(play), Scene(play))
+    older.take_in(2013, 2015, "2015-04-02 10:00")
+    older.opened(AUTHOR)
+    older.withdraw()
     play.say("Child M: quality assurance, sign-off and approval (April 2015) …")
     child_m_approval.final_texts(m)
     child_m_approval.quality_assurance(m)
@@ -69,7 +82,7 @@ def play(play: Play) -> None:
     board.status_report(play, home)
 
 
-def _child_m(m: Scene, g: Scene, k: Scene) -> None:
+def _child_m(m: Scene, g: Scene, k: Scene, n: Scene) -> None:
     say = m.play.say
     say("Child M: referral, decision, panel, terms of reference (April and May 2014) …")
     child_m_start.referral(m)
@@ -78,6 +91,7 @@ def _child_m(m: Scene, g: Scene, k: Scene) -> None:
     child_m_decision.seven_tasks(m)
     child_m_panel.panel(m)
     child_m_start.terms(m)
+    not_published.decided(n)
     child_m_decision.panel_begins(m)
     say("Child M: agency reports and chronologies (June to September 2014) …")
     child_m_reports.requests(m)
@@ -90,9 +104,21 @@ def _child_m(m: Scene, g: Scene, k: Scene) -> None:
     say("Child M: the draft report and its 64 comments (autumn 2014) …")
     child_m_overview.draft(m)
     earlier.retire(g, "2014-10-06 10:00")
+    not_published.closed(n)
     child_m_longer.extension(m)
     earlier.publish(k, CHILD_K, "2014-11-12 10:00")
     child_m_overview.court_order(m)
+
+
+def _new_ones(m: Scene, u: Scene, p: Scene) -> None:
+    m.play.say("Children U to Y and Child P: two case reviews that have just begun …")
+    two_families.begin(u)
+    child_p.begin(p)
+    child_m_longer.waiting(m, 102)
+    child_p.scope(p)
+    two_families.scope(u)
+    child_m_longer.waiting(m, 103)
+    child_p.written(p)
 
 
 def _files() -> list[str]:

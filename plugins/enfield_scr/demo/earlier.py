@@ -1,19 +1,32 @@
-"""Two earlier case reviews, small and complete: one is still online, one is available on request."""
+"""Earlier case reviews, small and complete: Child G is available on request, Child K is still online."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from plugins.enfield_scr import roles
 from plugins.enfield_scr.demo import bundle
-from plugins.enfield_scr.demo.cast import CHAIR, EARLIER_AUTHOR, LEADS, MANAGER, NURSE, SUBCOMMITTEE, agency_names
+from plugins.enfield_scr.demo.cast import (
+    CHAIR,
+    EARLIER_AUTHOR,
+    EDUCATION,
+    LEADS,
+    MANAGER,
+    NURSE,
+    SUBCOMMITTEE,
+    agency_names,
+)
 from plugins.enfield_scr.demo.scene import Scene
 from plugins.enfield_scr.demo.source import parts
 from plugins.enfield_scr.tasks.checklist import CHECKLIST
 
 _SCR = "serious case review"
+_AGENCIES = agency_names() | {"council": "Thornmere Council"}
+_WRITERS = {"tch": (LEADS["tch"], "Named Nurse"), "council": (EDUCATION, "Head of Schools and Early Years")}
+_HARMED = {"abuse_or_neglect": "known", "child_died": "no", "seriously_harmed": "yes"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +40,9 @@ class Earlier:
     decided: str
     reported: str
     approved: str
-    sent: str
+    sent: str = ""
+    facts: Mapping[str, Any] = field(default_factory=lambda: _HARMED)
+    agencies: tuple[str, ...] = ("tch",)
 
 
 CHILD_G = Earlier(
@@ -40,8 +55,8 @@ CHILD_K = Earlier(
 )  # fmt: skip
 
 
-def until_approved(s: Scene, e: Earlier) -> None:
-    """From the decision to the Board's approval."""
+def begin(s: Scene, e: Earlier) -> None:
+    """The decision, and the panel."""
     play, decided = s.play, date.fromisoformat(e.decided)
     play.at(f"{e.decided} 10:00")
     s.case_review = play.case_review(
@@ -49,24 +64,34 @@ def until_approved(s: Scene, e: Earlier) -> None:
         board="Thornmere Safeguarding Children Board", notified_on=decided, decided_on=decided, initiated_on=decided,
         kind=_SCR,
     )  # fmt: skip
-    _decide(s, decided)
+    _decide(s, e, decided)
     for person, role in ((NURSE, roles.PANEL_CHAIR), (EARLIER_AUTHOR, roles.AUTHOR), (LEADS["tch"], "panel_member")):
         play.role(MANAGER, s.case_review, person, role)
     words = [{"word": f"Name of {e.public_name}", "kind": "name", "stands_for": e.public_name}]
     play.start(MANAGER, s.case_review, "pseudonym_key", words=words)
-    _agency_report(s, e)
+
+
+def reported(s: Scene, e: Earlier) -> None:
+    """Each agency's report is accepted, and the panel agrees the final documents."""
+    s.play.at(f"{e.reported} 11:00")
+    for agency in e.agencies:
+        _agency_report(s, e, agency)
     _final_documents(s, e)
+
+
+def approved(s: Scene, e: Earlier) -> None:
+    """Quality assurance, sign-off and the Board's approval."""
+    play = s.play
     play.at(f"{e.approved} 15:00")
     bundle.approve(s)
     play.move(CHAIR, s.case_review, "complete")
     s.ticked("Noted on the Board's own list.", *(rule.name for rule in CHECKLIST if not rule.length))
 
 
-def _decide(s: Scene, day: date) -> None:
+def _decide(s: Scene, e: Earlier, day: date) -> None:
     record = s.play.start(
-        MANAGER, s.case_review, "decision", abuse_or_neglect="known", child_died="no", seriously_harmed="yes",
-        recommendations=[{"by": "SCR Sub-Committee", "recommends": _SCR}], decision=_SCR, decided_on=day,
-        reasons="The criteria of regulation 5(2) are met.", interest="none",
+        MANAGER, s.case_review, "decision", recommendations=[{"by": "SCR Sub-Committee", "recommends": _SCR}],
+        decision=_SCR, decided_on=day, reasons="The criteria of regulation 5(2) are met.", interest="none", **e.facts,
     )  # fmt: skip
     s.ticked("In the minutes of the sub-committee.", *(rule.name for rule in CHECKLIST if rule.length))
     s.play.move(CHAIR, record, "decide")
@@ -75,14 +100,13 @@ def _decide(s: Scene, day: date) -> None:
     s.play.move(MANAGER, s.case_review, "start")
 
 
-def _agency_report(s: Scene, e: Earlier) -> None:
-    play, lead = s.play, LEADS["tch"]
-    play.role(MANAGER, s.case_review, lead, roles.IMR_AUTHOR, "tch", ends=date.fromisoformat(e.approved))
-    play.at(f"{e.reported} 11:00")
+def _agency_report(s: Scene, e: Earlier, agency: str) -> None:
+    play, lead, name = s.play, _WRITERS[agency][0], _AGENCIES[agency]
+    play.role(MANAGER, s.case_review, lead, roles.IMR_AUTHOR, agency, ends=date.fromisoformat(e.approved))
     told = f"See the overview report of {e.public_name}, which uses this report in full."
     report = play.start(
-        lead, s.case_review, "imr", "tch", title=f"{agency_names()['tch']}: {e.public_name}", author=lead,
-        agency_name=agency_names()["tch"], author_job_title="Named Nurse", terms_of_reference="1",
+        lead, s.case_review, "imr", agency, title=f"{name}: {e.public_name}", author=lead, agency_name=name,
+        author_job_title=_WRITERS[agency][1], terms_of_reference="1",
         covers_from=date(2011, 1, 1), covers_to=date.fromisoformat(e.decided), author_independent="yes",
         method="Records and two conversations.", involvement=told, analysis=told, equality=told, recommendations=told,
     )  # fmt: skip
@@ -126,6 +150,13 @@ def _plan(e: Earlier) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def until_approved(s: Scene, e: Earlier) -> None:
+    """From the decision to the Board's approval."""
+    begin(s, e)
+    reported(s, e)
+    approved(s, e)
+
+
 def publish(s: Scene, e: Earlier, at: str) -> None:
     """The plan is agreed, the National Panel has its copy for a week, and the report goes online."""
     play = s.play
@@ -152,11 +183,17 @@ def retire(s: Scene, at: str) -> None:
     play = s.play
     play.at(at)
     play.move(CHAIR, s["overview"], "retire")
+    close(s, "Overview report, as published")
+
+
+def close(s: Scene, version: str) -> None:
+    """The authority and partners were advised, agencies debriefed, actions closed: nothing is left to do (1.1, 4.5)."""
+    play = s.play
     play.edit(
         MANAGER, s.case_review, advice=[
             {
                 "given_on": play.today, "recipients": "The authority and all Board partners",
-                "advice": "The lessons of the report, at a learning event.", "version": "Overview report, as published",
+                "advice": "The lessons of the report, at a learning event.", "version": version,
             }
         ],
         debrief="One meeting with each agency, by the Business Manager.",
