@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from workspace import ContentType, Heading, Label, Markdown, Needed, Row, Searchable
+from content.genogram import Genogram
+from workspace import ContentType, Heading, Kept, Label, Markdown, Needed, Row, Searchable
 
 
 class EarlierReview(Row):
@@ -49,7 +50,7 @@ class OverviewReport(
             "limits",
             "confidentiality",
         ),
-        "The facts": ("family", "equality", "what_happened", "when_seen", "what_was_known"),
+        "The facts": ("family", "genograms", "equality", "what_happened", "when_seen", "what_was_known"),
         "Analysis": ("findings", "good_practice", "earlier_reviews", "earlier_links", "research"),
         "Conclusions and recommendations": (
             "lessons",
@@ -125,11 +126,19 @@ class OverviewReport(
     ] = ""
     family: Annotated[
         Markdown,
-        Label("The family", "An anonymised genogram with its text: family, extended family, household. (5.2.2)"),
+        Label("The family", "The text that goes with the genogram: family, extended family, household. (5.2.2)"),
         Heading(("Genogram",)),
         Needed(),
         Searchable(),
     ] = ""
+    genograms: Annotated[
+        tuple[Genogram, ...],
+        Label("Genogram", "The one that the panel chair agreed, in public names. (5.2.2)"),
+        Kept(
+            "It is the genogram that the panel chair agreed, and is put in when the report is sent to the panel. "
+            "Correct the genogram, have it agreed, and send the report again (5.2.2)"
+        ),
+    ] = ()
     equality: Annotated[
         Markdown,
         Label(

@@ -11,12 +11,13 @@ from content.overview_report import OverviewReport
 from plugins.enfield_scr.guards import in_state, listed
 from plugins.enfield_scr.people import NAMED, panel_posts
 from plugins.enfield_scr.text import words
-from workspace import Attempt, Remark, label
+from workspace import Attempt, Filled, Remark, label
 
 MANY = 10  # recommendations: the procedure says few
 FEW = words("5.2.4", "Recommendations should usually")
 SMART = words("5.3.2", "These recommendations")
 EARLIER = words("5.2.3", "The findings from this SCR")
+GENOGRAM = words("5.2.2", "Prepare an anonymised genogram")
 NAMES = words("5.2.1", "List the names and")
 LABELS = re.compile(r"\b(offender|perpetrator|assailant|murderer|killer|abuser|attacker)s?\b", re.IGNORECASE)
 _REFERENCE = re.compile(r"^\|?\s*\**([A-Z]{2,6}\s?[0-9]{1,2})\**\s*(?:\||[.:)])", re.MULTILINE)
@@ -62,6 +63,23 @@ def earlier_remark(attempt: Attempt) -> Remark | None:
         "5.2.3",
         EARLIER,
     )
+
+
+def genograms_as_agreed(attempt: Attempt) -> Iterator[Filled]:
+    """The report holds the genograms as they were agreed: they are judged, approved and published with it (5.2.2)."""
+    agreed = in_state(attempt, "genogram", "agreed")
+    yield Filled(attempt.document, {"genograms": [d.body.model_dump() for d in agreed]})
+
+
+def genogram_remark(attempt: Attempt) -> Remark | None:
+    """A report has an anonymised genogram (5.2.2, R078)."""
+    body = attempt.document.body
+    agreed = [d.body for d in in_state(attempt, "genogram", "agreed")]
+    if not isinstance(body, OverviewReport) or (agreed and list(body.genograms) == agreed):
+        return None
+    none = "No genogram is agreed. Draw one and have the panel chair agree it before the report goes to the panel."
+    other = "The genogram that is agreed is not in this text yet: it is put in when the report is sent to the panel."
+    return Remark(other if agreed else none, "5.2.2", GENOGRAM)
 
 
 def lessons_remark(attempt: Attempt) -> Remark | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -62,6 +63,28 @@ def test_what_was_approved_is_published_with_its_summary_and_files(here: Place, 
     assert "Research" not in html, "a blank field has no heading"
     assert all((p.pdf or b"").startswith(b"%PDF") for p in report.parts)
     assert "Wigeon twice." in report.parts[0].text
+    assert list(here.public.faults()) == []
+
+
+@pytest.mark.proves("R078", "R131")
+@on_sqlite
+def test_the_genogram_of_the_report_is_public_as_a_drawing_and_in_words(here: Place, home: Document) -> None:
+    people = [{"public_name": "Child <M>", "sex": "not shown", "subject": "yes"}, {"public_name": "Mother"}]
+    drawn = {"title": "Genogram: Child M", "people": people, "descents": [{"child": "Child <M>", "parent": "Mother"}]}
+    houses.follow(here.store, "publish", houses.document(here.store, home, family="Two people.", genograms=[drawn]))
+    here.worker.drain()
+    report = shown(here)
+    assert report is not None
+    (part,) = report.parts
+    svg = part.html[part.html.index("<svg") : part.html.index("</svg>")]
+    assert part.html.index("Two people.") < part.html.index("<svg")
+    assert '<title id="figure-1-title">Genogram: Child M</title>' in svg
+    assert svg.count(">Child &lt;M&gt;</text>") == 1
+    assert not re.search(r"style|script|<image|href|Child <M>", svg)
+    assert "<li>Child &lt;M&gt; is a child of Mother.</li>" in part.html
+    assert part.text.count("Child <M> is a child of Mother.") == 1
+    assert "The list after the drawing" not in part.text
+    assert (part.pdf or b"").startswith(b"%PDF")
     assert list(here.public.faults()) == []
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import TurnableClock
 from tests.plugins.test_guards import REPORT
-from workspace import Actor, Document, Permission, Refused
+from workspace import Actor, Document, Invalid, Permission, Refused
 from workspace.core.model import Agency, Event, Grant
 from workspace.services import documents, drafts, transitions
 from workspace.store import accounts
@@ -156,6 +156,32 @@ class Desk:
 @pytest.fixture
 def desk(store: Store, clock: TurnableClock) -> Desk:
     return Desk(store, clock)
+
+
+@pytest.mark.proves("R078", "R131")
+def test_a_report_goes_to_the_panel_with_the_genogram_that_was_agreed_and_keeps_that_one(desk: Desk) -> None:
+    def drawn() -> list[str]:
+        with desk.store.reading(author) as uow:
+            body = uow.get(report, to=Permission.VIEW).body
+        return [person.public_name for genogram in getattr(body, "genograms") for person in genogram.people]  # noqa: B009
+
+    author, panel_chair, office = (PEOPLE[r] for r in ("lead_reviewer", "panel_chair", "business_manager"))
+    report = desk.start(author, "overview_report", REPORT)
+    assert "No genogram is agreed" in " ".join(desk.remarks(author, report))
+    genogram = desk.start(office, "genogram", {"people": [{"public_name": "Mother"}]})
+    desk.do(panel_chair, genogram, "agree")
+    assert "is put in when the report is sent" in " ".join(desk.remarks(author, report))
+    with pytest.raises(Invalid, match="Correct the genogram"):
+        desk.write(author, report, {"genograms": [{"people": [{"public_name": "Somebody"}]}]})
+    desk.do(author, report, "submit")
+    assert drawn() == ["Mother"]
+    assert "enogram" not in " ".join(desk.remarks(author, report))
+    desk.write(office, genogram, {"people": [{"public_name": "Mother"}, {"public_name": "Father"}]})
+    desk.do(panel_chair, genogram, "agree")
+    assert drawn() == ["Mother"], "the text that is before the panel does not change behind its back"
+    desk.do(panel_chair, report, "send_back", "Father was forgotten.")
+    desk.do(author, report, "submit")
+    assert drawn() == ["Mother", "Father"]
 
 
 @pytest.mark.proves("H27", "R095", "C19", "R098", "R132", "R136")

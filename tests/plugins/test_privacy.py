@@ -166,6 +166,18 @@ def test_the_check_says_where_and_of_what_kind_and_never_the_word(make: Make) ->
     assert not any(word in str(told) for word in ("Rowan", "rowan", "Larches", "Merriweather"))
 
 
+@pytest.mark.proves("R078", "R128")
+def test_the_genogram_of_a_report_is_looked_through_as_well(make: Make) -> None:
+    drawn = {"title": "Rowan's family", "people": [{"public_name": "Rowan", "household": "Little Larches"}]}
+    words = key(make, {"word": "Rowan", "kind": "name"}, {"word": "Little Larches", "kind": "school or nursery"})
+    findings = drafted(make, words, make("overview_report", "with_panel", genograms=[drawn]))["findings"]
+    assert isinstance(findings, list)
+    assert {(f["place"], f["row"]) for f in findings} == {
+        ("Genogram 1: title", 1), ("Genogram 1: drawing", 1), ("Genogram 1: drawing", 2),
+        ("Genogram 1, line 1", 1), ("Genogram 1, line 2", 1), ("Genogram 1, line 2", 2),
+    }  # fmt: skip
+
+
 def test_a_check_needs_a_key_and_a_text(make: Make) -> None:
     with pytest.raises(Refused, match="no pseudonym key"):
         drafted(make, make("overview_report", "draft"))

@@ -176,8 +176,8 @@ def test_the_genogram_is_drawn_with_a_name_and_a_list_and_refuses_a_real_name(de
         new = documents.start(uow, desk.case_review.id, "genogram", family())
         wrong = documents.start(uow, desk.case_review.id, "genogram", {"people": [{"public_name": "Tilda"}]})
     page = as_("panel").get(f"/documents/{new.id}")
-    assert re.search(r'<svg[^>]*role="img"[^>]*aria-labelledby="figure-title figure-desc"', page)
-    assert '<title id="figure-title">Genogram: Child M</title>' in page
+    assert re.search(r'<svg[^>]*role="img"[^>]*aria-labelledby="figure-1-title figure-1-desc"', page)
+    assert '<title id="figure-1-title">Genogram: Child M</title>' in page
     assert "Sibling 1 is a child of Mother and Father of Sibling 1." in page
     page = as_("panel").get(f"/documents/{wrong.id}")
     assert "“Tilda”, which is a real name" in page

@@ -37,6 +37,7 @@ class Kind(StrEnum):
     NUMBER = "number"
     LIST = "list"  # tuple of strings: one a line
     ROWS = "rows"  # tuple of Row: a table
+    DRAWINGS = "drawings"  # tuple of contents that have a figure: kept, never typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,9 @@ def _kind(info: FieldInfo) -> Kind:
         if get_origin(member) is Literal:
             return Kind.CHOICE
         if get_origin(member) is tuple:
-            return Kind.ROWS if _row(info) else Kind.LIST
+            inner = get_args(member)[0]
+            drawn = isinstance(inner, type) and issubclass(inner, ContentType)
+            return Kind.ROWS if _row(info) else Kind.DRAWINGS if drawn else Kind.LIST
     return Kind.TEXT
 
 

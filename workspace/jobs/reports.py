@@ -9,6 +9,7 @@ from datetime import datetime
 from workspace.core.model import Document, Publication
 from workspace.core.schema import ContentType
 from workspace.public.model import Note, Part, Report, State, public_form
+from workspace.rendering.figures import in_words
 from workspace.rendering.outline import text_of
 from workspace.services import reading, renditions
 from workspace.services.exporting import page, typeset
@@ -79,7 +80,7 @@ def _part(uow: UnitOfWork, publication: Publication, document: Document, content
     title = type(content).heading
     html = page(reading.sections(uow, document, content, renditions.html(uow, content)), content)
     pdf = _pdf(html, f"{publication.title}: {title}")
-    return Part(_name(document.type, taken), title, html, _words(html), pdf)
+    return Part(_name(document.type, taken), title, html, _words(in_words(html)), pdf)
 
 
 def _pdf(html: str, title: str) -> bytes | None:

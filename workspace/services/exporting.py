@@ -12,6 +12,7 @@ from workspace.core.errors import NotFound, Refused
 from workspace.core.fields import Kind
 from workspace.core.model import Document, Permission, Revision
 from workspace.core.schema import ContentType
+from workspace.rendering.figures import in_words
 from workspace.rendering.notes import numbered_through
 from workspace.services import reading, renditions
 from workspace.services.reading import Section, Shown
@@ -82,7 +83,7 @@ def typeset(html: str, title: str) -> bytes:
     """Takes a second or more, and the same file is wanted again: after a rebuild, or by the next reader."""
     from workspace.rendering.export import to_pdf  # a tenth of a second that only few pages need
 
-    return to_pdf(html, title=title)
+    return to_pdf(in_words(html), title=title)
 
 
 def _revision(uow: UnitOfWork, id: str, number: int | None) -> tuple[Document, Revision, ContentType, dict[str, str]]:
@@ -138,7 +139,7 @@ def _fields(title: str, shown: list[Shown], private: bool) -> list[str]:
 
 
 def _value(item: Shown, private: bool) -> str:
-    if item.field.kind is Kind.MARKDOWN:
+    if item.field.kind in (Kind.MARKDOWN, Kind.DRAWINGS):
         return item.html
     if item.field.kind is Kind.ROWS:
         return _table(item, [n for n, column in enumerate(item.field.columns) if private or not column.private])

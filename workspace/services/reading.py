@@ -13,6 +13,7 @@ from workspace.core.fields import Field, Kind, answer, field, fields
 from workspace.core.model import SYSTEM, Attachment, Document, Permission, Publication, Revision, Signature
 from workspace.core.schema import ContentType, blank
 from workspace.core.workflow import Offer, Remark, State
+from workspace.rendering.figures import drawn
 from workspace.rendering.outline import levelled
 from workspace.services import renditions, transitions
 from workspace.store import accounts, notes, papers, publishing
@@ -162,6 +163,8 @@ def _shown(item: Field, value: Any, html: dict[str, str], top: int) -> Shown:
         return Shown(item, blank=True)
     if item.kind is Kind.MARKDOWN:
         return Shown(item, html=levelled(html[item.name], top))
+    if item.kind is Kind.DRAWINGS:
+        return Shown(item, html="".join(drawing(each, number) for number, each in enumerate(value, 1)))
     if item.kind is Kind.ROWS:
         return Shown(item, rows=tuple(tuple(cell(c, getattr(row, c.name)) for c in item.columns) for row in value))
     if item.kind is Kind.LIST:
@@ -169,6 +172,12 @@ def _shown(item: Field, value: Any, html: dict[str, str], top: int) -> Shown:
     if item.kind is Kind.DATE:
         return Shown(item, day=value)
     return Shown(item, text=cell(item, value))
+
+
+def drawing(content: ContentType, number: int = 1) -> str:
+    """The drawing of a content as HTML; "" where it has none."""
+    figure = content.figure()
+    return drawn(figure, number) if figure else ""
 
 
 def cell(item: Field, value: Any) -> str:

@@ -44,7 +44,7 @@ def show(id: str) -> Response:
             "trail": trail(uow, shown.document),
             "reason": story.reason(uow, shown.document, shown.names),
             "workflow": uow.registry.workflow_of(shown.document),
-            "figure": shown.document.body.figure(),
+            "figure": reading.drawing(shown.document.body),
             "kind": uow.registry.content_type(shown.document.type).heading,
         }
     context.has_read(shown.document)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from workspace import Attachment, Document, Field, fields
+from workspace import Attachment, Document, Field, Figure, fields
 
 _NOTE = re.compile(r"^\[\^([^\]]+)\]:", re.MULTILINE)
 _PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)]*)\)")
@@ -31,11 +31,22 @@ def _of_field(described: Field, value: Any) -> Iterator[Piece]:
                 if not column.private:
                     text = str(getattr(row, column.name) or "")
                     yield from _one(f"{described.label}, row {number}: {column.label}", text)
+    elif described.kind == "drawings":
+        for number, drawn in enumerate(value, 1):
+            yield from _of_drawing(f"{described.label} {number}", drawn.figure())
     elif isinstance(value, tuple):
         for number, line in enumerate(value, 1):
             yield f"{described.label}, line {number}", str(line)
     else:
         yield from _paragraphs(described.label, "" if value is None else str(value))
+
+
+def _of_drawing(label: str, figure: Figure | None) -> Iterator[Piece]:
+    """What a drawing shows, and what it says in words."""
+    if figure:
+        yield f"{label}: title", figure.title
+        yield from ((f"{label}: drawing", shape.words) for shape in figure.shapes if shape.words)
+        yield from ((f"{label}, line {number}", line) for number, line in enumerate(figure.words, 1))
 
 
 def _paragraphs(label: str, text: str) -> Iterator[Piece]:

@@ -8,8 +8,11 @@ CHRONOLOGY: tuple[Answer, ...] = (
     Answer(
         "R078",
         "The genogram is a document with people, couples and children in public names; the drawing and its list of "
-        "sentences are made from it, and it cannot be agreed with a name of the case review's papers in it.",
-        "content/genogram.py, plugins/enfield_scr/workflows/genogram.py",
+        "sentences are made from it, and it cannot be agreed with a name of the case review's papers in it. What was "
+        "agreed becomes part of the overview report when that goes to the panel: judged, checked for names, approved "
+        "and published with it, in its very text.",
+        "content/genogram.py, plugins/enfield_scr/workflows/genogram.py, overview_report.genograms, "
+        "products.genograms_as_agreed, rendering/figures.py",
     ),
     Answer(
         "R079",

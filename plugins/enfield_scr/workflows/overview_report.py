@@ -14,6 +14,8 @@ from plugins.enfield_scr.offline import (
 )
 from plugins.enfield_scr.products import (
     earlier_remark,
+    genogram_remark,
+    genograms_as_agreed,
     improvement_told,
     lessons_remark,
     recommendations_kept,
@@ -59,6 +61,7 @@ OVERVIEW_REPORT = Workflow(
                     sign_off=(_ready,),
                     approve=(_ready,),
                 ),
+                submit=(genograms_as_agreed,),
                 approve=(completed_today,),
             ),
             quality_assure=("imr", *_BUNDLE),
@@ -111,7 +114,9 @@ OVERVIEW_REPORT = Workflow(
     ),
     remarks=(
         *final_report.REMARKS,
-        *final_report.only_in(final_report.BEFORE_QA, earlier_remark, lessons_remark, readability_remark),
+        *final_report.only_in(
+            final_report.BEFORE_QA, earlier_remark, genogram_remark, lessons_remark, readability_remark
+        ),
         *final_report.only_in(("signed_off", "approved"), earliest_remark),
         suspended_remark,
         online_remark,
