@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-
-from icalendar import Calendar, Event
+from typing import TYPE_CHECKING
 
 from workspace.core.errors import NotFound
 from workspace.core.model import SYSTEM, Permission
@@ -14,6 +13,9 @@ from workspace.settings import Settings
 from workspace.store import feeds, tasks
 from workspace.store.tasks import Which
 from workspace.store.unit_of_work import Store, UnitOfWork
+
+if TYPE_CHECKING:
+    from icalendar import Calendar, Event
 
 
 def make(uow: UnitOfWork) -> str:
@@ -43,6 +45,8 @@ def read(store: Store, settings: Settings, token: str) -> bytes:
 def _calendar(uow: UnitOfWork, settings: Settings) -> Calendar:
     seen = uow.registry.policy.reach(uow.actor, Permission.VIEW)
     mine = uow.registry.task_policy.reach(uow.actor, Permission.WORK)
+    from icalendar import Calendar  # three megabytes that only a calendar program asks for
+
     made = Calendar()
     made.add("prodid", "-//Case review workspace//Deadlines//EN")
     made.add("version", "2.0")
@@ -54,6 +58,8 @@ def _calendar(uow: UnitOfWork, settings: Settings) -> Calendar:
 
 
 def _entry(uow: UnitOfWork, settings: Settings, id: str, summary: str, due: date) -> Event:
+    from icalendar import Event
+
     event = Event()
     event.add("uid", f"{id}@workspace")
     event.add("dtstamp", uow.now)
