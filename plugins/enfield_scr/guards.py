@@ -95,9 +95,8 @@ def only_removes(attempt: Attempt) -> str | None:
 
 def corrected(attempt: Attempt) -> str | None:
     """What was taken offline does not come back as it was, as a correction (ruling C19)."""
-    online = [s for s in attempt.signatures if s.transition in ("approve", "republish")]
     offline = attempt.publication.withdrawn_at if attempt.publication else None
-    if not online or offline is None or online[-1].sha256 != attempt.document.sha256:
+    if offline is None or not _as_approved(attempt):
         return None
     others = (d for name in attempt.transition.together for d in in_state(attempt, name, "withdrawn"))
     if any(other.changed_at > offline for other in others):
@@ -105,6 +104,21 @@ def corrected(attempt: Attempt) -> str | None:
     return (
         "This is the text that was withdrawn: nothing is corrected in it yet. Take out what must not be public (C19)."
     )
+
+
+def unchanged(attempt: Attempt) -> str | None:
+    """What goes back online without a correction is word for word what was approved (5.3.1, ruling C19)."""
+    if _as_approved(attempt):
+        return None
+    return (
+        "The text was changed since it was approved. Choose “Approve the correction and publish again”, or put the "
+        "approved revision back first (C19)."
+    )
+
+
+def _as_approved(attempt: Attempt) -> bool:
+    approved = [s for s in attempt.signatures if s.transition in ("approve", "republish")]
+    return bool(approved) and approved[-1].sha256 == attempt.document.sha256
 
 
 def _words(body: ContentType) -> Counter[str]:

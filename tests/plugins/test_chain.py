@@ -241,17 +241,47 @@ def _corrected_and_online_again(desk: Desk, report: str, summary: str, plan: str
     assert "The National Panel was not told that the report was taken offline" in whole
     desk.checked()
     desk.do(lawyer, desk.draft(lawyer, "certificate"), "certify")
-    notice = desk.start(office, "letter", NOTICE)
-    desk.do(chair, notice, "sign")
-    sent = {"sent_on": date(2015, 5, 1), "sent_at": "08:00", "sent_by": "The office"}
-    kept = "this text is what was sent"
-    desk.write(office, notice, {"channel": "secure mail", "copy_kept": kept, **sent})
-    desk.do(office, notice, "send")
+    _notice_sent(desk, date(2015, 5, 1), "08:00")
     desk.do(office, plan, "open_again", "A corrected text goes to the National Panel.")
     copies = {"copy_of": desk.revision(report), "summary_copy_of": desk.revision(summary)}
     desk.write(office, plan, {"copy_sent_on": date(2015, 5, 1), "copy_sent_at": "08:00"} | copies)
     desk.do(chair, report, "republish", "Identifying words removed.")
     assert desk.state(report) == "published"
+
+
+@pytest.mark.proves("C20")
+def test_what_was_taken_offline_without_need_goes_back_word_for_word(desk: Desk) -> None:
+    chair, author, office = PEOPLE["lscb_chair"], PEOPLE["lead_reviewer"], PEOPLE["business_manager"]
+    report, summary = desk.bundle(done_already="Much.")
+    desk.approved(report)
+    plan = desk.start(office, "publication_plan", PUBLICATION)
+    desk.do(chair, plan, "agree")
+    desk.sent(plan, report, summary)
+    desk.clock.turn(days=8)
+    desk.do(chair, report, "publish")
+    desk.do(chair, report, "withdraw", "A reader says that it names a child.", due=date(2015, 6, 1))
+    desk.clock.turn(hours=30)
+    with pytest.raises(Refused, match="The National Panel was not told"):
+        desk.do(chair, report, "restore", "It names nobody.")
+    _notice_sent(desk, date(2015, 4, 30), "21:00")
+    desk.write(author, report, {"findings": "Another text."})
+    with pytest.raises(Refused, match="The text was changed since it was approved"):
+        desk.do(chair, report, "restore", "It names nobody.")
+    desk.write(author, report, {"findings": REPORT["findings"]})
+    desk.do(chair, report, "restore", "It names nobody.")
+    assert [desk.state(each) for each in (report, summary)] == ["published"] * 2
+    with pytest.raises(Refused, match="You can retire it from Monday 2 May 2016"):
+        desk.do(chair, report, "retire")  # published 29 April 2015, two days added
+
+
+def _notice_sent(desk: Desk, day: date, time: str) -> None:
+    chair, office = PEOPLE["lscb_chair"], PEOPLE["business_manager"]
+    notice = desk.start(office, "letter", NOTICE)
+    desk.do(chair, notice, "sign")
+    sent = {"sent_on": day, "sent_at": time, "sent_by": "The office"}
+    kept = "this text is what was sent"
+    desk.write(office, notice, {"channel": "secure mail", "copy_kept": kept, **sent})
+    desk.do(office, notice, "send")
 
 
 def test_the_office_starts_an_imr_and_then_no_longer_sees_it(desk: Desk) -> None:

@@ -77,7 +77,7 @@ def test_a_withdrawn_report_waits_for_its_author_too() -> None:
 
 
 def test_the_summary_goes_with_the_report_and_never_alone() -> None:
-    public = ["publish", "withdraw", "republish", "reopen", "retire"]
+    public = ["publish", "withdraw", "republish", "restore", "reopen", "retire"]
     for name in public:
         lead, part = workflow("overview_report").transition(name), workflow("executive_summary").transition(name)
         assert lead is not None
@@ -92,14 +92,24 @@ def test_the_summary_goes_with_the_report_and_never_alone() -> None:
 def test_effects() -> None:
     effects = {t.name: t.effect for w in PROCEDURE.workflows for t in w.transitions if t.effect}
     assert effects == {
-        "publish": "publish", "withdraw": "withdraw", "republish": "publish", "retire": "retire", "add": "join",
+        "publish": "publish", "withdraw": "withdraw", "republish": "publish", "restore": "publish",
+        "retire": "retire", "add": "join",
     }  # fmt: skip
 
 
 def test_reasons_are_asked_for_where_something_is_undone() -> None:
     for declared in PROCEDURE.workflows:
         for move in declared.transitions:
-            if move.name in ("send_back", "withdraw", "republish", "reopen", "reconsider", "refuse", "ask_again"):
+            if move.name in (
+                "send_back",
+                "withdraw",
+                "republish",
+                "restore",
+                "reopen",
+                "reconsider",
+                "refuse",
+                "ask_again",
+            ):
                 assert move.comment, f"{declared.name}.{move.name}"
 
 

@@ -57,7 +57,7 @@ PUBLICATION: tuple[Answer, ...] = (
     Answer("C16", "Nothing is deleted by itself; what is disposed of is a human decision with its record, and a hold forbids it.", "content/retention.py, after.held_parts_kept"),
     Answer("C17", "A management review stays internal unless the Chair says why it is published all the same.", "referred.internal_unless_the_chair_says"),
     Answer("C18", "The week ends at the same time of day seven days later; seven clear days are advised.", "publishing.earliest_publication, publishing.earliest_remark"),
-    Answer("C19", "A correction that only removes words needs the Chair's reason, a check, a certificate and a copy sent, and no new week.", "guards.only_removes, publishing.copy_of_this_text"),
+    Answer("C19", "A correction that only removes words needs the Chair's reason, a check, a certificate and a copy sent, and no new week; what needed no correction goes back word for word.", "guards.only_removes, guards.unchanged, publishing.copy_of_this_text"),
     Answer("C20", "Time offline is added in whole days, rounded up.", "services/publications.py: available_until"),
     Answer("H6", "A court order stops report, summary and statement; a certificate opens exact texts; its end publishes nothing.", "restrictions.py"),
     Answer("H12", "A name in text, note, picture, row or file name is found in any spelling and stops the text; after publication the Chair withdraws it at once.", "privacy/, workflows/final_report.py: withdraw"),

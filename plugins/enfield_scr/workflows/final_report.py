@@ -12,7 +12,15 @@ from dataclasses import replace
 
 from plugins.enfield_scr.bundle import approved_by_board, record_of_quality, signed_by_full_panel
 from plugins.enfield_scr.commissioning import reviewer_not_in_question
-from plugins.enfield_scr.guards import complete, complete_for, four_eyes, not_whoever, only_removes, signed_by
+from plugins.enfield_scr.guards import (
+    complete,
+    complete_for,
+    four_eyes,
+    not_whoever,
+    only_removes,
+    signed_by,
+    unchanged,
+)
 from plugins.enfield_scr.independence import OVERVIEW_AUTHOR, declaration_stands, declared
 from plugins.enfield_scr.privacy.guards import check_remark, key_remark, privacy_assessed, privacy_clear
 from plugins.enfield_scr.products import headings_remark, metadata_remark, names_remark
@@ -188,12 +196,27 @@ GOING_PUBLIC: tuple[Transition, ...] = (
         signs=True,
         done="republished",
     ),
+    transition(  # the reason to take it offline was not one: no correction, and the time offline is added (C20)
+        "restore",
+        "Put back online as it was",
+        "withdrawn -> published",
+        by={SYSTEM},
+        guards=[unchanged, privacy_assessed, restrictions_certified],
+        comment=True,
+        done="published_again",
+    ),
     transition(
         "reopen", "Start again from the draft", "withdrawn -> draft", by={SYSTEM}, comment=True, done="reopened"
     ),
     transition("retire", "Retire", "published -> retired", by={SYSTEM}, done="retired"),
 )
-_EFFECTS = {"publish": "publish", "withdraw": "withdraw", "republish": "publish", "retire": "retire"}
+_EFFECTS = {
+    "publish": "publish",
+    "withdraw": "withdraw",
+    "republish": "publish",
+    "restore": "publish",
+    "retire": "retire",
+}
 
 
 def leading(moves: tuple[Transition, ...], by: frozenset[str], companions: tuple[str, ...]) -> tuple[Transition, ...]:

@@ -88,6 +88,7 @@ OVERVIEW_REPORT = Workflow(
                     not_held_back,
                     corrected,
                 ),
+                restore=(_summary_ready, told_of_suspension, not_held_back),
                 reopen=(_summary_ready,),
                 retire=(published_long_enough, _summary_ready),
             ),
