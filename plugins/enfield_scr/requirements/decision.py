@@ -145,8 +145,8 @@ DECISION: tuple[Answer, ...] = (
            "of SQAS may record them as sent.",
            "rulings.py: C5; letters.py: dates_of_the_case_review; workflows/letter.py: LETTER"),
     Answer("C9", "The Chair's role can be given for dated days, with the reason, and the decision then says so; no "
-           "decision is made before it is recorded whether the Chair has an interest, and one that is declared "
-           "refuses it.",
+           "decision is made before it is recorded whether the Chair has an interest, and one that was ever declared "
+           "refuses it in every record of the case.",
            "rulings.py: C9; services/roles.py: give_everywhere, exclude; criteria.py: decided_by; "
            f"{_FACTS}: interest; deciding.py: chair_without_interest"),
     Answer("C12", "The printed words stay, with a note that asks about any detention.",
