@@ -49,7 +49,7 @@ def test_what_is_not_declared_as_public_is_never_published(store: Store, kind: s
     with pytest.raises(Refused, match="is never published"):
         join(store, other)
     public = {cls.name for cls in store.registry.types.values() if cls.public}
-    assert public == {"overview_report", "executive_summary", "improvement_statement"}
+    assert public == {"overview_report", "executive_summary", "improvement_statement", "earlier_report"}
 
 
 @pytest.mark.proves("R132")
