@@ -65,10 +65,10 @@ class Paper(ContentType, name="paper", title="Paper", workflow="paper"):
     sections = {"About": ("title", "written", "answer", "count"), "Text": ("body", "points", "entries", "secret")}
 
     title: Annotated[str, Label("Title"), Searchable(3)] = Field(min_length=1, max_length=40)
-    written: Annotated[date | None, Label("Day of writing", "For example, 27 3 2014"), Needed("sign_off")] = None
-    answer: Annotated[Literal["", "yes", "not_recorded", "unknown"], Label("Answer"), Needed()] = ""
+    written: Annotated[date | None, Label("Day of writing", "For example, 27 3 2014"), Needed("close")] = None
+    answer: Annotated[Literal["", "yes", "not_recorded", "unknown"], Label("Answer"), Needed("agree")] = ""
     count: Annotated[int | None, Label("Count")] = None
-    body: Annotated[Markdown, Label("Text"), Needed(), Searchable()] = ""
+    body: Annotated[Markdown, Label("Text"), Needed("agree"), Searchable()] = ""
     points: Annotated[tuple[str, ...], Label("Points"), Searchable()] = ()
     entries: Annotated[tuple[Entry, ...], Label("Entries"), Searchable()] = ()
     secret: Annotated[str, Label("Secret"), Private()] = ""

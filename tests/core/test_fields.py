@@ -24,7 +24,7 @@ def test_fields_come_in_the_order_of_the_sections_or_as_asked() -> None:
 
 def test_a_field_carries_its_words_and_its_markers() -> None:
     written, title, secret = fields(Paper, ["written", "title", "secret"])
-    assert (written.label, written.hint, written.needed) == ("Day of writing", "For example, 27 3 2014", "sign_off")
+    assert (written.label, written.hint, written.needed) == ("Day of writing", "For example, 27 3 2014", "close")
     assert (title.required, title.searchable, title.private, title.needed) == (True, True, False, "")
     assert (secret.required, secret.searchable, secret.private) == (False, False, True)
 

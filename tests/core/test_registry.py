@@ -72,6 +72,7 @@ def editing(role: str) -> Procedure:
         ),
         (lambda: Registry((Paper,), (PROCEDURE,)), "small: unknown content type folder"),
         (lambda: Registry((Folder, Paper, Stray), (PROCEDURE,)), "stray: no procedure has the workflow nowhere"),
+        (lambda: Registry((Folder, Paper), (moving(name="assent"),)), "paper: a field is needed for an unknown agree"),
         (lambda: Registry((Folder, Paper), (asking(ends="finished"),)), "task close: unknown field finished"),
         (lambda: Registry((Folder, Paper), (asking(source="ghost"),)), "task close: unknown content type ghost"),
         (lambda: Registry((Folder, Paper), (asking(source="paper.rows"),)), "task close: unknown table rows"),

@@ -105,10 +105,10 @@ def test_a_content_is_called_by_its_title_or_its_type() -> None:
 
 def test_missing_names_the_blank_fields_that_a_transition_asks_for() -> None:
     paper = Paper(title="A paper", answer="unknown")
-    assert paper.missing({"submit"}) == ("answer", "body")
-    assert paper.missing({"submit", "sign_off"}) == ("written", "answer", "body")
-    assert paper.missing({"close"}) == ()
-    assert Paper(title="A paper", answer="yes", body="Text").missing({"submit"}) == ()
+    assert paper.missing({"agree"}) == ("answer", "body")
+    assert paper.missing({"agree", "close"}) == ("written", "answer", "body")
+    assert paper.missing({"return"}) == ()
+    assert Paper(title="A paper", answer="yes", body="Text").missing({"agree"}) == ()
 
 
 @pytest.mark.parametrize(("value", "is_blank"), [(None, 1), ("", 1), ((), 1), ("unknown", 1), (False, 0), (0, 0)])

@@ -51,7 +51,8 @@ class Case:
 def registries(draw: st.DrawFn) -> Registry:
     """The small procedure with any matrix for its papers."""
     states = tuple(State(n, n, {p: draw(ROLES) for p in Permission}, final=n == STATES[-1]) for n in STATES)
-    moves = tuple(transition(f"to_{b}", b, f"{a} -> {b}", by={make.WRITER}, done="moved") for a, b in pairwise(STATES))
+    steps = zip(("agree", "close"), pairwise(STATES), strict=True)
+    moves = tuple(transition(name, b, f"{a} -> {b}", by={make.WRITER}, done="moved") for name, (a, b) in steps)
     return make.registry(Workflow("paper", "Paper", "draft", states, moves))
 
 
@@ -89,6 +90,7 @@ def check(uow: UnitOfWork, case: Case, to: Permission) -> None:
     assert covered == {d.id for d in case.documents if to in policy.permissions(actor.roles(d), d.state)}
     assert {d.id for d in uow.list(to=to, what=Wanted())} == covered
     assert uow.count(to=to, what=Wanted()) == len(covered)
+    assert {d.id for d in uow.some([d.id for d in case.documents], to=to)} == covered
     assert {d.id for d in uow.whole(case.documents, to=to)} == covered
     visible = {d.id for d in case.documents if policy.allows(actor, d, Permission.VIEW)}
     for document in case.documents[:2]:

@@ -42,6 +42,7 @@ class Registry:
             self._check_types(procedure)
             self._check_tasks(procedure)
         self._check_public()
+        self._check_needed()
 
     def _check_public(self) -> None:
         """Only a type that says that it may be published has a transition that does so."""
@@ -49,6 +50,15 @@ class Registry:
         for cls in self.types.values():
             if not cls.public and cls.workflow in shows:
                 raise RegistryError(f"{cls.name}: its workflow publishes it, and it is not declared as public")
+
+    def _check_needed(self) -> None:
+        """What a field is needed for is a transition of its type's workflow."""
+        for cls in self.types.values():
+            found = (w for w in self._workflows.values() if w.name == cls.workflow)
+            known = {t.name for workflow in found for t in workflow.transitions}
+            asked = {field.needed for field in fields.fields(cls)} - {""}
+            if unknown := asked - known:
+                raise RegistryError(f"{cls.name}: a field is needed for an unknown {', '.join(sorted(unknown))}")
 
     def _check_roles(self, procedure: Procedure) -> None:
         known = {role.name for role in procedure.roles} | {"system"}

@@ -66,7 +66,7 @@ class NotBefore:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Nobody types the field: a transition fills it in. `how`: what to do instead, in a sentence."""
+    """Nobody types the field: a transition or a draft fills it in. `how`: what to do instead, in a sentence."""
 
     how: str
 
