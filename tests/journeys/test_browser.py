@@ -78,6 +78,17 @@ def test_pages_of_deadlines(site: Site, tab: Tab) -> None:
         assert reviews.evaluate("region => region.scrollWidth <= region.clientWidth"), width
 
 
+def test_pages_of_earlier_reports(site: Site, tab: Tab) -> None:
+    report = f"/workspace/documents/{site('earlier_report', 'Child Maple')}"
+    tab.look("/?page=2", "/reports/serious-case-review-child-juniper", "/reports/serious-case-review-child-hazel")
+    tab.look("/reports/serious-case-review-child-maple", status=410)
+    tab.be(MANAGER)
+    tab.look(f"/workspace/case-reviews/{site('board_papers', 'Earlier reports')}", report, f"{report}/edit/1")
+    tab.look(*(f"/workspace/case-reviews/{site('case_review', name)}" for name in ("Child N", "Children U to Y")))
+    tab.be(CHAIR)
+    tab.look(f"{report}/transitions/restore")
+
+
 def test_pages_of_documents(site: Site, tab: Tab) -> None:
     report = f"/workspace/documents/{site('overview_report')}"
     tab.be(MANAGER)
