@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from workspace.public.rows import Entry
+from workspace.public.site import month
 
 LONGEST = 50
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -47,7 +48,7 @@ def news(entries: Iterable[Entry], host: str) -> tuple[News, ...]:
 
 
 def _came_out(entry: Entry) -> str:
-    return f"First published in {entry.first_published:%B %Y}." if entry.first_published else ""
+    return f"First published in {month(entry.first_published)}." if entry.first_published else ""
 
 
 def places(entries: Iterable[Entry]) -> tuple[Place, ...]:
