@@ -20,6 +20,8 @@ from workspace.demo.files import ROOT as REPOSITORY
 from workspace.demo.files import Files
 from workspace.demo.play import _BETWEEN, Play, StoryClock
 from workspace.services import sessions
+from workspace.store import grants
+from workspace.store.documents import Wanted
 
 _TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 _SUMMARY = re.compile(r'class="govuk-error-summary__body">(.*?)</div>', re.DOTALL)
@@ -79,16 +81,11 @@ class OverHttp(Play):
         """A role on a case review; returns the grant."""
         form = {"person": self.people[person], "role": role, "agency": self.agencies.get(agency, "")}
         self._post(who, f"/case-reviews/{case_review}/people", form | _day("starts", starts) | _day("ends", ends))
-        page = self._get(who, f"/case-reviews/{case_review}/people")
-        grants = re.findall(r"/people/([0-9a-f]{32})/end", page)
-        return next((grant for grant in grants if self._is(grant, person, role)), "")
-
-    def _is(self, grant: str, person: str, role: str) -> bool:
-        from workspace.store import grants
-
         with self._house.store.reading(SYSTEM) as uow:
-            held = grants.one(uow.db, grant)
-        return (held.person, held.role) == (self.people[person], role)
+            held = grants.around(uow.db, case_review, roles=[role])
+        return next(
+            (each.id for each in held if (each.person, each.case_review) == (self.people[person], case_review)), ""
+        )
 
     def end_role(self, who: str, case_review: str, grant: str, last_day: date | None = None) -> None:
         """A role ends: at once, or after a last day."""
@@ -214,8 +211,8 @@ class OverHttp(Play):
 
     def _in_order(self, case_review: str) -> list[str]:
         with self._house.store.reading(SYSTEM) as uow:
-            found = uow.get(case_review, to=Permission.VIEW)
-            return [d.id for d in uow.beside(found)]
+            what = Wanted(case_review=case_review, oldest_first=True)
+            return [d.id for d in uow.list(to=Permission.VIEW, what=what, count=1000)]
 
 
 def _day(name: str, day: date | None) -> dict[str, str]:

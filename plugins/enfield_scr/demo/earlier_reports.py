@@ -12,11 +12,12 @@ from plugins.enfield_scr.demo.source import TEXTS, parts
 if TYPE_CHECKING:
     from workspace.demo.play import Play
 
+REPORTS = tuple(sorted(path.stem for path in (TEXTS / "earlier").glob("*.md")))
 _ASSESSMENT = (
     "Read by the business manager, with the Council's lawyer: no court order is in force, and nobody can be recognised "
     "today who could not be recognised then."
 )
-_WITHDRAWN = {
+WITHDRAWN = {
     "2008_maple": ("One of the children has come of age, and asks that a passage be looked at.", date(2015, 5, 11)),
     "2009_russet": ("A relative is before the family court; its order is awaited.", date(2015, 6, 1)),
     "2011_amber": ("A news item of last week names the street.", date(2015, 5, 18)),
@@ -37,8 +38,7 @@ class EarlierReports:
 
     def take_in(self, first: int, last: int, published: str) -> None:
         """The business manager takes in and checks what came out in these years, and the Chair publishes it."""
-        play, names = self._play, (path.stem for path in (TEXTS / "earlier").glob("*.md"))
-        wanted = sorted(name for name in names if first <= int(name[:4]) <= last)
+        play, wanted = self._play, [name for name in REPORTS if first <= int(name[:4]) <= last]
         for name in wanted:
             values = parts(f"earlier/{name}.md")
             report = play.start(MANAGER, self._home, "earlier_report", assessment=_ASSESSMENT, **values)
@@ -62,5 +62,5 @@ class EarlierReports:
 
     def withdraw(self) -> None:
         """Each for a reason of its own, which the public is not told (A2)."""
-        for name, (reason, look_again) in _WITHDRAWN.items():
+        for name, (reason, look_again) in WITHDRAWN.items():
             self._play.move(CHAIR, self._documents[name], "withdraw", reason, due=look_again)
