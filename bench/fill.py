@@ -74,7 +74,8 @@ def fill(house: House, documents: int, case_reviews: int) -> Filled:
             for number in range(start, min(start + 500, documents)):
                 content = Minutes(title=f"Minutes {number}", discussion=text(number))
                 event = Event("created")
-                home = _rng.choice(homes)  # not by number: which words it has goes by that
+                # Not by number, since which words it has goes by that; the first is the one that is opened.
+                home = _rng.choice(homes) if number else homes[0]
                 ids.append(uow.create(content, event=event, procedure=procedure, case_review=home, jobs=()).id)
     with house.store.writing(office) as uow:
         report = OverviewReport(title="Overview report")
