@@ -91,7 +91,7 @@ def check(uow: UnitOfWork, case: Case, to: Permission) -> None:
     assert {d.id for d in uow.list(to=to, what=Wanted())} == covered
     assert uow.count(to=to, what=Wanted()) == len(covered)
     assert {d.id for d in uow.some([d.id for d in case.documents], to=to)} == covered
-    assert {d.id for d in uow.whole(case.documents, to=to)} == covered
+    assert {d.id for d in uow.whole([d.id for d in case.documents], to=to)} == covered
     visible = {d.id for d in case.documents if policy.allows(actor, d, Permission.VIEW)}
     for document in case.documents[:2]:
         assert answer(uow, document, to) == (

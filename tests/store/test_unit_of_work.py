@@ -187,7 +187,7 @@ def test_reading_without_a_permission_and_writing_without_an_event_is_a_mistake_
             lambda: uow.list(what=ALL),  # type: ignore[call-arg]
             lambda: uow.list(to=VIEW),  # type: ignore[call-arg]
             lambda: uow.count(what=ALL),  # type: ignore[call-arg]
-            lambda: uow.whole([document]),  # type: ignore[call-arg]
+            lambda: uow.whole([document.id]),  # type: ignore[call-arg]
             lambda: uow.save(document),  # type: ignore[call-arg]
             lambda: uow.create(Paper(title="A"), procedure="small", case_review=None),  # type: ignore[call-arg]
         ):
@@ -235,7 +235,7 @@ def test_whole_leaves_out_what_may_not_be_seen(store: Store) -> None:
     person, document, other = add_person(store), add_paper(store), add_paper(store, title="Other")
     grant(store, person, WRITER, document=document.id)
     with store.reading(person) as uow:
-        whole = uow.whole([other, document], to=VIEW)
+        whole = uow.whole([other.id, document.id], to=VIEW)
         assert [(d.id, d.body.title_text) for d in whole] == [(document.id, "A paper")]
         assert uow.whole([], to=VIEW) == ()
 

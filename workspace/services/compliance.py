@@ -92,7 +92,7 @@ def _deviations(uow: UnitOfWork, case_review: Document, seen: dict[str, Document
 def standings(uow: UnitOfWork) -> tuple[Standing, ...]:
     """Every case review that the actor may see; what is counted there is counted whoever may see which of it."""
     found = case_reviews.every(uow)
-    whole = {d.id: d for d in uow.whole([one.document for one in found], to=Permission.VIEW)}
+    whole = {d.id: d for d in uow.whole([one.document.id for one in found], to=Permission.VIEW)}
     counts = uow.census(tuple(whole.values()), uow.registry.types)
     return tuple(_standing(uow, one, whole[one.document.id], counts[one.document.id]) for one in found)
 

@@ -117,7 +117,7 @@ def _filters(chosen: Mapping[str, tuple[str, ...]]) -> Filters:
 def _checked(uow: UnitOfWork, found: Found, query: Query) -> tuple[Result, ...]:
     """The hits once more through the policy in SQL: a stale index can hide, never leak."""
     ids = tuple(hit.document for hit in found.hits)
-    seen = uow.whole(uow.some(ids, to=Permission.VIEW), to=Permission.VIEW)
+    seen = uow.whole(ids, to=Permission.VIEW)
     entries = {entry.document.id: entry for entry in listing.entries(uow, seen)}
     return tuple(_result(entries[hit.document], hit, query) for hit in found.hits if hit.document in entries)
 

@@ -83,11 +83,17 @@ class Unread:
 # Built once: building a statement costs more than running it.
 _ID: BindParameter[str] = bindparam("id")
 _LOCK = select(documents.c.id).where(documents.c.id == _ID).with_for_update()
-_READ = (
-    select(*_ROW, revisions.c.body, revisions.c.schema_version)
-    .join(revisions, (revisions.c.document == documents.c.id) & (revisions.c.number == documents.c.revision))
-    .where(documents.c.id == _ID)
+_WHOLE = select(*_ROW, revisions.c.body, revisions.c.schema_version).join(
+    revisions, (revisions.c.document == documents.c.id) & (revisions.c.number == documents.c.revision)
 )
+_READ = _WHOLE.where(documents.c.id == _ID)
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_READ_SOME = _WHOLE.where(documents.c.id.in_(_IDS))
+_SOME = select(*_ROW).where(documents.c.id.in_(_IDS))
+
+
+def _unread(row: Sequence[Any]) -> Unread:
+    return Unread(document(row), *row[len(_FIELDS) :])
 
 
 def read(db: Connection, id: str, *, lock: bool) -> Unread | None:
@@ -95,7 +101,17 @@ def read(db: Connection, id: str, *, lock: bool) -> Unread | None:
     if lock and locks_rows(db):  # on its own: after a wait, a join would still see the other table as it was before
         db.execute(_LOCK, {"id": id})
     row = db.execute(_READ, {"id": id}).first()
-    return Unread(document(row), row.body, row.schema_version) if row else None
+    return _unread(row) if row else None
+
+
+def read_some(db: Connection, ids: Collection[str]) -> tuple[Unread, ...]:
+    """Several documents by their ids, still to be checked."""
+    return tuple(map(_unread, db.execute(_READ_SOME, {"ids": list(ids)}))) if ids else ()
+
+
+def some(db: Connection, ids: Collection[str]) -> tuple[Document, ...]:
+    """Documents without content by their ids, still to be checked unless the caller was told of them by a list."""
+    return tuple(map(document, db.execute(_SOME, {"ids": list(ids)}))) if ids else ()
 
 
 def wanted(query: Select[Any], what: Wanted) -> Select[Any]:
@@ -205,29 +221,19 @@ def revision(db: Connection, registry: Registry, document: Document, number: int
     return Revision(row.document, row.number, row.sha256, row.author, row.at, row.note, content)
 
 
-_BODIES = (
-    select(documents.c.id, revisions.c.body, revisions.c.schema_version)
-    .join(revisions, (revisions.c.document == documents.c.id) & (revisions.c.number == documents.c.revision))
-    .where(documents.c.id.in_(bindparam("ids", expanding=True)))
-)
-
-
-def bodies(db: Connection, registry: Registry, found: Sequence[Document]) -> tuple[Document, ...]:
-    """The same documents with their content, in one query."""
-    rows = {id: text for id, *text in db.execute(_BODIES, {"ids": [d.id for d in found]})} if found else {}
-    return tuple(d.having(parse(registry, d.type, *rows[d.id])) for d in found if d.id in rows)
+_AGE = (documents.c.created_at, documents.c.id)
+_BESIDE = _WHOLE.where(documents.c.case_review == _ID).order_by(*_AGE)
+_OF_TYPE = _WHOLE.where(documents.c.type == _ID).order_by(*_AGE)
 
 
 def beside(db: Connection, registry: Registry, case_review: str) -> tuple[Document, ...]:
     """Every document of a case review with its content, oldest first."""
-    query = select(*_ROW).where(documents.c.case_review == case_review).order_by(documents.c.created_at, documents.c.id)
-    return bodies(db, registry, [document(row) for row in db.execute(query)])
+    return tuple(_unread(row).whole(registry) for row in db.execute(_BESIDE, {"id": case_review}))
 
 
 def of_type(db: Connection, registry: Registry, type_name: str) -> tuple[Document, ...]:
     """Every document of one type with its content, oldest first."""
-    query = select(*_ROW).where(documents.c.type == type_name).order_by(documents.c.created_at, documents.c.id)
-    return bodies(db, registry, [document(row) for row in db.execute(query)])
+    return tuple(_unread(row).whole(registry) for row in db.execute(_OF_TYPE, {"id": type_name}))
 
 
 def hold(db: Connection, ids: Collection[str]) -> None:
@@ -244,14 +250,6 @@ def put_under(db: Connection, document: Document) -> None:
     db.execute(documents.update().where(documents.c.id == document.id).values(values))
 
 
-_SOME = select(*_ROW).where(documents.c.id.in_(bindparam("ids", expanding=True)))
-
-
-def some(db: Connection, ids: Collection[str]) -> tuple[Document, ...]:
-    """Documents without content by their ids, still to be checked unless the caller was told of them by a list."""
-    return tuple(map(document, db.execute(_SOME, {"ids": list(ids)}))) if ids else ()
-
-
 def unchecked(db: Connection, registry: Registry, id: str) -> Document | None:
     """One document with its content, whoever asks: the unit of work asks for jobs only."""
     row = read(db, id, lock=False)
@@ -260,8 +258,8 @@ def unchecked(db: Connection, registry: Registry, id: str) -> Document | None:
 
 def in_order(db: Connection, registry: Registry, after: str, count: int) -> tuple[Document, ...]:
     """The next documents by id with their content: the unit of work asks for jobs only."""
-    query = select(*_ROW).where(documents.c.id > after).order_by(documents.c.id).limit(count)
-    return bodies(db, registry, [document(row) for row in db.execute(query)])
+    query = _WHOLE.where(documents.c.id > after).order_by(documents.c.id).limit(count)
+    return tuple(_unread(row).whole(registry) for row in db.execute(query))
 
 
 def stamps(db: Connection) -> dict[str, tuple[int, str]]:

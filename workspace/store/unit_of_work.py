@@ -110,6 +110,11 @@ class UnitOfWork:
         """Those of a few documents, without content, that the actor has the permission for, in no order."""
         return tuple(d for d in documents.some(self.db, ids) if self._may(d, to))
 
+    def whole(self, ids: Collection[str], *, to: Permission) -> tuple[Document, ...]:
+        """The same with their content."""
+        rows = documents.read_some(self.db, ids)
+        return tuple(row.whole(self.registry) for row in rows if self._may(row.document, to))
+
     def list(self, *, to: Permission, what: Wanted, start: int = 0, count: int = 50) -> tuple[Document, ...]:
         """Documents without content that the actor has the permission for, latest change first by default."""
         return documents.listed(self.db, self.registry.policy.reach(self.actor, to), what, start, count)
@@ -137,11 +142,6 @@ class UnitOfWork:
         who sees it."""
         seen = self.registry.may(self.actor, case_review, Permission.VIEW)
         return documents.agencies_due(self.db, {case_review.id}, Reach()) if seen else ()
-
-    def whole(self, found: Sequence[Document], *, to: Permission) -> tuple[Document, ...]:
-        """The same documents with content; those that the actor may not `to` are left out."""
-        permitted = [d for d in found if self._may(d, to)]
-        return documents.bodies(self.db, self.registry, permitted)
 
     def beside(self, document: Document) -> tuple[Document, ...]:
         """Every document of the same case review, whole: for guards and bundles, never to be shown."""
