@@ -104,7 +104,8 @@ def _pages(server: Server, filled: fill.Filled, token: str, count: int) -> dict[
     cost: Callable[..., float] = server.cost
     figures = {"public report page": cost(count * 3, lambda _: server.ask("GET", "/reports/child-0")[0])}
     reader.get("/workspace/search")
-    for name, words in (("common", fill.COMMON), ("rare", fill.RARE), ("two words", f"{fill.COMMON} supervision")):
+    searches = {"common": fill.COMMON, "rare": fill.RARE, "two words": fill.TWO, "two common": fill.COMMON_TWO}
+    for name, words in searches.items():
         status, location = reader.post("/workspace/search", words=words)
         if status != 303:
             raise SystemExit(f"The search was answered {status}")

@@ -17,7 +17,8 @@ from workspace.store.grants import Held
 from workspace.store.unit_of_work import UnitOfWork, new_id
 
 WORDS = 600
-COMMON, RARE = "assessment", "quatrefoil"
+COMMON, RARE, TWO = "assessment", "quatrefoil", "handover disclosure"
+COMMON_TWO = f"{COMMON} supervision"
 _rng = random.Random(2014)
 _VOCABULARY = ["".join(_rng.choices("abdeghilmnoprstuvy", k=_rng.randint(3, 9))) for _ in range(8000)]
 _WEIGHTS = [1 / (rank + 10) for rank in range(len(_VOCABULARY))]
@@ -35,7 +36,10 @@ class Filled:
 
 
 def text(number: int) -> str:
-    """600 words of no meaning; two thirds have the common word, one in five hundred the rare one."""
+    """600 words of no meaning; two thirds have the common word and half the other, one in five hundred the rare one.
+
+    One in ten and one in fifteen have the two words, one in thirty both.
+    """
     words = _rng.choices(_VOCABULARY, _WEIGHTS, k=WORDS)
     if number % 3:
         words[7::150] = [COMMON] * len(words[7::150])
@@ -43,6 +47,11 @@ def text(number: int) -> str:
         words[40] = RARE
     if number % 2:
         words[300] = "supervision"
+    first, second = TWO.split()
+    if number % 10 == 3:
+        words[100] = first
+    if number % 15 == 3:
+        words[200] = second
     lines = [" ".join(words[start : start + 60]) + "." for start in range(0, WORDS, 60)]
     return "\n\n".join(lines)
 
