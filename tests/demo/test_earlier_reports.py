@@ -52,7 +52,7 @@ def test_an_author_finds_what_earlier_reports_say(demo_house: Played) -> None:
     author = cast.AUTHOR
     assert found(demo_house, author, "“disguised compliance”") == {"Family Ochre (2009)", "Child Moss (2013)"}
     missed = {"Child Dunlin (2006)", "Child Nettle (2008)", "Child Juniper (2013)", "Child Quince (2015)"}
-    assert found(demo_house, author, "“was not brought” appointment") >= missed
+    assert found(demo_house, author, "“was not brought”") == missed
     assert found(demo_house, author, "“strategy discussion”", year=["2014"]) == {
         "Baby Nutmeg (2014)", "Child Olive (2014)",
     }  # fmt: skip

@@ -15,6 +15,7 @@ import pytest
 
 from tests.search.entries import built, entry, find, names, on_disk
 from workspace.search.index import MOST_SEGMENTS, Busy, Index, Unavailable
+from workspace.search.query import NOTHING, parse
 from workspace.search.schema import Entry
 
 
@@ -114,6 +115,23 @@ def test_without_an_index(tmp_path: Path) -> None:
             ask()
     index.rebuild((), 0)
     assert (find(index, "word").total, index.keys(), index.mark()) == (0, {}, 0)
+
+
+def test_an_index_that_another_version_made_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    index = built(tmp_path, entry("d1", "word"), mark=7)
+    monkeypatch.setattr("workspace.search.index.MARK", "mark:1")
+    with pytest.raises(Unavailable):
+        index.mark()
+    assert not (tmp_path / "index").exists()
+
+
+def test_what_was_not_done_is_another_phrase(tmp_path: Path) -> None:
+    index = built(tmp_path, entry("d1", "He was not brought to the clinic."), entry("d2", "He was brought in at once."))
+    assert names(find(index, '"was not brought"')) == ["d1"]
+    assert names(find(index, '"not brought"')) == ["d1"]
+    assert names(find(index, "brought -not")) == ["d2"]
+    assert sorted(names(find(index, "was not brought"))) == ["d1", "d2"]
+    assert parse("not").problem == NOTHING
 
 
 def _spoil(path: Path) -> None:

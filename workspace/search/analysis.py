@@ -20,7 +20,8 @@ REACH_FOR_SPACE = 200
 # s.47, 3.10.2, A&E, child's and TSB-12 are one word each; 2013-14 and well-being are two.
 _WORD = re.compile(r"[^\W_]+(?:\.\d[^\W_]*|&[^\W_]+|['’][^\W_]+|(?<=[^\W\d_])-\d+)*")
 _SPACE = re.compile(r"\s")
-_STOP = frozenset(stopwords_for_language("en"))
+NEGATIONS = frozenset({"no", "not"})  # “was not brought” is another phrase than “was brought”
+_STOP = frozenset(stopwords_for_language("en")) - NEGATIONS
 _stem = stemmer_for_language("en")
 
 

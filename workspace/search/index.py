@@ -242,7 +242,7 @@ class Index:
 
 def _mark(segments: Sequence[Segment]) -> int:
     marks = [segment.stored(number)["mark"] for segment in segments for number in segment.keyed((MARK,))]
-    return max(marks, default=0)
+    return int(max(marks))  # none: a version of the workspace that cuts texts otherwise made it
 
 
 def _keys(segments: Sequence[Segment]) -> dict[str, tuple[int, str]]:

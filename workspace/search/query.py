@@ -9,7 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from workspace.search.analysis import LONGEST_PHRASE, words
+from workspace.search.analysis import LONGEST_PHRASE, NEGATIONS, words
 
 LONGEST_QUERY = 256  # characters
 MOST_WORDS = 24
@@ -36,8 +36,8 @@ class Query:
 
     @property
     def stems(self) -> frozenset[str]:
-        """Every stem that is looked for."""
-        return frozenset(self.words).union(stem for phrase in self.phrases for _, stem in phrase)
+        """Every stem that is looked for and says something by itself."""
+        return frozenset(self.words).union(stem for phrase in self.phrases for _, stem in phrase) - NEGATIONS
 
 
 class _Parser:
@@ -66,7 +66,7 @@ class _Parser:
             if phrase := self.take(text, LONGEST_PHRASE):
                 self.excluded.append(phrase)
         else:
-            self.words += [stem for _, stem in self.take(text, LONGEST_QUERY)]
+            self.words += [stem for _, stem in self.take(text, LONGEST_QUERY) if stem not in NEGATIONS]
 
 
 def parse(text: str) -> Query:
