@@ -14,7 +14,7 @@ from tests.services import accounts as make
 from tests.services.accounts import on_sqlite
 from workspace.core.errors import Forbidden, Invalid, NotFound, Refused
 from workspace.core.model import SYSTEM
-from workspace.services import requests
+from workspace.services import calendar, requests
 from workspace.store.unit_of_work import Store, new_id
 
 pytestmark = [on_sqlite, pytest.mark.usefixtures("real_time")]
@@ -42,6 +42,8 @@ def test_a_request_is_logged_and_answered_once(store: Store, here: Place, clock:
         assert (found.request.name, found.request.message) == ("Rosa Reader", "For a thesis.")
         assert found.due == date(2014, 5, 1), "Good Friday and Easter Monday do not count"
         assert not found.late
+        calendar.add(uow, date(2014, 4, 30), "A day of mourning")
+        assert requests.one(uow, found.request.id).due == date(2014, 5, 2)
         with pytest.raises(Invalid):
             requests.answer(uow, found.request.id, "  ")
         requests.answer(uow, found.request.id, "Sent revision 1 by e-mail.")

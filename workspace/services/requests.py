@@ -13,9 +13,10 @@ from workspace.core import dates
 from workspace.core.errors import Forbidden, Invalid, NotFound, Refused
 from workspace.core.model import SYSTEM, Event, Publication
 from workspace.core.schema import Label, problems
+from workspace.core.tasks import Calendar
 from workspace.services import codes
 from workspace.services.addresses import network
-from workspace.store import credentials, publishing
+from workspace.store import calendar, credentials, publishing
 from workspace.store.publishing import CopyRequest
 from workspace.store.unit_of_work import Store, UnitOfWork, new_id
 
@@ -93,7 +94,8 @@ def _throttle(uow: UnitOfWork, address: str) -> None:
 def every(uow: UnitOfWork) -> tuple[Listed, ...]:
     """All requests: those that wait first, the oldest of them on top; then the answered ones, newest first."""
     _administers(uow)
-    found = [_listed(uow, request) for request in publishing.requests(uow.db)]
+    days = calendar.read(uow.db)
+    found = [_listed(uow, request, days) for request in publishing.requests(uow.db)]
     waiting = sorted((r for r in found if r.open), key=lambda r: r.request.at)
     return (*waiting, *(r for r in found if not r.open))
 
@@ -111,7 +113,7 @@ def one(uow: UnitOfWork, id: str) -> Listed:
     found = publishing.request(uow.db, id)
     if found is None:
         raise NotFound
-    return _listed(uow, found)
+    return _listed(uow, found, calendar.read(uow.db))
 
 
 def answer(uow: UnitOfWork, id: str, text: str) -> None:
@@ -124,8 +126,8 @@ def answer(uow: UnitOfWork, id: str, text: str) -> None:
     uow.note(Event("request_answered", {"request": id}))
 
 
-def _listed(uow: UnitOfWork, request: CopyRequest) -> Listed:
-    due = dates.add_working_days(dates.local_date(request.at), ANSWER_WITHIN)
+def _listed(uow: UnitOfWork, request: CopyRequest, days: Calendar) -> Listed:
+    due = dates.add_working_days(dates.local_date(request.at), ANSWER_WITHIN, days.extra)
     return Listed(request, due, request.answered_at is None and dates.local_date(uow.now) > due)
 
 
