@@ -111,6 +111,8 @@ def test_an_earlier_signature_that_is_void_is_no_warning_once_the_text_is_signed
 
 def test_a_step_that_is_not_possible_from_here_is_told_with_those_that_are(complete: str, desk: Desk, as_: As) -> None:
     at, sent = f"{complete}/transitions/submit", make.perform(desk, "author", "submit")
+    late = as_("second").get(at, 409)  # the page of the document was opened before
+    assert "“Send to the panel” is possible only while" in late
     page = as_("second").post(at, 409, sha256=sent.sha256, comment="").text
     assert "“Send to the panel” is possible only while the document is “Draft in the agency” or “Returned" in page
     assert "It is “Sent to the panel” now, where no step is yours." in page

@@ -131,6 +131,17 @@ def _permitted(uow: UnitOfWork, document: Document, name: str) -> Transition:
     return step
 
 
+def not_offered(uow: UnitOfWork, document: Document, name: str) -> NotFound | Refused:
+    """What to say to somebody who opens a step that is not offered: why, where it is theirs at another time."""
+    try:
+        _permitted(uow, document, name)
+    except Refused as refusal:
+        return refusal
+    except (NotFound, Forbidden):
+        return NotFound()
+    return NotFound()
+
+
 def _asked(uow: UnitOfWork, attempt: Attempt, asked: Callable[[Attempt], tuple[str, ...]]) -> tuple[str, ...]:
     """What is said against a move, of the document and of those that make it too."""
     others = (

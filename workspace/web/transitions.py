@@ -48,7 +48,7 @@ def _confirm_page(
     shown = reading.read(uow, id)
     offer = next((o for o in shown.offers if o.transition.name == name), None)
     if offer is None:
-        raise NotFound
+        raise transitions.not_offered(uow, shown.document, name)
     workflow = uow.registry.workflow_of(shown.document)
     together = [uow.registry.content_type(name).heading for name in offer.transition.together]
     publishes = offer.transition.effect == "publish"
@@ -110,7 +110,7 @@ def _refused_page(id: str, name: str, refusal: Refused, comment: str) -> Respons
     with context.reading() as uow:
         try:
             return _confirm_page(uow, id, name, 409, reasons, comment)
-        except NotFound:  # somebody else took a step: this one is no longer offered
+        except (NotFound, Refused):  # somebody else took a step: this one is no longer offered
             raise refusal from None
 
 
