@@ -1,7 +1,7 @@
 """Permission = the state a document is in × the roles an actor holds there: one table, one value, no hook.
 
-`Policy.reach` answers "which documents?" as a value; the check, the SQL `WHERE` and the search filter are
-three readings of that same value, so that they cannot disagree.
+`Policy.reach` answers "which documents?" as a value, which the SQL `WHERE` and the search filter read; `allows`
+answers for one document from the same table. Hypothesis compares them.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Search: the index proposes, SQL disposes. A search is kept under an id, so that no term stands in an address."""
+"""Search: the index proposes, the store disposes. It is kept under an id: no term stands in an address."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def _filters(chosen: Mapping[str, tuple[str, ...]]) -> Filters:
 
 
 def _checked(uow: UnitOfWork, found: Found, query: Query) -> tuple[Result, ...]:
-    """The hits once more through the policy in SQL: a stale index can hide, never leak."""
+    """The hits once more through the policy: a stale index can hide, never leak."""
     ids = tuple(hit.document for hit in found.hits)
     seen = uow.whole(ids, to=Permission.VIEW)
     entries = {entry.document.id: entry for entry in listing.entries(uow, seen)}
