@@ -76,7 +76,8 @@ class Policy:
         """One check, for one document: whether it is in reach, without gathering all that is."""
         if actor.excluded & {document.id, document.case_review}:
             return False
-        here = {grant.role for grant in actor.grants if grant.covers(document)}
+        places = (None, document.case_review)  # most grants are for another: looked at before all else
+        here = {grant.role for grant in actor.grants if grant.case_review in places and grant.covers(document)}
         return any(document.state in self._states.get((role, to), ()) for role in here)
 
     def roles_that(self, to: Permission, state: str) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workspace.core.model import Permission
 from workspace.core.registry import Registry
@@ -69,6 +70,7 @@ def _words(uow: UnitOfWork, name: str, values: tuple[str, ...]) -> Mapping[str, 
     return _states(uow.registry) if name == "state" else {value: value for value in values if value.isdecimal()}
 
 
+@lru_cache(maxsize=4)
 def _states(registry: Registry) -> dict[str, str]:
     workflows = (workflow for procedure in registry.procedures.values() for workflow in procedure.workflows)
     return {w.qualified(s.name): f"{w.title}: {s.title}" for w in workflows for s in w.states}
