@@ -11,10 +11,15 @@ from workspace import ContentType, Heading, Label, Markdown, Needed, Private, Se
 
 
 def _month(typed: str) -> str:
+    if not typed:
+        return ""
     try:
-        return f"{datetime.strptime(typed, '%B %Y'):%B %Y}" if typed else ""
+        day = datetime.strptime(typed, "%B %Y").date()
     except ValueError:
         raise ValueError("The month must be like March 2007") from None
+    if not 1900 <= day.year <= 2100:
+        raise ValueError("The year must be between 1900 and 2100")
+    return f"{day:%B %Y}"
 
 
 Month = Annotated[str, AfterValidator(_month)]

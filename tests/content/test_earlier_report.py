@@ -18,6 +18,12 @@ def test_the_month_is_a_month(typed: str) -> None:
     assert EarlierReport.parse({"first_published": "march 2007"}).first_published == "March 2007"
 
 
+@pytest.mark.parametrize("typed", ["March 0999", "March 0001", "May 2101"])
+def test_the_year_is_one_of_ours(typed: str) -> None:
+    with pytest.raises(Invalid, match="between 1900 and 2100"):
+        EarlierReport.parse({"first_published": typed})
+
+
 def test_the_public_is_told_the_month_and_the_first_paragraph() -> None:
     report = EarlierReport(first_published="March 2007", summary="A child\nwas cold.\n\nMore.")
     assert (report.published_elsewhere, report.public_summary) == (date(2007, 3, 1), "A child was cold.")

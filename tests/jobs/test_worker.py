@@ -45,6 +45,19 @@ def test_a_save_is_searchable_and_rendered_after_the_jobs(here: Place) -> None:
     assert indexing.verify(here.house) == ()
 
 
+def test_an_index_that_cannot_be_made_holds_nothing_else_up(here: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    report = houses.document(here.store, houses.case_review(here.store))
+    houses.follow(here.store, "publish", report)
+
+    def fail(_house: object) -> bool:
+        raise ValueError
+
+    monkeypatch.setattr(indexing, "mend", fail)
+    here.worker.drain()
+    with here.store.reading(SYSTEM) as uow:
+        assert not jobs.subjects(uow.db, "publish")
+
+
 @on_sqlite
 def test_many_saves_make_few_commits(here: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     here.worker.drain()

@@ -14,6 +14,7 @@ from workspace import Actor, Document, Invalid, Permission, Refused
 from workspace.core.model import Agency, Event, Grant
 from workspace.services import documents, drafts, transitions
 from workspace.store import accounts
+from workspace.store.documents import Wanted
 from workspace.store.unit_of_work import Store
 
 PEOPLE = {
@@ -85,6 +86,11 @@ class Desk:
         with self.store.reading(who) as uow:
             offered = transitions.offers(uow, uow.get(id, to=Permission.VIEW))
             return next(offer.warnings for offer in offered if offer.transition.name == name)
+
+    def one(self, type_name: str) -> str:
+        with self.store.reading(PEOPLE["business_manager"]) as uow:
+            what = Wanted(case_review=self.case, types=(type_name,))
+            return uow.list(to=Permission.VIEW, what=what)[0].id
 
     def revision(self, id: str) -> int:
         with self.store.reading(PEOPLE["lscb_chair"]) as uow:
@@ -260,6 +266,7 @@ def test_what_was_taken_offline_without_need_goes_back_word_for_word(desk: Desk)
     desk.clock.turn(days=8)
     desk.do(chair, report, "publish")
     desk.do(chair, report, "withdraw", "A reader says that it names a child.", due=date(2015, 6, 1))
+    key = desk.one("pseudonym_key")
     desk.clock.turn(hours=30)
     with pytest.raises(Refused, match="The National Panel was not told"):
         desk.do(chair, report, "restore", "It names nobody.")
@@ -268,6 +275,16 @@ def test_what_was_taken_offline_without_need_goes_back_word_for_word(desk: Desk)
     with pytest.raises(Refused, match="The text was changed since it was approved"):
         desk.do(chair, report, "restore", "It names nobody.")
     desk.write(author, report, {"findings": REPORT["findings"]})
+    desk.write(office, key, {"words": [*KEY["words"], {"word": "Text", "kind": "name", "stands_for": "Child N"}]})
+    with pytest.raises(Refused, match="key was changed after the privacy check"):
+        desk.do(chair, report, "restore", "It names nobody.")
+    desk.clock.turn(minutes=1)
+    desk.draft(office, "privacy_check")
+    with pytest.raises(Refused, match="still open"):
+        desk.do(chair, report, "restore", "It names nobody.")
+    desk.write(office, key, KEY)
+    desk.clock.turn(minutes=1)
+    desk.checked()
     desk.do(chair, report, "restore", "It names nobody.")
     assert [desk.state(each) for each in (report, summary)] == ["published"] * 2
     with pytest.raises(Refused, match="You can retire it from Monday 2 May 2016"):

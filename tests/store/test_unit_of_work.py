@@ -14,7 +14,7 @@ from tests import make
 from tests.conftest import TurnableClock
 from tests.make import CHAIR, GUEST, MEMBER, WRITER, Folder, Paper
 from tests.store.people import add_agency, add_folder, add_paper, add_person, grant, holder
-from workspace.core.errors import Forbidden, NotFound, StoreFailed
+from workspace.core.errors import Forbidden, Invalid, NotFound, StoreFailed
 from workspace.core.model import SYSTEM, Event, Permission
 from workspace.core.registry import Registry
 from workspace.store import jobs, trail
@@ -249,11 +249,17 @@ def test_beside_has_the_whole_container(store: Store, clock: TurnableClock) -> N
         assert [d.body.title_text for d in uow.beside(paper)] == ["A folder", "A paper"]
 
 
-def test_a_title_of_any_length_is_kept_as_far_as_a_list_shows_it(store: Store) -> None:
-    long = Folder.model_construct(title="x" * 400, opened=None, agreed=None, closed=None, unplaced="")
+def test_a_title_of_any_length_is_kept_as_far_as_a_list_shows_it(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Folder, "title_text", "x" * 400)
     with store.writing(SYSTEM) as uow:
-        new = uow.create(long, event=Event("created"), procedure="small", case_review=None)
+        new = uow.create(Folder(title="A folder"), event=Event("created"), procedure="small", case_review=None)
     assert new.title == "x" * 300
+
+
+def test_what_could_never_be_read_again_is_not_written(store: Store) -> None:
+    long = Folder.model_construct(title="x" * 400, opened=None, agreed=None, closed=None, unplaced="")
+    with store.writing(SYSTEM) as uow, pytest.raises(Invalid, match="Title must be 200 characters or fewer"):
+        uow.create(long, event=Event("created"), procedure="small", case_review=None)
 
 
 def test_a_nul_that_somebody_pasted_is_no_failure(store: Store) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -54,7 +55,15 @@ def _counted(answers: Iterable[tuple[str, ...]]) -> list[tuple[str, int]]:
 
 
 def _text(row: Row) -> str:
-    return " ".join(str(value) for value in row.__dict__.values() if value).casefold()
+    return " ".join(str(value) for name in _read(type(row)) if (value := getattr(row, name))).casefold()
+
+
+@lru_cache(maxsize=64)
+def _read(cls: type[Row]) -> tuple[str, ...]:
+    """The columns that are shown: the id of a document is not."""
+    from workspace.core.schema import Points, marker  # which needs the facets of this module
+
+    return tuple(name for name, info in cls.model_fields.items() if not marker(info, Points))
 
 
 def grouped(rows: Sequence[Row], group_of: Callable[[Any], str]) -> list[list[tuple[int, Row]]]:

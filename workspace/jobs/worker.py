@@ -95,15 +95,18 @@ class Worker:
             self._wake.wait(POLL)
 
     def _mend(self) -> None:
-        if indexing.mend(self._house):
-            LOG.info("The search index was made anew")
-        try:
-            if self._bench.public.mend():
-                LOG.info("The public copy was made anew")
-        except Busy:
-            raise
-        except Exception as error:  # no reason to leave the jobs
-            LOG.error("The public copy could not be mended: %s", place(error))
+        mends: dict[str, Callable[[], bool]] = {
+            "search index": partial(indexing.mend, self._house),
+            "public copy": self._bench.public.mend,
+        }
+        for what, mend in mends.items():
+            try:
+                if mend():
+                    LOG.info("The %s was made anew", what)
+            except Busy:
+                raise
+            except Exception as error:  # no reason to leave the jobs
+                LOG.error("The %s could not be mended: %s", what, place(error))
 
     def _asleep(self) -> set[int]:
         now = time.monotonic()
@@ -116,7 +119,7 @@ class Worker:
     def _work(self, found: Sequence[Job]) -> set[int]:
         """Do these jobs; returns which were done. Raises Busy."""
         for_index = [job for job in found if job.name == "index"]
-        alone = [job for job in found if job.name != "index"]
+        alone = sorted((job for job in found if job.name != "index"), key=_patience)
         done = set[int]()
         if self._index(for_index):
             done = {job.id for job in for_index}
@@ -176,6 +179,11 @@ class Worker:
             yield
         finally:
             os.close(handle)
+
+
+def _patience(job: Job) -> bool:
+    """What changes the public site waits for nothing else."""
+    return job.name != "publish"
 
 
 def _alike(found: Sequence[Job]) -> Iterable[Sequence[Job]]:

@@ -7,7 +7,7 @@ import atexit
 import os
 import signal
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
@@ -20,7 +20,8 @@ from workspace.rendering.limits import command, cpu_seconds, environment
 
 Text = tuple[str, str]
 _LONG = 0.5  # seconds
-_REMEMBERED = 8  # texts, of a million characters each at most
+_REMEMBERED = 32  # texts: more than a document has
+_TRIP = 50_000  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +38,39 @@ def render(text: str, prefix: str = "") -> Rendered:
 
 
 def render_many(texts: Sequence[Text]) -> tuple[Rendered, ...]:
-    """Render several (text, prefix) in one round trip, in order; one bad text does not spoil the others.
+    """Render several (text, prefix), in order; one bad text does not spoil the others.
 
-    What took long is remembered, also where it failed: whoever opens the same page next does not wait as well.
+    Short ones go in one round trip. Between long ones others have their turn. What took long is remembered, also
+    where it failed: whoever opens the same page next does not wait as well.
     """
-    with _lock:
-        known = {each: _slow[each] for each in texts if each in _slow}
-        missing = list(dict.fromkeys(each for each in texts if each not in known))
-        begun = monotonic()
-        made = known | dict(zip(missing, _made(missing), strict=True))
-        if monotonic() - begun > _LONG:
-            _slow.update(made)
-            for oldest in list(_slow)[:-_REMEMBERED]:
-                del _slow[oldest]
+    made: dict[Text, Rendered] = {}
+    for some in _trips(dict.fromkeys(texts)):
+        with _lock:
+            made |= _known_or_made(some)
     return tuple(made[each] for each in texts)
+
+
+def _trips(texts: Iterable[Text]) -> Iterator[list[Text]]:
+    some: list[Text] = []
+    for each in texts:
+        if some and sum(len(text) for text, _ in (*some, each)) > _TRIP:
+            yield some
+            some = []
+        some.append(each)
+    if some:
+        yield some
+
+
+def _known_or_made(texts: Sequence[Text]) -> dict[Text, Rendered]:
+    known = {each: _slow[each] for each in texts if each in _slow}
+    missing = [each for each in texts if each not in known]
+    begun = monotonic()
+    made = known | dict(zip(missing, _made(missing), strict=True))
+    if monotonic() - begun > _LONG:
+        _slow.update(made)
+        for oldest in list(_slow)[:-_REMEMBERED]:
+            del _slow[oldest]
+    return made
 
 
 def _made(texts: Sequence[Text]) -> list[Rendered]:

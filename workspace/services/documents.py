@@ -177,7 +177,7 @@ def _write(uow: UnitOfWork, document: Document, content: ContentType, event: Eve
     back = workflow.state(document.state).edited
     changed = document.having(content)
     if back and content != document.body:
-        changed = replace(changed, state=workflow.qualified(back))
+        changed = replace(changed, state=workflow.qualified(back), due=None)
     transitions.refuse_edit(uow, changed)
     return uow.save(changed, event=event, note=note)
 

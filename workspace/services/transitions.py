@@ -105,7 +105,7 @@ def _check_given(uow: UnitOfWork, step: Transition, comment: str, due: date | No
 
 def _hold(uow: UnitOfWork, id: str, name: str) -> None:
     """Hold all that a move writes, before it is read: whoever edits a companion meanwhile waits, or is waited for."""
-    document = uow.unseen(id, lambda *_: True)
+    document = uow.unseen(id, lambda uow, found: uow.registry.may(uow.actor, found, Permission.VIEW))
     if document is None:
         return
     step = uow.registry.workflow_of(document).transition(name)

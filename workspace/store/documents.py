@@ -57,14 +57,18 @@ def parse(registry: Registry, type_name: str, body: str, schema_version: int) ->
     """The content of a revision, brought to the present schema."""
     cls = registry.content_type(type_name)
     if schema_version == cls.schema_version:
-        return _validated(cls, body)
+        return (_short if len(body) < _LONG else _long)(cls, body)
     return cls.model_validate(cls.upgrade(json.loads(body), schema_version))
 
 
-@lru_cache(maxsize=256)
 def _validated(cls: type[ContentType], body: str) -> ContentType:
-    """Contents are frozen, and guards read those of a whole case review again and again."""
     return cls.model_validate_json(body)
+
+
+# Contents are frozen, and guards read those of a whole case review again and again. Parsed, a long table takes ten
+# times its text.
+_LONG = 40_000  # characters
+_short, _long = lru_cache(maxsize=256)(_validated), lru_cache(maxsize=8)(_validated)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,15 @@ from datetime import datetime
 from types import TracebackType
 from typing import Self
 
+from pydantic import ValidationError
 from sqlalchemy import Connection, Engine
 
 from workspace.core.dates import Clock
-from workspace.core.errors import Forbidden, NotFound, Stale
+from workspace.core.errors import Forbidden, Invalid, NotFound, Stale
 from workspace.core.model import SYSTEM, Actor, Document, Event, Permission, Revision
 from workspace.core.policy import Reach
 from workspace.core.registry import Registry
-from workspace.core.schema import ContentType, canonical, fingerprint
+from workspace.core.schema import ContentType, canonical, fingerprint, problems
 from workspace.store import documents, grants, jobs, tasks, trail
 from workspace.store.database import transaction
 from workspace.store.documents import AgencyDue, Wanted
@@ -159,9 +160,12 @@ class UnitOfWork:
         documents.hold(self.db, ids)
 
     def unseen(self, id: str, allowed: Callable[[UnitOfWork, Document], bool]) -> Document | None:
-        """A document that is not to be shown, for acts that a rule of their own allows; None where it does not."""
-        found = documents.unchecked(self.db, self.registry, id)
-        return found if found and allowed(self, found) else None
+        """A document that is not to be shown, for acts that a rule of their own allows; None where it does not.
+
+        `allowed` is asked before the content is read.
+        """
+        row = documents.read(self.db, id, lock=False)
+        return row.whole(self.registry) if row and allowed(self, row.document) else None
 
     def truth(self, id: str) -> Document | None:
         """A document as it stands, for the jobs of the workspace itself; None where there is none."""
@@ -292,6 +296,11 @@ class UnitOfWork:
         return stored is None or canonical(stored) != body
 
     def _add_revision(self, document: Document, body: str, note: str) -> None:
+        """Invalid for a content that its own type would not read again: nobody could open it to correct it."""
+        try:
+            documents.parse(self.registry, document.type, body, document.body.schema_version)
+        except ValidationError as error:
+            raise Invalid(problems(type(document.body), error)) from error
         revision = Revision(document.id, document.revision, document.sha256, self.actor.id, self.now, note)
         documents.add_revision(self.db, revision, body, document.body.schema_version)
 

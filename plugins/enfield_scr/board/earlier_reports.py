@@ -63,7 +63,7 @@ EARLIER_REPORT = Workflow(
         case_state(  # what is corrected is checked and published again
             "withdrawn",
             "Withdrawn",
-            view=_READERS,
+            view=_KEEPERS | STANDING_PANEL,
             edit=OFFICE,
             edited="taken_in",
             share=_SHARERS,

@@ -9,7 +9,7 @@ from functools import lru_cache
 from content.pseudonym_key import PseudonymKey
 from content.referral import Referral
 from plugins.enfield_scr.drafts.words import SHORTEST
-from plugins.enfield_scr.privacy.words import plain
+from plugins.enfield_scr.privacy.words import plain, readings
 from workspace import Document
 
 _KINDS = ("name", "nickname", "misspelling")
@@ -48,8 +48,8 @@ def _parts(full: str) -> Iterator[str]:
 
 def named(text: str, names: Iterable[str]) -> bool:
     """Whether one of the names stands in a text of Markdown."""
-    read = plain(text)
-    return any(_pattern(name).search(read) for name in names)
+    texts = readings(text)
+    return any(_pattern(name).search(read) for name in names for read in texts)
 
 
 @lru_cache(maxsize=10_000)

@@ -15,7 +15,7 @@ _Same = tuple[str, str, str, int | None]
 
 
 def privacy_check(file: CaseFile) -> Sequence[Drafted]:
-    """Every protected word in every text that is to be published; what was accepted before stays accepted."""
+    """Every protected word in every text that is to be published; what was accepted stays so while the key does."""
     keys = [d.body for d in file.of("pseudonym_key") if isinstance(d.body, PseudonymKey)]
     if not any(key.words for key in keys):
         raise Refused("There is no pseudonym key, or it is empty. Make it first (A2).")
@@ -39,7 +39,9 @@ def _same(row: dict[str, Any]) -> _Same:
 
 
 def _accepted(file: CaseFile) -> dict[_Same, dict[str, str]]:
-    checks = (d.body for d in file.of("privacy_check"))
+    """Only of checks by the key as it is now: in another, the same row may be another word."""
+    changed = max(d.changed_at for d in file.of("pseudonym_key"))
+    checks = (d.body for d in file.of("privacy_check") if d.created_at >= changed)
     rows: list[Finding] = [f for check in checks if isinstance(check, PrivacyCheck) for f in check.findings]
     return {
         (f.document, f.place, f.kind, f.row): {"outcome": f.outcome, "reason": f.reason}

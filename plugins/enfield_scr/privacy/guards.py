@@ -53,6 +53,18 @@ def privacy_clear(attempt: Attempt) -> str | None:
     )
 
 
+def checked_since_the_key(attempt: Attempt) -> str | None:
+    """The newest check of this text knew every word that the key protects now (A2, R127)."""
+    keys = in_state(attempt, "pseudonym_key", "kept")
+    checks = _covering(attempt, "draft", "assessed")
+    if not checks or all(key.changed_at <= checks[-1][0].created_at for key in keys):
+        return None
+    return (
+        "The pseudonym key was changed after the privacy check of this text. "
+        "Ask the business manager to run the check again (A2)."
+    )
+
+
 def privacy_assessed(attempt: Attempt) -> str | None:
     """Somebody other than the author has judged what could be put together from this text (A2, R128)."""
     if _covering(attempt, "assessed"):

@@ -11,7 +11,7 @@ from content.pseudonym_key import ProtectedWord, PseudonymKey
 from plugins.enfield_scr import roles
 from plugins.enfield_scr.people import NAMED
 from plugins.enfield_scr.privacy.places import pieces
-from plugins.enfield_scr.privacy.words import pattern, plain
+from plugins.enfield_scr.privacy.words import pattern, readings
 from workspace import Appointment, Attachment, Document
 
 PUBLISHED = ("overview_report", "executive_summary", "action_plan", "improvement_statement")
@@ -61,10 +61,10 @@ def findings(
 ) -> Iterator[dict[str, Any]]:
     """Every place of one document where something stands that should not: never the word itself."""
     for place, written in pieces(document, attachments):
-        text = plain(written)
+        texts = readings(written)
         seen = set[tuple[str, int | None]]()
         for one in wanted:
-            if one.found_by.search(text) and (one.kind, one.row) not in seen:
+            if (one.kind, one.row) not in seen and any(map(one.found_by.search, texts)):
                 seen.add((one.kind, one.row))
                 yield {
                     "document": heading, "revision": document.revision, "place": place, "kind": one.kind,

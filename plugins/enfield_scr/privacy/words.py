@@ -10,8 +10,10 @@ from datetime import date, datetime
 from content.pseudonym_key import ProtectedWord
 
 _HIDDEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")  # soft hyphens and characters without a width
+_ANGLE = re.compile(r"[<>]")
 _TAG = re.compile(r"<[^<>]*>")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\(([^()]*)\)")
+_NOTE = re.compile(r"\[\^[^\[\]]*\]")
 _INSIDE = re.compile(r"(?<=[^\W_])_(?=[^\W_])")  # as in the name of a file: no formatting
 _MARKS = re.compile(r"[*_`~\\]+")
 _POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}", re.IGNORECASE)
@@ -19,10 +21,25 @@ _BETWEEN = r"[\s\u2010-\u2015.,'\u2019-]*"
 _DAY_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y")
 
 
+def readings(text: str) -> tuple[str, ...]:
+    """Markdown in every way in which it may be read, each without formatting and characters without a width.
+
+    First with all that stands there, also between < and > (which is shown) and where links lead; then by the words
+    alone, across the marks of notes, with what looks like a tag as a space and as nothing.
+    """
+    shown = html.unescape(text)
+    words = _LINK.sub(r"\1", _NOTE.sub("", shown))
+    every = (_LINK.sub(r"\1 \2", _ANGLE.sub(" ", shown)), _TAG.sub(" ", words), _TAG.sub("", words))
+    return tuple(dict.fromkeys(map(_unformatted, every)))
+
+
 def plain(text: str) -> str:
-    """Markdown as it is read: no formatting, no characters without a width; links keep their words and targets."""
-    shown = _INSIDE.sub(" ", _LINK.sub(r"\1 \2", _TAG.sub("", html.unescape(text))))
-    return _HIDDEN.sub("", unicodedata.normalize("NFKC", _MARKS.sub("", shown)))
+    """A text with all that stands there, without formatting."""
+    return readings(text)[0]
+
+
+def _unformatted(text: str) -> str:
+    return _HIDDEN.sub("", unicodedata.normalize("NFKC", _MARKS.sub("", _INSIDE.sub(" ", text))))
 
 
 def pattern(word: ProtectedWord) -> re.Pattern[str] | None:

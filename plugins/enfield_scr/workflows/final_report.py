@@ -22,7 +22,13 @@ from plugins.enfield_scr.guards import (
     unchanged,
 )
 from plugins.enfield_scr.independence import OVERVIEW_AUTHOR, declaration_stands, declared
-from plugins.enfield_scr.privacy.guards import check_remark, key_remark, privacy_assessed, privacy_clear
+from plugins.enfield_scr.privacy.guards import (
+    check_remark,
+    checked_since_the_key,
+    key_remark,
+    privacy_assessed,
+    privacy_clear,
+)
 from plugins.enfield_scr.products import headings_remark, metadata_remark, names_remark
 from plugins.enfield_scr.restrictions import restriction_remark, restrictions_certified
 from plugins.enfield_scr.roles import (
@@ -201,7 +207,7 @@ GOING_PUBLIC: tuple[Transition, ...] = (
         "Put back online as it was",
         "withdrawn -> published",
         by={SYSTEM},
-        guards=[unchanged, privacy_assessed, restrictions_certified],
+        guards=[unchanged, privacy_clear, privacy_assessed, checked_since_the_key, restrictions_certified],
         comment=True,
         done="published_again",
     ),
