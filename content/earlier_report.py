@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator
 
 from workspace import ContentType, Heading, Label, Markdown, Needed, Private, Searchable
+
+_MARKS = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)|[*_`#~]+")  # of Markdown
 
 
 def _month(typed: str) -> str:
@@ -118,8 +121,8 @@ class EarlierReport(
 
     @property
     def public_summary(self) -> str:
-        """The first paragraph."""
-        return " ".join(self.summary.partition("\n\n")[0].split())
+        """The words of the first paragraph."""
+        return " ".join(_MARKS.sub(r"\1", self.summary.partition("\n\n")[0]).split())
 
     @property
     def published_elsewhere(self) -> date | None:

@@ -25,6 +25,6 @@ def test_the_year_is_one_of_ours(typed: str) -> None:
 
 
 def test_the_public_is_told_the_month_and_the_first_paragraph() -> None:
-    report = EarlierReport(first_published="March 2007", summary="A child\nwas cold.\n\nMore.")
+    report = EarlierReport(first_published="March 2007", summary="A **child**\nwas [cold](http://a).\n\nMore.")
     assert (report.published_elsewhere, report.public_summary) == (date(2007, 3, 1), "A child was cold.")
     assert (EarlierReport().published_elsewhere, EarlierReport().public_summary) == (None, "")

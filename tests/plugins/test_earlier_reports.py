@@ -94,6 +94,28 @@ def test_nobody_publishes_what_they_checked(papers: Papers) -> None:
     assert "You checked it yourself" in papers.refused(both, report, "publish")
 
 
+def test_a_name_that_a_key_protects_is_warned_of(papers: Papers) -> None:
+    home = papers.cases.case_review(papers.manager)
+    with papers.store.writing(papers.manager) as uow:
+        words = [{"word": "Rowan Pellingworth", "kind": "name", "stands_for": "Child M"}]
+        documents.start(uow, home.id, "pseudonym_key", {"words": words})
+    report = papers.taken_in(what_happened="A boiler failed. <Rowan Pellingworth> was cold.", assessment="Not Rowan.")
+    with papers.store.reading(papers.manager) as uow:
+        (check,) = transitions.offers(uow, uow.get(report.id, to=Permission.VIEW))
+    assert not check.refusals
+    assert ["protects stands in “What happened”." in each for each in check.warnings] == [True]
+
+
+def test_the_day_to_look_again_ends_with_a_correction(papers: Papers) -> None:
+    report = papers.published()
+    papers.move(papers.chair, report, "withdraw", "A street is named.", due=date(2014, 9, 1))
+    papers.edit(report, what_happened="A boiler failed, elsewhere.")
+    with papers.store.reading(papers.manager) as uow:
+        assert uow.get(report.id, to=Permission.VIEW).due is None
+    with pytest.raises(NotFound), papers.store.reading(papers.author) as uow:
+        uow.get(report.id, to=Permission.VIEW)
+
+
 @pytest.mark.proves("D6")
 def test_its_twelve_months_count_from_when_it_came_online_here(papers: Papers, clock: TurnableClock) -> None:
     report = papers.published()

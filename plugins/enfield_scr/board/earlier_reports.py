@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from content.earlier_report import EarlierReport
-from plugins.enfield_scr.guards import complete, complete_for, not_whoever, signed_by
+from plugins.enfield_scr.board.family_names import known, named
+from plugins.enfield_scr.guards import complete, complete_for, listed, not_whoever, signed_by
 from plugins.enfield_scr.offline import online_remark
 from plugins.enfield_scr.products import metadata_remark
 from plugins.enfield_scr.publishing import day_name, published_long_enough
@@ -17,7 +18,7 @@ from plugins.enfield_scr.roles import (
     STANDING_PANEL,
 )
 from plugins.enfield_scr.states import case_state
-from workspace import Attempt, Remark, Workflow, local_date, transition
+from workspace import Attempt, Remark, Workflow, fields, local_date, transition
 
 _CHAIR = frozenset({LSCB_CHAIR})
 _KEEPERS = OFFICE | _CHAIR | {HEAD_SQAS}
@@ -33,6 +34,17 @@ def came_out_before(attempt: Attempt) -> str | None:
     if day is None or day <= local_date(attempt.now):
         return None
     return f"“First published” says {day:%B %Y}, which is still to come. Correct it first (A2)."
+
+
+def names_a_family(attempt: Attempt) -> str | None:
+    """What goes online is looked through for the names that referrals and pseudonym keys know (A2)."""
+    names = frozenset[str]().union(*known(attempt.every("referral"), attempt.every("pseudonym_key")).values())
+    body = attempt.document.body
+    public = (field for field in fields(type(body)) if not field.private)
+    found = [f"“{field.label}”" for field in public if named(str(getattr(body, field.name)), names)]
+    if not found:
+        return None
+    return f"A name that a referral or a pseudonym key protects stands in {listed(found)}. Make sure who it is (A2)."
 
 
 def look_again_remark(attempt: Attempt) -> Remark | None:
@@ -79,6 +91,7 @@ EARLIER_REPORT = Workflow(
             "taken_in -> checked",
             by={BUSINESS_MANAGER},
             guards=[complete, came_out_before],
+            warns=[names_a_family],
             signs=True,
             done="checked",
         ),
@@ -89,6 +102,7 @@ EARLIER_REPORT = Workflow(
             "checked -> published",
             by=_CHAIR,
             guards=[complete_for("check"), _checked, not_whoever("check", "checked it", "A2")],
+            warns=[names_a_family],
             effect="publish",
             done="published",
         ),
