@@ -87,7 +87,7 @@ def test_the_public_list_has_those_online_and_on_request_and_none_withdrawn(site
 def test_each_says_when_it_came_out_and_until_when_it_stays(site: FlaskClient) -> None:
     words = words_of(site.get("/reports/serious-case-review-child-juniper"))
     assert "First published in February 2013 On this website since 2 April 2015" in words
-    assert "Available until at least 2 April 2016" in words
+    assert "Kept here until at least 2 April 2016" in words
     assert "Read by the business manager" not in words
     asked = site.get("/reports/serious-case-review-child-hazel")
     assert "First published in March 2007 On this website from 5 October 2012 Available on request" in words_of(asked)

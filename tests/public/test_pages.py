@@ -8,7 +8,7 @@ import pytest
 from tests.public.make import CHANGED, LATER, PDF, PUBLISHED, Reader, corrected, page, part, report, words_of
 from workspace.public.app import create_public
 from workspace.public.site import PublicSite
-from workspace.public.store import PublicStore
+from workspace.public.store import Note, PublicStore
 
 
 def test_front_page_lists_what_may_be_read(store: PublicStore, reader: Reader) -> None:
@@ -33,7 +33,7 @@ def test_what_came_out_elsewhere_stands_in_its_own_year(store: PublicStore, read
     assert words.index("Child M") < words.index("Child A") < words.index("Child B")
     assert "First published in May 2006 Available on request" in words
     shown = words_of(reader.get("/reports/child-a"))
-    assert "First published in March 2007 On this website since 30 April 2015 Available until at least" in shown
+    assert "First published in March 2007 On this website since 30 April 2015 Kept here until at least" in shown
     asked = words_of(reader.get("/reports/child-b"))
     assert "First published in May 2006 On this website from 29 April 2015 Available on request" in asked
 
@@ -52,7 +52,7 @@ def test_report_shows_its_dates_contents_and_files(store: PublicStore, reader: R
     store.put(corrected(report()))
     answer = reader.get("/reports/child-m")
     words = words_of(answer)
-    for expected in ("Published 29 April 2015", "Available until at least 29 April 2016", "Last changed 3 June 2015"):
+    for expected in ("Published 29 April 2015", "Kept here until at least 29 April 2016", "Last changed 3 June 2015"):
         assert expected in words
     assert "3 June 2015 : A date was put right." in words
     links = {link.get("href"): "".join(link.itertext()) for link in page(answer.text).iter("a")}
@@ -60,6 +60,13 @@ def test_report_shows_its_dates_contents_and_files(store: PublicStore, reader: R
     assert links["/reports/child-m/summary"] == "Executive summary"
     assert links["/reports/child-m/report.pdf"] == "Overview report (PDF, 1 KB)"
     assert '<link rel="canonical" href="https://reviews.example.org/reports/child-m">' in answer.text
+
+
+def test_a_report_that_never_changed_lists_no_changes(store: PublicStore, reader: Reader) -> None:
+    store.put(report(notes=(Note(PUBLISHED, "Published."),)))
+    words = words_of(reader.get("/reports/child-m"))
+    assert "Changes to this report" not in words
+    assert "Last changed" not in words
 
 
 def test_a_day_is_london_s(store: PublicStore, reader: Reader) -> None:
