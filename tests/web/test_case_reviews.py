@@ -113,7 +113,7 @@ def test_clocks_tell_the_agreed_date_and_the_rules(desk: Desk, as_: As) -> None:
     )  # fmt: skip
     page = as_("manager").get(f"/case-reviews/{home.id}")
     assert "Agreed date; by the rule it would be" in page
-    assert "Overdue</strong> was due" in page
+    assert "Overdue:</strong> was due" in page
     assert "that has been met or missed" in page
 
 
