@@ -78,12 +78,28 @@ def test_pages_of_deadlines(site: Site, tab: Tab) -> None:
         assert reviews.evaluate("region => region.scrollWidth <= region.clientWidth"), width
 
 
+def test_tables_fit_a_telephone(site: Site, tab: Tab) -> None:
+    home, report = f"/workspace/case-reviews/{site('case_review')}", f"/workspace/documents/{site('overview_report')}"
+    tab.be(MANAGER)
+    tab.page.set_viewport_size({"width": browser.PHONE, "height": 900})
+    for path in (f"{home}/compliance", f"{report}/sharing", *(f"/workspace/{noun}" for noun in ("people", "events"))):
+        tab.go(path)
+        tables = tab.page.locator(".app-scroll").evaluate_all("all => all.map(e => e.scrollWidth - e.clientWidth)")
+        assert tables, path
+        assert max(tables) <= 0, path
+
+
 def test_pages_of_earlier_reports(site: Site, tab: Tab) -> None:
     report = f"/workspace/documents/{site('earlier_report', 'Child Maple')}"
     tab.look("/?page=2", "/reports/serious-case-review-child-juniper", "/reports/serious-case-review-child-hazel")
     tab.look("/reports/serious-case-review-child-maple", status=410)
     tab.be(MANAGER)
-    tab.look(f"/workspace/case-reviews/{site('board_papers', 'Earlier reports')}", report, f"{report}/edit/1")
+    tab.look(f"/workspace/case-reviews/{site('board_papers', 'Earlier reports')}")
+    for title, shown in (("Child Maple (2008)", True), ("Child Juniper (2013)", False)):  # withdrawn; published
+        assert tab.page.locator("#documents ~ * .app-list__title", has_text=title).is_visible() == shown, title
+    tab.page.get_by_text("Published: show all").click()
+    assert tab.page.get_by_role("link", name="Child Juniper (2013)").first.is_visible()
+    tab.look(report, f"{report}/edit/1")
     tab.look(*(f"/workspace/case-reviews/{site('case_review', name)}" for name in ("Child N", "Children U to Y")))
     tab.be(CHAIR)
     tab.look(f"{report}/transitions/restore")
