@@ -18,6 +18,7 @@ class Letter(ContentType, name="letter", title="Letter or notice", workflow="let
         "Sending": ("sent_on", "sent_at", "sent_by", "channel", "copy_kept"),
         "Their answer": ("acknowledged_on", "their_reference", "reply"),
     }
+    recorded = (*sections["Sending"], *sections["Their answer"])
 
     title: Annotated[
         str, Label("Title", "For example “Letter to the chief constable”. No real name of the family. (4.3)")

@@ -37,6 +37,7 @@ class OfstedNotification(
         "The incident": ("incident_on", "place", "description", "agencies", "police", "media"),
         "Sending": ("sent_on", "sent_at", "channel", "their_reference", "reply"),
     }
+    recorded = sections["Sending"]
 
     authority: Annotated[str, Label("Local authority", "Which notifies. (A1)"), Needed("sign")] = ""
     notifier: Annotated[str, Label("Name of the notifier", "The Chair of the Board. (4.1)"), Needed("sign")] = ""

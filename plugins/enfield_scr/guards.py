@@ -89,7 +89,7 @@ def only_removes(attempt: Attempt) -> str | None:
         return None
     return (
         f"This is more than a correction: {added} words were added to the approved text. Start again from the "
-        "draft, so that the panel and the Board approve it (C19)."
+        "draft, so that the panel and the Board approve it (5.3.1)."
     )
 
 
@@ -101,9 +101,7 @@ def corrected(attempt: Attempt) -> str | None:
     others = (d for name in attempt.transition.together for d in in_state(attempt, name, "withdrawn"))
     if any(other.changed_at > offline for other in others):
         return None
-    return (
-        "This is the text that was withdrawn: nothing is corrected in it yet. Take out what must not be public (C19)."
-    )
+    return "This is the text that was withdrawn: nothing is corrected in it yet. Take out what must not be public (A2)."
 
 
 def unchanged(attempt: Attempt) -> str | None:
@@ -112,7 +110,7 @@ def unchanged(attempt: Attempt) -> str | None:
         return None
     return (
         "The text was changed since it was approved. Choose “Approve the correction and publish again”, or put the "
-        "approved revision back first (C19)."
+        "approved revision back first (5.3.1)."
     )
 
 

@@ -74,10 +74,15 @@ def copy_of_this_text(attempt: Attempt) -> str | None:
         )
     for document, sent in ((attempt.document, plan.copy_of), *_summaries(attempt, plan)):
         if sent != document.revision:
-            name = "" if document is attempt.document else " of the executive summary"
+            name = "report" if document is attempt.document else "executive summary"
+            was = f"The National Panel was sent revision {sent} of the {name}"
+            if sent is None:
+                was = f"The publication plan does not say which revision of the {name} the National Panel was sent"
+            online = document.state.endswith(".withdrawn")  # a correction needs no new week (ruling C19)
+            week = "" if online else ": the week starts again"
             return (
-                f"The National Panel was sent revision {sent or 'unknown'}{name}, and this is revision "
-                f"{document.revision}. Send it this text: the week starts again (A2)."
+                f"{was}, and this is revision {document.revision}. Send it this text{week}, and have the business "
+                "manager record that in the publication plan (A2)."
             )
     return _wrong_moment(attempt, plan.copy_sent_on, plan.copy_sent_at)
 

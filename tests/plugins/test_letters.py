@@ -17,7 +17,7 @@ from tests.services.accounts import on_sqlite
 from workspace import CaseFile
 from workspace.core.errors import Invalid, Refused
 from workspace.core.model import SYSTEM, Document, Permission
-from workspace.services import appointments
+from workspace.services import appointments, reading
 from workspace.store import accounts
 from workspace.store.unit_of_work import Store
 
@@ -109,6 +109,25 @@ def signed(house: ScopeHouse, name: str = "ofsted_incident") -> Document:
 def sent(house: ScopeHouse, letter: Document, **values: Any) -> None:
     house.edit(OFFICE, letter.id, **SENT | values)
     house.move(MANAGER, letter.id, "send")
+
+
+def test_how_a_letter_was_sent_is_recorded_and_its_signature_stays_valid(house: ScopeHouse) -> None:
+    letter = signed(house)
+
+    def valid() -> list[bool]:
+        with house.store.reading(house.people[MANAGER]) as uow:
+            shown = reading.read(uow, letter.id)
+            return [shown.valid(signature) for signature in shown.signatures]
+
+    house.edit(OFFICE, letter.id, **SENT)
+    assert valid() == [True]
+    house.move(MANAGER, letter.id, "send")
+    assert valid() == [True, True]
+    house.at(2014, 6, 2, 13)
+    other = signed(house, "ofsted_decision")
+    house.edit(OFFICE, other.id, body="Something else.")
+    with house.store.reading(house.people[MANAGER]) as uow:
+        assert reading.read(uow, other.id).voided
 
 
 @pytest.mark.proves("R181", "C4", "D4a")

@@ -108,6 +108,7 @@ class ContentType(BaseModel):
     schema_version: ClassVar[int] = 1
     named_by: ClassVar[tuple[str, ...]] = ()  # of a container: fields without which none is started
     unique: ClassVar[tuple[str, ...]] = ()  # of a container: fields in which no two are the same
+    recorded: ClassVar[tuple[str, ...]] = ()  # fields that say what became of the text: no part of what is signed
     drafted: ClassVar[bool] = False  # made from the case file by a draft, never started blank
     sections: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     facets: ClassVar[Mapping[str, tuple[Facet, ...]]] = {}  # table → what its rows are looked through by
@@ -150,6 +151,11 @@ class ContentType(BaseModel):
     def shared_until(self) -> date | None:
         """The last day on which guests may read it; a type that sets one overrides it."""
         return None
+
+    def same_text(self, other: ContentType) -> bool:
+        """Whether it says what another content of its type says, but for what became of it."""
+        apart = set(self.recorded)
+        return self.model_dump(exclude=apart) == other.model_dump(exclude=apart)
 
     def figure(self) -> Figure | None:
         """A drawing that is shown with the document; a type that has one overrides it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -182,11 +182,16 @@ def _write(uow: UnitOfWork, document: Document, content: ContentType, event: Eve
     return uow.save(changed, event=event, note=note)
 
 
-def undone_by_edit(uow: UnitOfWork, document: Document) -> tuple[int, str]:
-    """What a change of the text undoes: (how many sign-offs, the title of the state it brings back or "")."""
+def undone_by_edit(uow: UnitOfWork, document: Document, names: Collection[str] = ()) -> tuple[int, str]:
+    """What a change of the text undoes: (how many sign-offs, the title of the state it brings back or "").
+
+    `names`: of the fields that change, where they are known.
+    """
     workflow = uow.registry.workflow_of(document)
     back = workflow.state(document.state).edited
-    valid = [s for s in papers.signatures_of(uow.db, document) if s.sha256 == document.sha256]
+    kept = names and set(names) <= set(document.body.recorded)
+    signed = () if kept else papers.signatures_of(uow.db, document)
+    valid = [s for s in signed if transitions.bound(uow, document, s)]
     return len(valid), workflow.state(workflow.qualified(back)).title if back else ""
 
 

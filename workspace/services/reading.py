@@ -82,6 +82,7 @@ class Reading:
     attachments: tuple[Attachment, ...]
     publication: Publication | None
     names: Mapping[str, str]  # person → name
+    bound: frozenset[str]  # the ids of the signatures that are bound to the text as it is now
 
     @property
     def left_behind(self) -> int:
@@ -95,7 +96,7 @@ class Reading:
 
     def valid(self, signature: Signature) -> bool:
         """Whether a signature is bound to the text as it is now."""
-        return signature.sha256 == self.document.sha256
+        return signature.id in self.bound
 
     @property
     def voided(self) -> bool:
@@ -107,6 +108,7 @@ def read(uow: UnitOfWork, id: str) -> Reading:
     """A document for its page."""
     document = uow.get(id, to=Permission.VIEW)
     html = renditions.html(uow, document.body)
+    signatures = papers.signatures_of(uow.db, document)
     return Reading(
         document,
         uow.registry.state_of(document),
@@ -115,10 +117,11 @@ def read(uow: UnitOfWork, id: str) -> Reading:
         uow.registry.policy.permissions(uow.actor.roles(document), document.state),
         transitions.offers(uow, document),
         transitions.remarks(uow, document),
-        papers.signatures_of(uow.db, document),
+        signatures,
         papers.attachments_of(uow.db, document),
         publishing.of(uow.db, document),
         names_of(uow),
+        frozenset(s.id for s in signatures if transitions.bound(uow, document, s)),
     )
 
 

@@ -98,7 +98,8 @@ def _edit_page(
     note = typed.get(NOTE, "") if typed else ""
     return page(
         "workspace/documents/edit.html", status, document=document, section=section, title=title,
-        form_pages=reading.form_pages(uow, document, document.body), undoes=documents.undone_by_edit(uow, document),
+        form_pages=reading.form_pages(uow, document, document.body),
+        undoes=documents.undone_by_edit(uow, document, [field.name for field in wanted]),
         controls=controls, windows=parts, seen=seen, note=note, errors=problems(forms.anchors(errors, wanted)),
         kept_at=more.pop("kept_at", None), trail=trail(uow, document, title), **more,
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,8 @@ from plugins.enfield_scr.tasks.decision import ONE_DAY
 
 if TYPE_CHECKING:
     from workspace.demo.play import Play
+
+_PICTURE = re.compile(r"^\[Picture: .* – kept with the original file\]\n*", re.MULTILINE)
 
 
 class Scene:
@@ -113,5 +116,13 @@ class Scene:
         leftover = without_front_page(body.unplaced)
         if rest and leftover:
             values[rest] = "\n\n".join(filter(None, (getattr(body, rest), leftover)))
+        if type_name == "overview_report":  # which has the genogram that the panel agreed
+            values |= _without_pictures(body.model_dump())
         play.edit(who, found, note="Put in order after the import", unplaced="", **values)
         return found
+
+
+def _without_pictures(texts: dict[str, Any]) -> dict[str, str]:
+    """The texts in which a line stands for a picture of the file, without it."""
+    found = {name: text for name, text in texts.items() if isinstance(text, str) and _PICTURE.search(text)}
+    return {name: _PICTURE.sub("", text).strip() for name, text in found.items() if name != "unplaced"}
