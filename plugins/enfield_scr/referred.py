@@ -6,6 +6,7 @@ from content.case_review import CaseReview
 from plugins.enfield_scr import saying
 from plugins.enfield_scr.deciding import case_review
 from plugins.enfield_scr.facts import SCR, latest_decision
+from plugins.enfield_scr.guards import in_state
 from plugins.enfield_scr.text import PARAGRAPHS, words
 from workspace import Attempt, Remark, add_working_days, local_date
 
@@ -120,4 +121,14 @@ def of_a_management_review(attempt: Attempt) -> bool:
     return review is not None and review.kind == _MR
 
 
-REMARKS = (as_decided, ofsted_told, ofsted_late, upgraded, consequences)
+def to_carry_out(attempt: Attempt) -> Remark | None:
+    """A decision that is recorded and not yet carried out on the case review itself (1.1, 4.2)."""
+    decided = in_state(attempt, "decision", "decided")
+    if not decided or not attempt.document.state.endswith(".referred"):
+        return None
+    if attempt.performer("reconsider") and max(d.changed_at for d in decided) < attempt.document.changed_at:
+        return None
+    return Remark("The Chair has decided. Next the Chair takes the step “Carry out …” on this page.", "4.2")
+
+
+REMARKS = (to_carry_out, as_decided, ofsted_told, ofsted_late, upgraded, consequences)

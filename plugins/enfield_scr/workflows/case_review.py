@@ -78,7 +78,7 @@ CASE_REVIEW = Workflow(
         case_state("in_progress", "In progress", view=_TOLD, edit=_EDITORS, share=_SHARERS),
         case_state(
             "completed",
-            "Completed",
+            "Review completed",
             view=_TOLD | {BOARD_MEMBER},
             edit=_EDITORS,
             share=_SHARERS,

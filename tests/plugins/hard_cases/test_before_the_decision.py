@@ -211,7 +211,11 @@ def test_a_recommendation_that_is_not_followed_is_owed_a_reason(referred: Town) 
 def test_seven_tasks_and_the_checklists_of_appendix_2_begin_with_the_decision(referred: Town) -> None:
     record = referred.start(referred.manager, "decision", **SCR, decided_on=date(2014, 4, 16))
     referred.move(referred.chair, record, "decide")
+    assert "The Chair has decided. Next the Chair takes the step" in " ".join(
+        referred.remarks(referred.manager, referred.home)
+    )
     referred.move(referred.chair, referred.home, "decide_scr")
+    assert "Next the Chair" not in " ".join(referred.remarks(referred.manager, referred.home))
     lists = referred.checklists(referred.chair)
     assert len(lists["Within one working day of the decision"]) == 7
     assert lists["Within one working day of the decision"][0].startswith("Confirm that other children")  # first
