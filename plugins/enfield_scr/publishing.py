@@ -72,9 +72,13 @@ def copy_of_this_text(attempt: Attempt) -> str | None:
             "Record in the publication plan when the copy was sent to the National Panel: "
             "it must have it one week before publication (5.3.3)."
         )
-    for document, sent in ((attempt.document, plan.copy_of), *_summaries(attempt, plan)):
+    return _wrong_copy(attempt, plan, attempt.document) or _wrong_moment(attempt, plan.copy_sent_on, plan.copy_sent_at)
+
+
+def _wrong_copy(attempt: Attempt, plan: PublicationPlan, report: Document) -> str | None:
+    for document, sent in ((report, plan.copy_of), *_summaries(attempt, plan)):
         if sent != document.revision:
-            name = "report" if document is attempt.document else "executive summary"
+            name = "report" if document is report else "executive summary"
             was = f"The National Panel was sent revision {sent} of the {name}"
             if sent is None:
                 was = f"The publication plan does not say which revision of the {name} the National Panel was sent"
@@ -84,7 +88,7 @@ def copy_of_this_text(attempt: Attempt) -> str | None:
                 f"{was}, and this is revision {document.revision}. Send it this text{week}, and have the business "
                 "manager record that in the publication plan (A2)."
             )
-    return _wrong_moment(attempt, plan.copy_sent_on, plan.copy_sent_at)
+    return None
 
 
 def _summaries(attempt: Attempt, plan: PublicationPlan) -> tuple[tuple[Document, int | None], ...]:
@@ -189,6 +193,9 @@ def earliest_remark(attempt: Attempt) -> Remark | None:
     if earliest is None:
         text = "No copy was sent to the National Panel yet: no day of publication can be given."
         return Remark(text, "5.3.3", COPIES)
+    for report in in_state(attempt, "overview_report", "signed_off", "approved"):
+        if wrong := _wrong_copy(attempt, plan, report):
+            return Remark(wrong, quote=COPIES)
     clear = f"The advice is to leave seven clear days: {day_name(earliest.date() + timedelta(days=1))}"
     return Remark(f"{_from(earliest)}. {clear}.", "5.3.3, A2", COPIES, warning=False)
 
@@ -196,7 +203,7 @@ def earliest_remark(attempt: Attempt) -> Remark | None:
 def told_remark(attempt: Attempt) -> Remark | None:
     """People whom publication affects are told before it (A2, R133)."""
     text = not_told(attempt)
-    return Remark(text, "A2") if text else None
+    return Remark(text) if text else None
 
 
 def not_told(attempt: Attempt) -> str | None:

@@ -32,6 +32,9 @@ def test_a_planned_time_leaves_the_national_panel_its_week(desk: Desk) -> None:
     desk.do(CHAIR, plan, "agree")
     desk.approved(report)
     desk.sent(plan, report, summary)
+    desk.write(OFFICE, plan, {"copy_of": 99})
+    assert "was sent revision 99 of the report" in " ".join(desk.remarks(OFFICE, plan))
+    desk.sent(plan, report, summary)
     earliest = "You can publish from 15:00 on Tuesday 28 April 2015"
     assert earliest in " ".join(desk.remarks(OFFICE, plan))
     assert earliest in " ".join(desk.remarks(CHAIR, report))
