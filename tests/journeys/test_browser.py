@@ -82,7 +82,8 @@ def test_tables_fit_a_telephone(site: Site, tab: Tab) -> None:
     home, report = f"/workspace/case-reviews/{site('case_review')}", f"/workspace/documents/{site('overview_report')}"
     tab.be(MANAGER)
     tab.page.set_viewport_size({"width": browser.PHONE, "height": 900})
-    for path in (f"{home}/compliance", f"{report}/sharing", *(f"/workspace/{noun}" for noun in ("people", "events"))):
+    rows = f"/workspace/documents/{site('integrated_chronology')}/tables/entries"
+    for path in (rows, f"{home}/compliance", f"{report}/sharing", "/workspace/people", "/workspace/events"):
         tab.go(path)
         tables = tab.page.locator(".app-scroll").evaluate_all("all => all.map(e => e.scrollWidth - e.clientWidth)")
         assert tables, path
@@ -140,7 +141,7 @@ def test_pages_of_writing(site: Site, tab: Tab) -> None:
     tab.go(f"{report}/edit/1")
     other = tab.beside()
     other.go(f"{report}/edit/1")
-    for each, title in ((tab, "Report on Child P"), (other, "Child P: our report")):
+    for each, title in ((tab, "Child P " + "x" * 60), (other, "Child P: our report")):
         each.page.get_by_label("Title", exact=True).fill(title)
         each.press("Save")
     assert other.heading.endswith("Changed twice")
