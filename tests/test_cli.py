@@ -133,13 +133,24 @@ def test_check_tells_a_difference_with_exit_code_1(ready: Path, capsys: pytest.C
     assert main(["check"]) == 0
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("WORKSPACE_SMTP_PORT", "many"),
+        ("WORKSPACE_TRUSTED_HOSTS", "one.example.org"),
+        ("WORKSPACE_DATABASE", "mysql://me:secret@127.0.0.1/workspace"),
+        ("WORKSPACE_DATABASE", "postgresql+psycopg://me:secret@127.0.0.1:1/workspace"),
+    ],
+)
 def test_settings_that_are_wrong_are_named(
-    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str, value: str
 ) -> None:
     del data
-    monkeypatch.setenv("WORKSPACE_SMTP_PORT", "many")
-    assert main(["check"]) == 1
-    assert "WORKSPACE_SMTP_PORT" in capsys.readouterr().err
+    monkeypatch.setenv(name, value)
+    assert main(["init", "--name", "Ada Example", "--email", "ada@board.example"]) == 1
+    said = capsys.readouterr().err
+    assert name in said
+    assert "secret" not in said
 
 
 @pytest.fixture

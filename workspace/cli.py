@@ -10,9 +10,10 @@ from importlib import import_module
 from pathlib import Path
 
 from pydantic import ValidationError
+from pydantic_settings import SettingsError
 
 from workspace.commands import keeping, people, running
-from workspace.core.errors import WorkspaceError
+from workspace.core.errors import StoreFailed, WorkspaceError
 from workspace.settings import PRIVATE, Settings
 
 Command = Callable[[Settings, argparse.Namespace], int]
@@ -29,6 +30,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _say(str(refusal))
     except ValidationError as error:
         return _say(*(f"WORKSPACE_{'_'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in error.errors()))
+    except SettingsError as error:  # of a list that is not written as one
+        name = str(error).partition('"')[2].partition('"')[0].upper()
+        return _say(f'WORKSPACE_{name}: write it as a list, like ["one", "two"]')
+    except StoreFailed:
+        return _say("The database cannot be reached, or not written. Check WORKSPACE_DATABASE, and its server.")
     except (OSError, ValueError) as error:
         return _say(str(error))
     except KeyboardInterrupt:

@@ -43,6 +43,13 @@ class Settings(BaseSettings):
     def _no_slash(cls, value: str) -> str:
         return value.rstrip("/")
 
+    @field_validator("database")
+    @classmethod
+    def _known(cls, value: str) -> str:
+        if value and not value.startswith(("sqlite:///", "postgresql+psycopg://")):
+            raise ValueError("the address begins with postgresql+psycopg:// or sqlite:///")
+        return value
+
     @property
     def database_url(self) -> str:
         """The database's address; an embedded SQLite file by default."""

@@ -6,6 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine, inspect, text
+from sqlalchemy.exc import OperationalError
+
+from workspace.core.errors import StoreFailed
 
 if TYPE_CHECKING:  # Alembic costs a tenth of a second, and only migrating needs it
     from alembic.config import Config
@@ -21,10 +24,13 @@ def _config(engine: Engine | None = None) -> Config:
 
 
 def migrate(engine: Engine, to: str = "head") -> None:
-    """Bring the database to the newest revision, or to a named one."""
+    """Bring the database to the newest revision, or to a named one. Raises StoreFailed."""
     from alembic import command
 
-    command.upgrade(_config(engine), to)
+    try:
+        command.upgrade(_config(engine), to)
+    except OperationalError as error:
+        raise StoreFailed from error
 
 
 def present(engine: Engine) -> str | None:
