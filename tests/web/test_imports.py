@@ -18,6 +18,7 @@ from tests.web import desk as make
 from tests.web.desk import ABSENT, STORY, Desk, Visitor
 from tests.web.signing_in import same
 from workspace.core.model import SYSTEM
+from workspace.services import case_reviews
 from workspace.store import papers, trail
 
 pytestmark = on_sqlite
@@ -81,6 +82,16 @@ def test_a_file_that_tells_more_than_its_text_is_kept_only_when_asked_for(desk: 
         assert (imported.detail["kept"], len(imported.detail["sha256"])) == ("no", 64)
 
 
+def test_a_file_that_names_its_author_is_kept_only_when_asked_for(desk: Desk, as_: As) -> None:
+    author, space = as_("author"), "http://purl.org/dc/elements/1.1/"
+    named = docx(para("As it was."), parts={"docProps/core.xml": f'<p xmlns:d="{space}"><d:creator>V</d:creator></p>'})
+    at = read(author, document=desk.report.id, name="named.docx", data=named)
+    page = author.get(at)
+    assert "1 property" in page
+    assert " checked" not in page
+    assert "Choose whether the original file is kept" in author.post(f"{at}/confirm", 422).text
+
+
 def test_a_plain_file_is_kept_unless_somebody_says_otherwise(desk: Desk, as_: As) -> None:
     author = as_("author")
     at = read(author, document=desk.report.id, name="plain.docx", data=docx(para("As it was.")))
@@ -139,6 +150,13 @@ def test_what_is_no_word_file_is_refused_in_plain_words(desk: Desk, as_: As) -> 
         page = read(author, 422, name=name, data=data, document=desk.report.id)
         assert 'href="#file"' in page
         assert "Choose a " in page or "No table in the file" in page or name == "broken.docx"
+
+
+def test_the_only_kind_there_is_is_chosen_already(desk: Desk, as_: As) -> None:
+    with desk.store.writing(desk.people["manager"]) as uow:
+        papers_of_the_board = case_reviews.start(uow, "enfield_board", {"title": "Earlier reports"})
+    page = as_("manager").get(f"/imports/new?case_review={papers_of_the_board.id}")
+    assert 'value="earlier_report:" checked' in page
 
 
 def test_a_kind_has_to_be_chosen(desk: Desk, as_: As) -> None:

@@ -72,7 +72,9 @@ def test_a_spreadsheet_becomes_rows_through_the_pages_and_more_rows_are_added(de
     author.post(f"{at}/confirm", keep="no")
     assert len(now(desk, document).entries) == 49
     at = send(author, document, "chronology_hcsc_v2_additions.csv")
-    assert "Choose what becomes of the rows that are there" in author.post(f"{at}/confirm", 422, keep="yes").text
+    page = author.post(f"{at}/confirm", 422, keep="no").text
+    assert "Choose what becomes of the rows that are there" in page
+    assert 'value="no" checked' in page, "what was answered stays"
     page = author.follow(author.post(f"{at}/confirm", keep="yes", rows="add"))
     assert "chronology_hcsc_v2_additions.csv" in page, "the original is an attached file"
     assert len(now(desk, document).entries) == 49 + 24

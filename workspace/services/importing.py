@@ -23,11 +23,6 @@ from workspace.store.notes import Import
 from workspace.store.unit_of_work import UnitOfWork, new_id
 
 WAITS = timedelta(days=7)  # then a file that nobody confirmed is dropped
-UNSEEN = frozenset(
-    {"hidden_text", "insertions", "deletions", "comments", "embedded", "hidden_sheets", "hidden_columns"}
-)  # in the file, not in its text
-
-
 READ = {"docx": "a Word document (.docx)", "xlsx": "a spreadsheet (.xlsx)", "csv": "a text file with columns (.csv)"}
 
 
@@ -94,8 +89,8 @@ def pending(uow: UnitOfWork, id: str) -> Import:
 
 
 def tells_more(waiting: Import) -> bool:
-    """Whether the file itself tells more than its text: whoever could open it would read that too."""
-    return any(found["kind"] in UNSEEN and found["count"] for found in waiting.result["findings"])
+    """Whether anything was found beside the plain text: whoever could open the file would read that too."""
+    return bool(waiting.result["findings"])
 
 
 def table_names(cls: type[ContentType]) -> frozenset[str]:

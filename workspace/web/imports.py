@@ -25,6 +25,7 @@ KEEPING = (
     ("yes", "Keep it: everybody who can read the document can open it, with all that was found in it"),
     ("no", "Do not keep it"),
 )
+UNDECIDED = "Choose whether the original file is kept, with all that was found in it"
 IMPORTED_FOR_OTHERS = "The file was imported. Only the agency that it belongs to sees it, until it is sent."
 
 
@@ -119,8 +120,8 @@ def _found_page(uow: UnitOfWork, id: str, status: int = 200, found: dict[str, st
     return page(
         "workspace/imports/show.html", status, waiting=waiting, about=about, kind=cls.heading, placed=placed,
         undoes=_undoes(uow, about if waiting.document else None),
-        keep="" if importing.tells_more(waiting) else "yes", answers=forms.options(KEEPING), found=found or {},
-        adding=adding, rows=request.form.get("rows", ""),
+        keep=request.form.get("keep", "" if importing.tells_more(waiting) else "yes"),
+        answers=forms.options(KEEPING), found=found or {}, adding=adding, rows=request.form.get("rows", ""),
         errors=problems(found or {}), trail=trail(uow, about, "Import a file"),
     )  # fmt: skip
 
@@ -132,7 +133,7 @@ def confirm(id: str) -> Response:
     keep, rows = request.form.get("keep"), request.form.get("rows")
     with context.reading() as uow:
         asked = importing.has_rows(uow, importing.pending(uow, id))
-        found = {} if keep in dict(KEEPING) else {"keep": "Choose whether to keep the original file"}
+        found = {} if keep in dict(KEEPING) else {"keep": UNDECIDED}
         found |= {} if rows in dict(ADDING) or not asked else {"rows": "Choose what becomes of the rows that are there"}
         if found:
             return _found_page(uow, id, 422, found)
