@@ -169,6 +169,12 @@ def test_publishing_says_what_the_public_gets_and_when(app: Flask, store: Store,
     page = chair.get(f"/documents/{report}/transitions/withdraw")
     assert "Next for others" not in page
     assert "What has to be done then: correct the text" in page
+    assert "not available at the moment: neither its title nor your reason" in page
+    assert "You have to give one." in page
+    assert "You have to give a day" in page
+    asked = chair.post(f"/documents/{report}/transitions/withdraw", 422, sha256=sha256, comment="").text
+    assert "Give the reason" in asked
+    assert "Look at it again on: enter a day" in asked
     form = {"sha256": sha256, "comment": "A child can be identified."}
     asked = chair.post(f"/documents/{report}/transitions/withdraw", 422, **form).text
     assert "Look at it again on: enter a day" in asked

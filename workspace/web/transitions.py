@@ -22,6 +22,7 @@ from workspace.web.trails import trail
 pages = Blueprint("transitions", __name__, url_prefix="/documents/<id>")
 DONE = "Done. The step is recorded in the history."
 GONE = "Done. You can no longer open the document: it is with others now."
+DAY_NEEDED = "You have to give a day: today or one to come, like 27 3 2014."
 _SAID = {
     "publish": "Published. It appears on the public site within a minute.",
     "join": "Published. It appears on the public site within a minute.",
@@ -69,7 +70,7 @@ def _due(step: Transition, errors: tuple[Problem, ...]) -> Control | None:
         return None
     typed = {"due": {part: request.form.get(f"due-{part}", "") for part in ("day", "month", "year")}}
     wrong = [each.text for each in errors if each.href == "#due-day"]
-    return filled([Control("due", step.dated, "date")], typed, {"due": wrong[0]} if wrong else {})[0]
+    return filled([Control("due", step.dated, "date", DAY_NEEDED)], typed, {"due": wrong[0]} if wrong else {})[0]
 
 
 @pages.post("/transitions/<name>")
