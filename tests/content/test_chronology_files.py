@@ -71,7 +71,10 @@ def test_the_counts_of_every_agency(agency: str) -> None:
 def test_what_is_no_row_is_kept_and_told() -> None:
     nursery, homes = taken("chronology_nursery.docx"), taken("chronology_homes.xlsx")
     assert "Signed G. Astley, 9 July 2014" in nursery["values"]["unplaced"]
-    assert nursery["notes"] == ["6 repeats of the headings were left out of “Entries”."]
+    assert nursery["notes"] == [
+        "“Chronology of involvement: Little Larches Nursery” was placed in the title.",
+        "6 repeats of the headings were left out of “Entries”.",
+    ]
     assert "Row 65 of the file: END" in homes["values"]["unplaced"]
     assert "DOB: not held" in homes["values"]["unplaced"]
 

@@ -12,7 +12,7 @@ from flask import Flask
 from sqlalchemy.exc import NoResultFound
 
 from tests.conftest import TurnableClock
-from tests.rendering.word_files import docx, para
+from tests.rendering.word_files import HEADINGS, docx, para
 from tests.services.accounts import on_sqlite
 from tests.web import desk as make
 from tests.web.desk import ABSENT, STORY, Desk, Visitor
@@ -131,6 +131,27 @@ def test_the_manager_imports_for_an_agency(desk: Desk, as_: As) -> None:
     assert manager.post(f"{at}/confirm", keep="yes").headers["Location"] == f"/case-reviews/{home}"
     at = read(manager, case_review=home, data=SHORT, type="minutes:")
     assert manager.post(f"{at}/confirm", keep="yes").headers["Location"].startswith("/documents/")
+
+
+TITLE = '<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/></w:style>'
+SECTION = para("Lessons learnt", "Heading1") + para("Ask twice.")
+
+
+@pytest.mark.parametrize("style", ["Title", "Heading1", "Heading2"])
+def test_the_title_line_of_a_file_becomes_the_title(desk: Desk, as_: As, style: str) -> None:
+    rest = SECTION if style == "Title" else SECTION.replace("Heading1", "Heading2")
+    file = docx(para("Child R &amp; others", style) + rest, styles=HEADINGS + TITLE)
+    manager, home = as_("manager"), desk.case_review.id
+    at = read(manager, case_review=home, data=file, type="minutes:")
+    assert ("“Child R & others” was placed in the title" in manager.get(at)) == (style != "Heading2")
+
+
+def test_a_title_line_that_says_what_the_title_says_is_left_out(desk: Desk, as_: As) -> None:
+    author = as_("author")
+    for words, kept in (("POLICE: Child M", False), ("Another name", True)):
+        file = docx(para(words, "Title") + SECTION, styles=HEADINGS + TITLE)
+        page = author.get(read(author, document=desk.report.id, data=file))
+        assert ("Not yet placed" in page, "is the title already" in page) == (kept, not kept)
 
 
 def test_a_file_can_be_given_up(desk: Desk, as_: As) -> None:

@@ -163,18 +163,33 @@ def found_in(known: ContentType, prepared: Prepared) -> dict[str, Any]:
         raise Invalid({"file": f"No table in the file has the columns of {_columns(cls)}. Check its headings."})
     sections = [Section(f.name, f.label, _aliases(cls, f)) for f in described]
     placed = place(_without(prepared, tables), sections)
-    values: dict[str, Any] = dict(placed.fields)
+    title, noted, rest = _titled(known, prepared, placed.unplaced)
+    values: dict[str, Any] = placed.fields | title
     for taken in tables:
         values |= taken.values
     left = [f"- {one}" for taken in tables for one in taken.left]
-    if unplaced := "\n\n".join(filter(None, (placed.unplaced.strip(), "\n".join(left)))):
+    if unplaced := "\n\n".join(filter(None, (rest.strip(), "\n".join(left)))):
         values["unplaced"] = f"{unplaced}\n"
     return {
         "values": values,
-        "notes": [*placed.notes, *(note for taken in tables for note in taken.notes)],
+        "notes": [*noted, *placed.notes, *(note for taken in tables for note in taken.notes)],
         "findings": [asdict(item) for item in file.findings if item.count],
         "words": prepared.word.findings.words if prepared.word else file.words,
     }
+
+
+def _titled(known: ContentType, prepared: Prepared, unplaced: str) -> tuple[dict[str, str], tuple[str, ...], str]:
+    """The title that a Word file gives itself: for a blank title, or left out where the document has the same.
+
+    With it, what is said of it, and the text that then is still unplaced.
+    """
+    line, _, rest = unplaced.partition("\n")
+    title, has = prepared.word.title if prepared.word else "", getattr(known, "title", None)
+    if not title or has is None or not prepared.text.startswith(f"{line}\n"):
+        return {}, (), unplaced
+    if has.casefold() == title.casefold():
+        return {}, (f"“{title}” is the title already.",), rest
+    return ({}, (), unplaced) if has else ({"title": title}, (f"“{title}” was placed in the title.",), rest)
 
 
 def _without(prepared: Prepared, tables: Sequence[TakenTable]) -> str:

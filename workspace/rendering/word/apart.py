@@ -39,7 +39,7 @@ def read_apart(data: bytes) -> WordFile:
         raise Unfit(answer["reason"])
     items = tuple(_finding(item) for item in answer["findings"].pop("items"))
     findings = Findings(**answer["findings"], items=items)
-    return WordFile(findings, answer["markdown"], (), tuple(map(_table, answer["tables"])))
+    return WordFile(findings, answer["markdown"], (), tuple(map(_table, answer["tables"])), answer["title"])
 
 
 def told(file: WordFile) -> dict[str, Any]:
@@ -47,6 +47,7 @@ def told(file: WordFile) -> dict[str, Any]:
     return {
         "findings": asdict(file.findings),
         "markdown": file.markdown,
+        "title": file.title,
         "tables": [_told_table(table) for table in file.tables],
     }
 

@@ -10,18 +10,22 @@ from workspace.rendering.word.package import open_package
 from workspace.rendering.word.pictures import Picture, read_pictures
 from workspace.rendering.word.scan import scan_package
 from workspace.rendering.word.tables import Table, take_rows
-from workspace.rendering.word.tree import shape, tables
+from workspace.rendering.word.tree import shape, tables, title
 from workspace.rendering.word.writer import write
 
 
 @dataclass(frozen=True)
 class WordFile:
-    """A Word file without its hidden text, deletions, comments, headers and properties: see `findings`."""
+    """A Word file without its hidden text, deletions, comments, headers and properties: see `findings`.
+
+    `title`: what the first line of its text says, where that is what the file calls itself.
+    """
 
     findings: Findings
     markdown: str
     pictures: tuple[Picture, ...]
     tables: tuple[Table, ...]
+    title: str
 
     def rows(self, labels: Sequence[str]) -> tuple[dict[str, str], ...]:
         """The rows of the table whose header has these labels; no row when no table has two of them."""
@@ -33,7 +37,8 @@ def read_word(data: bytes) -> WordFile:
     package = open_package(data)
     findings, pictures = scan_package(package), read_pictures(package)
     tree = convert(flatten(package))
-    return WordFile(findings, write(shape(tree)), pictures, tuple(tables(tree)))
+    blocks = shape(tree)
+    return WordFile(findings, write(blocks), pictures, tuple(tables(tree)), title(tree, blocks))
 
 
 def rows(data: bytes, labels: Sequence[str]) -> tuple[dict[str, str], ...]:

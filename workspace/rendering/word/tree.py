@@ -1,10 +1,10 @@
 """The converter's document tree put in shape for writing, and its tables."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from workspace.rendering.word.headings import recognise
-from workspace.rendering.word.nodes import Node, node, words_of
+from workspace.rendering.word.headings import LONGEST, recognise
+from workspace.rendering.word.nodes import Node, node, plain, words_of
 from workspace.rendering.word.opened import opened
 from workspace.rendering.word.tables import Table, read_table
 
@@ -14,6 +14,15 @@ _META = ("subtitle", "author", "date", "abstract")
 def shape(tree: dict[str, Any]) -> list[Node]:
     """The blocks to be written: title first, frames opened, headings recognised."""
     return recognise([*_title(tree.get("meta", {})), *opened(tree.get("blocks", []))])
+
+
+def title(tree: dict[str, Any], blocks: Sequence[Node]) -> str:
+    """What a shaped document calls itself in its first line: in Word's title style, or as its only main heading."""
+    mains = [block for block in blocks if block["t"] == "Header" and block["c"][0] == 1]
+    if not mains or mains[0] is not blocks[0] or (len(mains) > 1 and "title" not in tree.get("meta", {})):
+        return ""
+    text = " ".join(plain(mains[0]["c"][2]).split())
+    return text if len(text) <= LONGEST else ""
 
 
 def tables(value: Any) -> Iterator[Table]:
