@@ -17,7 +17,7 @@ from tests.services.accounts import on_sqlite
 from workspace import CaseFile
 from workspace.core.errors import Invalid, Refused
 from workspace.core.model import SYSTEM, Document, Permission
-from workspace.services import appointments, reading
+from workspace.services import appointments, drafts, reading
 from workspace.store import accounts
 from workspace.store.unit_of_work import Store
 
@@ -84,7 +84,7 @@ def test_names_are_left_out_also_where_they_stand_in_the_possessive(house: Scope
 def test_each_agency_gets_one_letter_and_one_that_is_found_later_its_own(house: ScopeHouse) -> None:
     first = house.draft("chief_executives")
     assert {letter.agency for letter in first} == set(house.agencies.values())
-    with pytest.raises(Invalid, match="all of them have been written to"):
+    with pytest.raises(Invalid, match="every agency that takes part has been written to"):
         house.draft("chief_executives")
     later = house.cases.agency("Charity")
     house.cases.give(house.home, house.cases.person("Lead"), "agency_panel_lead", agency=later)
@@ -95,8 +95,19 @@ def test_each_agency_gets_one_letter_and_one_that_is_found_later_its_own(house: 
 def test_each_other_board_gets_one_letter_to_its_chair(house: ScopeHouse) -> None:
     (letter,) = house.draft("other_boards")
     assert house.truth(letter.id).recipient == "Perpetua Vane, Chair, Hallowdene Safeguarding Children Board"
-    with pytest.raises(Invalid, match="all of them have been written to"):
+    with pytest.raises(Invalid, match="Every other Board that the case review names has been written to"):
         house.draft("other_boards")
+    house.edit(MANAGER, house.home.id, other_boards=())
+    with pytest.raises(Invalid, match="nobody to write to yet: name the Board in the case review"):
+        house.draft("other_boards")
+
+
+@pytest.mark.parametrize("name", ["chief_executives", "requests"])
+def test_where_no_agency_takes_part_it_is_said_how_one_comes_to(house: ScopeHouse, name: str) -> None:
+    manager = house.people[MANAGER]
+    alone = house.cases.case_review(manager, "TSCB-2", "Child N")
+    with house.store.writing(manager) as uow, pytest.raises(Invalid, match="One does when somebody is given a role"):
+        drafts.start(uow, alone.id, name)
 
 
 def signed(house: ScopeHouse, name: str = "ofsted_incident") -> Document:

@@ -37,7 +37,7 @@ def start(uow: UnitOfWork, case_review_id: str, name: str, *, form: str = "") ->
     )
     made = draft.make(file)
     if not made:
-        raise Invalid({"draft": "There is nobody to write this to yet, or all of them have been written to"})
+        raise Invalid({"draft": "The case file does not hold what this is written from, or has it already"})
     cls = uow.registry.content_type(draft.type)
     return tuple(
         uow.create(

@@ -8,12 +8,16 @@ from content.case_review import OtherBoard
 from content.information_request import InformationRequest
 from content.letter import Letter
 from content.terms_of_reference import TermsOfReference
-from plugins.enfield_scr.drafts.words import child, day, letter, review, without_names
+from plugins.enfield_scr.drafts.words import child, day, letter, review, some, without_names
 from plugins.enfield_scr.roles import AGENCY_PANEL_LEAD, IMR_AUTHOR
 from workspace import CaseFile, Document, Draft, Drafted, local_date
 
 _FIRST = "letter to a chief executive"
 _ABOVE = "escalation to a chief executive"
+_NO_AGENCY = (
+    "There is nobody to write to yet: no agency takes part in this case review. One does when somebody is given a role "
+    "for it here, or when a document here belongs to it"
+)
 
 
 def _involved(file: CaseFile) -> tuple[str, ...]:
@@ -30,7 +34,10 @@ def _letters(file: CaseFile, kind: str) -> set[str | None]:
 def _chief_executives(file: CaseFile) -> Sequence[Drafted]:
     """4.3: one letter for each agency involved that was not written to; one that is found later gets its own."""
     written = _letters(file, _FIRST)
-    return [_chief_executive(file, agency) for agency in _involved(file) if agency not in written]
+    involved = _involved(file)
+    made = [_chief_executive(file, agency) for agency in involved if agency not in written]
+    every = "The chief executive of every agency that takes part has been written to (4.3)."
+    return some(made, bool(involved), f"{_NO_AGENCY} (4.3).", every)
 
 
 def _chief_executive(file: CaseFile, agency: str) -> Drafted:
@@ -63,9 +70,11 @@ def _board_members(file: CaseFile) -> Sequence[Drafted]:
 
 def _other_boards(file: CaseFile) -> Sequence[Drafted]:
     """A4.3: one letter to the Chair of each other Board of the case review that was not written to."""
-    made = (_other_board(file, board) for board in review(file).other_boards if board.board)
+    named = [_other_board(file, board) for board in review(file).other_boards if board.board]
     written = {d.title for d in file.of("letter")}
-    return [one for one in made if one.values["title"] not in written]
+    made = [one for one in named if one.values["title"] not in written]
+    nobody = "There is nobody to write to yet: name the Board in the case review, in “Other Boards involved” (A4.3)."
+    return some(made, bool(named), nobody, "Every other Board that the case review names has been written to (A4.3).")
 
 
 def _other_board(file: CaseFile, other: OtherBoard) -> Drafted:
@@ -87,7 +96,10 @@ def _terms(file: CaseFile) -> TermsOfReference:
 def _requests(file: CaseFile) -> Sequence[Drafted]:
     """A4.6: one request for each agency that was asked for nothing."""
     asked = {d.agency for d, _ in _asked(file)}
-    return [_request(file, agency, _terms(file)) for agency in _involved(file) if agency not in asked]
+    involved = _involved(file)
+    made = [_request(file, agency, _terms(file)) for agency in involved if agency not in asked]
+    every = "Every agency that takes part has a request already (A4.6)."
+    return some(made, bool(involved), f"{_NO_AGENCY} (A4.6).", every)
 
 
 def _requests_again(file: CaseFile) -> Sequence[Drafted]:
@@ -95,7 +107,9 @@ def _requests_again(file: CaseFile) -> Sequence[Drafted]:
     terms = _terms(file)
     every = [(d.agency, r.terms_of_reference) for d, r in _asked(file, "issued", "gap", "received")]
     again = [agency for agency in _involved(file) if {number for a, number in every if a == agency} - {""}]
-    return [_request(file, agency, terms) for agency in again if (agency, terms.number) not in every]
+    made = [_request(file, agency, terms) for agency in again if (agency, terms.number) not in every]
+    nobody = "There is nobody to ask again: no request is issued under numbered terms of reference (3.11)."
+    return some(made, bool(again), nobody, f"Every agency has been asked under terms {terms.number} already (3.11).")
 
 
 def _request(file: CaseFile, agency: str, terms: TermsOfReference) -> Drafted:
@@ -133,7 +147,7 @@ def _waiting(file: CaseFile) -> list[tuple[Document, InformationRequest]]:
 
 def _reminders(file: CaseFile) -> Sequence[Drafted]:
     """3.10: a reminder goes to the author and to the panel member who is responsible."""
-    return [
+    made = [
         letter(
             file, "reminder to an agency", f"Reminder: {request.agency_name}",
             ", ".join(filter(None, (request.author, request.responsible_member))) or request.agency_name,
@@ -144,12 +158,15 @@ def _reminders(file: CaseFile) -> Sequence[Drafted]:
         )
         for document, request in _waiting(file)
     ]  # fmt: skip
+    nobody = "There is nobody to write to: no request is issued and unanswered (3.10)."
+    return some(made, False, nobody, "")
 
 
 def _escalations(file: CaseFile) -> Sequence[Drafted]:
     """A4.6: what is overdue goes to the chief executive, by the Chair's letter."""
     today, written = local_date(file.now), _letters(file, _ABOVE)
-    return [
+    overdue = [(d, request) for d, request in _waiting(file) if request.due_on and request.due_on < today]
+    made = [
         letter(
             file, _ABOVE, f"Overdue: {request.agency_name}", f"The Chief Executive, {request.agency_name}",
             f"Your organisation was asked on {day(request.issued_on)} for {request.nature}. It was due on "
@@ -158,9 +175,11 @@ def _escalations(file: CaseFile) -> Sequence[Drafted]:
             "it, the published report will state the gap.",
             agency=document.agency,
         )
-        for document, request in _waiting(file)
-        if request.due_on and request.due_on < today and document.agency not in written
+        for document, request in overdue
+        if document.agency not in written
     ]  # fmt: skip
+    every = "The chief executive of every agency whose answer is overdue has been written to (A4.6)."
+    return some(made, bool(overdue), "There is nobody to write to: no answer is overdue (A4.6).", every)
 
 
 AGENCIES: tuple[Draft, ...] = (

@@ -8,6 +8,7 @@ from content.appointment import Appointment as ReviewerAppointment
 from content.panel import Panel
 from content.terms_of_reference import TermsOfReference
 from plugins.enfield_scr.composition import chairs, panel_of, printed
+from plugins.enfield_scr.drafts.words import some
 from plugins.enfield_scr.independence import AGENCY_AUTHOR, OVERVIEW_AUTHOR, latest
 from plugins.enfield_scr.roles import AUTHOR, IMR_AUTHOR, LSCB_CHAIR, PANEL_CHAIR
 from workspace import Appointment, CaseFile, Draft, Drafted, local_date
@@ -19,7 +20,9 @@ def _declarations(file: CaseFile) -> Sequence[Drafted]:
     """One for everybody who has to declare and has not: with a row for each agency (3.6, A2)."""
     day = local_date(file.now)
     wanted = [p for p in file.people if p.role in _CAPACITIES and p.in_force(day)]
-    return [Drafted(_declaration(file, p), p.agency) for p in wanted if not _has(file, p)]
+    made = [Drafted(_declaration(file, p), p.agency) for p in wanted if not _has(file, p)]
+    nobody = "Nobody has to declare yet: no author and no chair of the panel is given a role in this case review (3.6)."
+    return some(made, bool(wanted), nobody, "Everybody who has to declare has a declaration already (3.6).")
 
 
 def _has(file: CaseFile, person: Appointment) -> bool:

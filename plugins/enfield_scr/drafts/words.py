@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from content.case_review import CaseReview
 from content.chronology import Chronology
 from content.referral import Referral
 from plugins.enfield_scr.roles import LSCB_CHAIR
-from workspace import CaseFile, Drafted, local_date
+from workspace import CaseFile, Drafted, Invalid, local_date
 
 SHORTEST = 3  # letters of a name that is looked for
 
@@ -29,6 +29,13 @@ def child(file: CaseFile) -> str:
 def day(value: date | None) -> str:
     """A day as people write it, or a gap to fill in."""
     return f"{value.day} {value:%B %Y}" if value else "[day]"
+
+
+def some(made: Sequence[Drafted], wanted: bool, nobody: str, everybody: str) -> Sequence[Drafted]:
+    """What was made; else Invalid with which is true: there is nobody to write to yet, or all were written to."""
+    if not made:
+        raise Invalid({"draft": everybody if wanted else nobody})
+    return made
 
 
 def holders(file: CaseFile, role: str) -> tuple[str, ...]:
