@@ -133,23 +133,47 @@ def test_check_tells_a_difference_with_exit_code_1(ready: Path, capsys: pytest.C
     assert main(["check"]) == 0
 
 
+LIST = 'write it as a list, like ["one.example.org"]'
+ADDRESS = "write it as postgresql+psycopg://user@host/name or sqlite:////folder/name.db"
+UNOPENED = "the database cannot be opened or written; check the address and its server."
+
+
 @pytest.mark.parametrize(
-    ("name", "value"),
+    ("name", "value", "reason"),
     [
-        ("WORKSPACE_SMTP_PORT", "many"),
-        ("WORKSPACE_TRUSTED_HOSTS", "one.example.org"),
-        ("WORKSPACE_DATABASE", "mysql://me:secret@127.0.0.1/workspace"),
-        ("WORKSPACE_DATABASE", "postgresql+psycopg://me:secret@127.0.0.1:1/workspace"),
+        ("SMTP_PORT", "many", "Input should be a valid integer, unable to parse string as an integer"),
+        ("TRUSTED_HOSTS", "abc", LIST),
+        ("TRUSTED_HOSTS", '"abc"', LIST),
+        ("TRUSTED_HOSTS", "[1]", LIST),
+        ("PLUGINS", "content", LIST),
+        ("DATABASE", "mysql://me:secret@127.0.0.1/workspace", ADDRESS),
+        ("DATABASE", "postgresql+psycopg://", UNOPENED),
+        ("DATABASE", "postgresql+psycopg://me:secret@127.0.0.1:1?host=/nowhere", UNOPENED),
+        ("DATABASE", "postgresql+psycopg://me:se@secret:secret@127.0.0.1:1/workspace", UNOPENED),
+        ("DATABASE", "postgresql+psycopg://me:secret@127.0.0.1:1/workspace", UNOPENED),
+        ("DATABASE", f"sqlite:///{Path(__file__)}", UNOPENED),
+        ("DATABASE", "sqlite:///", UNOPENED),
+        ("DATABASE", "sqlite:////nowhere/at/all.db", UNOPENED),
     ],
 )
+@pytest.mark.usefixtures("data")
 def test_settings_that_are_wrong_are_named(
-    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str, value: str
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str, value: str, reason: str
 ) -> None:
-    del data
-    monkeypatch.setenv(name, value)
-    assert main(["init", "--name", "Ada Example", "--email", "ada@board.example"]) == 1
+    monkeypatch.setenv(f"WORKSPACE_{name}", value)
+    assert main(["init", *WHO]) == 1
+    assert capsys.readouterr().err == f"WORKSPACE_{name}: {reason}\n"
+
+
+@pytest.mark.parametrize("command", ["check", "serve", "work"])
+@pytest.mark.usefixtures("data")
+def test_a_database_that_does_not_answer_is_named_by_every_command(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    monkeypatch.setenv("WORKSPACE_DATABASE", "postgresql+psycopg://me:secret@127.0.0.1:1/workspace")
+    assert main([command]) == 1
     said = capsys.readouterr().err
-    assert name in said
+    assert said.startswith("WORKSPACE_DATABASE: the database cannot be read;")
     assert "secret" not in said
 
 

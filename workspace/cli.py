@@ -18,6 +18,8 @@ from workspace.settings import PRIVATE, Settings
 
 Command = Callable[[Settings, argparse.Namespace], int]
 
+_LIST = 'write it as a list, like ["one.example.org"]'
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code: 0 done, 1 not done, 2 typed wrongly."""
@@ -29,16 +31,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except WorkspaceError as refusal:
         return _say(str(refusal))
     except ValidationError as error:
-        return _say(*(f"WORKSPACE_{'_'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in error.errors()))
-    except SettingsError as error:  # of a list that is not written as one
-        name = str(error).partition('"')[2].partition('"')[0].upper()
-        return _say(f'WORKSPACE_{name}: write it as a list, like ["one", "two"]')
+        return _say(*(_unfit(str(e["loc"][0]), e["msg"]) for e in error.errors()))
+    except SettingsError as error:  # of a list that is not JSON
+        return _say(_unfit(str(error).split('"')[1], _LIST))
     except StoreFailed:
-        return _say("The database cannot be reached, or not written. Check WORKSPACE_DATABASE, and its server.")
+        return _say(_unfit("database", "the database cannot be opened or written; check the address and its server."))
     except (OSError, ValueError) as error:
         return _say(str(error))
     except KeyboardInterrupt:
         return 130
+
+
+def _unfit(setting: str, reason: str) -> str:
+    if isinstance(Settings.model_fields[setting].default, tuple):
+        reason = _LIST
+    return f"WORKSPACE_{setting.upper()}: {reason.removeprefix('Value error, ')}"
 
 
 def _say(*lines: str) -> int:

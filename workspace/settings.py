@@ -18,7 +18,7 @@ PRIVATE = 0o077  # the umask of everything but the public site: what it writes i
 class Settings(BaseSettings):
     """Every setting; see docs/operating.md. Defaults are the embedded one: SQLite, one process, one machine."""
 
-    model_config = SettingsConfigDict(env_prefix="WORKSPACE_", frozen=True, extra="forbid")
+    model_config = SettingsConfigDict(env_prefix="WORKSPACE_", frozen=True, extra="forbid", hide_input_in_errors=True)
 
     data: Path = Path("var/workspace")
     database: str = ""
@@ -47,7 +47,7 @@ class Settings(BaseSettings):
     @classmethod
     def _known(cls, value: str) -> str:
         if value and not value.startswith(("sqlite:///", "postgresql+psycopg://")):
-            raise ValueError("the address begins with postgresql+psycopg:// or sqlite:///")
+            raise ValueError("write it as postgresql+psycopg://user@host/name or sqlite:////folder/name.db")
         return value
 
     @property

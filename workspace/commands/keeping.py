@@ -25,7 +25,7 @@ def current_house(settings: Settings) -> House:
         raise Refused(f"There is no workspace in {settings.data} yet. Run: workspace init")
     house = open_house(settings)
     if not checking.answers(house.store):
-        raise Refused("The database cannot be read. Check WORKSPACE_DATABASE, or restore the last backup.")
+        raise Refused("WORKSPACE_DATABASE: the database cannot be read; check the address, or restore the last backup.")
     if not checking.is_current(house.store):
         raise Refused("The database has other tables than this program needs. Run: workspace migrate")
     return house

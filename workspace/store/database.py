@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError, DataError, InterfaceError, InternalError, OperationalError
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError, DataError, InterfaceError, InternalError, OperationalError
 
 from workspace.core.errors import Invalid, StoreFailed
 
@@ -24,7 +24,16 @@ _PRAGMAS = (
 
 
 def connect(url: str) -> Engine:
-    """The engine for a database address; its errors name statements, never the values in them."""
+    """The engine for a database address; its errors name statements, never the values in them.
+
+    StoreFailed where the address is not one, or names no database: the driver would choose one.
+    """
+    try:
+        named = make_url(url).database
+    except (ArgumentError, ValueError):  # not chained: its words may quote the password
+        named = None
+    if not named:
+        raise StoreFailed
     if not url.startswith("sqlite"):
         return create_engine(url, pool_size=8, pool_pre_ping=True, hide_parameters=True)
     engine = create_engine(

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine, inspect, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from workspace.core.errors import StoreFailed
 
@@ -29,7 +29,7 @@ def migrate(engine: Engine, to: str = "head") -> None:
 
     try:
         command.upgrade(_config(engine), to)
-    except OperationalError as error:
+    except DatabaseError as error:
         raise StoreFailed from error
 
 
