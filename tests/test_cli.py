@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -91,6 +92,15 @@ def test_people_and_roles(capsys: pytest.CaptureFixture[str]) -> None:
     said = capsys.readouterr().err
     assert "is not a role that is held everywhere" in said
     assert "Nobody has an account" in said
+
+
+@pytest.mark.usefixtures("ready")
+def test_the_manual_lists_every_role_that_grant_takes() -> None:
+    house = open_house(Settings())
+    procedures = house.registry.procedures.values()
+    house.store.engine.dispose()
+    rows = re.findall(r"^\| `([a-z_]+)` \| (.+) \|$", (ROOT / "docs" / "operating.md").read_text(), re.MULTILINE)
+    assert set(rows) == {(r.name, r.title) for p in procedures for r in p.roles if r.held == "everywhere"}
 
 
 def test_back_up_restore_and_check(

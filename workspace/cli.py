@@ -114,7 +114,7 @@ def _people(add: Add) -> None:
     create.add_argument("--agency", default="", help="the agency's name")
     grant = add("grant", people.grant, "give somebody a role that is held everywhere")
     grant.add_argument("email")
-    grant.add_argument("role")
+    grant.add_argument("role", help="the name of a standing role: docs/operating.md lists them")
 
 
 def _person(parser: argparse.ArgumentParser) -> None:
