@@ -157,8 +157,6 @@ UNOPENED = "the database cannot be opened or written; check the address and its 
         ("TRUSTED_HOSTS", "[1]", LIST),
         ("PLUGINS", "content", LIST),
         ("DATABASE", "mysql://me:secret@127.0.0.1/workspace", ADDRESS),
-        ("DATABASE", "postgresql+psycopg://", UNOPENED),
-        ("DATABASE", "postgresql+psycopg://me:secret@127.0.0.1:1?host=/nowhere", UNOPENED),
         ("DATABASE", "postgresql+psycopg://me:se@secret:secret@127.0.0.1:1/workspace", UNOPENED),
         ("DATABASE", "postgresql+psycopg://me:secret@127.0.0.1:1/workspace", UNOPENED),
         ("DATABASE", f"sqlite:///{Path(__file__)}", UNOPENED),

@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from workspace.core.errors import Invalid, StoreFailed
 from workspace.core.model import SYSTEM
 from workspace.store import tables
+from workspace.store.database import connect
 from workspace.store.unit_of_work import Store
 
 SECRET = "qz-the-childs-name"
@@ -18,6 +19,13 @@ on_sqlite = pytest.mark.parametrize("emptied", ["sqlite"], indirect=True)
 on_postgresql = pytest.mark.parametrize(
     "emptied", [pytest.param("postgresql", marks=pytest.mark.postgresql)], indirect=True
 )
+
+
+@pytest.mark.parametrize("url", ["postgresql+psycopg://", f"postgresql+psycopg://me:{SECRET}@127.0.0.1:1", "sqlite:///"])
+def test_an_address_without_a_name_is_refused_before_the_driver_chooses_one(url: str) -> None:
+    with pytest.raises(StoreFailed) as caught:
+        connect(url)
+    assert SECRET not in "".join(traceback.format_exception(caught.value))
 
 
 @on_sqlite
