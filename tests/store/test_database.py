@@ -21,7 +21,9 @@ on_postgresql = pytest.mark.parametrize(
 )
 
 
-@pytest.mark.parametrize("url", ["postgresql+psycopg://", f"postgresql+psycopg://me:{SECRET}@127.0.0.1:1", "sqlite:///"])
+@pytest.mark.parametrize(
+    "url", ["postgresql+psycopg://", f"postgresql+psycopg://me:{SECRET}@127.0.0.1:1", "sqlite:///"]
+)
 def test_an_address_without_a_name_is_refused_before_the_driver_chooses_one(url: str) -> None:
     with pytest.raises(StoreFailed) as caught:
         connect(url)
