@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine, inspect, text
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from workspace.core.errors import StoreFailed
 
@@ -24,13 +24,15 @@ def _config(engine: Engine | None = None) -> Config:
 
 
 def migrate(engine: Engine, to: str = "head") -> None:
-    """Bring the database to the newest revision, or to a named one. Raises StoreFailed."""
+    """Bring the database to the newest revision, or to a named one. StoreFailed where it cannot be opened."""
     from alembic import command
 
     try:
         command.upgrade(_config(engine), to)
     except DatabaseError as error:
-        raise StoreFailed from error
+        if isinstance(error, OperationalError) or type(error) is DatabaseError:  # a server that is away, no database
+            raise StoreFailed from error
+        raise
 
 
 def present(engine: Engine) -> str | None:
