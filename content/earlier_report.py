@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator
 
-from workspace import ContentType, Heading, Label, Markdown, Needed, Private, Searchable
+from workspace import ContentType, Heading, Label, Markdown, Needed, Private, Searchable, real_day
 
 _MARKS = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)|[*_`#~]+")  # of Markdown
 
@@ -16,13 +16,15 @@ _MARKS = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)|[*_`#~]+")  # of Markdown
 def _month(typed: str) -> str:
     if not typed:
         return ""
-    try:
-        day = datetime.strptime(typed, "%B %Y").date()
-    except ValueError:
-        raise ValueError("The month must be like March 2007") from None
-    if not 1900 <= day.year <= 2100:
-        raise ValueError("The year must be between 1900 and 2100")
+    day = _first_day(typed)
+    if day is None:
+        raise ValueError("The month must be like March 2007")
     return f"{day:%B %Y}"
+
+
+def _first_day(month: str) -> date | None:
+    name, _, year = month.strip().rpartition(" ")
+    return real_day(year, name, "1")
 
 
 Month = Annotated[str, AfterValidator(_month)]
@@ -127,4 +129,4 @@ class EarlierReport(
     @property
     def published_elsewhere(self) -> date | None:
         """The first day of the month in which it came out."""
-        return datetime.strptime(self.first_published, "%B %Y").date() if self.first_published else None
+        return _first_day(self.first_published)

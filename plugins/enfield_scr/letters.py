@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime, time
 
 from content.case_review import CaseReview
 from content.letter import Letter
 from content.ofsted_notification import OfstedNotification
 from plugins.enfield_scr.roles import LSCB_CHAIR
-from workspace import Attempt, ContentType, Filled, local, local_date
+from workspace import Attempt, Filled, local, local_date
 
 # Two notices to Ofsted, which are never the same: of the incident (4.1) and of the decision (3.4, 4.3; ruling C5).
 _INCIDENT = "incident notice to Ofsted"
@@ -65,26 +65,23 @@ def _chairs(attempt: Attempt) -> bool:
 
 
 _ANSWER = ("acknowledged_on", "their_reference", "reply")
-_SENDING = ("sent_on", "sent_at", "sent_by", "channel", "copy_kept", *_ANSWER)
 
 
 def as_it_was_signed(attempt: Attempt) -> str | None:
     """What is sent is what was signed: how it was sent is added, the letter is not changed (4.3)."""
-    if _same(attempt.document.body, attempt.signed_text("sign"), _SENDING):
+    signed = attempt.signed_text("sign")
+    if signed is None or attempt.document.body.same_text(signed):
         return None
     return "The letter was changed after it was signed. Return it and have it signed again (4.3)."
 
 
 def as_it_was_sent(attempt: Attempt) -> str | None:
     """Their answer is added to what was sent, which is not changed (3.4)."""
-    if _same(attempt.document.body, attempt.signed_text("send"), _ANSWER):
+    body, sent = attempt.document.body, attempt.signed_text("send")
+    names = type(body).model_fields.keys() - set(_ANSWER)
+    if sent is None or all(getattr(body, name) == getattr(sent, name) for name in names):
         return None
     return "Only their answer can be added to a letter that was sent. Restore what was sent, then add the answer (3.4)."
-
-
-def _same(body: ContentType, earlier: ContentType | None, without: Sequence[str]) -> bool:
-    names = type(body).model_fields.keys() - set(without)
-    return earlier is None or all(getattr(body, name) == getattr(earlier, name) for name in names)
 
 
 def dates_of_the_case_review(attempt: Attempt) -> Iterator[Filled]:

@@ -82,8 +82,8 @@ def _wrong_copy(attempt: Attempt, plan: PublicationPlan, report: Document) -> st
             was = f"The National Panel was sent revision {sent} of the {name}"
             if sent is None:
                 was = f"The publication plan does not say which revision of the {name} the National Panel was sent"
-            online = document.state.endswith(".withdrawn")  # a correction needs no new week (ruling C19)
-            week = "" if online else ": the week starts again"
+            corrects = document.state.endswith(".withdrawn")  # which needs no new week (ruling C19)
+            week = "" if corrects else ": the week starts again"
             return (
                 f"{was}, and this is revision {document.revision}. Send it this text{week}, and have the business "
                 "manager record that in the publication plan (A2)."

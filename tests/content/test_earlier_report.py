@@ -10,18 +10,14 @@ from content.earlier_report import EarlierReport
 from workspace import Invalid
 
 
-@pytest.mark.parametrize("typed", ["2007", "3/2007", "Spring 2007"])
+@pytest.mark.parametrize(
+    "typed", ["2007", "3/2007", "Spring 2007", "March 0999", "March 0001", "May 2101", "March 20 07"]
+)
 def test_the_month_is_a_month(typed: str) -> None:
     with pytest.raises(Invalid) as refusal:
         EarlierReport.parse({"first_published": typed})
     assert refusal.value.problems == {"first_published": "The month must be like March 2007"}
     assert EarlierReport.parse({"first_published": "march 2007"}).first_published == "March 2007"
-
-
-@pytest.mark.parametrize("typed", ["March 0999", "March 0001", "May 2101"])
-def test_the_year_is_one_of_ours(typed: str) -> None:
-    with pytest.raises(Invalid, match="between 1900 and 2100"):
-        EarlierReport.parse({"first_published": typed})
 
 
 def test_the_public_is_told_the_month_and_the_first_paragraph() -> None:

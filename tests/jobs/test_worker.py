@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
 
 import pytest
 
@@ -56,6 +57,22 @@ def test_an_index_that_cannot_be_made_holds_nothing_else_up(here: Place, monkeyp
     here.worker.drain()
     with here.store.reading(SYSTEM) as uow:
         assert not jobs.subjects(uow.db, "publish")
+
+
+@on_sqlite
+def test_what_leaves_the_public_site_goes_first(here: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    report = houses.document(here.store, houses.case_review(here.store))
+    houses.follow(here.store, "publish", report)
+    order: list[str] = []
+
+    def noted(name: str) -> Callable[..., None]:
+        return lambda *_: order.append(name)
+
+    monkeypatch.setattr(indexing, "write", noted("index"))
+    monkeypatch.setattr(table, "JOBS", {name: noted(name) for name in table.JOBS})
+    monkeypatch.setattr("workspace.jobs.worker.JOBS", table.JOBS)
+    here.worker.drain()
+    assert order[:2] == ["publish", "index"]
 
 
 @on_sqlite

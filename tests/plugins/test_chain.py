@@ -151,6 +151,15 @@ class Desk:
             self.agreed(each)
         return report, summary
 
+    def planned(self) -> tuple[str, str, str]:
+        """A report that the Board approved, its summary, and the agreed plan: the copy was sent."""
+        report, summary = self.bundle(done_already="Much.")
+        self.approved(report)
+        plan = self.start(PEOPLE["business_manager"], "publication_plan", PUBLICATION)
+        self.do(PEOPLE["lscb_chair"], plan, "agree")
+        self.sent(plan, report, summary)
+        return report, summary, plan
+
     def sent(self, plan: str, report: str, summary: str) -> None:
         """The copy went to the National Panel on 21 April 2015 at 15:00."""
         copies = {"copy_of": self.revision(report), "summary_copy_of": self.revision(summary)}
@@ -258,11 +267,7 @@ def _corrected_and_online_again(desk: Desk, report: str, summary: str, plan: str
 @pytest.mark.proves("C20")
 def test_what_was_taken_offline_without_need_goes_back_word_for_word(desk: Desk) -> None:
     chair, author, office = PEOPLE["lscb_chair"], PEOPLE["lead_reviewer"], PEOPLE["business_manager"]
-    report, summary = desk.bundle(done_already="Much.")
-    desk.approved(report)
-    plan = desk.start(office, "publication_plan", PUBLICATION)
-    desk.do(chair, plan, "agree")
-    desk.sent(plan, report, summary)
+    report, summary, _plan = desk.planned()
     desk.clock.turn(days=8)
     desk.do(chair, report, "publish")
     desk.do(chair, report, "withdraw", "A reader says that it names a child.", due=date(2015, 6, 1))

@@ -104,6 +104,13 @@ def test_a_name_that_a_key_protects_is_warned_of(papers: Papers) -> None:
         (check,) = transitions.offers(uow, uow.get(report.id, to=Permission.VIEW))
     assert not check.refusals
     assert ["protects stands in “What happened”." in each for each in check.warnings] == [True]
+    papers.move(papers.manager, report, "check")
+    papers.move(papers.chair, report, "publish")
+    papers.move(papers.chair, report, "withdraw", "Somebody asks.", due=date(2014, 9, 1))
+    with papers.store.reading(papers.chair) as uow:
+        (restore,) = transitions.offers(uow, uow.get(report.id, to=Permission.VIEW))
+    assert restore.transition.name == "restore"
+    assert restore.warnings == check.warnings
 
 
 def test_the_day_to_look_again_ends_with_a_correction(papers: Papers) -> None:

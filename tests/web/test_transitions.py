@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 
 from tests.conftest import TurnableClock
-from tests.plugins.test_chain import PEOPLE, PUBLICATION
+from tests.plugins.test_chain import PEOPLE
 from tests.plugins.test_chain import Desk as Chain
 from tests.services.accounts import on_sqlite
 from tests.services.cases import Cases
@@ -185,12 +185,7 @@ def test_publishing_says_what_the_public_gets_and_when(app: Flask, store: Store,
 
 def bundle(chain: Chain) -> tuple[str, str]:
     """A report and its summary that may be published now; their ids."""
-    chair, office = PEOPLE["lscb_chair"], PEOPLE["business_manager"]
-    report, summary = chain.bundle(done_already="Much.")
-    chain.approved(report)
-    plan = chain.start(office, "publication_plan", PUBLICATION)
-    chain.do(chair, plan, "agree")
-    chain.sent(plan, report, summary)
+    report, summary, _plan = chain.planned()
     chain.clock.turn(days=7)
     return report, summary
 

@@ -117,15 +117,18 @@ class Worker:
             return jobs.due(uow.db, _BATCH, resting)
 
     def _work(self, found: Sequence[Job]) -> set[int]:
-        """Do these jobs; returns which were done. Raises Busy."""
+        """Do these jobs, those for the public site first; returns which were done. Raises Busy."""
+        done = self._each([job for job in found if job.name == "publish"])
         for_index = [job for job in found if job.name == "index"]
-        alone = sorted((job for job in found if job.name != "index"), key=_patience)
-        done = set[int]()
+        others = [job for job in found if job.name not in ("publish", "index")]
         if self._index(for_index):
-            done = {job.id for job in for_index}
+            done |= {job.id for job in for_index}
         else:
-            alone = for_index + alone
-        return done | {job.id for same in _alike(alone) if self._once(same) for job in same}
+            others = for_index + others
+        return done | self._each(others)
+
+    def _each(self, found: Sequence[Job]) -> set[int]:
+        return {job.id for same in _alike(found) if self._once(same) for job in same}
 
     def _index(self, found: Sequence[Job]) -> bool:
         """All of them in one commit; False where one spoils it for the others."""
@@ -179,11 +182,6 @@ class Worker:
             yield
         finally:
             os.close(handle)
-
-
-def _patience(job: Job) -> bool:
-    """What changes the public site waits for nothing else."""
-    return job.name != "publish"
 
 
 def _alike(found: Sequence[Job]) -> Iterable[Sequence[Job]]:

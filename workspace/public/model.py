@@ -82,8 +82,9 @@ def public_form(report: Report) -> Report:
     Retired: the entry without the texts (R126).
     """
     if report.state == "withdrawn":
-        shut = replace(report, title="", board="", available_until=date.min, notes=(), parts=(), summary="")
-        return replace(shut, first_published=None)
+        return replace(
+            report, title="", board="", available_until=date.min, notes=(), parts=(), summary="", first_published=None
+        )
     titled = replace(report, title=one_line(report.title), board=one_line(report.board), summary=_lines(report.summary))
     if report.state == "retired":
         return replace(titled, notes=(), parts=(), summary="")

@@ -43,10 +43,10 @@ def read(store: Store, settings: Settings, token: str) -> bytes:
 
 
 def _calendar(uow: UnitOfWork, settings: Settings) -> Calendar:
-    seen = uow.registry.policy.reach(uow.actor, Permission.VIEW)
-    mine = uow.registry.task_policy.reach(uow.actor, Permission.WORK)
     from icalendar import Calendar  # three megabytes that only a calendar program asks for
 
+    seen = uow.registry.policy.reach(uow.actor, Permission.VIEW)
+    mine = uow.registry.task_policy.reach(uow.actor, Permission.WORK)
     made = Calendar()
     made.add("prodid", "-//Case review workspace//Deadlines//EN")
     made.add("version", "2.0")

@@ -146,7 +146,7 @@ def not_offered(uow: UnitOfWork, document: Document, name: str) -> NotFound | Re
     except Refused as refusal:
         return refusal
     except (NotFound, Forbidden):
-        return NotFound()
+        pass
     return NotFound()
 
 

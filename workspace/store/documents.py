@@ -243,8 +243,8 @@ def of_type(db: Connection, registry: Registry, type_name: str) -> tuple[Documen
 def hold(db: Connection, ids: Collection[str]) -> None:
     """Nobody else changes these before this transaction ends; always asked for in one order, so that none wait in a
     circle."""
-    query = select(documents.c.id).where(documents.c.id.in_(list(ids))).order_by(documents.c.id)
     if locks_rows(db):
+        query = select(documents.c.id).where(documents.c.id.in_(list(ids))).order_by(documents.c.id)
         db.execute(query.with_for_update())
 
 

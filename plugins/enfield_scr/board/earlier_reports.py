@@ -122,6 +122,7 @@ EARLIER_REPORT = Workflow(
             "withdrawn -> published",
             by=_CHAIR,
             guards=[_checked],
+            warns=[names_a_family],
             comment=True,
             effect="publish",
             done="published_again",

@@ -136,10 +136,7 @@ _DAYS = (
     Day(datetime(2015, 6, 15, 9, 30), "The corrected report goes online again"),
     Day(datetime(2016, 4, 29, 10), "Twelve months after publication: too early, if it was offline for some days"),
     Day(datetime(2016, 5, 3, 9, 30), "The report may be retired"),
-    Day(
-        datetime(2016, 9, 14, 15),
-        "Ask for a copy on the public site; Sunniva Ashgrove supplies it",
-    ),
+    Day(datetime(2016, 9, 14, 15), "Ask for a copy on the public site; Sunniva Ashgrove supplies it"),
 )
 DEMONSTRATION = Demonstration(
     "Thornmere Safeguarding Children Board", datetime(2015, 4, 16, 11), _DAYS, play, contact="office@tscb.example.org"

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.conftest import TurnableClock
-from tests.plugins.test_chain import PEOPLE, PUBLICATION, Desk
+from tests.plugins.test_chain import PEOPLE, Desk
 from tests.services.accounts import on_sqlite
 from workspace import Forbidden, Refused
 from workspace.core.model import SYSTEM
@@ -28,11 +28,7 @@ def desk(store: Store, clock: TurnableClock) -> Desk:
 
 
 def approved(desk: Desk) -> tuple[str, str]:
-    report, summary = desk.bundle(done_already="Much.")
-    desk.approved(report)
-    plan = desk.start(OFFICE, "publication_plan", PUBLICATION)
-    desk.do(CHAIR, plan, "agree")
-    desk.sent(plan, report, summary)
+    report, summary, _plan = desk.planned()
     desk.clock.turn(days=7)
     return report, summary
 

@@ -9,7 +9,7 @@ import pytest
 from plugins.enfield_scr.facts import published_or_excused
 from tests.conftest import TurnableClock
 from tests.plugins.conftest import person
-from tests.plugins.test_chain import PEOPLE, PUBLICATION, Desk
+from tests.plugins.test_chain import PEOPLE, Desk
 from tests.services.accounts import on_sqlite
 from workspace import Attempt, Forbidden, Invalid, NotFound, Refused
 from workspace.core.model import SYSTEM
@@ -37,11 +37,7 @@ def closing(desk: Desk) -> str | None:
 
 @pytest.mark.proves("H14", "R124", "R137", "R138")
 def test_the_board_decides_after_the_advice_and_only_then(desk: Desk) -> None:
-    report, summary = desk.bundle(done_already="Much.")
-    desk.approved(report)
-    plan = desk.start(OFFICE, "publication_plan", PUBLICATION)
-    desk.do(CHAIR, plan, "agree")
-    desk.sent(plan, report, summary)
+    report, _summary, _plan = desk.planned()
     desk.clock.turn(days=8)
     assert closing(desk) is not None
     proposal = desk.start(OFFICE, "non_publication", REASONS)
@@ -82,11 +78,7 @@ def test_the_board_decides_after_the_advice_and_only_then(desk: Desk) -> None:
 
 @pytest.mark.proves("H14")
 def test_the_board_may_decide_to_publish_after_all(desk: Desk) -> None:
-    report, summary = desk.bundle(done_already="Much.")
-    desk.approved(report)
-    plan = desk.start(OFFICE, "publication_plan", PUBLICATION)
-    desk.do(CHAIR, plan, "agree")
-    desk.sent(plan, report, summary)
+    report, _summary, _plan = desk.planned()
     desk.clock.turn(days=8)
     values = REASONS | {"informed_on": date(2015, 4, 22), "advised_on": date(2015, 4, 27), "advice": "Publish."}
     values |= {"decision": "to be published", "decided_on": date(2015, 4, 28), "meeting": "Board", "response": "Yes."}
