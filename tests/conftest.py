@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import uuid
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -15,11 +16,13 @@ import pytest
 from flask import Flask
 from hypothesis import HealthCheck, settings
 from jinja2.bccache import Bucket, BytecodeCache
-from sqlalchemy import Engine, create_engine, text
+from sqlalchemy import Engine, create_engine, event, text
 from xdist.scheduler import LoadScopeScheduling
 
+from tests.read_once import read_once
 from workspace.core.registry import Registry
 from workspace.plugins import load
+from workspace.search import index
 from workspace.store.database import connect
 from workspace.store.migrations import migrate
 from workspace.store.tables import metadata
@@ -45,6 +48,7 @@ class Compiled(BytecodeCache):
         self.kept[bucket.key] = bucket.bytecode_to_string()
 
 
+index._SWAPPED_IN = (0.001,)  # a test begins without an index, and almost none swaps one in meanwhile
 Flask.jinja_options = {"bytecode_cache": Compiled()}
 
 
@@ -59,6 +63,28 @@ class TurnableClock:
 
     def turn(self, **by: float) -> None:
         self.now += timedelta(**by)
+
+
+class Moving:
+    """One engine that goes from file to file: what it has compiled for one test it knows in the next."""
+
+    def __init__(self) -> None:
+        self.engine = connect("sqlite:///nowhere.db")
+        self._file = Path()
+        event.listen(self.engine, "do_connect", self._connect)
+        event.listen(self.engine, "connect", _in_no_hurry_for_the_disk)
+
+    def to(self, file: Path) -> Engine:
+        self.engine.dispose()
+        self._file = file
+        return self.engine
+
+    def _connect(self, _dialect: object, _record: object, _unused: object, named: dict[str, Any]) -> sqlite3.Connection:
+        return sqlite3.connect(self._file, **named)
+
+
+def _in_no_hurry_for_the_disk(connection: sqlite3.Connection, _record: object) -> None:
+    connection.execute("PRAGMA synchronous=OFF")  # no test of these pulls the plug
 
 
 def _postgresql_answers() -> bool:
@@ -132,6 +158,22 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(f"*** SKIPPED, {number}: {reason}", bold=True, yellow=True)
 
 
+@pytest.fixture(scope="session")
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for all test processes of a run."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "run"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _read_once(run_folder: Path) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        read_once(patch, run_folder)
+        yield
+
+
 @pytest.fixture
 def clock() -> TurnableClock:
     return TurnableClock()
@@ -168,6 +210,11 @@ def _template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def _moving() -> Moving:
+    return Moving()
+
+
+@pytest.fixture(scope="session")
 def _schema() -> Iterator[Engine]:
     schema = f"s{uuid.uuid4().hex}"
     owner = create_engine(POSTGRESQL)
@@ -190,7 +237,8 @@ def emptied(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Emptied]
     def sqlite() -> Engine:
         path = tmp_path / ("workspace.db" if not engines else f"{len(engines)}.db")
         shutil.copy(request.getfixturevalue("_template"), path)
-        engines.append(connect(f"sqlite:///{path}"))
+        moving: Moving = request.getfixturevalue("_moving")
+        engines.append(connect(f"sqlite:///{path}") if engines else moving.to(path))
         return engines[-1]
 
     def postgresql() -> Engine:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import traceback
+from pathlib import Path
 
 import pytest
 from sqlalchemy.exc import IntegrityError
@@ -48,11 +49,8 @@ def test_what_does_not_fit_is_refused_in_a_sentence(store: Store, value: str) ->
 
 
 @on_sqlite
-def test_a_file_that_is_no_database_is_a_failure(store: Store) -> None:
-    path = store.engine.url.database
+def test_a_file_that_is_no_database_is_a_failure(store: Store, tmp_path: Path) -> None:
     store.engine.dispose()
-    assert path
-    with open(path, "wb") as file:
-        file.write(b"no database" * 1000)
+    (tmp_path / "workspace.db").write_bytes(b"no database" * 1000)
     with pytest.raises(StoreFailed), store.reading(SYSTEM) as uow:
         uow.db.execute(tables.settings.select())

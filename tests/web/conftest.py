@@ -26,21 +26,33 @@ from workspace.web.app import create_workspace
 __all__ = ["cheap_hashes", "real_time"]
 
 
-def application(store: Store, data: Path, scheme: str) -> Flask:
+Made = dict[str, Flask]
+
+
+@pytest.fixture(scope="session")
+def _made() -> Made:
+    """The applications of this process, by scheme: making one takes as long as a test, so each test moves into it."""
+    return {}
+
+
+def application(made: Made, store: Store, data: Path, scheme: str) -> Flask:
     settings = Settings(data=data, workspace_url=f"{scheme}://localhost/workspace", worker=False)
-    app = create_workspace(House(settings, store, Index(settings.index_folder)))
-    app.testing = True
-    return app
+    house = House(settings, store, Index(settings.index_folder))
+    if scheme not in made:
+        made[scheme] = create_workspace(house)
+        made[scheme].testing = True
+    made[scheme].extensions["house"] = house
+    return made[scheme]
 
 
 @pytest.fixture
-def app(store: Store, tmp_path: Path) -> Flask:
-    return application(store, tmp_path / "data", "http")
+def app(_made: Made, store: Store, tmp_path: Path) -> Flask:
+    return application(_made, store, tmp_path / "data", "http")
 
 
 @pytest.fixture
-def secure_app(store: Store, tmp_path: Path) -> Flask:
-    return application(store, tmp_path / "data", "https")
+def secure_app(_made: Made, store: Store, tmp_path: Path) -> Flask:
+    return application(_made, store, tmp_path / "data", "https")
 
 
 @pytest.fixture

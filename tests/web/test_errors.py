@@ -89,8 +89,10 @@ def test_a_form_without_its_token_keeps_the_text(desk: Desk, as_: As) -> None:
     assert SECRET in author.get(at)
 
 
-def test_a_form_that_is_too_large_is_refused_plainly(app: Flask, desk: Desk, as_: As) -> None:
-    app.config["MAX_CONTENT_LENGTH"] = 2000
+def test_a_form_that_is_too_large_is_refused_plainly(
+    app: Flask, desk: Desk, as_: As, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(app.config, "MAX_CONTENT_LENGTH", 2000)
     author = as_("author")
     page = author.post(f"/documents/{desk.report.id}/edit/3", 413, involvement="x" * 3000).text
     assert "too large" in page

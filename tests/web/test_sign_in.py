@@ -218,7 +218,9 @@ def test_a_form_without_its_token_is_refused(chrome: Browser) -> None:
         assert chrome.client.post(path, data={"email": "a@example.org"}).status_code == 400
 
 
-def test_personas_are_for_a_demonstration_only(store: Store, app: Flask, chrome: Browser) -> None:
+def test_personas_are_for_a_demonstration_only(
+    store: Store, app: Flask, chrome: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
     person = make.add(store, role="panel_chair", totp=False, password="")
     chrome.get("/sign-in/personas", 404)
     chrome.post(f"/sign-in/personas/{person}", 404)
@@ -228,7 +230,7 @@ def test_personas_are_for_a_demonstration_only(store: Store, app: Flask, chrome:
         chrome.get(path, 404)
     chrome.post(f"/sign-in/personas/{person}", 404)
     chrome.get("/sign-in")
-    app.config["DEMO"] = True
+    monkeypatch.setitem(app.config, "DEMO", True)
     assert chrome.client.get("/sign-in").location == "/sign-in/personas"
     page = chrome.get("/sign-in/personas")
     assert "Maria Okafor" in page
