@@ -54,17 +54,17 @@ class Reader:
         return status, answer.get("Location", "")
 
 
-def prepare(folder: Path, documents: int, case_reviews: int) -> tuple[House, fill.Filled, str]:
-    """A filled store, one published report, and the reader's session."""
+def prepare(folder: Path, documents: int, case_reviews: int) -> tuple[House, fill.Filled, dict[str, str]]:
+    """A filled store, one published report, and sessions by person."""
     settings = Settings(data=folder, worker=False)
     house = open_house(settings)
     migrate(house.store.engine)
     filled = fill.fill(house, documents, case_reviews)
     _publish(house, filled)
     with house.store.writing(SYSTEM) as uow:
-        token = sessions.start(uow, filled.reader, "bench")
+        tokens = {person: sessions.start(uow, person, "bench") for person in (filled.reader, filled.of_six)}
     worker_of(house).drain()
-    return house, filled, token
+    return house, filled, tokens
 
 
 def _publish(house: House, filled: fill.Filled) -> None:
@@ -79,11 +79,11 @@ def measure(documents: int, case_reviews: int, count: int) -> dict[str, float]:
     """Every figure for a store of that size, in milliseconds of processor time; memory in MiB."""
     folder = Path(tempfile.mkdtemp(prefix="bench"))
     try:
-        house, filled, token = prepare(folder, documents, case_reviews)
+        house, filled, tokens = prepare(folder, documents, case_reviews)
         house.store.engine.dispose()
         figures = _bare(folder, count)
         with serving("bench.full:application", {"WORKSPACE_DATA": str(folder)}) as server:
-            figures |= _pages(server, filled, token, count)
+            figures |= _pages(server, filled, tokens, count)
             figures |= {"memory MiB": server.rss()}
         return figures
     finally:
@@ -99,8 +99,8 @@ def _bare(folder: Path, count: int) -> dict[str, float]:
         return {"bare page": server.cost(count * 3, lambda _: server.ask("GET", "/")[0])}
 
 
-def _pages(server: Server, filled: fill.Filled, token: str, count: int) -> dict[str, float]:
-    reader = Reader(server, token)
+def _pages(server: Server, filled: fill.Filled, tokens: dict[str, str], count: int) -> dict[str, float]:
+    reader, of_six = (Reader(server, tokens[person]) for person in (filled.reader, filled.of_six))
     cost: Callable[..., float] = server.cost
     figures = {"public report page": cost(count * 3, lambda _: server.ask("GET", "/reports/child-0")[0])}
     reader.get("/workspace/search")
@@ -111,7 +111,8 @@ def _pages(server: Server, filled: fill.Filled, token: str, count: int) -> dict[
             raise SystemExit(f"The search was answered {status}")
         figures[f"search, {name}"] = cost(count, lambda _, at=location: reader.get(at)[0])
     figures["document page"] = cost(count, lambda _: reader.get(f"/workspace/documents/{filled.document}")[0])
-    figures["dashboard"] = cost(count, lambda _: reader.get("/workspace/")[0])
+    figures["dashboard, six"] = cost(count, lambda _: of_six.get("/workspace/")[0])
+    figures["dashboard, half"] = cost(count, lambda _: reader.get("/workspace/")[0])
     figures["case review page"] = cost(count, lambda _: reader.get(f"/workspace/case-reviews/{filled.case_review}")[0])
     figures["save"] = _saving(server, reader, filled, count)
     figures["transition"] = _moving(server, reader, filled, count)

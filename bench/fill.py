@@ -26,9 +26,10 @@ _WEIGHTS = [1 / (rank + 10) for rank in range(len(_VOCABULARY))]
 
 @dataclass(frozen=True)
 class Filled:
-    """Who can see half of the store, and what to open."""
+    """Who can see half of the store, who has six case reviews of any number, and what to open."""
 
     reader: str
+    of_six: str
     case_review: str
     document: str
     draft: str
@@ -63,20 +64,20 @@ def _person(uow: UnitOfWork, name: str) -> str:
 
 
 def fill(house: House, documents: int, case_reviews: int) -> Filled:
-    """Write them; the reader is on every second case review only."""
+    """Write them; the reader is on every second case review only, somebody else on six."""
     office = Actor("0" * 32, "Office", grants=(Grant("business_manager"), Grant("system")))
     procedure = next(iter(house.registry.procedures))
     kind = house.registry.content_type("case_review")
     with house.store.writing(SYSTEM) as uow:
-        reader = _person(uow, "Reader")
+        reader, of_six = _person(uow, "Reader"), _person(uow, "Manager of six")
     homes, ids = [], []
     with house.store.writing(office) as uow:
         for number in range(case_reviews):
             values = {"reference": f"B-{number}", "public_name": f"Child {number}", "notified_on": date(2014, 4, 16)}
             event = Event("case_review_started")
             homes.append(uow.create(kind.parse(values), event=event, procedure=procedure, case_review=None, jobs=()))
-        for home in homes[::2]:
-            held = Held(new_id(), "business_manager", reader, None, "", home.id, None, None, None, None)
+        for person, home in [*((reader, home) for home in homes[::2]), *((of_six, home) for home in homes[:6])]:
+            held = Held(new_id(), "business_manager", person, None, "", home.id, None, None, None, None)
             grants.add(uow.db, held, by=office.id, at=uow.now)
     for start in range(0, documents, 500):
         with house.store.writing(office) as uow:
@@ -94,4 +95,4 @@ def fill(house: House, documents: int, case_reviews: int) -> Filled:
         held = Held(new_id(), "lead_reviewer", reader, None, "", homes[0].id, None, None, None, None)
         grants.add(uow.db, held, by=office.id, at=uow.now)
     indexing.rebuild(house)
-    return Filled(reader, homes[0].id, ids[0], draft.id, file.id)
+    return Filled(reader, of_six, homes[0].id, ids[0], draft.id, file.id)
