@@ -37,6 +37,7 @@ from .core.workflow import (
     State,
     Transition,
     Workflow,
+    in_the_text,
     state,
     transition,
 )
@@ -48,6 +49,6 @@ __all__ = [
     "Forbidden", "Guard", "Heading", "Invalid", "Kept", "Label", "Length", "LongText", "Look", "Markdown", "Needed",
     "NotBefore", "NotFound", "Past", "Permission", "Points", "Private", "Procedure", "Publication", "Refused", "Remark",
     "Role", "Row", "Searchable", "Shape", "Signature", "Stage", "Stale", "Standing", "State", "Suits", "TableLine",
-    "Taken", "TaskRule", "Transition", "Workflow", "add_months", "add_working_days", "fields", "hookimpl", "label",
-    "local", "local_date", "real_day", "state", "transition", "wall_clock",
+    "Taken", "TaskRule", "Transition", "Workflow", "add_months", "add_working_days", "fields", "hookimpl",
+    "in_the_text", "label", "local", "local_date", "real_day", "state", "transition", "wall_clock",
 ]  # fmt: skip

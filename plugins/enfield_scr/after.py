@@ -12,7 +12,7 @@ from content.retention import Retention
 from content.terms_of_reference import TermsOfReference
 from plugins.enfield_scr.guards import in_state, listed
 from plugins.enfield_scr.tasks import TASKS
-from workspace import Attempt, Remark, local_date
+from workspace import Attempt, Remark, in_the_text, local_date
 
 _TITLES = {rule.name: (rule.title, rule.cite, rule.binding) for rule in TASKS}
 _SOON = 30  # days before it is due that an action is amber
@@ -25,8 +25,8 @@ def duties_done(attempt: Attempt) -> str | None:
         return None
     shown = listed(still[:8]) + (f", and {len(still) - 8} more" if len(still) > 8 else "")
     return (
-        f"Still to do: {shown}. Record each as done, or as not applicable with a reason, on the page “Tasks and "
-        "deadlines”."
+        f"Still to do: {shown}. Those whose it is record each as done, or as not applicable with a reason, on the page "
+        "“Tasks and deadlines”."
     )
 
 
@@ -77,6 +77,7 @@ def refused_actions(attempt: Attempt) -> Remark | None:
     )
 
 
+@in_the_text
 def monitored_with_evidence(attempt: Attempt) -> str | None:
     """What is closed has evidence of effect and its day; what is extended or refused has a reason (A4.10, R172)."""
     plan = attempt.document.body
@@ -110,6 +111,7 @@ def agencies_missing(attempt: Attempt) -> Remark | None:
     return Remark(f"These agencies contributed and are not in the table yet: {listed(absent)}.", "5.4.1")
 
 
+@in_the_text
 def feedback_given(attempt: Attempt) -> str | None:
     """Every agency in the table has had its feedback (5.4.1, R100)."""
     plan = attempt.document.body
@@ -123,6 +125,7 @@ def feedback_given(attempt: Attempt) -> str | None:
     )
 
 
+@in_the_text
 def held_parts_kept(attempt: Attempt) -> str | None:
     """Nothing that is held is disposed of, and a hold says why (A2, ruling C16, R183)."""
     schedule = attempt.document.body

@@ -5,7 +5,7 @@ A record lists the texts that were before a meeting. What is not in it as it is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from content.approval import BOARD, FULL_PANEL, Approval
@@ -24,6 +24,17 @@ KINDS = {
 FINISHED = ("accepted", "quality_assured", "released")  # agency reports
 JUDGED = ("panel_agreed", "quality_assured", "signed_off", "approved", "kept", "published", "monitored", "closed")
 Record = QualityAssurance | Approval
+QUALITY = "Record of quality assurance, with these texts"  # how their drafts are called
+PANEL_SIGNS, BOARD_APPROVES = "Sign-off by the full panel, of these texts", "Approval by the Board, of these texts"
+_MEETINGS = {
+    FULL_PANEL: ("The full panel", PANEL_SIGNS, "the chair of the SCR sub-committee"),
+    BOARD: ("The Board", BOARD_APPROVES, "the Chair of the Board"),
+}
+_BRINGS = {  # a state of the chain → who brings a document there
+    "panel_agreed": "the panel chair",
+    "quality_assured": "the chair of the SCR sub-committee",
+    "signed_off": "the chair of the SCR sub-committee",
+}
 
 
 def named(document: Document, agencies: Mapping[str, str] | None = None) -> str:
@@ -71,7 +82,15 @@ def _latest(attempt: Attempt, type_name: str, state: str, wanted: Callable[[Any]
     return last if isinstance(last, QualityAssurance | Approval) else None
 
 
-def _covered(record: Record | None, attempt: Attempt, none: str, what: str, cite: str) -> str | None:
+def judged_together(lacking: Sequence[str]) -> str:
+    """What is missing beside the others, and whom to ask for it (5.3.1)."""
+    return (
+        f"The four kinds of document are judged together. Still missing: {listed(lacking)}. The panel chair sees to it "
+        "that it comes (5.3.1)."
+    )
+
+
+def _covered(record: Record | None, attempt: Attempt, none: str, what: str, draft: str, cite: str) -> str | None:
     if record is None:
         return none
     other = changed_since(record.texts, _whole(attempt))
@@ -79,29 +98,35 @@ def _covered(record: Record | None, attempt: Attempt, none: str, what: str, cite
         return None
     return (
         f"{what} is of other texts than those of now: {listed(other)}. "
-        f"Any change makes it void: start the record again and put these texts before the meeting ({cite})."
+        f"Any change makes it void: start “{draft}” again and put these texts before the meeting ({cite})."
     )
 
 
 def record_of_quality(attempt: Attempt) -> str | None:
     """The sub-committee's latest record passes exactly these texts (5.3.1, R094)."""
     record = _latest(attempt, "quality_assurance", "agreed", lambda _: True)
-    none = "There is no agreed record of quality assurance. Start one, judge the texts and agree it first (5.3.1)."
+    none = f"There is no agreed record of quality assurance. Start “{QUALITY}”, judge the texts and agree it (5.3.1)."
     if isinstance(record, QualityAssurance) and not record.outcome.startswith("passed"):
-        return "The latest record of quality assurance returned them. Put them before the meeting again (5.3.1)."
-    return _covered(record, attempt, none, "The record of quality assurance", "5.3.1")
+        return (
+            f"The latest record of quality assurance returned them. Start “{QUALITY}” again, and put them before the "
+            "meeting (5.3.1)."
+        )
+    return _covered(record, attempt, none, "The record of quality assurance", QUALITY, "5.3.1")
 
 
 def record_of(body: str, cite: str) -> Guard:
     """The latest record of a meeting approves exactly these texts."""
-    meeting = {FULL_PANEL: "the full panel", BOARD: "the Board"}[body]
+    meeting, draft, chair = _MEETINGS[body]
 
     def guard(attempt: Attempt) -> str | None:
         record = _latest(attempt, "approval", "confirmed", lambda b: isinstance(b, Approval) and b.body == body)
-        none = f"There is no confirmed record of the meeting of {meeting}. Start one and have it confirmed ({cite})."
+        none = f"{meeting} has no confirmed record. Start “{draft}”; {chair} confirms it ({cite})."
         if isinstance(record, Approval) and record.decision != "approved":
-            return f"The latest record of {meeting} does not approve. Put the texts before {meeting} again ({cite})."
-        return _covered(record, attempt, none, f"The record of {meeting}", cite)
+            return (
+                f"{meeting} did not approve by its latest record. Start “{draft}” again, and put the texts before the "
+                f"meeting ({cite})."
+            )
+        return _covered(record, attempt, none, f"The record of {meeting.replace('The', 'the')}", draft, cite)
 
     return guard
 
@@ -118,8 +143,12 @@ def companions_ready(*types: str) -> Guard:
         far = JUDGED[JUDGED.index(here) :] if here in JUDGED else (here, "kept")
         for type_name in types:
             if not in_state(attempt, type_name, *far):
-                name, wanted = type_name.replace("_", " "), here.replace("_", " ")
-                return f"The {name} goes with this report and is not “{wanted}” yet. Bring it there first (5.3.1)."
+                name, wanted = type_name.replace("_", " ").capitalize(), here.replace("_", " ")
+                who = _BRINGS.get(here, "the Chair")
+                return (
+                    f"The “{name}” goes with this report and is not “{wanted}” yet: {who} brings it there first "
+                    "(5.3.1)."
+                )
         return None
 
     return guard
@@ -138,7 +167,7 @@ def record_is_current(attempt: Attempt) -> str | None:
         return None
     wanted = final(attempt.siblings)
     if lacking := absent(attempt.siblings):
-        return f"The four kinds of document are judged together. Still missing: {listed(lacking)} (5.3.1)."
+        return judged_together(lacking)
     if isinstance(record, QualityAssurance) and record.outcome == "returned":
         return None
     other = changed_since(record.texts, wanted)
@@ -155,5 +184,5 @@ def right_chair(attempt: Attempt) -> str | None:
     role = {FULL_PANEL: "subcommittee_chair", BOARD: "lscb_chair"}.get(record.body, "")
     if role in attempt.actor.roles(attempt.document):
         return None
-    who = "the Chair of the Board" if record.body == BOARD else "the chair of the SCR sub-committee"
+    who = _MEETINGS[record.body][2] if record.body in _MEETINGS else "one of the two chairs"
     return f"Only {who} can confirm this record (5.3.1, A4.9)."

@@ -12,7 +12,7 @@ from content.national_panel_advice import NationalPanelAdvice
 from content.procurement import WANTED, Procurement, waived
 from plugins.enfield_scr.guards import in_state, listed
 from plugins.enfield_scr.independence import OVERVIEW_AUTHOR, latest, objection
-from workspace import Attempt, Remark, add_months
+from workspace import Attempt, Remark, add_months, in_the_text
 
 _GUIDANCE = (
     "See Guidance Note 7 on the Procurement of Consultants and other Professional Services (available on Enfield Eye "
@@ -20,6 +20,7 @@ _GUIDANCE = (
 )
 
 
+@in_the_text
 def choice_is_free(attempt: Attempt) -> str | None:
     """The selected supplier sent a quote and has no conflict of interest: nobody can waive that (3.6, R036)."""
     body = attempt.document.body
@@ -111,6 +112,7 @@ def contract_ends_early(attempt: Attempt) -> Remark | None:
     )  # fmt: skip
 
 
+@in_the_text
 def reviewers_qualified(attempt: Attempt) -> str | None:
     """One or more are chosen, each with evidence and a clear check (A2, R112 to R114)."""
     body = attempt.document.body
@@ -133,7 +135,10 @@ def reviewers_declared(attempt: Attempt) -> str | None:
     for one in body.chosen if isinstance(body, Appointment) else ():
         found = latest(attempt.siblings, one.name, OVERVIEW_AUTHOR)
         if found is None or found.state.endswith(".declared"):
-            return f"The declaration of independence of {one.name} has not been accepted. Ask for that first (3.6)."
+            return (
+                f"The declaration of independence of {one.name} has not been accepted: {one.name} makes it, and the "
+                "panel chair or the Chair accepts it (3.6)."
+            )
         if reason := objection(attempt.siblings, one.name, OVERVIEW_AUTHOR):
             return reason
     return None
@@ -163,7 +168,7 @@ def advice_open(attempt: Attempt) -> str | None:
     subjects = [b.subject or "no subject" for b in open_ if isinstance(b, NationalPanelAdvice)]
     if not subjects:
         return None
-    return f"Advice of the National Panel has not been answered: {listed(subjects)}. Record the answer (A2)."
+    return f"Advice of the National Panel has not been answered: {listed(subjects)}. The Chair records the answer (A2)."
 
 
 def advice_unanswered(attempt: Attempt) -> Remark | None:

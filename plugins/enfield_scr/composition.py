@@ -9,11 +9,12 @@ from content.minutes import Minutes
 from content.panel import LITTLE, Panel, Seat
 from plugins.enfield_scr.guards import in_state, listed
 from plugins.enfield_scr.roles import HEAD_SQAS, PANEL_CHAIR
-from workspace import Appointment, Attempt, CaseFile, Document, Remark, local_date
+from workspace import Appointment, Attempt, CaseFile, Document, Remark, in_the_text, local_date
 
 _UNFIT = (
     "The Head of SQAS may chair only if Children's Services had very little involvement, and the review panel's "
-    "record says “{involvement}”. Appoint somebody else, or have the assessment changed with its evidence (3.9)."
+    "record says “{involvement}”. The business manager has somebody else appointed, or changes the assessment with "
+    "its evidence (3.9)."
 )
 _WORDS = (
     "this will be decided on a case by case basis and will be chaired by the Head of Safeguarding Children and Quality "
@@ -54,7 +55,10 @@ def head_may_chair(file: CaseFile, who: Appointment) -> str | None:
         return None
     panel = panel_of(file.of("panel"))
     if panel is None:
-        return "Record the involvement of Children's Services in the review panel's record first (3.9)."
+        return (
+            "The business manager first records the involvement of Children's Services in the review panel's record "
+            "(3.9)."
+        )
     return None if panel.head_may_chair else _unfit(panel)
 
 
@@ -67,6 +71,7 @@ def chair_still_fits(attempt: Attempt) -> str | None:
     return _unfit(panel)
 
 
+@in_the_text
 def seats_explained(attempt: Attempt) -> str | None:
     """Somebody chairs, and what is not relevant or filled says why or by whom (3.9)."""
     panel = attempt.document.body
@@ -100,7 +105,10 @@ def seats_vacant(attempt: Attempt) -> str | None:
         return None
     panel = panel_of(attempt.siblings)
     if panel is None:
-        return "There is no record of the review panel: start one, so that reports can print it (3.9)."
+        return (
+            "There is no record of the review panel: the business manager starts one, so that reports can print it "
+            "(3.9)."
+        )
     vacant = panel.vacant(minutes.held_on or local_date(attempt.now))
     return f"At this first meeting these seats were vacant: {listed(_quoted(vacant))} (3.9)." if vacant else None
 

@@ -211,8 +211,9 @@ def residence_known(attempt: Attempt) -> str | None:
     if not review or (review.normal_residence and review.board):
         return None
     return (
-        "The case review does not say where the child normally lives and which Board is responsible. The Board for "
-        "that area decides: for a looked-after child placed elsewhere, the area that placed them (A2)."
+        "The case review does not say where the child normally lives and which Board is responsible: the business "
+        "manager records it. The Board for that area decides: for a looked-after child placed elsewhere, the area "
+        "that placed them (A2)."
     )
 
 
@@ -224,8 +225,8 @@ def recommendation_is_fixed(attempt: Attempt) -> str | None:
     if not in_state(attempt, "decision", "decided"):
         return None
     return (
-        "The Chair has decided, so this preliminary report and its recommendation stay as they are. Add what is new to "
-        "the agency's own report for the review (A4.2)."
+        "The Chair has decided, so this preliminary report and its recommendation stay as they are. The agency "
+        "adds what is new to its own report for the review (A4.2)."
     )
 
 

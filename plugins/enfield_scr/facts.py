@@ -8,8 +8,9 @@ from content.decision import Decision
 from content.declaration import Declaration
 from content.imr import IndividualManagementReview
 from content.non_publication import NOT_PUBLISHED, NonPublication
+from plugins.enfield_scr.bundle import judged_together
 from plugins.enfield_scr.guards import in_state, listed
-from workspace import Attempt, Guard
+from workspace import Attempt, Guard, in_the_text
 
 SCR = "serious case review"
 AGREED = ("panel_agreed", "quality_assured", "signed_off", "approved", "kept")
@@ -60,7 +61,7 @@ def decided_as(*kinds: str) -> Guard:
         latest = latest_decision(attempt)
         if latest and latest.decision in kinds:
             return None
-        return f"The Chair has signed no decision record that says “{kinds[0]}”. Sign one first (1.1)."
+        return f"No “Chair's decision” says “{kinds[0]}” yet. The Chair signs one first (1.1)."
 
     return guard
 
@@ -84,19 +85,21 @@ def no_conflict(attempt: Attempt) -> str | None:
     return "The declaration shows a conflict of interest. Refuse it and find somebody else (3.6)."
 
 
+@in_the_text
 def actions_complete(attempt: Attempt) -> str | None:
     """Every action has what makes it possible to hold somebody to it (5.3.2, R097)."""
     plan = attempt.document.body
     if not isinstance(plan, ActionPlan):
         return None
     short = [
-        f"Action {action.number or place} has no {listed([name.split(' ', 1)[1] for name in action.lacks])} yet."
+        f"action {action.number or place} has no {listed([name.split(' ', 1)[1] for name in action.lacks])}"
         for place, action in enumerate(plan.actions, start=1)
         if action.lacks
     ]
-    return f"{' '.join(short)} Add it first, under “Actions” (5.3.2)." if short else None
+    return f"Still missing: {'; '.join(short)}. Add it first, under “Actions” (5.3.2)." if short else None
 
 
+@in_the_text
 def actions_closed(attempt: Attempt) -> str | None:
     """Every action is closed, or refused with a reason (A4.10)."""
     plan = attempt.document.body
@@ -118,7 +121,7 @@ def final_documents_together(attempt: Attempt) -> str | None:
     lacking = [name for name, found in wanted.items() if not found]
     if not lacking:
         return None
-    return f"The four kinds of document are judged together. Still missing: {listed(lacking)} (5.3.1)."
+    return judged_together(lacking)
 
 
 def board_approved(attempt: Attempt) -> str | None:
@@ -128,7 +131,7 @@ def board_approved(attempt: Attempt) -> str | None:
         return None
     if in_state(attempt, "overview_report", *APPROVED):
         return None
-    return "The Board has not approved the overview report yet. It has to do so first (5.3.1)."
+    return "The Board has not approved the “Overview report” yet: the Chair approves it for the Board first (5.3.1)."
 
 
 def published_or_excused(attempt: Attempt) -> str | None:
@@ -142,11 +145,12 @@ def published_or_excused(attempt: Attempt) -> str | None:
     if any(isinstance(p, NonPublication) and p.decision == NOT_PUBLISHED for p in proposals):
         return None
     return (
-        "The report is not published. Publish it, or start a proposal not to publish, with the National Panel's "
+        "The report is not published. Publish it, or start a “Proposal not to publish”, with the National Panel's "
         "advice and the Board's decision after it (A2)."
     )
 
 
+@in_the_text
 def advice_recorded(attempt: Attempt) -> str | None:
     """The authority and Board partners were advised: when, who, and on what (1.1, regulation 5(1)(e), R004)."""
     review = attempt.document.body

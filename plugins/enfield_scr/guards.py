@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from workspace import Attempt, ContentType, Document, Guard, label
+from plugins.enfield_scr.roles import acting
+from workspace import Attempt, ContentType, Document, Guard, in_the_text, label
 
 WORDS_OF_A_CORRECTION = 40  # a passage put more generally, and the note that says so
 _PARAGRAPH = re.compile(r" ?\((?:[^()]|\([^()]*\))*\)$")
@@ -23,6 +24,7 @@ def in_state(attempt: Attempt, type_name: str, *states: str) -> tuple[Document, 
     return tuple(d for d in attempt.siblings if d.type == type_name and d.state.rpartition(".")[2] in states)
 
 
+@in_the_text
 def complete(attempt: Attempt) -> str | None:
     """Every field that this transition asks for is filled in, and no imported text is left without a place."""
     reasons = (_missing(attempt, attempt.transition.name), _unplaced(attempt))
@@ -32,6 +34,7 @@ def complete(attempt: Attempt) -> str | None:
 def complete_for(transition: str) -> Guard:
     """Every field that an earlier transition asked for is still filled in."""
 
+    @in_the_text
     def guard(attempt: Attempt) -> str | None:
         return _missing(attempt, transition)
 
@@ -61,7 +64,7 @@ def not_whoever(transition: str, did: str, cite: str) -> Guard:
     def guard(attempt: Attempt) -> str | None:
         if attempt.performer(transition) != attempt.actor.id:
             return None
-        return f"You {did} yourself. Somebody else has to do this ({cite})."
+        return f"You {did} yourself. Somebody else has to do this{acting(attempt.transition.by)} ({cite})."
 
     return guard
 
@@ -74,8 +77,8 @@ def four_eyes(attempt: Attempt) -> str | None:
     if signers - set(attempt.authors):
         return None
     return (
-        "You wrote part of what changed since the last sign-off. "
-        "Ask somebody who wrote none of it to sign first (5.3.1)."
+        "You wrote part of what changed since the last sign-off. Somebody who wrote none of it has to sign first"
+        f"{acting(attempt.transition.by)} (5.3.1)."
     )
 
 
@@ -88,11 +91,12 @@ def only_removes(attempt: Attempt) -> str | None:
     if added <= WORDS_OF_A_CORRECTION:
         return None
     return (
-        f"This is more than a correction: {added} words were added to the approved text. Start again from the "
-        "draft, so that the panel and the Board approve it (5.3.1)."
+        f"This is more than a correction: {added} words were added to the approved text. Choose “Start "
+        "again from the draft”, so that the panel and the Board approve it (5.3.1)."
     )
 
 
+@in_the_text
 def corrected(attempt: Attempt) -> str | None:
     """What was taken offline does not come back as it was, as a correction (ruling C19)."""
     offline = attempt.publication.withdrawn_at if attempt.publication else None
@@ -109,8 +113,8 @@ def unchanged(attempt: Attempt) -> str | None:
     if _as_approved(attempt):
         return None
     return (
-        "The text was changed since it was approved. Choose “Approve the correction and publish again”, or put the "
-        "approved revision back first (5.3.1)."
+        "The text was changed since it was approved. Choose “Approve the correction and publish again”, or have the "
+        "lead reviewer put the approved revision back first (5.3.1)."
     )
 
 

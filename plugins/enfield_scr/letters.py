@@ -9,12 +9,13 @@ from content.case_review import CaseReview
 from content.letter import Letter
 from content.ofsted_notification import OfstedNotification
 from plugins.enfield_scr.roles import LSCB_CHAIR
-from workspace import Attempt, Filled, local, local_date
+from workspace import Attempt, Filled, in_the_text, local, local_date
 
 # Two notices to Ofsted, which are never the same: of the incident (4.1) and of the decision (3.4, 4.3; ruling C5).
 _INCIDENT = "incident notice to Ofsted"
 
 
+@in_the_text
 def sent_when_it_could_be(attempt: Attempt) -> str | None:
     """A letter was sent by now, and not before there was one (3.4, R029)."""
     letter = attempt.document.body
@@ -72,9 +73,13 @@ def as_it_was_signed(attempt: Attempt) -> str | None:
     signed = attempt.signed_text("sign")
     if signed is None or attempt.document.body.same_text(signed):
         return None
-    return "The letter was changed after it was signed. Return it and have it signed again (4.3)."
+    return (
+        "The letter was changed after it was signed. The business manager or the Chair returns it, to be signed again "
+        "(4.3)."
+    )
 
 
+@in_the_text
 def as_it_was_sent(attempt: Attempt) -> str | None:
     """Their answer is added to what was sent, which is not changed (3.4)."""
     body, sent = attempt.document.body, attempt.signed_text("send")

@@ -12,6 +12,7 @@ from workspace import Attempt, Remark, local_date
 ADVICE = words("A2-pub", "If an LSCB considers")
 AVAILABLE = words("A2-pub", "All reviews of cases meeting")
 NOTICE = "suspension notice to the National Panel"
+SUSPENDED = "Notice to the National Panel: report suspended"  # how its draft is called
 
 
 def not_held_back(attempt: Attempt) -> str | None:
@@ -22,8 +23,8 @@ def not_held_back(attempt: Attempt) -> str | None:
             continue
         if not document.state.endswith(".decided"):
             return (
-                "The Board considers not publishing this report. Wait for the National Panel's advice and the "
-                "Board's decision (A2)."
+                "The Board considers not publishing this report. Wait until the National Panel's advice is there, and "
+                "the Chair records the Board's decision (A2)."
             )
         if proposal.decision == NOT_PUBLISHED:
             return (
@@ -61,8 +62,8 @@ def told_of_suspension(attempt: Attempt) -> str | None:
     if told:
         return None
     return (
-        "The National Panel was not told that the report was taken offline. "
-        "Start the suspension notice, and record it as sent (A2)."
+        "The National Panel was not told that the report was taken offline. The Chair or the business manager starts "
+        f"“{SUSPENDED}”, and records it as sent (A2)."
     )
 
 

@@ -9,7 +9,7 @@ from content.interview import Interview
 from content.parallel_processes import ParallelProcess, ParallelProcesses
 from content.referral import OtherReview, Referral
 from plugins.enfield_scr.guards import listed
-from workspace import Attempt, Remark, local, local_date
+from workspace import Attempt, Remark, in_the_text, local, local_date
 
 
 def not_agreed_by_panel(attempt: Attempt) -> str | None:
@@ -20,6 +20,7 @@ def not_agreed_by_panel(attempt: Attempt) -> str | None:
     return "No agreement of the panel to this interview is recorded: it is agreed when scoping the report (3.5)."
 
 
+@in_the_text
 def witness_cleared(attempt: Attempt) -> str | None:
     """The police or the CPS are asked before somebody who may be a witness is spoken to (A2, H20)."""
     interview = attempt.document.body
@@ -31,7 +32,10 @@ def witness_cleared(attempt: Attempt) -> str | None:
             "asked (A2)."
         )
     if interview.held_on and interview.held_on < interview.consulted_on:
-        return "The conversation was before the police or the CPS were asked: it has to be after (A2)."
+        return (
+            "The conversation was before the police or the CPS were asked, and has to be after. Correct one of both "
+            "days (A2)."
+        )
     return None
 
 
@@ -41,7 +45,10 @@ def held_by_now(attempt: Attempt) -> str | None:
     if not isinstance(interview, Interview):
         return None
     if interview.consent == "no":
-        return "This person has not agreed to take part, so there can be no record of a conversation (3.5)."
+        return (
+            "This person has not agreed to take part, so there can be no record of a conversation: choose “Record that "
+            "consent was withdrawn” (3.5)."
+        )
     if interview.held_on and interview.held_on > local_date(attempt.now):
         return "The day of the conversation is still to come. Record it when it was held (3.5)."
     return None

@@ -153,7 +153,10 @@ def recommendations_kept(attempt: Attempt) -> str | None:
     told = list(_undecided(plan)) + list(_lost(attempt, plan))
     if not told:
         return None
-    return f"Say in the action plan what became of every recommendation of an agency: {'; '.join(told[:8])} (5.2.4)."
+    return (
+        "The panel chair says in the “Action plan” what became of every recommendation of an agency: "
+        f"{'; '.join(told[:8])} (5.2.4)."
+    )
 
 
 def _undecided(plan: ActionPlan) -> Iterator[str]:
@@ -194,6 +197,7 @@ def improvement_told(attempt: Attempt) -> str | None:
     if in_state(attempt, "improvement_statement", "approved", "published"):
         return None
     return (
-        "Nothing says yet what was done already, its impact and what more will be done. Fill that in in the report, "
-        "or have an improvement statement approved (A2)."
+        "Nothing says yet what was done already, its impact and what more will be done. The lead reviewer "
+        "adds it to the report, or the business manager starts an “Improvement statement” for the Chair to approve "
+        "(A2)."
     )

@@ -8,7 +8,7 @@ from content.publication_plan import PublicationPlan
 from plugins.enfield_scr.deciding import case_review
 from plugins.enfield_scr.guards import in_state, listed
 from plugins.enfield_scr.text import words
-from workspace import Attempt, Document, Remark, local, local_date
+from workspace import Attempt, Document, Remark, in_the_text, local, local_date
 
 WEEK = timedelta(days=7)
 COPIES = words("A2-pub", "LSCBs should send copies")
@@ -33,7 +33,9 @@ def plan_agreed(attempt: Attempt) -> str | None:
     """There is an agreed plan for the impact of publication (A2, A4.10)."""
     if _plan(attempt):
         return None
-    return "There is no agreed publication plan. Ask the Chair to agree one first (A4.10)."
+    return (
+        "There is no agreed “Publication plan”. The business manager writes one, and the Chair agrees it first (A4.10)."
+    )
 
 
 def approved_by_other_boards(attempt: Attempt) -> str | None:
@@ -69,8 +71,8 @@ def copy_of_this_text(attempt: Attempt) -> str | None:
         return None
     if plan.copy_sent_on is None:
         return (
-            "Record in the publication plan when the copy was sent to the National Panel: "
-            "it must have it one week before publication (5.3.3)."
+            "The business manager records in the “Publication plan” when the copy was sent to the National Panel: it "
+            "must have it one week before publication (5.3.3)."
         )
     return _wrong_copy(attempt, plan, attempt.document) or _wrong_moment(attempt, plan.copy_sent_on, plan.copy_sent_at)
 
@@ -86,7 +88,7 @@ def _wrong_copy(attempt: Attempt, plan: PublicationPlan, report: Document) -> st
             week = "" if corrects else ": the week starts again"
             return (
                 f"{was}, and this is revision {document.revision}. Send it this text{week}, and have the business "
-                "manager record that in the publication plan (A2)."
+                "manager record that in the “Publication plan” (A2)."
             )
     return None
 
@@ -119,14 +121,15 @@ def _wrong_moment(attempt: Attempt, sent_on: date, sent_at: str) -> str | None:
     when = f"{f'{sent:%H:%M} on ' if sent_at else ''}{day_name(sent_on)}"
     if begins > _wall_clock(attempt.now):
         return (
-            f"The publication plan says that the copy was sent at a moment to come: {when}. "
-            "Record there when it was really sent (5.3.3)."
+            f"The “Publication plan” says that the copy was sent at a moment to come: {when}. The business manager "
+            "records there when it was really sent (5.3.3)."
         )
     signed = [s.at for s in attempt.signatures if s.sha256 == attempt.document.sha256]
     if signed and sent < (first := _wall_clock(min(signed))):
         return (
-            f"The publication plan says that the copy was sent at {when}, but this text was first signed off "
-            f"at {first:%H:%M} on {day_name(first.date())}. Record when this very text was sent (A2)."
+            f"The “Publication plan” says that the copy was sent at {when}, but this text was first signed off at "
+            f"{first:%H:%M} on {day_name(first.date())}. The business manager records when this very text was sent "
+            "(A2)."
         )
     return None
 
@@ -161,7 +164,10 @@ def planned_late_enough(attempt: Attempt) -> str | None:
     if earliest is None or planned >= earliest:
         return None
     when = f"{planned:%H:%M} on {day_name(plan.publish_on)}" if plan.publish_at else day_name(plan.publish_on)
-    return f"{when} is too early: the National Panel must have its copy for one week. {_from(earliest)} (5.3.3)."
+    return (
+        f"{when} is too early: the National Panel must have its copy for one week. {_from(earliest)}: plan that or a "
+        "later time (5.3.3)."
+    )
 
 
 def _was_published(attempt: Attempt) -> bool:
@@ -169,6 +175,7 @@ def _was_published(attempt: Attempt) -> bool:
     return bool(in_state(attempt, "overview_report", "published", "withdrawn", "retired"))
 
 
+@in_the_text
 def week_is_possible(attempt: Attempt) -> str | None:
     """A plan is agreed for a day that leaves a week from now, if no copy was sent yet (5.3.3)."""
     plan = attempt.document.body
@@ -213,7 +220,7 @@ def not_told(attempt: Attempt) -> str | None:
     if plan is None:
         return None
     untold = [row.who or str(number) for number, row in enumerate(plan.impact, 1) if row.told_on is None]
-    return f"Not told yet of the publication: {listed(untold)} (A2)." if untold else None
+    return f"Not told yet of the publication: {listed(untold)}. Who tells them records when (A2)." if untold else None
 
 
 def before_the_planned_time(attempt: Attempt) -> str | None:

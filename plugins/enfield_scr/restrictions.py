@@ -73,4 +73,7 @@ def something_to_certify(attempt: Attempt) -> str | None:
     known = {d.sha256 for d in attempt.siblings}
     if {text.sha256 for text in (*certificate.texts, *certificate.restrictions)} <= known:
         return None
-    return "A text or restriction changed after this certificate was started. Start a new one (A2)."
+    return (
+        "A text or restriction changed after this certificate was started. Start “Lawyer's certificate for these "
+        "texts” again (A2)."
+    )

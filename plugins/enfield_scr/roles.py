@@ -59,3 +59,9 @@ ROLES: tuple[Role, ...] = (
     Role(READER, "Reader", "document", guest=True),
     Role(COMMENTER, "Commenter", "document", guest=True),
 )
+
+
+def acting(names: frozenset[str]) -> str:
+    """In which roles somebody else has to act: ", as Chair of the Board or Lawyer"; "" where the workspace acts."""
+    titles = " or ".join(role.title for role in ROLES if role.name in names)
+    return f", as {titles}" if titles else ""

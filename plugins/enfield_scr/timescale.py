@@ -25,7 +25,10 @@ def about(clock: str) -> Guard:
         if not isinstance(extension, Extension) or extension.clock == clock:
             return None
         if clock == FROM_NOTICE:
-            return "Ofsted agrees only about the six months from the notice to it: see “Which six months” (4.4)."
+            return (
+                "Ofsted agrees only about the six months from the notice to it: choose them under “Which six months” "
+                "(4.4)."
+            )
         return "For the six months from the notice to Ofsted a reason is not enough: ask Ofsted to agree (4.4)."
 
     return guard
@@ -41,9 +44,12 @@ def agreement_is_real(attempt: Attempt) -> str | None:
             f"“Agreed on” is {day(extension.agreed_on)}, a day to come. Record the agreement when there is one (4.4)."
         )
     if extension.asked_on and extension.agreed_on < extension.asked_on:
-        return f"It was asked for on {day(extension.asked_on)} and cannot have been agreed before that (4.4)."
+        return (
+            f"It was asked for on {day(extension.asked_on)} and cannot have been agreed before that. Correct one of "
+            "both days (4.4)."
+        )
     if extension.agreed_until <= extension.agreed_on:
-        return "“Agreed until” has to be later than the day of the agreement (4.4)."
+        return "“Agreed until” has to be later than the day of the agreement. Enter what was agreed (4.4)."
     return None
 
 

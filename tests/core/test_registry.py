@@ -114,3 +114,13 @@ def test_one_check_is_the_policys() -> None:
     registry, document = make.registry(), make.document()
     assert registry.may(make.actor(Grant(MEMBER)), document, Permission.VIEW)
     assert not registry.may(make.actor(Grant(MEMBER)), document, Permission.EDIT)
+
+
+def test_who_holds_a_permission_is_said_in_the_words_of_the_procedure() -> None:
+    known, paper = make.registry(), make.document()
+    assert known.holders(paper, Permission.EDIT) == ("Writer",)  # for whom it waits
+    assert known.holders(paper, Permission.VIEW) == ("Writer",)
+    assert known.holders(replace(paper, state="paper.agreed"), Permission.COMMENT) == ("Chair",)
+    assert known.holders(replace(paper, state="paper.agreed"), Permission.EDIT) == ()
+    assert known.administrators("people") == ("Chair",)
+    assert known.administrators("nothing") == ()

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from tests import make
-from workspace import Attempt, Guard, Permission, Signature, Workflow, state, transition
+from workspace import Attempt, Guard, Permission, Signature, Workflow, in_the_text, state, transition
 from workspace.core.workflow import Offer, State, WorkflowError, refusals
 
 
@@ -100,6 +100,15 @@ def test_refusals_come_in_the_order_of_the_guards() -> None:
     assert refusals(attempt("First.", None, "Second.", "")) == ("First.", "Second.")
     assert refusals(attempt(None)) == refusals(attempt()) == ()
     assert Offer(attempt().transition).refusals == ()
+
+
+def test_who_cannot_write_is_told_who_can_and_nobody_else_is() -> None:
+    asking = in_the_text(guard("Fill in the day."))
+    assert asking(attempt()) == "Fill in the day."
+    assert asking(replace(attempt(), writers=("Writer",))) == "Fill in the day. These can do that: Writer."
+    three = asking(replace(attempt(), writers=("Writer", "Member", "Chair")))
+    assert three == "Fill in the day. These can do that: Writer, Member or Chair."
+    assert in_the_text(guard(None))(replace(attempt(), writers=("Writer",))) is None
 
 
 def test_a_signature_counts_for_the_text_as_it_is_now() -> None:

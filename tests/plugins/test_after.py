@@ -145,7 +145,9 @@ def test_a_case_review_is_not_closed_while_a_duty_is_open(make: Make, attempt: B
     optional = Task("u", "c", "d", "enfield_scr.retention", "Key", date(2015, 4, 16), None, None, 0)
     refusal = after.duties_done(attempt(review, "close", tasks=[open_task, optional]))
     assert refusal is not None
-    assert refusal.startswith("Still to do: Hold a multi-agency learning event (5.4.2). Record each as done")
+    assert refusal.startswith(
+        "Still to do: Hold a multi-agency learning event (5.4.2). Those whose it is record each as done"
+    )
     assert after.duties_done(attempt(review, "close", tasks=[optional])) is None
 
 

@@ -55,9 +55,7 @@ def test_the_case_review_follows_the_latest_decision(make: Make, attempt: Build)
     assert guard(attempt(review, "decide_scr", siblings=[yes, no])) is None
     for siblings in ([], [no], [no, draft]):
         refusal = guard(attempt(review, "decide_scr", siblings=siblings))
-        assert refusal == (
-            "The Chair has signed no decision record that says “serious case review”. Sign one first (1.1)."
-        )
+        assert refusal == ("No “Chair's decision” says “serious case review” yet. The Chair signs one first (1.1).")
 
 
 def test_an_author_who_is_not_independent_cannot_send(make: Make, attempt: Build) -> None:
@@ -78,12 +76,10 @@ def test_a_declared_conflict_is_not_accepted(make: Make, attempt: Build) -> None
 def test_an_action_without_a_measure_stays_in_draft(make: Make, attempt: Build) -> None:
     lacking = make("action_plan", "draft", actions=[ACTION, ACTION | {"measure": "", "due_on": None}])
     assert actions_complete(attempt(lacking, "agree")) == (
-        "Action 9 has no measure and due date yet. Add it first, under “Actions” (5.3.2)."
+        "Still missing: action 9 has no measure and due date. Add it first, under “Actions” (5.3.2)."
     )
     lacking = make("action_plan", "draft", actions=[ACTION | {"owner": ""}, ACTION | {"number": "", "measure": ""}])
-    assert "Action 9 has no person yet. Action 2 has no measure yet." in (
-        actions_complete(attempt(lacking, "agree")) or ""
-    )
+    assert "action 9 has no person; action 2 has no measure." in (actions_complete(attempt(lacking, "agree")) or "")
     assert actions_complete(attempt(make("action_plan", "draft", actions=[ACTION]), "agree")) is None
 
 
@@ -101,7 +97,7 @@ def test_the_four_kinds_of_document_are_judged_together(make: Make, attempt: Bui
     some = [make("imr", "accepted", agency="csc"), make("executive_summary", "draft")]
     assert final_documents_together(attempt(report, "quality_assure", siblings=some)) == (
         "The four kinds of document are judged together. Still missing: an executive summary agreed by the panel "
-        "and an action plan agreed by the panel (5.3.1)."
+        "and an action plan agreed by the panel. The panel chair sees to it that it comes (5.3.1)."
     )
     all_four = [some[0], make("executive_summary", "panel_agreed"), make("action_plan", "panel_agreed")]
     assert final_documents_together(attempt(report, "quality_assure", siblings=all_four)) is None

@@ -63,7 +63,9 @@ def test_nobody_agrees_what_they_sent(make: Make, attempt: Build) -> None:
     guard = not_whoever("submit", "sent it to the panel", "A4.8")
     report = make("overview_report", "with_panel")
     own = attempt(report, "agree", actor=person("panel_chair", id="v"), performer={"submit": "v"}.get)
-    assert guard(own) == "You sent it to the panel yourself. Somebody else has to do this (A4.8)."
+    assert guard(own) == (
+        "You sent it to the panel yourself. Somebody else has to do this, as Chair of the review panel (A4.8)."
+    )
     assert guard(attempt(report, "agree", actor=person("panel_chair", id="w"), performer={"submit": "v"}.get)) is None
     assert guard(attempt(report, "agree", actor=person("panel_chair", id="w"))) is None
 
@@ -73,8 +75,8 @@ def test_a_writer_cannot_be_the_only_signer(make: Make, attempt: Build) -> None:
     chair = person("lscb_chair", id="chair")
     alone = attempt(report, "approve", actor=chair, authors=["chair", "author"])
     assert four_eyes(alone) == (
-        "You wrote part of what changed since the last sign-off. "
-        "Ask somebody who wrote none of it to sign first (5.3.1)."
+        "You wrote part of what changed since the last sign-off. Somebody who wrote none of it has to sign first, as "
+        "Chair of the Board (5.3.1)."
     )
     by_writer = attempt(
         report, "approve", actor=chair, authors=alone.authors, signatures=[signature(report, "sign_off", "author")]
@@ -101,7 +103,8 @@ def test_the_summary_has_to_be_as_far_as_the_report(make: Make, attempt: Build) 
     report, ready = make("overview_report", "approved"), companions_ready("executive_summary")
     behind = attempt(report, "publish", siblings=[report, make("executive_summary", "quality_assured")])
     assert ready(behind) == (
-        "The executive summary goes with this report and is not “approved” yet. Bring it there first (5.3.1)."
+        "The “Executive summary” goes with this report and is not “approved” yet: the Chair brings it there first "
+        "(5.3.1)."
     )
     assert ready(attempt(report, "publish", siblings=[report])) is not None
     for state in ("approved", "kept"):  # publishing the summary is optional (C15)

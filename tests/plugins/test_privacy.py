@@ -186,7 +186,7 @@ def test_the_genogram_of_a_report_is_looked_through_as_well(make: Make) -> None:
 def test_a_check_needs_a_key_and_a_text(make: Make) -> None:
     with pytest.raises(Refused, match="no pseudonym key"):
         drafted(make, make("overview_report", "draft"))
-    with pytest.raises(Refused, match="no text to check"):
+    with pytest.raises(Refused, match="no report, summary, action plan or statement to check"):
         drafted(make, key(make, {"word": "Rowan", "kind": "name"}))
 
 
@@ -222,8 +222,8 @@ def test_a_text_goes_on_when_exactly_it_was_checked(make: Make, attempt: Build) 
     assert clear(check(make, other)) is not None
     refusal = clear(check(make, report, outcome=""))
     assert refusal == (
-        "1 finding of the privacy check is still open: Footnote 14 (name). Correct the text, or have the business "
-        "manager accept each with a reason (A2)."
+        "1 finding of the privacy check is still open: Footnote 14 (name). The author corrects the text, or "
+        "the business manager accepts each with a reason (A2)."
     )
     assert clear(check(make, report, outcome="fixed")) is not None  # the word still stands there
     assert clear(check(make, report, outcome="accepted")) is not None  # without a reason

@@ -178,7 +178,7 @@ def test_no_recommendation_of_an_agency_is_lost(make: Make, attempt: Build) -> N
 @pytest.mark.proves("R132", "R098")
 def test_something_tells_of_what_was_done(make: Make, attempt: Build) -> None:
     bare = make("overview_report", "approved")
-    assert "improvement statement" in (improvement_told(attempt(bare, "publish")) or "")
+    assert "“Improvement statement”" in (improvement_told(attempt(bare, "publish")) or "")
     statement = make("improvement_statement", "approved")
     assert improvement_told(attempt(bare, "publish", siblings=[statement])) is None
     assert improvement_told(attempt(make("overview_report", "approved", done_already="Much."), "publish")) is None

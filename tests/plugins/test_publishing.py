@@ -32,7 +32,9 @@ def publishing(make: Make, attempt: Build, now: datetime | None = None, **plan: 
 def test_a_plan_has_to_be_agreed(make: Make, attempt: Build) -> None:
     report = make("overview_report", "approved")
     draft = attempt(report, "publish", siblings=[make("publication_plan", "draft")])
-    assert plan_agreed(draft) == "There is no agreed publication plan. Ask the Chair to agree one first (A4.10)."
+    assert plan_agreed(draft) == (
+        "There is no agreed “Publication plan”. The business manager writes one, and the Chair agrees it first (A4.10)."
+    )
     assert plan_agreed(publishing(make, attempt)) is None
 
 
@@ -66,11 +68,11 @@ def test_the_copy_has_to_be_of_this_very_text(make: Make, attempt: Build) -> Non
     other = copy_sent_a_week_ago(publishing(make, attempt, **(SENT | {"copy_of": 3})))
     assert other == (
         "The National Panel was sent revision 3 of the report, and this is revision 1. Send it this text: the week "
-        "starts again, and have the business manager record that in the publication plan (A2)."
+        "starts again, and have the business manager record that in the “Publication plan” (A2)."
     )
     unsent = copy_sent_a_week_ago(publishing(make, attempt))
     assert unsent is not None
-    assert "Record in the publication plan when the copy was sent" in unsent
+    assert "The business manager records in the “Publication plan” when the copy was sent" in unsent
 
 
 @pytest.mark.parametrize(
@@ -85,8 +87,8 @@ def test_a_copy_is_not_sent_in_the_future(
 ) -> None:
     refusal = copy_sent_a_week_ago(publishing(make, attempt, moment, **(SENT | {"copy_sent_at": sent_at})))
     assert refusal == (
-        f"The publication plan says that the copy was sent at a moment to come: {says}. "
-        "Record there when it was really sent (5.3.3)."
+        f"The “Publication plan” says that the copy was sent at a moment to come: {says}. The business manager records "
+        "there when it was really sent (5.3.3)."
     )
 
 

@@ -47,7 +47,8 @@ def test_a_lead_reviewer_has_no_other_part(store: Store, cases: Cases, manager: 
     assert set(said) == {"role"}
     assert said["role"].startswith("Fatima Siddiqui is already “")
     assert said["role"].endswith(
-        "The lead reviewer is independent of the Board, of the panel and of every agency (3.6, A2)."
+        "The lead reviewer is independent of the Board, of the panel and of every agency: choose somebody else, or "
+        "end the other role first (3.6, A2)."
     )
     assert set(refused(store, manager, home, other, held, agency)) == {"role"}
 

@@ -59,7 +59,7 @@ def test_unseen_is_not_found_and_seen_but_not_permitted_is_forbidden(store: Stor
     member, guest = holder(store, MEMBER), holder(store, GUEST)
     with store.reading(member) as uow:
         assert uow.get(document.id, to=VIEW).id == document.id
-        with pytest.raises(Forbidden, match="cannot change it while it is “Draft”"):
+        with pytest.raises(Forbidden, match=r"cannot change it while it is “Draft”\. These can do that: Writer\."):
             uow.get(document.id, to=EDIT)
     with store.reading(guest) as uow:
         for permission in Permission:

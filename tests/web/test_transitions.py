@@ -132,7 +132,8 @@ def test_a_step_that_nobody_knows_is_like_an_address_that_nobody_knows(complete:
 def test_what_a_role_does_not_allow(complete: str, desk: Desk, as_: As) -> None:
     lead = as_("lead")
     lead.get(f"{complete}/transitions/submit", 404)
-    lead.post(f"{complete}/transitions/submit", 403, sha256=make.now(desk).sha256)
+    page = lead.post(f"{complete}/transitions/submit", 403, sha256=make.now(desk).sha256).text
+    assert "the step “Send to the panel”. These can do that: Author of an agency report." in page
     lead.get(f"{complete}/transitions/no-such-thing", 404)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 
@@ -48,6 +48,12 @@ class Invalid(WorkspaceError):
 
 class StoreFailed(Exception):
     """The database could not do its work: a full disk, a lost server, a lock that was held too long: 503."""
+
+
+def these_can(titles: Sequence[str]) -> str:
+    """Who can do what somebody cannot, as the next sentence: " These can do that: Reader or Writer."; "" for nobody."""
+    either = " or ".join([", ".join(titles[:-1]), titles[-1]] if len(titles) > 1 else titles)
+    return f" These can do that: {either}." if titles else ""
 
 
 def place(error: BaseException) -> str:

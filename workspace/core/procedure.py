@@ -104,6 +104,10 @@ class Procedure:
         """One role by name; a role that the procedure no longer knows keeps its name as title."""
         return next((r for r in self.roles if r.name == name), Role(name, name))
 
+    def titles(self, names: Roles) -> tuple[str, ...]:
+        """What roles are called, in the order of the procedure."""
+        return tuple(role.title for role in self.roles if role.name in names)
+
     def clash(self, one: str, other: str) -> str:
         """Why nobody holds both roles; "" where they go together."""
         return next((rule.reason for rule in self.exclusive if rule.forbids(one, other)), "")

@@ -136,6 +136,16 @@ class Registry:
         """The content types that holders of these roles may start."""
         return tuple(t for t in self.types_of(procedure) if self._workflows[procedure, t.workflow].create & roles)
 
+    def holders(self, document: Document, to: Permission) -> tuple[str, ...]:
+        """The titles of the roles that a document permits something: of those it waits for, where they are among them.
+
+        Not of guests, who were let in by one of the others.
+        """
+        procedure = self.procedure(document.procedure)
+        guests = frozenset(role.name for role in procedure.roles if role.guest)
+        permitted = self.policy.roles_that(to, document.state) - guests
+        return procedure.titles((permitted & self.policy.roles_that(Permission.WORK, document.state)) or permitted)
+
     def may_administer(self, actor: Actor, task: str) -> bool:
         """Whether a role held everywhere allows an administration task ("people", "events", …)."""
         return task in self.administered(actor)
@@ -145,6 +155,11 @@ class Registry:
         roles = actor.everywhere
         all_of_them = (task for p in self.procedures.values() for task in p.administration.items())
         return frozenset(task for task, allowed in all_of_them if allowed & roles)
+
+    def administrators(self, task: str) -> tuple[str, ...]:
+        """The titles of the roles that administer something, in all procedures."""
+        found = (p.titles(p.administration.get(task, frozenset())) for p in self.procedures.values())
+        return tuple(dict.fromkeys(title for titles in found for title in titles))
 
     def rule_of(self, task: Task) -> TaskRule | None:
         """The rule that a task comes from; None where the procedure no longer has it."""

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import wraps
 from typing import Any
 
 from workspace.core.case_file import Appointment
+from workspace.core.errors import these_can
 from workspace.core.model import Actor, Attachment, Document, Permission, Publication, Signature
 from workspace.core.schema import ContentType
 from workspace.core.tasks import Roles, Task
@@ -69,6 +71,7 @@ class Attempt:
     people: Sequence[Appointment] = ()  # everybody who has or had a role in the case review; for guards only
     tasks: Sequence[Task] = ()  # those of the case review that are open; for guards only
     attachments: Sequence[Attachment] = ()  # of every document of the case review; for guards only
+    writers: Sequence[str] = ()  # the titles of the roles that may edit the document, where the actor may not
     added_days: Sequence[date] = ()  # no working days, though the law does not say so: for `add_working_days`
     publications: Sequence[Publication] = ()  # the one that the document leads, if there is one
     # transition → the person who last performed it
@@ -95,6 +98,17 @@ class Attempt:
 
 Guard = Callable[[Attempt], str | None]
 When = Callable[[Attempt], bool]
+
+
+def in_the_text(guard: Guard) -> Guard:
+    """A guard whose refusal asks for something in the document's own text: who cannot write there is told who can."""
+
+    @wraps(guard)
+    def asked(attempt: Attempt) -> str | None:
+        reason = guard(attempt)
+        return f"{reason}{these_can(attempt.writers)}" if reason else None
+
+    return asked
 
 
 def _always(_attempt: Attempt) -> bool:

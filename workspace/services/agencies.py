@@ -8,9 +8,10 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from workspace.core.errors import Forbidden, Invalid
-from workspace.core.model import SYSTEM, Agency, Event
+from workspace.core.errors import Invalid
+from workspace.core.model import Agency, Event
 from workspace.core.schema import Label, problems
+from workspace.services import administering
 from workspace.store import accounts
 from workspace.store.unit_of_work import UnitOfWork, new_id
 
@@ -37,11 +38,6 @@ class Entry:
     people: int
 
 
-def _administers(uow: UnitOfWork) -> None:
-    if uow.actor != SYSTEM and not uow.registry.may_administer(uow.actor, "agencies"):
-        raise Forbidden("Only an administrator of agencies can do this.")
-
-
 def _details(uow: UnitOfWork, typed: Mapping[str, str], own: str = "") -> Details:
     try:
         found = Details.model_validate(typed)
@@ -55,20 +51,20 @@ def _details(uow: UnitOfWork, typed: Mapping[str, str], own: str = "") -> Detail
 
 def find(uow: UnitOfWork) -> tuple[Entry, ...]:
     """Every agency by name."""
-    _administers(uow)
+    administering.check(uow, "agencies")
     counts = accounts.members_of(uow.db)
     return tuple(Entry(agency, counts.get(agency.id, 0)) for agency in accounts.all_agencies(uow.db))
 
 
 def one(uow: UnitOfWork, id: str) -> Agency:
     """One agency."""
-    _administers(uow)
+    administering.check(uow, "agencies")
     return accounts.agency(uow.db, id)
 
 
 def add(uow: UnitOfWork, typed: Mapping[str, str]) -> Agency:
     """Add an agency. Invalid where the name is missing or taken."""
-    _administers(uow)
+    administering.check(uow, "agencies")
     details = _details(uow, typed)
     new = Agency(new_id(), details.name, details.kind)
     accounts.add_agency(uow.db, new)
@@ -78,7 +74,7 @@ def add(uow: UnitOfWork, typed: Mapping[str, str]) -> Agency:
 
 def rename(uow: UnitOfWork, id: str, typed: Mapping[str, str]) -> Agency:
     """Change an agency's name and kind; its documents and people keep belonging to it."""
-    _administers(uow)
+    administering.check(uow, "agencies")
     before, details = accounts.agency(uow.db, id), _details(uow, typed, own=id)
     changed = Agency(before.id, details.name, details.kind)
     if changed != before:

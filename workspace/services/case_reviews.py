@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from workspace.core.errors import Forbidden, Invalid
+from workspace.core.errors import Invalid
 from workspace.core.model import Document, Event, Permission
 from workspace.core.procedure import Procedure, Stage
 from workspace.core.schema import ContentType, label
 from workspace.core.workflow import State
-from workspace.services import documents, listing, roles, stages, starting, story, tasks
+from workspace.services import administering, documents, listing, roles, stages, starting, story, tasks
 from workspace.services.listing import Behind, Listed
 from workspace.services.roles import Member
 from workspace.services.stages import Step
@@ -78,7 +78,7 @@ def _creators(procedure: Procedure) -> frozenset[str]:
 def start(uow: UnitOfWork, procedure_name: str, values: Mapping[str, Any]) -> Document:
     """Start a case review under a procedure, which it keeps."""
     if procedure_name not in {p.name for p in may_start(uow)}:
-        raise Forbidden("Your role does not let you start a case review.")
+        raise administering.refusal(uow, "case_reviews", "start a case review")
     procedure = uow.registry.procedure(procedure_name)
     content = uow.registry.content_type(procedure.case_review_type).parse(values)
     documents.refuse_days_to_come(uow, content)

@@ -91,8 +91,7 @@ def described(uow: UnitOfWork, name: str) -> Described:
 
 
 def _titles(procedure: Procedure, roles: Iterable[str]) -> tuple[str, ...]:
-    wanted = frozenset(roles)
-    return tuple(role.title for role in procedure.roles if role.name in wanted)
+    return procedure.titles(frozenset(roles))
 
 
 def _life(registry: Registry, procedure: Procedure, workflow: Workflow) -> Life:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from workspace.core.dates import local_date
-from workspace.core.errors import Forbidden, Invalid, NotFound, Stale
+from workspace.core.errors import Forbidden, Invalid, NotFound, Stale, these_can
 from workspace.core.fields import Field, Kind, answer, fields
 from workspace.core.model import Document, Event, Permission, Revision
 from workspace.core.schema import ContentType, fingerprint, to_come, typed_over, with_kept
@@ -40,7 +40,7 @@ def start(
     if before := started(uow, id):
         return before
     if type_name not in {cls.name for cls in _creatable(uow, replace(home, agency=agency)) if not cls.drafted}:
-        raise Forbidden("Your role in this case review does not let you start this kind of document.")
+        raise not_startable(uow, home, type_name)
     if agency is None and type_name in agency_kinds(uow, home):
         raise Invalid({"agency": "Choose the agency that it belongs to"})
     if agency is not None and agency not in {known.id for known in accounts.all_agencies(uow.db)}:
@@ -51,6 +51,14 @@ def start(
     if typed := typed_over(cls.parse({}), content):
         raise Invalid(typed)
     return uow.create(content, event=Event("created"), procedure=home.procedure, case_review=home, agency=agency, id=id)
+
+
+def not_startable(uow: UnitOfWork, case_review: Document, type_name: str) -> Forbidden:
+    """Who starts a kind of document there, to somebody who does not."""
+    procedure, kind = uow.registry.procedure(case_review.procedure), uow.registry.types.get(type_name)
+    flow = next((w for w in procedure.workflows if kind and w.name == kind.workflow), None)
+    who = these_can(procedure.titles(flow.create)) if flow else ""
+    return Forbidden(f"Your role in this case review does not let you start this kind of document.{who}")
 
 
 def id_from(uow: UnitOfWork, form: str, *about: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workspace.core.errors import Forbidden, Invalid
+from workspace.core.errors import Invalid
 from workspace.core.model import Document, Event
 from workspace.core.procedure import Draft
 from workspace.services import appointments, compliance, documents
@@ -27,7 +27,8 @@ def start(uow: UnitOfWork, case_review_id: str, name: str, *, form: str = "") ->
     home = documents.case_review_at(uow, case_review_id)
     draft = next((d for d in offered(uow, home) if d.name == name), None)
     if draft is None:
-        raise Forbidden("Your role in this case review does not let you start this.")
+        known = uow.registry.procedure(home.procedure).drafts
+        raise documents.not_startable(uow, home, next((d.type for d in known if d.name == name), ""))
     if before := _started(uow, form, home, name):
         return before
     file = replace(

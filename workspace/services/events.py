@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from io import StringIO
 
 from workspace.core.dates import at_local, local
-from workspace.core.errors import Forbidden, NotFound
+from workspace.core.errors import NotFound
 from workspace.core.fields import answer
 from workspace.core.model import SYSTEM, Document, Event, Permission, Recorded
+from workspace.services import administering
 from workspace.store import accounts, trail
 from workspace.store.documents import Wanted
 from workspace.store.unit_of_work import UnitOfWork
@@ -56,7 +57,7 @@ class Listing:
 
 def find(uow: UnitOfWork, sought: Sought, before: int | None = None) -> Listing:
     """A page of the audit trail. What a conflict of interest excludes is left out."""
-    _administers(uow)
+    administering.check(uow, "events")
     found = _of(uow, sought, before, PER_PAGE + 1)
     shown = tell(uow, found[:PER_PAGE])
     return Listing(shown, shown[-1].seq if len(found) > PER_PAGE else None)
@@ -77,14 +78,14 @@ def _told(event: Recorded, names: Mapping[str, str], document: Document | None) 
 
 def people(uow: UnitOfWork) -> tuple[tuple[str, str], ...]:
     """(id, name) of everybody for the filter, and of the workspace itself."""
-    _administers(uow)
+    administering.check(uow, "events")
     named = sorted(accounts.names(uow.db).items(), key=lambda pair: (pair[1].casefold(), pair[0]))
     return (*named, (SYSTEM.id, SYSTEM.name))
 
 
 def verbs(uow: UnitOfWork) -> tuple[tuple[str, str], ...]:
     """(verb, in words) of everything that ever happened."""
-    _administers(uow)
+    administering.check(uow, "events")
     return tuple((verb, answer(verb)) for verb in trail.verbs(uow.db))
 
 
@@ -96,7 +97,7 @@ def case_reviews(uow: UnitOfWork) -> tuple[Document, ...]:
 
 def export(uow: UnitOfWork, sought: Sought) -> int:
     """Record that these events are taken out; returns the number under which the actor may fetch them."""
-    _administers(uow)
+    administering.check(uow, "events")
     chosen = {f.name: value for f in fields(sought) if (value := getattr(sought, f.name))}
     uow.note(Event(_EXPORTED, chosen))
     return trail.of(uow.db, actor=uow.actor.id, verb=_EXPORTED, limit=1)[0].seq
@@ -104,7 +105,7 @@ def export(uow: UnitOfWork, sought: Sought) -> int:
 
 def exported(uow: UnitOfWork, number: int) -> str:
     """The events that an export of this very actor took out, as CSV, newest first."""
-    _administers(uow)
+    administering.check(uow, "events")
     if number >= trail.LAST:
         raise NotFound
     record = next(iter(trail.of(uow.db, actor=uow.actor.id, verb=_EXPORTED, before=number + 1, limit=1)), None)
@@ -161,8 +162,3 @@ def _day(text: str) -> date | None:
         return min(date.fromisoformat(text), _LAST)
     except ValueError:
         return None
-
-
-def _administers(uow: UnitOfWork) -> None:
-    if not uow.registry.may_administer(uow.actor, "events"):
-        raise Forbidden("Only those who administer the audit trail can read it.")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from workspace.core.errors import Forbidden, Invalid, NotFound
-from workspace.core.model import SYSTEM, Event
+from workspace.core.errors import Invalid, NotFound
+from workspace.core.model import Event
+from workspace.services import administering
 from workspace.store import accounts, grants
 from workspace.store.accounts import Filter
 from workspace.store.unit_of_work import UnitOfWork, new_id
@@ -23,14 +24,9 @@ class Group:
     people: tuple[tuple[str, str], ...]
 
 
-def _administers(uow: UnitOfWork) -> None:
-    if uow.actor != SYSTEM and not uow.registry.may_administer(uow.actor, "roles"):
-        raise Forbidden("Only an administrator of people can do this.")
-
-
 def find(uow: UnitOfWork) -> tuple[Group, ...]:
     """Every group by name."""
-    _administers(uow)
+    administering.check(uow, "roles")
     everybody = [(person.id, person.name) for person in accounts.everybody(uow.db, Filter())]
     return tuple(
         Group(id, name, tuple(pair for pair in everybody if pair[0] in people))
@@ -48,7 +44,7 @@ def one(uow: UnitOfWork, id: str) -> Group:
 
 def candidates(uow: UnitOfWork, group: Group | None = None) -> tuple[tuple[str, str], ...]:
     """(id, name) of everybody who may be in a group: who is in it, and everybody but the actor and the disabled."""
-    _administers(uow)
+    administering.check(uow, "roles")
     known = dict(group.people) if group else {}
     found = {person.id: person.name for person in accounts.everybody(uow.db, Filter(disabled=False))}
     found.pop(uow.actor.id, None)  # whoever keeps the groups gives themselves no sight of anything

@@ -13,10 +13,9 @@ from io import StringIO
 from typing import IO
 
 from workspace.core.dates import local
-from workspace.core.errors import Forbidden
 from workspace.core.model import Document, Event, Permission, Recorded
 from workspace.core.schema import canonical
-from workspace.services import events, exporting, reading, tasks
+from workspace.services import administering, events, exporting, reading, tasks
 from workspace.store import papers, trail
 from workspace.store.documents import Wanted
 from workspace.store.unit_of_work import UnitOfWork
@@ -39,7 +38,7 @@ def may_pack(uow: UnitOfWork, case_review: Document) -> bool:
 def record(uow: UnitOfWork, case_review: Document) -> None:
     """Say in the trail that somebody took it out; Forbidden for those who may not."""
     if not may_pack(uow, case_review):
-        raise Forbidden("Your role does not let you take a whole case review out of the workspace.")
+        raise administering.refusal(uow, "packages", "take a whole case review out of the workspace")
     uow.note(Event("package_made"), about=case_review)
 
 

@@ -9,10 +9,10 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from workspace.core import dates
-from workspace.core.errors import Forbidden, Invalid, Refused
+from workspace.core.errors import Invalid, Refused
 from workspace.core.model import SYSTEM, Agency, Event, Person
 from workspace.core.schema import Label, problems
-from workspace.services import held, sessions
+from workspace.services import administering, held, sessions
 from workspace.services.accounts import LinkTo, send_link, wait, waits_until
 from workspace.services.addresses import is_email, normal_email
 from workspace.store import accounts, credentials, grants
@@ -72,11 +72,6 @@ class Profile:
     refusal: str = ""
 
 
-def _administers(uow: UnitOfWork) -> None:
-    if uow.actor != SYSTEM and not uow.registry.may_administer(uow.actor, "people"):
-        raise Forbidden("Only an administrator of people can do this.")
-
-
 def _details(uow: UnitOfWork, typed: Mapping[str, str]) -> Details:
     known = {agency.id for agency in accounts.all_agencies(uow.db)} | {""}
     try:
@@ -90,7 +85,7 @@ def _details(uow: UnitOfWork, typed: Mapping[str, str]) -> Details:
 
 def find(uow: UnitOfWork, wanted: Filter) -> tuple[Person, ...]:
     """People by name."""
-    _administers(uow)
+    administering.check(uow, "people")
     return accounts.everybody(uow.db, wanted)
 
 
@@ -101,7 +96,7 @@ def agencies(uow: UnitOfWork) -> tuple[Agency, ...]:
 
 def profile(uow: UnitOfWork, id: str) -> Profile:
     """Everything about one person that an administrator may see."""
-    _administers(uow)
+    administering.check(uow, "people")
     person = accounts.person(uow.db, id)
     agency = accounts.agency(uow.db, person.agency).name if person.agency else ""
     return Profile(person, agency, held.roles(uow, id), id == uow.actor.id, _refusal(uow, id))
@@ -134,14 +129,14 @@ def _refusal(uow: UnitOfWork, id: str) -> str:
 
 
 def _may_help(uow: UnitOfWork, id: str) -> None:
-    _administers(uow)
+    administering.check(uow, "people")
     if refusal := _refusal(uow, id):
         raise Refused(refusal)
 
 
 def invite(uow: UnitOfWork, typed: Mapping[str, str], link_to: LinkTo) -> Person:
     """Add somebody and send the invitation. Invalid for what was typed wrongly or is taken."""
-    _administers(uow)
+    administering.check(uow, "people")
     details = _details(uow, typed)
     new = Person(new_id(), details.name, details.email, details.job_title, details.agency or None, disabled=False)
     if not accounts.add_person(uow.db, new, uow.now):
@@ -156,7 +151,7 @@ def edit(uow: UnitOfWork, id: str, typed: Mapping[str, str]) -> Person:
 
     A new address: links stop working, sessions end, the old address is told. Refused for those who are protected.
     """
-    _administers(uow)
+    administering.check(uow, "people")
     before, details = accounts.person(uow.db, id), _details(uow, typed)
     changed = replace(
         before, name=details.name, email=details.email, job_title=details.job_title, agency=details.agency or None
@@ -189,7 +184,7 @@ def _moved(uow: UnitOfWork, before: Person, changed: Person) -> None:
 
 def disable(uow: UnitOfWork, id: str) -> None:
     """Shut somebody out at once; the history goes on naming them. Nobody may disable themselves."""
-    _administers(uow)
+    administering.check(uow, "people")
     if id == uow.actor.id:
         raise Refused("You cannot disable your own account. Ask another administrator.")
     if accounts.person(uow.db, id).disabled:
@@ -202,7 +197,7 @@ def disable(uow: UnitOfWork, id: str) -> None:
 
 def enable(uow: UnitOfWork, id: str) -> None:
     """Let somebody in again, with the password and the second factor they had."""
-    _administers(uow)
+    administering.check(uow, "people")
     if accounts.person(uow.db, id).disabled:
         accounts.disable(uow.db, id, None)
         uow.note(Event("person_enabled", {"person": id}))

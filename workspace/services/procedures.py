@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from workspace.core.errors import Forbidden, Invalid
+from workspace.core.errors import Invalid
 from workspace.core.model import Document, Event
 from workspace.core.procedure import Procedure
-from workspace.services import documents
+from workspace.services import administering, documents
 from workspace.store.unit_of_work import UnitOfWork
 
 
@@ -24,7 +24,7 @@ def go_on_under(uow: UnitOfWork, case_review_id: str, name: str, *, reason: str)
     home = documents.case_review_at(uow, case_review_id)
     wanted = next((p for p in others(uow, home) if p.name == name), None)
     if wanted is None:
-        raise Forbidden("Your role does not let you put this case review under that procedure.")
+        raise administering.refusal(uow, "procedures", "put this case review under that procedure")
     if not reason.strip():
         raise Invalid({"reason": "Say why the case review goes on under another procedure: the reason is kept"})
     if lost := _without_place(uow, home, wanted):

@@ -10,11 +10,11 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from workspace.core import dates
-from workspace.core.errors import Forbidden, Invalid, NotFound, Refused
+from workspace.core.errors import Invalid, NotFound, Refused
 from workspace.core.model import SYSTEM, Event, Publication
 from workspace.core.schema import Label, problems
 from workspace.core.tasks import Calendar
-from workspace.services import codes
+from workspace.services import administering, codes
 from workspace.services.addresses import network
 from workspace.store import calendar, credentials, publishing
 from workspace.store.publishing import CopyRequest
@@ -93,7 +93,7 @@ def _throttle(uow: UnitOfWork, address: str) -> None:
 
 def every(uow: UnitOfWork) -> tuple[Listed, ...]:
     """All requests: those that wait first, the oldest of them on top; then the answered ones, newest first."""
-    _administers(uow)
+    administering.check(uow, "requests")
     days = calendar.read(uow.db)
     found = [_listed(uow, request, days) for request in publishing.requests(uow.db)]
     waiting = sorted((r for r in found if r.open), key=lambda r: r.request.at)
@@ -109,7 +109,7 @@ def waiting(uow: UnitOfWork) -> tuple[Listed, ...]:
 
 def one(uow: UnitOfWork, id: str) -> Listed:
     """One request; NotFound where there is none."""
-    _administers(uow)
+    administering.check(uow, "requests")
     found = publishing.request(uow.db, id)
     if found is None:
         raise NotFound
@@ -129,8 +129,3 @@ def answer(uow: UnitOfWork, id: str, text: str) -> None:
 def _listed(uow: UnitOfWork, request: CopyRequest, days: Calendar) -> Listed:
     due = dates.add_working_days(dates.local_date(request.at), ANSWER_WITHIN, days.extra)
     return Listed(request, due, request.answered_at is None and dates.local_date(uow.now) > due)
-
-
-def _administers(uow: UnitOfWork) -> None:
-    if not uow.registry.may_administer(uow.actor, "requests"):
-        raise Forbidden("Only those who answer requests for copies can do this.")

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from workspace.core.dates import local_date
-from workspace.core.errors import Forbidden, Invalid, NotFound
+from workspace.core.errors import Forbidden, Invalid, NotFound, these_can
 from workspace.core.model import SYSTEM, Document, Event, Grant, Permission
 from workspace.core.procedure import Role
-from workspace.services import suitability
+from workspace.services import administering, suitability
 from workspace.services.suitability import overlap
 from workspace.store import accounts, grants
 from workspace.store.accounts import Filter
@@ -73,21 +73,27 @@ def administered(uow: UnitOfWork, case_review: str) -> Document:
     if document.id != document.case_review:
         raise NotFound
     if not manages(uow, document) and not may_exclude(uow):
-        raise Forbidden("Only those who manage this case review can change who is on it.")
+        raise _not_managed(uow, document)
     return document
 
 
 def _managed(uow: UnitOfWork, case_review: str) -> Document:
     document = administered(uow, case_review)
     if not manages(uow, document):
-        raise Forbidden("Only those who manage this case review can change who is on it.")
+        raise _not_managed(uow, document)
     return document
+
+
+def _not_managed(uow: UnitOfWork, case_review: Document) -> Forbidden:
+    registry = uow.registry
+    titles = dict.fromkeys((*registry.holders(case_review, Permission.SHARE), *registry.administrators("roles")))
+    return Forbidden(f"Your role does not let you change who is on this case review.{these_can(tuple(titles))}")
 
 
 def _excluding(uow: UnitOfWork, case_review: str) -> Document:
     document = administered(uow, case_review)
     if not may_exclude(uow):
-        raise Forbidden("Your role does not let you record a conflict of interest.")
+        raise administering.refusal(uow, "exclusions", "record a conflict of interest")
     return document
 
 
@@ -193,8 +199,7 @@ def give_everywhere(
 
     For a time (somebody who stands in for another) the reason is recorded: who appointed them, and why.
     """
-    if uow.actor is not SYSTEM and not uow.registry.may_administer(uow.actor, "roles"):
-        raise Forbidden("Only an administrator of roles can give a standing role.")
+    administering.check(uow, "roles", "give a standing role")
     held = Held(new_id(), role, person, None, "", None, None, None, starts, ends)
     if problems := _standing_problems(uow, held, reason):
         raise Invalid(problems)
@@ -224,8 +229,7 @@ def _standing_problems(uow: UnitOfWork, held: Held, reason: str) -> dict[str, st
 
 def end_everywhere(uow: UnitOfWork, grant_id: str) -> None:
     """End a standing role at once; the history keeps it."""
-    if not uow.registry.may_administer(uow.actor, "roles"):
-        raise Forbidden("Only an administrator of roles can end a standing role.")
+    administering.check(uow, "roles", "end a standing role")
     held = grants.one(uow.db, grant_id)
     if held.grant != Grant(held.role) or held.person == uow.actor.id:
         raise NotFound
@@ -240,7 +244,8 @@ def end(uow: UnitOfWork, case_review: str, grant_id: str, *, last_day: date | No
     if held.case_review != document.id:
         raise NotFound
     if not may_end(uow, document, held):
-        raise Forbidden("You can end only a role that you could give: ask an administrator of roles.")
+        who = these_can(uow.registry.administrators("roles"))
+        raise Forbidden(f"You can end only a role that you could give.{who}")
     if last_day and last_day < max(local_date(uow.now), held.starts or last_day):
         raise Invalid({"last_day": "The last day must be today or later, and not before the first day"})
     grants.end(uow.db, held.id, last_day=last_day, at=uow.now)

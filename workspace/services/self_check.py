@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from workspace.core.dates import local
-from workspace.core.errors import Forbidden, Invalid
+from workspace.core.errors import Invalid
 from workspace.core.model import Event
 from workspace.search.index import Unavailable
-from workspace.services import checking, indexing
+from workspace.services import administering, checking, indexing
 from workspace.services.house import House
 from workspace.store import jobs, notes, trail
 from workspace.store.jobs import Job
@@ -50,13 +50,13 @@ class SelfCheck:
 
 def look(uow: UnitOfWork, house: House) -> SelfCheck:
     """Look at everything."""
-    _administers(uow)
+    administering.check(uow, "self_check")
     return SelfCheck(tuple(look(uow, house) for look in _LOOKS), jobs.poisoned(uow.db))
 
 
 def retry(uow: UnitOfWork, id: int) -> None:
     """Give a job that failed too often another chance."""
-    _administers(uow)
+    administering.check(uow, "self_check")
     name = jobs.retry(uow.db, id)
     if name is None:
         raise Invalid({"": "This job is waiting or done already"})
@@ -155,8 +155,3 @@ def _for(span: timedelta) -> str:
             count = minutes // size
             return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
     return "less than a minute"
-
-
-def _administers(uow: UnitOfWork) -> None:
-    if not uow.registry.may_administer(uow.actor, "self_check"):
-        raise Forbidden("Only those who look after the workspace can see this.")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from workspace.core.dates import local_date
-from workspace.core.errors import Forbidden, Invalid, NotFound, Refused
+from workspace.core.errors import Forbidden, Invalid, NotFound, Refused, these_can
 from workspace.core.model import SYSTEM, Document, Event, Permission
 from workspace.core.policy import Reach
 from workspace.core.tasks import Calendar, Task, TaskRule
@@ -159,7 +159,7 @@ def _shown(uow: UnitOfWork, task: Task, source: Document, homes: dict[str, str],
 
 def _who(uow: UnitOfWork, task: Task, rule: TaskRule | None) -> tuple[str, ...]:
     procedure = uow.registry.procedures.get(task.rule.partition(".")[0])
-    return tuple(r.title for r in procedure.roles if r.name in rule.who) if rule and procedure else ()
+    return procedure.titles(rule.who) if rule and procedure else ()
 
 
 def _seen(uow: UnitOfWork) -> Reach:
@@ -178,7 +178,7 @@ def one(uow: UnitOfWork, id: str) -> tuple[Shown, Document]:
 def _mine(uow: UnitOfWork, id: str) -> tuple[Shown, Document]:
     found, source = one(uow, id)
     if not uow.registry.may_do(uow.actor, found.task, source):
-        raise Forbidden(f"This is for somebody else to record: {', '.join(found.who) or 'nobody'}.")
+        raise Forbidden(f"This is for somebody else to record.{these_can(found.who)}")
     if not found.ticked:
         raise Invalid({"": "This ends when its date is filled in. Open the document and fill it in there."})
     if found.task.outcome:
@@ -222,7 +222,7 @@ def reopen(uow: UnitOfWork, id: str, *, reason: str) -> Task:
     """Take back that a task was ended; the trail keeps what was recorded."""
     found, source = one(uow, id)
     if not uow.registry.may_do(uow.actor, found.task, source):
-        raise Forbidden("Only those whose task it is can open it again.")
+        raise Forbidden(f"This is for somebody else to open again.{these_can(found.who)}")
     if not found.task.outcome:
         raise Invalid({"": "This task is open already."})
     if not reason.strip():

@@ -8,8 +8,9 @@ from datetime import date
 from typing import Any
 
 from workspace.core.dates import local_date
-from workspace.core.errors import Forbidden, Invalid, NotFound, Refused
+from workspace.core.errors import Forbidden, Invalid, NotFound, Refused, these_can
 from workspace.core.model import Actor, Document, Event, Permission, Publication, Signature
+from workspace.core.registry import Registry
 from workspace.core.workflow import EDIT, READ, Attempt, Filled, Offer, Remark, Transition, refusals, warnings
 from workspace.services import appointments, publications
 from workspace.services.lazy import Lazy
@@ -127,7 +128,8 @@ def _permitted(uow: UnitOfWork, document: Document, name: str) -> Transition:
     if step is None:
         raise NotFound
     if not step.by & uow.actor.roles(document):
-        raise Forbidden("Your role does not allow this step.")
+        who = these_can(uow.registry.procedure(document.procedure).titles(step.by))
+        raise Forbidden(f"Your role does not allow the step “{step.title}”.{who}")
     state = workflow.state(document.state)
     if state.name not in step.sources:
         sources = " or ".join(f"“{s.title}”" for s in workflow.states if s.name in step.sources)
@@ -192,6 +194,7 @@ def _attempt(uow: UnitOfWork, document: Document, step: Transition) -> Attempt:
         siblings=Lazy(lambda: uow.beside(document)),
         people=Lazy(lambda: appointments.of(uow, document)),
         tasks=Lazy(lambda: tasks.binding(uow.db, document.case_review)),
+        writers=Lazy(lambda: writers(uow.registry, uow.actor, document)),
         attachments=Lazy(lambda: papers.attachments_in(uow.db, document.case_review)),
         added_days=Lazy(lambda: tuple(calendar.read(uow.db).extra)),
         publications=Lazy(lambda: _publications(uow, document)),
@@ -199,6 +202,11 @@ def _attempt(uow: UnitOfWork, document: Document, step: Transition) -> Attempt:
         text_of=uow.text_of,
         every=uow.every,
     )
+
+
+def writers(registry: Registry, actor: Actor, document: Document) -> Sequence[str]:
+    """The titles of the roles that may edit a document, for an actor who may not; none for who may."""
+    return () if registry.may(actor, document, Permission.EDIT) else registry.holders(document, Permission.EDIT)
 
 
 def _authors(uow: UnitOfWork, document: Document, signatures: Sequence[Signature]) -> Sequence[str]:

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from sqlalchemy import Connection, Engine
 
 from workspace.core.dates import Clock
-from workspace.core.errors import Forbidden, Invalid, NotFound, Stale
+from workspace.core.errors import Forbidden, Invalid, NotFound, Stale, these_can
 from workspace.core.model import SYSTEM, Actor, Document, Event, Permission, Revision
 from workspace.core.policy import Reach
 from workspace.core.registry import Registry
@@ -101,7 +101,8 @@ class UnitOfWork:
             raise NotFound
         if not self._may(row.document, to):
             state = self.registry.state_of(row.document).title
-            raise Forbidden(f"You can read this document but you cannot {_ACTS[to]} while it is “{state}”.")
+            who = these_can(self.registry.holders(row.document, to))
+            raise Forbidden(f"You can read this document but you cannot {_ACTS[to]} while it is “{state}”.{who}")
         return row.whole(self.registry)
 
     def _may(self, document: Document, to: Permission) -> bool:

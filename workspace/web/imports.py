@@ -66,7 +66,9 @@ def _kinds(uow: UnitOfWork, about: Document) -> tuple[tuple[forms.Choice, ...], 
     """What a file may become, and the agencies to choose from where a kind belongs to one."""
     found = [(cls, agency) for cls, agency in documents.startable(uow, about) if importing.importable([cls])]
     if not found:
-        raise Forbidden("Your role in this case review does not let you start a document.")
+        raise Forbidden(
+            "Your role in this case review does not let you start a document: ask whoever manages it for one that does."
+        )
     choose = [("", "Choose")] if len(found) > FEW else []
     kinds = forms.options([*choose, *((f"{cls.name}:{agency or ''}", cls.heading) for cls, agency in found)])
     asks = {cls.name for cls, agency in found if agency is None} & documents.agency_kinds(uow, about)

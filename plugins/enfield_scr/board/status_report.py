@@ -11,7 +11,19 @@ from content.status_report import StatusReport
 from plugins.enfield_scr import saying
 from plugins.enfield_scr.board.family_names import Known, known, named
 from plugins.enfield_scr.guards import listed
-from workspace import Attempt, CaseFile, Deadline, Draft, Drafted, Filled, Refused, Remark, Standing, local_date
+from workspace import (
+    Attempt,
+    CaseFile,
+    Deadline,
+    Draft,
+    Drafted,
+    Filled,
+    Refused,
+    Remark,
+    Standing,
+    in_the_text,
+    local_date,
+)
 
 _DEVIATION = "deviation.recorded"
 _CLOCK = {"open": "running", "overdue": "overdue", "late": "done late"}
@@ -59,6 +71,7 @@ def _clocks(one: Standing) -> Iterator[dict[str, Any]]:
         }  # fmt: skip
 
 
+@in_the_text
 def next_one_later(attempt: Attempt) -> str | None:
     """The next report is due after this one (3.1)."""
     body = attempt.document.body
@@ -76,6 +89,7 @@ def next_one_asked_for(attempt: Attempt) -> Iterable[Filled]:
     return (Filled(papers, {"next_report_on": body.next_on}),) if papers and isinstance(body, StatusReport) else ()
 
 
+@in_the_text
 def names_nobody(attempt: Attempt) -> str | None:
     """The Board's report never holds the name of a family (3.1, R022)."""
     body = attempt.document.body

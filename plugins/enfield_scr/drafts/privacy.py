@@ -21,7 +21,9 @@ def privacy_check(file: CaseFile) -> Sequence[Drafted]:
         raise Refused("There is no pseudonym key, or it is empty. Make it first (A2).")
     texts = [d for d in file.documents if d.type in PUBLISHED]
     if not texts:
-        raise Refused("There is no text to check yet: no report, summary, action plan or statement (A2).")
+        raise Refused(
+            "There is no report, summary, action plan or statement to check yet. Its author starts it first (A2)."
+        )
     wanted = [*(one for key in keys for one in of_key(key)), *of_register(file.people)]
     found = [row for d in texts for row in findings(d, named(d), file.attachments, wanted)]
     known = _accepted(file)

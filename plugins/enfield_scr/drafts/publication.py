@@ -10,7 +10,7 @@ from content.overview_report import OverviewReport
 from content.terms_of_reference import TermsOfReference
 from plugins.enfield_scr.drafts.privacy import PRIVACY
 from plugins.enfield_scr.drafts.records import RECORDS
-from plugins.enfield_scr.offline import NOTICE
+from plugins.enfield_scr.offline import NOTICE, SUSPENDED
 from plugins.enfield_scr.people import names_and_roles
 from workspace import CaseFile, Draft, Drafted, Refused, local
 
@@ -67,7 +67,9 @@ def executive_summary(file: CaseFile) -> Sequence[Drafted]:
 def suspension_notice(file: CaseFile) -> Sequence[Drafted]:
     """Tells the National Panel that a report is offline; the reason without anything that identifies (H15)."""
     if not file.of("overview_report", "withdrawn"):
-        raise Refused("No report of this case review is offline (A2).")
+        raise Refused(
+            "No report of this case review is offline. The Chair withdraws one first, where that has to be (A2)."
+        )
     at = local(file.now)
     values = {
         "title": "Suspension of a published report",
@@ -85,5 +87,5 @@ PUBLICATION: tuple[Draft, ...] = (
     Draft("executive_summary", "Executive summary, with what is known", "5.1", "executive_summary", executive_summary),
     PRIVACY,
     *RECORDS,
-    Draft("suspension_notice", "Notice to the National Panel: report suspended", "A2", "letter", suspension_notice),
+    Draft("suspension_notice", SUSPENDED, "A2", "letter", suspension_notice),
 )

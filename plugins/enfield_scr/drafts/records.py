@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from content.approval import BOARD, FULL_PANEL
-from plugins.enfield_scr.bundle import IMR, absent, final, named, text
-from plugins.enfield_scr.guards import listed
+from plugins.enfield_scr.bundle import (
+    BOARD_APPROVES,
+    IMR,
+    PANEL_SIGNS,
+    QUALITY,
+    absent,
+    final,
+    judged_together,
+    named,
+    text,
+)
 from plugins.enfield_scr.privacy.search import PUBLISHED
 from workspace import CaseFile, Document, Draft, Drafted, Refused, local_date
 
@@ -31,7 +40,7 @@ OF_KIND = {
 
 def _bundle(file: CaseFile) -> tuple[Document, ...]:
     if lacking := absent(file.documents):
-        raise Refused(f"The four kinds of document are judged together. Still missing: {listed(lacking)} (5.3.1).")
+        raise Refused(judged_together(lacking))
     return final(file.documents)
 
 
@@ -71,7 +80,10 @@ def certificate(file: CaseFile) -> Sequence[Drafted]:
     """What is to be published, and every restriction that stands (R135)."""
     restrictions = file.of("legal_restriction", "recorded", "in_force")
     if not restrictions:
-        raise Refused("No legal restriction is recorded: there is nothing to be compatible with (A2).")
+        raise Refused(
+            "No legal restriction is recorded: there is nothing to be compatible with. The lawyer records one first, "
+            "where there is one (A2)."
+        )
     texts = [d for d in file.documents if d.type in PUBLISHED]
     day = local_date(file.now)
     values = {
@@ -92,13 +104,13 @@ def disclosure(file: CaseFile) -> Sequence[Drafted]:
 RECORDS: tuple[Draft, ...] = (
     Draft(
         "quality_assurance",
-        "Record of quality assurance, with these texts",
+        QUALITY,
         "5.3.1",
         "quality_assurance",
         quality_assurance,
     ),
-    Draft("full_panel", "Sign-off by the full panel, of these texts", "A4.9", "approval", full_panel),
-    Draft("board_approval", "Approval by the Board, of these texts", "5.3.1", "approval", board),
+    Draft("full_panel", PANEL_SIGNS, "A4.9", "approval", full_panel),
+    Draft("board_approval", BOARD_APPROVES, "5.3.1", "approval", board),
     Draft("certificate", "Lawyer's certificate for these texts", "A2", "certificate", certificate),
     Draft("disclosure", "Disclosure of exact texts to somebody outside", "A2", "disclosure", disclosure),
 )

@@ -48,8 +48,8 @@ def privacy_clear(attempt: Attempt) -> str | None:
     more = f" and {len(still) - 5} more" if len(still) > 5 else ""
     return (
         f"{len(still)} {'finding' if len(still) == 1 else 'findings'} of the privacy check "
-        f"{'is' if len(still) == 1 else 'are'} still open: {places}{more}. Correct the text, or have the business "
-        "manager accept each with a reason (A2)."
+        f"{'is' if len(still) == 1 else 'are'} still open: {places}{more}. The author corrects the text, or the "
+        "business manager accepts each with a reason (A2)."
     )
 
 
@@ -71,7 +71,7 @@ def privacy_assessed(attempt: Attempt) -> str | None:
         return None
     return (
         "Nobody has recorded yet if somebody could be recognised from this text as a whole. Ask somebody other than "
-        "the author to assess that in the privacy check of this text (A2)."
+        "the author, like the lawyer or the panel chair, to assess that in the privacy check of this text (A2)."
     )
 
 
@@ -91,7 +91,8 @@ def not_the_author(attempt: Attempt) -> str | None:
     authors = {one.person for one in attempt.people if one.role == roles.AUTHOR}
     if attempt.actor.id not in authors:
         return None
-    return "You are the author of the report. Somebody else has to make this assessment (A2)."
+    who = roles.acting(attempt.transition.by)
+    return f"You are the author of the report. Somebody else has to make this assessment{who} (A2)."
 
 
 def key_remark(attempt: Attempt) -> Remark | None:

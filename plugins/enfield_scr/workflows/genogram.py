@@ -10,14 +10,14 @@ from plugins.enfield_scr.drafts.integrated import names_in
 from plugins.enfield_scr.guards import complete
 from plugins.enfield_scr.roles import AUTHOR, OFFICE, PANEL, PANEL_CHAIR, STANDING_PANEL, STEERING
 from plugins.enfield_scr.states import case_state
-from workspace import Attempt, Remark, Workflow, transition
+from workspace import Attempt, Remark, Workflow, in_the_text, transition
 
 _REASON = (
-    "The genogram says “{}”, which is a real name in the papers of this case review. It has public names alone: "
-    "its writer changes that first (5.2.2)."
+    "The genogram says “{}”, which is a real name in the papers of this case review. Write public names alone (5.2.2)."
 )
 
 
+@in_the_text
 def no_real_name(attempt: Attempt) -> str | None:
     """No name of a chronology's header, of the pseudonym key or of the referral stands in it (5.2.2, R078)."""
     body = attempt.document.body

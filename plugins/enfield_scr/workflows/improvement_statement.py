@@ -30,7 +30,7 @@ def report_is_online(attempt: Attempt) -> str | None:
     """A new edition stands beside a report that readers find (A2)."""
     if in_state(attempt, "overview_report", "published"):
         return None
-    return "The report is not online. The statement is published together with it (A2)."
+    return "The “Overview report” is not online: the Chair publishes the statement together with it (A2)."
 
 
 EDITION = transition(

@@ -41,7 +41,7 @@ def test_the_head_chairs_only_after_very_little_involvement(town: Town, store: S
 
 
 def test_without_an_assessment_nobody_says_that_it_was_little(town: Town, store: Store) -> None:
-    with store.writing(town.manager) as uow, pytest.raises(Invalid, match="Record the involvement"):
+    with store.writing(town.manager) as uow, pytest.raises(Invalid, match="first records the involvement"):
         roles.give(uow, town.home.id, person=town.head, role="panel_chair")
     panel = town.start(town.manager, "panel", **composition(""))
     assert "“not assessed”" in town.refused(town.manager, panel, "appoint")

@@ -113,7 +113,8 @@ def test_advice_against_a_reviewer_is_answered_and_the_boards_decision_stands(to
     advice, ready = town.start(town.manager, "national_panel_advice", **ADVICE), appointment(town)
     (warning,) = town.warnings(town.panel_chair, ready, "appoint")
     assert warning == (
-        "Advice of the National Panel has not been answered: appointment of reviewers. Record the answer (A2)."
+        "Advice of the National Panel has not been answered: appointment of reviewers. The Chair records the answer "
+        "(A2)."
     )
     assert town.move(town.panel_chair, ready, "appoint").state == "appointment.appointed"  # advice, not a veto
     assert warning in town.remarks(town.manager, ready)

@@ -40,7 +40,7 @@ def test_a_comma_in_the_summary_stops_the_whole_bundle_until_it_is_judged_again(
         desk.do(SUB, report, "sign_off")
     whole = " ".join(refused.value.reasons)
     assert "The record of the full panel is of other texts than those of now: executive summary" in whole
-    assert "The executive summary goes with this report" in whole
+    assert "The “Executive summary” goes with this report" in whole
     # the quick way back: check, agree, one record for each meeting, and the same steps again
     desk.checked()
     desk.agreed(summary)
@@ -60,12 +60,12 @@ def test_the_board_approves_what_was_before_it(desk: Desk) -> None:
         desk.do(SUB, report, "quality_assure")
     desk.judged()
     desk.do(SUB, report, "quality_assure")
-    with pytest.raises(Refused, match="no confirmed record of the meeting of the full panel"):
+    with pytest.raises(Refused, match="The full panel has no confirmed record"):
         desk.do(SUB, report, "sign_off")
     desk.met("full_panel", SUB, presented_by_author="no")
     desk.do(SUB, report, "sign_off")
     desk.met("board_approval", CHAIR, decision="not approved", dissent="Two members of the Board.")
-    with pytest.raises(Refused, match="does not approve"):
+    with pytest.raises(Refused, match="did not approve"):
         desk.do(CHAIR, report, "approve")
     desk.met("board_approval", CHAIR)
     desk.do(CHAIR, report, "approve")
