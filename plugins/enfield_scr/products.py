@@ -77,7 +77,7 @@ def genogram_remark(attempt: Attempt) -> Remark | None:
     agreed = [d.body for d in in_state(attempt, "genogram", "agreed")]
     if not isinstance(body, OverviewReport) or (agreed and list(body.genograms) == agreed):
         return None
-    none = "No genogram is agreed. Draw one and have the panel chair agree it before the report goes to the panel."
+    none = "No “Genogram” is agreed. Draw one and have the panel chair agree it before the report goes to the panel."
     other = "The genogram that is agreed is not in this text yet: it is put in when the report is sent to the panel."
     return Remark(other if agreed else none, "5.2.2", GENOGRAM)
 

@@ -11,6 +11,7 @@ from plugins.enfield_scr.text import words
 from workspace import Attempt, Document, Remark, in_the_text, local, local_date
 
 WEEK = timedelta(days=7)
+COPY = "Copy to the National Panel before publication"  # how its draft is called
 COPIES = words("A2-pub", "LSCBs should send copies")
 
 
@@ -198,7 +199,10 @@ def earliest_remark(attempt: Attempt) -> Remark | None:
         return None
     earliest = _earliest(plan)
     if earliest is None:
-        text = "No copy was sent to the National Panel yet: no day of publication can be given."
+        text = (
+            "No copy was sent to the National Panel yet: no day of publication can be given. The business manager "
+            f"starts “{COPY}”, and records here when it was sent."
+        )
         return Remark(text, "5.3.3", COPIES)
     for report in in_state(attempt, "overview_report", "signed_off", "approved"):
         if wrong := _wrong_copy(attempt, plan, report):

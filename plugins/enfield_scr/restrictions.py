@@ -9,6 +9,7 @@ from plugins.enfield_scr.text import words
 from workspace import Attempt, Document, Remark, local_date
 
 COMPLY = words("A2-pub", "LSCBs must comply with the Data Protection")
+CERTIFICATE = "Lawyer's certificate for these texts"  # how its draft is called
 
 
 def _in_force(attempt: Attempt) -> list[tuple[Document, LegalRestriction]]:
@@ -35,7 +36,7 @@ def restrictions_certified(attempt: Attempt) -> str | None:
         if not _compatible(attempt, document):
             return (
                 f"{what}. No certificate covers this text as it is now (revision {attempt.document.revision}). "
-                "Ask the lawyer for one: a changed text needs a new certificate (A2)."
+                f"Ask the lawyer to start “{CERTIFICATE}”: a changed text needs a new one (A2)."
             )
     return None
 
@@ -73,7 +74,4 @@ def something_to_certify(attempt: Attempt) -> str | None:
     known = {d.sha256 for d in attempt.siblings}
     if {text.sha256 for text in (*certificate.texts, *certificate.restrictions)} <= known:
         return None
-    return (
-        "A text or restriction changed after this certificate was started. Start “Lawyer's certificate for these "
-        "texts” again (A2)."
-    )
+    return f"A text or restriction changed after this certificate was started. Start “{CERTIFICATE}” again (A2)."

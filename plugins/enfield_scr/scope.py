@@ -11,6 +11,7 @@ from content.terms_of_reference import TermsOfReference
 from plugins.enfield_scr.guards import in_state, listed
 from workspace import Attempt, Document, Filled, Remark, local_date
 
+ASKED_AGAIN = "Requests under changed terms of reference"  # how its draft is called
 SENT = ("submitted", "with_panel", "accepted", "quality_assured", "released")  # states of what an agency has sent
 OPEN = ("issued", "gap")  # states of a request whose answer may still come
 
@@ -161,5 +162,7 @@ def requests_under_earlier_terms(attempt: Attempt) -> Remark | None:
     if not left:
         return None
     return Remark(
-        f"Asked under earlier terms and not asked again: {listed(left)}. Ask those whom the change concerns.", "3.11"
+        f"Asked under earlier terms and not asked again: {listed(left)}. The business manager starts “{ASKED_AGAIN}” "
+        "for those whom the change concerns.",
+        "3.11",
     )

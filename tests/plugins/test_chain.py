@@ -182,7 +182,7 @@ def test_a_report_goes_to_the_panel_with_the_genogram_that_was_agreed_and_keeps_
 
     author, panel_chair, office = (PEOPLE[r] for r in ("lead_reviewer", "panel_chair", "business_manager"))
     report = desk.start(author, "overview_report", REPORT)
-    assert "No genogram is agreed" in " ".join(desk.remarks(author, report))
+    assert "No “Genogram” is agreed" in " ".join(desk.remarks(author, report))
     genogram = desk.start(office, "genogram", {"people": [{"public_name": "Mother"}]})
     desk.do(panel_chair, genogram, "agree")
     assert "is put in when the report is sent" in " ".join(desk.remarks(author, report))

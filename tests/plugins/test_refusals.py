@@ -135,7 +135,9 @@ def test_what_a_refusal_quotes_is_there(registry: Registry) -> None:
     said = {"no", "Not known yet", "memory of a worker"}  # what is written in a field
     for workflow, move, guard in SAID:
         for text in sentences(guard):
-            quoted = {q for q in re.findall(r"“([^“”]+)”", text) if "{" not in q} - {"{}"}
+            constants = inspect.unwrap(guard).__globals__
+            quoted = {str(constants.get(q.strip("{}"), q)) for q in re.findall(r"“([^“”]+)”", text)}
+            quoted = {q for q in quoted if "{" not in q}
             assert quoted <= known | said, f"{workflow.name}.{move.name}: {quoted - known - said}"
 
 

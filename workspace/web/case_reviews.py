@@ -10,7 +10,17 @@ from workspace.core.errors import Invalid, NotFound
 from workspace.core.fields import Field, fields
 from workspace.core.model import Document, Permission
 from workspace.core.procedure import Procedure
-from workspace.services import case_reviews, compliance, documents, drafts, importing, packing, procedures, reading
+from workspace.services import (
+    case_reviews,
+    compliance,
+    documents,
+    drafts,
+    importing,
+    packing,
+    procedures,
+    quoted,
+    reading,
+)
 from workspace.services.work import UnitOfWork
 from workspace.web import context, forms
 from workspace.web.answers import page, page_links, page_number, problems, see_other
@@ -65,6 +75,7 @@ def _show_page(
     seen = case_reviews.overview(uow, document, shown.names)
     made = page(
         "workspace/case_reviews/show.html", status, seen=seen, shown=shown, permissions=Permission,
+        places=quoted.places(uow, shown), chosen=request.args.get("start", ""),
         kind=uow.registry.content_type(document.type).heading,
         drafts=drafts.offered(uow, document), packs=packing.may_pack(uow, document), oversees=compliance.may_see(uow),
         others=procedures.others(uow, document),

@@ -10,7 +10,7 @@ from flask import Blueprint, Response, jsonify, request
 from workspace.core.errors import Invalid, NotFound, Stale
 from workspace.core.fields import Field, fields
 from workspace.core.model import Document, Permission
-from workspace.services import comments, documents, kept, listing, reading, story, stuck
+from workspace.services import comments, documents, kept, listing, quoted, reading, story, stuck
 from workspace.services.work import UnitOfWork
 from workspace.web import case_reviews, context, forms, sharing, windows
 from workspace.web.answers import page, problems, see_other
@@ -39,6 +39,7 @@ def show(id: str) -> Response:
             "typed": kept.find(uow, request.path),
             "no_comments": comments.closed(uow, shown.document),
             "late": listing.overdue(uow, shown.document),
+            "places": quoted.places(uow, shown),
             "stuck": stuck.advice(uow, shown.document),
             "history": uow.history(shown.document)[:5],
             "trail": trail(uow, shown.document),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
-from flask import Flask
+from flask import Flask, url_for
 from markupsafe import Markup
 
 from workspace.core.dates import local, local_date
+from workspace.services.quoted import QUOTED, Place, What
+from workspace.web.answers import Link
+from workspace.web.forms import anchors
 from workspace.web.lists import as_offers, as_options, as_stages
 
 _BOX = '<div class="app-scroll" role="group" aria-label="Table" tabindex="0">'
@@ -43,9 +47,32 @@ def rendered(html: str) -> Markup:
     return Markup(boxed)  # noqa: S704 – the one place: rendering.sanitiser cleaned it
 
 
+def linked(text: str, places: Mapping[str, Place]) -> tuple[Link, ...]:
+    """A sentence in parts: what it quotes leads to where it is, where the reader can go there."""
+    parts = enumerate(QUOTED.split(text))  # a text, a name with its quotation marks, a text, …
+    known = ((part, places.get(part[1:-1]) if at % 2 else None) for at, part in parts)
+    return tuple(Link(part, _address(place) if place else "") for part, place in known)
+
+
+_STARTS = {What.KIND: "start", What.AGENCY_KIND: "start-agency", What.DRAFT: "start-draft"}
+
+
+def _address(place: Place) -> str:
+    if place.what is What.TASKS:
+        return url_for("tasks.index", id=place.id)
+    if place.what is What.DOCUMENT:
+        return url_for("documents.show", id=place.id)
+    if place.what is What.STEP:
+        return url_for("transitions.confirm", id=place.id, name=place.name)
+    if place.field:
+        (at,) = anchors({place.field.name: ""}, [place.field])
+        return url_for("documents.edit", id=place.id, section=place.section, _anchor=at)
+    return url_for("case_reviews.show", id=place.id, start=place.name, _anchor=_STARTS[place.what])
+
+
 def set_up(app: Flask) -> None:
     """Give the templates their filters."""
     app.jinja_env.filters.update(
         day=day, moment=moment, size=size, london=local_date, rendered=rendered, as_options=as_options,
-        as_stages=as_stages, as_offers=as_offers,
+        as_stages=as_stages, as_offers=as_offers, linked=linked,
     )  # fmt: skip

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, request
 from workspace.core.errors import Invalid, NotFound, Refused
 from workspace.core.model import Document, Permission
 from workspace.core.workflow import Transition
-from workspace.services import case_reviews, kept, publications, reading, transitions
+from workspace.services import case_reviews, kept, publications, quoted, reading, transitions
 from workspace.services.work import UnitOfWork
 from workspace.web import context, forms
 from workspace.web.answers import Problem, page, problems, see_other
@@ -55,6 +55,7 @@ def _confirm_page(
     publishes = offer.transition.effect == "publish"
     return page(
         "workspace/transitions/confirm.html", status, shown=shown, offer=offer, together=together,
+        places=quoted.places(uow, shown),
         companions=transitions.companions(uow, shown.document, offer.transition) if publishes else (),
         until=publications.available_until(uow, shown.document) if publishes else None,
         revision=uow.history(shown.document)[0],

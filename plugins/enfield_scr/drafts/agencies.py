@@ -10,6 +10,7 @@ from content.letter import Letter
 from content.terms_of_reference import TermsOfReference
 from plugins.enfield_scr.drafts.words import child, day, letter, review, some, without_names
 from plugins.enfield_scr.roles import AGENCY_PANEL_LEAD, IMR_AUTHOR
+from plugins.enfield_scr.scope import ASKED_AGAIN
 from workspace import CaseFile, Document, Draft, Drafted, local_date
 
 _FIRST = "letter to a chief executive"
@@ -187,9 +188,7 @@ AGENCIES: tuple[Draft, ...] = (
     Draft("board_members", "Letter to all Board members", "A4.3", "letter", _board_members),
     Draft("other_boards", "Letter to another Board", "A4.3", "letter", _other_boards),
     Draft("requests", "Requests, one for each agency", "A4.6, A2", "information_request", _requests),
-    Draft(
-        "requests_again", "Requests under changed terms of reference", "3.11", "information_request", _requests_again
-    ),
+    Draft("requests_again", ASKED_AGAIN, "3.11", "information_request", _requests_again),
     Draft("reminders", "Reminders, one for each agency that has not answered", "3.10", "letter", _reminders),
     Draft("escalations", "Letters to chief executives about what is overdue", "3.10, A4.6", "letter", _escalations),
 )

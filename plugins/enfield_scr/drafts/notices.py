@@ -10,6 +10,7 @@ from content.non_publication import NonPublication
 from content.overview_report import OverviewReport
 from content.publication_plan import PublicationPlan
 from plugins.enfield_scr.drafts.words import child, day, letter, review
+from plugins.enfield_scr.publishing import COPY
 from workspace import CaseFile, Draft, Drafted
 
 OFSTED = "Ofsted"
@@ -144,7 +145,7 @@ NOTICES: tuple[Draft, ...] = (
     Draft("ofsted_incident", "Notice of the incident to Ofsted", "3.4, 4.1", "letter", _incident),
     Draft("ofsted_decision", "Notice of the decision to Ofsted", "3.4, 4.3, A2", "letter", _ofsted_decision),
     Draft("panel_decision", "Notice of the decision to the National Panel", "3.4, 4.3, A2", "letter", _panel_decision),
-    Draft("panel_copy", "Copy to the National Panel before publication", "5.3.3, A2", "letter", _copy),
+    Draft("panel_copy", COPY, "5.3.3, A2", "letter", _copy),
     Draft("panel_not_published", "Notice to the National Panel: not to be published", "A2", "letter", _not_published),
     Draft("government", "National lesson to the government department", "5.2.4", "letter", _government),
     Draft("ofsted_extension", "Request to Ofsted for another completion date", "4.4", "letter", _extension),

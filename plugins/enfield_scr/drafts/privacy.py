@@ -8,6 +8,7 @@ from typing import Any
 from content.privacy_check import Finding, PrivacyCheck
 from content.pseudonym_key import PseudonymKey
 from plugins.enfield_scr.bundle import named, text
+from plugins.enfield_scr.privacy.guards import CHECK
 from plugins.enfield_scr.privacy.search import PUBLISHED, findings, of_key, of_register
 from workspace import CaseFile, Draft, Drafted, Refused, local
 
@@ -52,4 +53,4 @@ def _accepted(file: CaseFile) -> dict[_Same, dict[str, str]]:
     }
 
 
-PRIVACY = Draft("privacy_check", "Privacy check of the texts as they are now", "A2", "privacy_check", privacy_check)
+PRIVACY = Draft("privacy_check", CHECK, "A2", "privacy_check", privacy_check)

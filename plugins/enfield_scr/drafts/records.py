@@ -17,6 +17,7 @@ from plugins.enfield_scr.bundle import (
     text,
 )
 from plugins.enfield_scr.privacy.search import PUBLISHED
+from plugins.enfield_scr.restrictions import CERTIFICATE
 from workspace import CaseFile, Document, Draft, Drafted, Refused, local_date
 
 FINAL = (  # A2: what final reports should be, one row each
@@ -111,6 +112,6 @@ RECORDS: tuple[Draft, ...] = (
     ),
     Draft("full_panel", PANEL_SIGNS, "A4.9", "approval", full_panel),
     Draft("board_approval", BOARD_APPROVES, "5.3.1", "approval", board),
-    Draft("certificate", "Lawyer's certificate for these texts", "A2", "certificate", certificate),
+    Draft("certificate", CERTIFICATE, "A2", "certificate", certificate),
     Draft("disclosure", "Disclosure of exact texts to somebody outside", "A2", "disclosure", disclosure),
 )

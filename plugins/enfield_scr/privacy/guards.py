@@ -12,6 +12,7 @@ from plugins.enfield_scr.privacy.sound import alike
 from plugins.enfield_scr.text import words
 from workspace import Attempt, Document, Remark
 
+CHECK = "Privacy check of the texts as they are now"  # how its draft is called
 HARM = words("A2-pub", "SCR reports should be written")
 START = words("A2-pub", "From the very start")
 
@@ -39,7 +40,7 @@ def privacy_clear(attempt: Attempt) -> str | None:
     if not checks:
         return (
             f"No privacy check was made of this text as it is now (revision {attempt.document.revision}). "
-            "Ask the business manager to run one (A2)."
+            f"Ask the business manager to start “{CHECK}” (A2)."
         )
     still = _open(checks[-1][1].findings, attempt)
     if not still:
@@ -61,7 +62,7 @@ def checked_since_the_key(attempt: Attempt) -> str | None:
         return None
     return (
         "The pseudonym key was changed after the privacy check of this text. "
-        "Ask the business manager to run the check again (A2)."
+        f"Ask the business manager to start “{CHECK}” again (A2)."
     )
 
 
@@ -99,7 +100,7 @@ def key_remark(attempt: Attempt) -> Remark | None:
     """The key is made before drafting begins (A2, R127)."""
     if in_state(attempt, "pseudonym_key", "kept"):
         return None
-    text = "There is no pseudonym key yet. The business manager makes it before anything is drafted."
+    text = "There is no “Pseudonym key” yet. The business manager makes it before anything is drafted."
     return Remark(text, "A2", START)
 
 
