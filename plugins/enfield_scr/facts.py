@@ -145,8 +145,8 @@ def published_or_excused(attempt: Attempt) -> str | None:
     if any(isinstance(p, NonPublication) and p.decision == NOT_PUBLISHED for p in proposals):
         return None
     return (
-        "The “Overview report” is not published. Publish it, or start a “Proposal not to publish”, with the National Panel's "
-        "advice and the Board's decision after it (A2)."
+        "The “Overview report” is not published. Publish it, or start a “Proposal not to publish”, with the National "
+        "Panel's advice and the Board's decision after it (A2)."
     )
 
 
