@@ -10,13 +10,16 @@ import pytest
 
 from tests import make
 from tests.make import CHAIR, MEMBER, PROCEDURE, WRITER, Folder, Paper
-from workspace import ContentType, Permission, Procedure, Stage, state
+from workspace import ContentType, Draft, Permission, Procedure, Stage, state
 from workspace.core.model import Grant
 from workspace.core.registry import Registry, RegistryError
 
 
 class Stray(ContentType, name="stray", title="Stray", workflow="nowhere"):
     """A type that no procedure has a workflow for."""
+
+
+DRAFT = Draft("note", "Note", "1", "paper", lambda file: ())
 
 
 def stage(**changes: Any) -> Stage:
@@ -41,6 +44,10 @@ def telling(role: str) -> Procedure:
 def editing(role: str) -> Procedure:
     states = (*make.STATES[:2], state("closed", "Closed", view=(), edit={role}, final=True))
     return replace(PROCEDURE, workflows=(make.workflow("folder"), make.workflow("paper", states)))
+
+
+def drafting(*drafts: Draft) -> Procedure:
+    return replace(PROCEDURE, drafts=drafts)
 
 
 @pytest.mark.parametrize(
@@ -78,6 +85,7 @@ def editing(role: str) -> Procedure:
         (lambda: Registry((Folder, Paper), (asking(source="paper.rows"),)), "task close: unknown table rows"),
         (lambda: Registry((Folder, Paper), (asking(source="paper.entries"),)), "task close: unknown field"),
         (lambda: Registry((Folder, Paper), (asking(who=frozenset({"ghost"})),)), "task close: unknown role ghost"),
+        (lambda: Registry((Folder, Paper), (drafting(DRAFT, DRAFT),)), "draft of small note is declared twice"),
     ],
 )
 def test_a_contradiction_stops_the_start(declare: Callable[[], Registry], reason: str) -> None:

@@ -13,6 +13,7 @@ from plugins.enfield_scr import PROCEDURE
 from plugins.enfield_scr.board import BOARD
 from plugins.enfield_scr.composition import answers_for, printed, seats_explained, seats_vacant
 from plugins.enfield_scr.drafts.people import names_and_roles
+from plugins.enfield_scr.drafts.publication import overview_report
 from tests.plugins.conftest import Make, person
 from workspace import Appointment, Attempt, CaseFile, Permission
 from workspace.core.model import Grant
@@ -92,6 +93,7 @@ def test_reports_print_job_titles_and_employers_at_the_time_and_no_member(make: 
     assert "- Chair of the Board: Imelda Q, Independent Chair" in text
     assert "- Chair of the panel: The panel chair, Job of panel chair, The Council" in text
     assert "Bronagh" not in text
+    assert overview_report(CaseFile(review, [review, panel], [chair], now=now))[0].values["names_and_roles"] == text
 
 
 @pytest.mark.proves("R050")

@@ -104,6 +104,7 @@ class Registry:
                 raise RegistryError(f"task {rule.name}: unknown field {', '.join(sorted(unknown))}")
             if unknown := rule.states - {s.name for s in self.workflow(procedure.name, rule.type).states}:
                 raise RegistryError(f"task {rule.name}: unknown state {', '.join(sorted(unknown))}")
+        _by_name(procedure.drafts, f"draft of {procedure.name}")
         for draft in procedure.drafts:
             if draft.type not in self.types:
                 raise RegistryError(f"draft {draft.name}: unknown content type {draft.type}")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from content.appointment import Appointment as ReviewerAppointment
-from content.panel import Panel
 from content.terms_of_reference import TermsOfReference
+from plugins.enfield_scr import people
 from plugins.enfield_scr.composition import chairs, panel_of, printed
 from plugins.enfield_scr.drafts.words import some
 from plugins.enfield_scr.independence import AGENCY_AUTHOR, OVERVIEW_AUTHOR, latest
@@ -70,18 +70,14 @@ def _notice(file: CaseFile) -> Sequence[Drafted]:
     ]
 
 
-def _report(file: CaseFile) -> Sequence[Drafted]:
-    """An overview report with the names and roles as they are recorded (5.2.1, R070)."""
-    if file.of("overview_report"):
-        return []
-    name = getattr(file.case_review.body, "public_name", "")
-    values = {"title": f"Serious case review: {name}", "names_and_roles": names_and_roles(file)}
-    return [Drafted(values)]
-
-
 def names_and_roles(file: CaseFile) -> str:
-    """Names of the Board's Chair, the panel chair and the author; of members job title and employer only (5.2.1)."""
-    day, panel = local_date(file.now), panel_of(file.of("panel")) or Panel()
+    """Names of the Board's Chair, the panel chair and the author; of members job title and employer only (5.2.1).
+
+    By the record of the panel, where there is one, and else by the roles that are given.
+    """
+    day, panel = local_date(file.now), panel_of(file.of("panel"))
+    if panel is None:
+        return people.names_and_roles(file.people)
     lines = [*_holders(file, LSCB_CHAIR, "Chair of the Board")]
     lines += [f"- Chair of the panel: {s.person}, {s.job_title}, {s.employer}" for s in chairs(panel, day)]
     lines += _holders(file, AUTHOR, "Author of this report")
@@ -99,5 +95,4 @@ def _holders(file: CaseFile, role: str, words: str) -> Iterator[str]:
 PEOPLE: tuple[Draft, ...] = (
     Draft("declarations", "Declarations of independence to be made", "3.6", "declaration", _declarations),
     Draft("reviewer_notice", "The reviewer's name to the National Panel", "A2", "letter", _notice),
-    Draft("overview_report", "Overview report with names and roles", "5.2.1", "overview_report", _report),
 )

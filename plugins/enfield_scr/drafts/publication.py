@@ -8,10 +8,10 @@ from content.action_plan import ActionPlan
 from content.case_review import CaseReview
 from content.overview_report import OverviewReport
 from content.terms_of_reference import TermsOfReference
+from plugins.enfield_scr.drafts.people import names_and_roles
 from plugins.enfield_scr.drafts.privacy import PRIVACY
 from plugins.enfield_scr.drafts.records import RECORDS
 from plugins.enfield_scr.offline import NOTICE, SUSPENDED
-from plugins.enfield_scr.people import names_and_roles
 from workspace import CaseFile, Draft, Drafted, Refused, local
 
 
@@ -42,7 +42,7 @@ def overview_report(file: CaseFile) -> Sequence[Drafted]:
         "title": f"Serious case review: {_public_name(file)}",
         "circumstances": _summary_of_case(file),
         "terms_of_reference": _terms(file),
-        "names_and_roles": names_and_roles(file.people),
+        "names_and_roles": names_and_roles(file),
     }
     return (Drafted(values),)
 
@@ -59,7 +59,7 @@ def executive_summary(file: CaseFile) -> Sequence[Drafted]:
         "terms_of_reference": _terms(file),
         "themes": reports[-1].lessons if reports else "",
         "recommendations": listed or (reports[-1].recommendations if reports else ""),
-        "names_and_roles": names_and_roles(file.people),
+        "names_and_roles": names_and_roles(file),
     }
     return (Drafted(values),)
 
