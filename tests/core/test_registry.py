@@ -20,6 +20,7 @@ class Stray(ContentType, name="stray", title="Stray", workflow="nowhere"):
 
 
 DRAFT = Draft("note", "Note", "1", "paper", lambda file: ())
+ASTRAY = replace(DRAFT, stage="gone")
 
 
 def stage(**changes: Any) -> Stage:
@@ -86,6 +87,7 @@ def drafting(*drafts: Draft) -> Procedure:
         (lambda: Registry((Folder, Paper), (asking(source="paper.entries"),)), "task close: unknown field"),
         (lambda: Registry((Folder, Paper), (asking(who=frozenset({"ghost"})),)), "task close: unknown role ghost"),
         (lambda: Registry((Folder, Paper), (drafting(DRAFT, DRAFT),)), "draft of small note is declared twice"),
+        (lambda: Registry((Folder, Paper), (drafting(ASTRAY),)), "draft note: unknown stage gone"),
     ],
 )
 def test_a_contradiction_stops_the_start(declare: Callable[[], Registry], reason: str) -> None:

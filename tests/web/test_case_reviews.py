@@ -90,6 +90,27 @@ def test_the_page_has_contents_and_says_what_comes_next(desk: Desk, as_: As) -> 
     assert "Not answered:" in page
 
 
+def test_what_can_be_started_stands_under_its_stage_the_present_one_first(desk: Desk, as_: As) -> None:
+    cases = Cases(desk.store)
+    for kind, state in (("referral", "recorded"), ("decision", "decided"), ("terms_of_reference", "agreed")):
+        cases.document(desk.case_review, kind, state)
+    page = as_("manager").get(at(desk))
+    kinds, drafts = (re.search(rf'<select[^>]+id="{name}".*?</select>', page, re.S) for name in ("type", "draft"))
+    assert kinds
+    assert drafts
+    headings = re.findall(r'<optgroup label="([^"]+)"', kinds[0])
+    assert headings[:3] == ["Now: Agency reports", "Referral", "Decision"]
+    first, rest = drafts[0].split("</optgroup>", 1)
+    assert "Now: Agency reports" in first
+    assert "Reminders, one for each agency" in first, "not where other letters are"
+    assert "Notice of the incident to Ofsted" in rest
+
+
+def test_a_draft_that_cannot_be_made_stays_chosen(desk: Desk, as_: As) -> None:
+    page = as_("manager").post(f"{at(desk)}/drafts", 422, draft="reviewer_notice").text
+    assert re.search(r'<option value="reviewer_notice" selected', page)
+
+
 def test_the_whole_story_can_be_read_where_the_page_stops(desk: Desk, as_: As) -> None:
     manager = as_("manager")
     assert "The whole story" not in manager.get(at(desk))

@@ -63,13 +63,17 @@ class Drafted:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A document, or one for each of several recipients, that is started with a text made from the case file."""
+    """A document, or one for each of several recipients, that is started with a text made from the case file.
+
+    `stage`: where it is offered; "": where its type is.
+    """
 
     name: str
     title: str
     cite: str
     type: str
     make: Callable[[CaseFile], Sequence[Drafted]]
+    stage: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,8 @@ class Registry:
         for draft in procedure.drafts:
             if draft.type not in self.types:
                 raise RegistryError(f"draft {draft.name}: unknown content type {draft.type}")
+            if draft.stage and draft.stage not in {stage.name for stage in procedure.stages}:
+                raise RegistryError(f"draft {draft.name}: unknown stage {draft.stage}")
 
     def content_type(self, name: str) -> type[ContentType]:
         """A content type by name; KeyError where no plugin declares it."""

@@ -15,7 +15,7 @@ from workspace.core.workflow import State
 from workspace.services import administering, documents, listing, roles, stages, starting, story, tasks
 from workspace.services.listing import Behind, Listed
 from workspace.services.roles import Member
-from workspace.services.stages import Step
+from workspace.services.stages import Group, Step
 from workspace.services.starting import Startable
 from workspace.services.story import Story
 from workspace.store.documents import Wanted
@@ -54,6 +54,11 @@ class Overview:
     def documents(self) -> int:
         """How many documents the actor may see, the case review itself not counted."""
         return len(self.unfiled) + sum(len(step.documents) for step in self.steps)
+
+    @property
+    def kinds(self) -> tuple[Group[type[ContentType]], ...]:
+        """What of the whole case review the actor may start, by stage."""
+        return stages.grouped(self.startable.kinds, lambda cls: cls.stage, self.steps)
 
     @property
     def current(self) -> Step | None:

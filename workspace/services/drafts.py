@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from workspace.core.errors import Invalid
@@ -9,6 +10,7 @@ from workspace.core.model import Document, Event
 from workspace.core.procedure import Draft
 from workspace.services import appointments, compliance, documents
 from workspace.services.lazy import Lazy
+from workspace.services.stages import Group, Step, grouped
 from workspace.store import papers
 from workspace.store.unit_of_work import UnitOfWork
 
@@ -17,6 +19,11 @@ def offered(uow: UnitOfWork, case_review: Document) -> tuple[Draft, ...]:
     """The drafts whose kind of document the actor may start there."""
     mine = {cls.name for cls, agency in documents.startable(uow, case_review, drafted=True) if agency is None}
     return tuple(d for d in uow.registry.procedure(case_review.procedure).drafts if d.type in mine)
+
+
+def by_stage(uow: UnitOfWork, case_review: Document, steps: Sequence[Step]) -> tuple[Group[Draft], ...]:
+    """The same by the stages of the case review: its own stage, or that of its kind of document."""
+    return grouped(offered(uow, case_review), lambda one: one.stage or uow.registry.types[one.type].stage, steps)
 
 
 def start(uow: UnitOfWork, case_review_id: str, name: str, *, form: str = "") -> tuple[Document, ...]:

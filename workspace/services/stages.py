@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
 
 from workspace.core.procedure import Procedure, Stage
 from workspace.core.registry import Registry
 from workspace.core.workflow import State
 from workspace.services.listing import Listed
 
+Started = TypeVar("Started")
 Census = Mapping[tuple[str, str], int]  # (type, stored state) → how many documents of one case review
 
 
@@ -29,6 +31,30 @@ class Step:
     def unseen(self) -> int:
         """How many documents have not got so far and are not for the actor to see."""
         return self.counted - self.reached - len(self.behind)
+
+
+@dataclass(frozen=True, slots=True)
+class Group(Generic[Started]):
+    """What may be started under one stage; `title` is "" for what belongs to none."""
+
+    title: str
+    now: bool  # whether the case review is at that stage
+    entries: tuple[Started, ...]
+
+
+def grouped(
+    found: Sequence[Started], stage_of: Callable[[Started], str], steps: Sequence[Step]
+) -> tuple[Group[Started], ...]:
+    """What may be started, by stage: first where the case review is, then in the order of the procedure."""
+    order = sorted(steps, key=lambda step: step.standing != "current")
+    places: dict[str, Group[Started]] = {
+        step.stage.name: Group(step.stage.title, step.standing == "current", ()) for step in order
+    }
+    places[""] = Group("", now=False, entries=())
+    for one in found:
+        place = stage_of(one) if stage_of(one) in places else ""
+        places[place] = replace(places[place], entries=(*places[place].entries, one))
+    return tuple(group for group in places.values() if group.entries)
 
 
 def types(registry: Registry) -> frozenset[str]:

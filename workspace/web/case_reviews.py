@@ -77,8 +77,8 @@ def _show_page(
         "workspace/case_reviews/show.html", status, seen=seen, shown=shown, permissions=Permission,
         places=quoted.places(uow, shown), chosen=request.args.get("start", ""),
         kind=uow.registry.content_type(document.type).heading,
-        drafts=drafts.offered(uow, document), packs=packing.may_pack(uow, document), oversees=compliance.may_see(uow),
-        others=procedures.others(uow, document),
+        drafts=drafts.by_stage(uow, document, seen.steps), packs=packing.may_pack(uow, document),
+        oversees=compliance.may_see(uow), others=procedures.others(uow, document),
         importable=bool(importing.importable(seen.startable.all)), trail=trail(uow, document),
         found=found or {}, typed=request.form, errors=problems(found or {}), form=uuid4().hex,
     )  # fmt: skip

@@ -185,10 +185,16 @@ def _escalations(file: CaseFile) -> Sequence[Drafted]:
 
 AGENCIES: tuple[Draft, ...] = (
     Draft("chief_executives", "Letters to chief executives, one for each agency", "4.3", "letter", _chief_executives),
-    Draft("board_members", "Letter to all Board members", "A4.3", "letter", _board_members),
-    Draft("other_boards", "Letter to another Board", "A4.3", "letter", _other_boards),
+    Draft("board_members", "Letter to all Board members", "A4.3", "letter", _board_members, "scope"),
+    Draft("other_boards", "Letter to another Board", "A4.3", "letter", _other_boards, "scope"),
     Draft("requests", "Requests, one for each agency", "A4.6, A2", "information_request", _requests),
     Draft("requests_again", ASKED_AGAIN, "3.11", "information_request", _requests_again),
-    Draft("reminders", "Reminders, one for each agency that has not answered", "3.10", "letter", _reminders),
-    Draft("escalations", "Letters to chief executives about what is overdue", "3.10, A4.6", "letter", _escalations),
-)
+    Draft(
+        "reminders", "Reminders, one for each agency that has not answered", "3.10", "letter", _reminders,
+        "agency_reports",
+    ),
+    Draft(
+        "escalations", "Letters to chief executives about what is overdue", "3.10, A4.6", "letter", _escalations,
+        "agency_reports",
+    ),
+)  # fmt: skip

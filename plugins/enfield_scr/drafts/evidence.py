@@ -50,5 +50,5 @@ def _investigations(file: CaseFile) -> list[str]:
 
 
 EVIDENCE: tuple[Draft, ...] = (
-    Draft("evidence", "Contributors, evidence and investigations", "5.2.1", "file", _register),
+    Draft("evidence", "Contributors, evidence and investigations", "5.2.1", "file", _register, "overview"),
 )

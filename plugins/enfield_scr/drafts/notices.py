@@ -145,8 +145,11 @@ NOTICES: tuple[Draft, ...] = (
     Draft("ofsted_incident", "Notice of the incident to Ofsted", "3.4, 4.1", "letter", _incident),
     Draft("ofsted_decision", "Notice of the decision to Ofsted", "3.4, 4.3, A2", "letter", _ofsted_decision),
     Draft("panel_decision", "Notice of the decision to the National Panel", "3.4, 4.3, A2", "letter", _panel_decision),
-    Draft("panel_copy", COPY, "5.3.3, A2", "letter", _copy),
-    Draft("panel_not_published", "Notice to the National Panel: not to be published", "A2", "letter", _not_published),
-    Draft("government", "National lesson to the government department", "5.2.4", "letter", _government),
-    Draft("ofsted_extension", "Request to Ofsted for another completion date", "4.4", "letter", _extension),
-)
+    Draft("panel_copy", COPY, "5.3.3, A2", "letter", _copy, "publication"),
+    Draft(
+        "panel_not_published", "Notice to the National Panel: not to be published", "A2", "letter", _not_published,
+        "publication",
+    ),
+    Draft("government", "National lesson to the government department", "5.2.4", "letter", _government, "improvement"),
+    Draft("ofsted_extension", "Request to Ofsted for another completion date", "4.4", "letter", _extension, "overview"),
+)  # fmt: skip

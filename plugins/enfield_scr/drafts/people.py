@@ -94,5 +94,5 @@ def _holders(file: CaseFile, role: str, words: str) -> Iterator[str]:
 
 PEOPLE: tuple[Draft, ...] = (
     Draft("declarations", "Declarations of independence to be made", "3.6", "declaration", _declarations),
-    Draft("reviewer_notice", "The reviewer's name to the National Panel", "A2", "letter", _notice),
+    Draft("reviewer_notice", "The reviewer's name to the National Panel", "A2", "letter", _notice, "scope"),
 )

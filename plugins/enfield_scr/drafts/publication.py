@@ -87,5 +87,5 @@ PUBLICATION: tuple[Draft, ...] = (
     Draft("executive_summary", "Executive summary, with what is known", "5.1", "executive_summary", executive_summary),
     PRIVACY,
     *RECORDS,
-    Draft("suspension_notice", SUSPENDED, "A2", "letter", suspension_notice),
+    Draft("suspension_notice", SUSPENDED, "A2", "letter", suspension_notice, "publication"),
 )
