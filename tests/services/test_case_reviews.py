@@ -12,7 +12,7 @@ from tests.services.cases import Cases
 from workspace.core.errors import Forbidden, Invalid, NotFound
 from workspace.core.model import Document, Permission
 from workspace.services import case_reviews, documents, roles
-from workspace.services.case_reviews import Overview
+from workspace.services.case_reviews import NEAREST, Overview
 from workspace.store.unit_of_work import Store
 
 pytestmark = on_sqlite
@@ -123,6 +123,27 @@ def test_what_is_still_to_do_in_a_stage(store: Store, cases: Cases, manager: str
     assert (current.stage.name, current.counted) == ("agency_reports", 2)
     assert [e.document.title for e in current.behind] == ["Police: Child M"]
     assert current.behind[0].state.waiting == "Accept or return"
+
+
+def test_the_nearest_tasks_are_those_of_the_stage_and_what_is_overdue(
+    store: Store, cases: Cases, manager: str, clock: TurnableClock
+) -> None:
+    home = cases.case_review(manager)
+    for kind, state in (("referral", "recorded"), ("decision", "decided")):
+        cases.document(home, kind, state)
+    outcomes = [{"decided": "Ask radiology", "owner": "Health", "due_on": date(2014, 9, 25)}]
+    cases.document(home, "minutes", "draft", outcomes=outcomes)
+    row = {"action": "Train", "noted_on": date(2014, 4, 1), "due_on": date(2014, 9, 24)}
+    cases.document(home, "interim_learning", "open", points=[row])  # of a later stage
+    seen = overview(store, manager, home)
+    assert seen.current is not None
+    assert seen.current.stage.name == "scope"
+    asked = "Do what the meeting asked for: Ask radiology"
+    assert [one.title for one in seen.nearest] == [asked]
+    clock.turn(days=365)
+    assert [one.title for one in overview(store, manager, home).nearest] == ["Take corrective action: Train", asked]
+    crowded = cases.case_review(manager, "TSCB-9", "Child T", initiated_on=date(2014, 4, 1))
+    assert len(overview(store, manager, crowded).nearest) == NEAREST
 
 
 def test_a_stage_of_which_one_sees_nothing_is_over_when_a_later_one_is(

@@ -90,6 +90,17 @@ def test_the_page_has_contents_and_says_what_comes_next(desk: Desk, as_: As) -> 
     assert "Not answered:" in page
 
 
+def test_what_is_asked_for_now_stands_under_where_it_is(desk: Desk, as_: As) -> None:
+    home = Cases(desk.store).case_review(
+        desk.people["manager"], "TSCB-2", "Child N", chair_attention_on=date(2014, 4, 1), notified_on=date(2013, 4, 1)
+    )
+    page = as_("manager").get(f"/case-reviews/{home.id}")
+    now = page.partition("Now: Referral")[2].partition("After that")[0]
+    assert re.search(r"Decision, from notification</a>, <strong class=.app-late.>was due <time", now)
+    assert re.search(r"Decision, from the Chair.s attention</a>, due <time.*?\(Chair of the Board\)", now)
+    assert re.search(r"All \d+ open tasks</a>", now)
+
+
 def test_what_can_be_started_stands_under_its_stage_the_present_one_first(desk: Desk, as_: As) -> None:
     cases = Cases(desk.store)
     for kind, state in (("referral", "recorded"), ("decision", "decided"), ("terms_of_reference", "agreed")):

@@ -22,6 +22,7 @@ from workspace.store.documents import Wanted
 from workspace.store.unit_of_work import UnitOfWork
 
 MOST = 500
+NEAREST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Overview:
     behind: tuple[Behind, ...]  # agencies' documents that are due and not for the actor to see
     stopped: tuple[tasks.Shown, ...]
     undated: int  # how many open tasks have none
+    nearest: tuple[tasks.Shown, ...]  # what is asked for where the case review is, the soonest first
     story: Story
     startable: Startable
     manages: bool  # whether the actor may change who is on it
@@ -177,7 +179,7 @@ def overview(uow: UnitOfWork, document: Document, names: Mapping[str, str]) -> O
     steps = stages.steps(registry, procedure, counts, entries, ended=ended)
     filed = {entry.document.id for step in steps for entry in step.documents} | {document.id}
     every = tasks.of(uow, document)
-    dated = [one for one in every if one.task.due]
+    dated, current = [one for one in every if one.task.due], next((s for s in steps if s.standing == "current"), None)
     return Overview(
         procedure,
         steps,
@@ -187,10 +189,17 @@ def overview(uow: UnitOfWork, document: Document, names: Mapping[str, str]) -> O
         () if ended else listing.behind(uow, [document]),
         tuple(one for one in dated if not one.task.open),
         sum(one.task.open and not one.task.due for one in every),
+        _nearest(every, current, document) if current else (),
         story.of(uow, document, {e.document.id: e.document.title for e in entries}, names),
         starting.of(uow, document),
         roles.manages(uow, document),
     )
+
+
+def _nearest(every: Sequence[tasks.Shown], current: Step, document: Document) -> tuple[tasks.Shown, ...]:
+    """What the documents of a stage and the case review itself ask for, and whatever else is overdue."""
+    here = {entry.document.id for entry in current.documents} | {document.id}
+    return tuple(one for one in every if one.task.open and (one.late or one.task.document in here))[:NEAREST]
 
 
 def told(uow: UnitOfWork, document: Document, names: Mapping[str, str], before: int | None) -> Story:
