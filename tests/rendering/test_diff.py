@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workspace.rendering.blocks import blocks, joined
-from workspace.rendering.diff import Block, Part, diff
+from workspace.rendering.diff import Block, Part, diff, rows_of, tables
 
 WORDS = st.sampled_from(["child", "seen", "alone", "the", "nurse", "visit", "3.1", "|", "*", "```", "\n", "  ", "---"])
 TEXTS = st.one_of(
@@ -96,3 +96,30 @@ def test_hostile_repeats_do_not_take_long(letters: str, join: str) -> None:
     started = time.process_time()
     diff(old, new)
     assert time.process_time() - started < 3
+
+
+def test_a_table_in_a_text_is_compared_by_cells() -> None:
+    head = "| Action | Owner |\n| --- | :-: |\n"
+    (block,) = diff(f"{head}| Train | Police |\n| Gone | GP |", f"{head}| Train | Health |\n| A \\| B | GP, LA |")
+    assert [line.kind for line in block.lines] == ["same", "changed", "removed", "added"]
+    headings, changed, _, added = block.lines
+    assert [cell[0].text for cell in headings.cells] == ["Action", "Owner"]
+    assert changed.cells == ((Part("same", "Train"),), (Part("removed", "Police"), Part("added", "Health")))
+    assert added.cells == ((Part("added", "A | B"),), (Part("added", "GP, LA"),))
+    (block,) = diff("", head + "| Train | Police |")
+    assert [line.kind for line in block.lines] == ["added", "added"]
+    assert diff("A | B\n\nText.", "A | C\n\nText.")[0].lines == (), "a bar alone makes no table"
+
+
+@given(st.lists(st.tuples(WORDS, WORDS), max_size=8), st.lists(st.tuples(WORDS, WORDS), max_size=8))
+def test_both_tables_can_be_read_back(old: list[tuple[str, str]], new: list[tuple[str, str]]) -> None:
+    lines = tables(old, new)
+    for rows, mine, other in ((old, "removed", "added"), (new, "added", "removed")):
+        kept = [line.cells for line in lines if line.kind != other]
+        assert [tuple("".join(p.text for p in cell if p.kind != other) for cell in cells) for cells in kept] == rows
+        assert all(p.kind in ("same", mine, other) for cells in kept for cell in cells for p in cell)
+
+
+@pytest.mark.parametrize("text", ["", "One line | alone", "Two\nlines", "A | B\nC | D", "Heading\n---"])
+def test_what_is_no_table_has_no_rows(text: str) -> None:
+    assert rows_of(text) == ()

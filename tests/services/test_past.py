@@ -7,7 +7,7 @@ import pytest
 from tests.services.cases import Cases
 from workspace.core.errors import NotFound
 from workspace.core.model import Permission
-from workspace.services import comments, documents
+from workspace.services import comments, comparing, documents
 from workspace.store.unit_of_work import Store
 
 
@@ -35,7 +35,7 @@ def test_the_agencys_drafts_and_remarks_stay_in_the_agency(store: Store) -> None
         with pytest.raises(NotFound):
             uow.revision(seen, 1)
         with pytest.raises(NotFound):
-            documents.compare(uow, sent.id, 1, 2)
+            comparing.compare(uow, sent.id, 1, 2)
         assert comments.threads(uow, seen) == ()
 
     # and the agency still has all of it

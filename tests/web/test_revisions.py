@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from flask import Flask
 
 from tests.services.accounts import on_sqlite
+from tests.services.cases import Cases
 from tests.web import desk as make
 from tests.web.desk import Desk, Visitor
 from workspace.core.model import SYSTEM
-from workspace.services import reading
+from workspace.services import documents, reading
 from workspace.store import notes
 
 pytestmark = on_sqlite
@@ -104,6 +107,21 @@ def test_two_revisions_are_compared_word_by_word(written: str, as_: As) -> None:
     assert '<option value="2" selected>' in page, "the older one is put first"
     page = as_("lead").raw(f"{written}/compare?old=1&new=2").text
     assert "One &lt;b&gt;bold&lt;/b&gt; word." in page, "text is never taken for HTML"
+
+
+def test_a_table_is_compared_row_by_row_in_words(desk: Desk, as_: As) -> None:
+    one = {"agency": "Police", "confirm_by": date(2014, 5, 16)}
+    rows = [one, {"agency": "Homes"}]
+    panel = Cases(desk.store).document(desk.case_review, "panel", by=desk.people["manager"], agencies=rows)
+    with desk.store.writing(desk.people["manager"]) as uow:
+        changed = [{"agency": "Police", "confirm_by": date(2014, 5, 20)}, {"agency": "Homes"}, {"agency": "Schools"}]
+        documents.edit(uow, panel.id, {"agencies": changed}, seen=1)
+    answer = as_("manager").raw(f"/documents/{panel.id}/revisions/compare?old=1&new=2")
+    page = make.checked(answer).text
+    assert re.search(r'<td [^>]+ data-label="[^"]+"><del>16 </del><ins>20 </ins>May 2014</td>', page)
+    assert "1 row is the same" in page
+    assert re.search(r'scope="row"[^>]*>Added</th><td[^>]*><ins>Schools</ins>', page)
+    assert "2014-05" not in page
 
 
 def test_the_same_texts_show_no_change(written: str, as_: As) -> None:

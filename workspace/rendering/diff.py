@@ -1,20 +1,26 @@
-"""Comparison of two revisions' Markdown: blocks first, then lines and words inside a changed block.
+"""Comparison of two revisions' Markdown: blocks first, then lines and words inside a changed block, tables by cells.
 
 The result is text, never HTML: templates escape it.
 """
+
+from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import Literal
 
 from workspace.rendering.blocks import blocks, edits
 
 BlockKind = Literal["same", "changed", "added", "removed"]
+Row = tuple[str, ...]
 PartKind = Literal["same", "added", "removed"]
 _ALIKE = 0.4
+_RULED = re.compile(r"\s*\|?[\s:|]*-[-\s:|]*")
+_BAR = re.compile(r"(?<!\\)\|")
+_BETWEEN = "\x1f"  # stands in no text that was typed
 _WORD = re.compile(r"\w+\s*|\s+|-+\s*|[^\w\s]\s*")
 
 
@@ -32,35 +38,79 @@ class Block:
 
     kind: BlockKind
     parts: tuple[Part, ...]
+    lines: tuple[Line, ...] = ()  # of a table that is not the same: the headings of its columns and its rows
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a table, its same and removed parts the old row, its same and added parts the new one."""
+
+    kind: BlockKind
+    cells: tuple[tuple[Part, ...], ...]
 
 
 def diff(old: str, new: str) -> tuple[Block, ...]:
     """Compare two Markdown texts block by block, in reading order."""
-    before, after = blocks(old), blocks(new)
-    found: list[Block] = []
+    return tuple(_block(one, other) for one, other in _aligned(blocks(old), blocks(new)))
+
+
+def tables(old: Sequence[Row], new: Sequence[Row]) -> tuple[Line, ...]:
+    """Compare two tables row by row and cell by cell, in reading order."""
+    before, after = ({_BETWEEN.join(row): row for row in rows} for rows in (old, new))
+    pairs = _aligned([_BETWEEN.join(row) for row in old], [_BETWEEN.join(row) for row in new])
+    return tuple(_line(before.get(one or ""), after.get(other or "")) for one, other in pairs)
+
+
+def _block(old: str | None, new: str | None) -> Block:
+    kind = _kind(old, new)
+    parts = _joined(_parts(old or "", new or "")) if kind == "changed" else (Part(kind, new or old or ""),)
+    one, other = (rows_of(text or "") for text in (old, new))
+    as_table = kind != "same" and (one or old is None) and (other or new is None)
+    return Block(kind, parts, tables(one, other) if as_table else ())
+
+
+def _line(old: Row | None, new: Row | None) -> Line:
+    cells = zip_longest(old or (), new or (), fillvalue="")
+    return Line(_kind(old, new), tuple(_joined(_words(one, other)) for one, other in cells))
+
+
+def _kind(old: object, new: object) -> BlockKind:
+    return "added" if old is None else "removed" if new is None else "same" if old == new else "changed"
+
+
+def rows_of(text: str) -> tuple[Row, ...]:
+    """The rows of a block that is a Markdown table, its columns' headings first; none of any other block."""
+    lines = text.splitlines()
+    if len(lines) < 2 or "|" not in lines[0] or not _RULED.fullmatch(lines[1]):
+        return ()
+    return tuple(_cells(line) for line in (lines[0], *lines[2:]))
+
+
+def _cells(line: str) -> Row:
+    cells = [cell.strip().replace(r"\|", "|") for cell in _BAR.split(line.strip())]
+    return tuple(cells[not cells[0] : len(cells) - (not cells[-1])])
+
+
+def _aligned(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str | None, str | None]]:
+    """Every text of both sides once, in reading order: the same, edited, or on one side alone."""
     for tag, i1, i2, j1, j2 in edits(before, after):
         if tag == "equal":
-            found += [Block("same", (Part("same", text),)) for text in after[j1:j2]]
+            yield from zip(before[i1:i2], after[j1:j2], strict=True)
         else:
-            found += _replaced(before[i1:i2], after[j1:j2])
-    return tuple(found)
+            yield from _replaced(before[i1:i2], after[j1:j2])
 
 
-def _replaced(before: Sequence[str], after: Sequence[str]) -> Iterator[Block]:
+def _replaced(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str | None, str | None]]:
     done = 0
     for text in before:
         pair = _partner(text, after, done)
         if pair is None:
-            yield Block("removed", (Part("removed", text),))
+            yield text, None
             continue
-        yield from _added(after[done:pair])
-        yield Block("changed", _joined(_parts(text, after[pair])))
+        yield from ((None, one) for one in after[done:pair])
+        yield text, after[pair]
         done = pair + 1
-    yield from _added(after[done:])
-
-
-def _added(texts: Sequence[str]) -> Iterator[Block]:
-    return (Block("added", (Part("added", text),)) for text in texts)
+    yield from ((None, one) for one in after[done:])
 
 
 def _partner(text: str, after: Sequence[str], start: int) -> int | None:

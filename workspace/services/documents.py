@@ -1,4 +1,4 @@
-"""Start, edit, restore and compare documents."""
+"""Start, edit and restore documents."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from typing import Any
 from workspace.core.dates import local_date
 from workspace.core.errors import Forbidden, Invalid, NotFound, Stale, these_can
 from workspace.core.fields import Field, Kind, answer, fields
-from workspace.core.model import Document, Event, Permission, Revision
+from workspace.core.model import Document, Event, Permission
 from workspace.core.schema import ContentType, fingerprint, to_come, typed_over, with_kept
-from workspace.rendering.diff import Block, diff
 from workspace.rendering.merge import Merged, merge
 from workspace.services import transitions
 from workspace.store import accounts, papers
@@ -228,7 +227,7 @@ def clashes(
 
 
 def shown(value: Any) -> str:
-    """Any field's value as plain text: for comparing and for the merge page."""
+    """Any field's value as plain text, for the merge page."""
     if isinstance(value, (tuple, list)):
         return "\n\n".join(shown(part) for part in value)
     pairs = (
@@ -237,37 +236,6 @@ def shown(value: Any) -> str:
     if pairs is not None:
         return "  \n".join(f"{answer(name)}: {shown(part)}" for name, part in pairs if part not in (None, "", ()))
     return "" if value is None else str(value)
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """How one field differs between two revisions."""
-
-    label: str
-    blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """Two revisions of a document, word by word; fields that are the same are left out."""
-
-    document: Document
-    old: Revision
-    new: Revision
-    changes: tuple[Change, ...]
-
-
-def compare(uow: UnitOfWork, id: str, old: int, new: int) -> Comparison:
-    """Compare any two revisions."""
-    document = uow.get(id, to=Permission.VIEW)
-    before, after = uow.revision(document, old), uow.revision(document, new)
-    names = [*fields(type(document.body)), *fields(type(document.body), ["unplaced"])]
-    found = []
-    for item in names:
-        one, two = (shown(getattr(r.content, item.name)) for r in (before, after))
-        if one != two:
-            found.append(Change(item.label, diff(one, two)))
-    return Comparison(document, before, after, tuple(found))
 
 
 def set_due(uow: UnitOfWork, id: str, due: date | None) -> Document:

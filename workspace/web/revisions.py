@@ -8,7 +8,7 @@ from flask import Blueprint, Response, request
 
 from workspace.core.errors import NotFound
 from workspace.core.model import Permission
-from workspace.services import documents, reading, story
+from workspace.services import comparing, documents, reading, story
 from workspace.web import context
 from workspace.web.answers import page, see_other
 from workspace.web.doors import SIGNED_IN, door
@@ -57,7 +57,7 @@ def compare(id: str) -> Response:
     if not (re.fullmatch("[0-9]{1,9}", old) and re.fullmatch("[0-9]{1,9}", new)):
         raise NotFound
     with context.reading() as uow:
-        found = documents.compare(uow, id, *sorted((int(old), int(new))))
+        found = comparing.compare(uow, id, *sorted((int(old), int(new))))
         answer = page(
             "workspace/revisions/compare.html", found=found, history=uow.history(found.document),
             names=reading.names_of(uow), trail=trail(uow, found.document, "Compare"),

@@ -11,7 +11,7 @@ from tests.plugins.scope_house import ScopeHouse
 from tests.services.accounts import on_sqlite
 from workspace.core.errors import Refused
 from workspace.core.model import SYSTEM, Permission
-from workspace.services import documents, mail
+from workspace.services import comparing, mail
 from workspace.settings import Settings
 from workspace.store import notes
 from workspace.store.unit_of_work import Store
@@ -49,7 +49,7 @@ def test_both_versions_are_kept_and_can_be_compared(house: ScopeHouse) -> None:
     changed(house, terms, number="2", change_reason="Earlier involvement.")
     with house.store.reading(house.people[MANAGER]) as uow:
         now = uow.get(terms, to=Permission.VIEW).revision
-        found = {change.label for change in documents.compare(uow, terms, before, now).changes}
+        found = {change.label for change in comparing.compare(uow, terms, before, now).changes}
     assert {"Number", "First day looked at", "What changed and why"} <= found
 
 

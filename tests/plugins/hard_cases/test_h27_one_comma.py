@@ -9,7 +9,7 @@ from tests.plugins.test_chain import PEOPLE, Desk
 from tests.services.accounts import on_sqlite
 from workspace import Refused
 from workspace.core.model import SYSTEM
-from workspace.services import documents
+from workspace.services import comparing
 from workspace.store import papers
 from workspace.store.unit_of_work import Store
 
@@ -34,7 +34,7 @@ def test_a_comma_in_the_summary_stops_the_whole_bundle_until_it_is_judged_again(
         found = uow.truth(summary)
         assert found
         assert [s for s in papers.signatures_of(uow.db, found) if s.sha256 == found.sha256] == []
-        changes = documents.compare(uow, summary, found.revision - 1, found.revision).changes
+        changes = comparing.compare(uow, summary, found.revision - 1, found.revision).changes
         assert [change.label for change in changes] == ["Key themes and lessons"]
     with pytest.raises(Refused) as refused:
         desk.do(SUB, report, "sign_off")
