@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from types import SimpleNamespace
 
 import pytest
 
@@ -26,6 +27,16 @@ def one(**dates: date) -> Clock:
 def task(clock: Clock, **changes: object) -> Task:
     kept = Task("t", "c", "d", "small.close", clock.item, clock.started, clock.computed, clock.due, 0, clock.ended)
     return replace(kept, **changes)
+
+
+def test_a_title_says_what_is_to_be_done_in_the_first_words() -> None:
+    rule, rows = replace(ROWS, says="text"), [("1", "Train."), ("2", "Train " + "everybody " * 20)]
+    content = SimpleNamespace(entries=[SimpleNamespace(what=what, text=text) for what, text in rows])
+    assert rule.words(content, "1") == "Train."
+    assert rule.words(content, "2").endswith("everybody …")
+    assert len(rule.words(content, "2")) <= 80
+    assert rule.words(content, "gone") == ROWS.words(content, "1") == ""
+    assert rule.about("7", "Train everybody") == "Do it: Train everybody (7)"
 
 
 def test_a_clock_that_has_not_started_is_no_task() -> None:

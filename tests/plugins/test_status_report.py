@@ -91,7 +91,7 @@ def test_it_covers_every_case_review_with_its_clocks_what_is_overdue_and_deviati
     assert (first.overdue > 2, first.late, first.warned, first.deviations) == (True, 1, 3, 1)
     assert (first.state, first.kind, first.stage != "") == ("In progress", "undecided", True)
     assert (first.next_step, first.next_on) == (
-        "Completion, from the start of the review (A2)", date(2014, 11, 2),
+        "Complete the review: six months from its start (A2)", date(2014, 11, 2),
     )  # fmt: skip
     assert (second.next_on, second.overdue, second.deviations) == (date(2014, 8, 1), 0, 0)
     assert (closed.state, closed.next_on, closed.overdue) == ("Closed", None, 0)

@@ -44,6 +44,14 @@ def ticked(store: Store, person: str, home: Document) -> Shown:
         return next(one for one in tasks.of(uow, home) if one.ticked and one.task.due == date(2014, 4, 16))
 
 
+def test_an_action_is_called_by_its_words(store: Store, cases: Cases, manager: str, home: Document) -> None:
+    row = {"number": "7", "description": "Replace the protocol on bruising.", "due_on": date(2015, 3, 31)}
+    cases.document(home, "action_plan", "monitored", actions=[row])
+    with store.reading(manager) as uow:
+        titles = {one.title for one in tasks.of(uow, home)}
+    assert "Carry out the action: Replace the protocol on bruising. (7)" in titles
+
+
 def test_whose_it_is_records_it_with_evidence(store: Store, head: str, home: Document) -> None:
     task = ticked(store, head, home)
     assert (task.mine, task.standing) == (True, "open")

@@ -96,8 +96,8 @@ def test_what_is_asked_for_now_stands_under_where_it_is(desk: Desk, as_: As) -> 
     )
     page = as_("manager").get(f"/case-reviews/{home.id}")
     now = page.partition("Now: Referral")[2].partition("After that")[0]
-    assert re.search(r"Decision, from notification</a>, <strong class=.app-late.>was due <time", now)
-    assert re.search(r"Decision, from the Chair.s attention</a>, due <time.*?\(Chair of the Board\)", now)
+    assert re.search(r"Decide: one month from notification</a>, <strong class=.app-late.>was due <time", now)
+    assert re.search(r"Decide: one month from the Chair.s attention</a>, due <time.*?\(Chair of the Board\)", now)
     assert re.search(r"All \d+ open tasks</a>", now)
 
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from textwrap import shorten
 from typing import Any
 
 from workspace.core import dates
 
 Roles = frozenset[str]
+_SAID = 80  # characters of what an item is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,8 @@ class TaskRule:
     `begins`: the date that starts it (blank: nothing has to be done yet; "": as soon as the document is there).
     `length` or `due`: when it has to be done (a `due` names a date field). `agreed`: a date field that moves the due
     date; the computed one stays visible. `ends`: the date field that ends it; "": a person ticks it off.
-    `item`: the field that tells the rows of a table apart, or the document's own turns. `when`: whether it is asked for
-    at all.
+    `item`: the field that tells the rows of a table apart, or the document's own turns. `says`: the field whose first
+    words say what is to be done, where the item does not. `when`: whether it is asked for at all.
     """
 
     name: str
@@ -65,6 +67,7 @@ class TaskRule:
     agreed: str = ""
     ends: str = ""
     item: str = ""
+    says: str = ""
     when: Callable[[Any], bool] = _always
     states: frozenset[str] = frozenset()  # of the document, in which it is asked for; none: in all
     checklist: str = ""
@@ -85,11 +88,20 @@ class TaskRule:
     @property
     def fields(self) -> frozenset[str]:
         """Every field that it names."""
-        return frozenset({self.begins, self.due, self.agreed, self.ends, self.item}) - {""}
+        return frozenset({self.begins, self.due, self.agreed, self.ends, self.item, self.says}) - {""}
 
-    def about(self, item: str) -> str:
-        """What has to be done; with the row of the table, where it comes from one."""
+    def about(self, item: str, words: str = "") -> str:
+        """What has to be done; with the row of the table, where it comes from one, and the words of that row."""
+        if words:
+            return f"{self.title}: {words} ({item})"
         return f"{self.title}: {item}" if item else self.title
+
+    def words(self, content: Any, item: str) -> str:
+        """The first words of what one item is about; "" where its document no longer has it, or says nothing."""
+        if not self.says:
+            return ""
+        source = next((source for source, named in _sources(self, content) if named == item), None)
+        return shorten(getattr(source, self.says), _SAID, placeholder=" …") if source else ""
 
 
 @dataclass(frozen=True, slots=True)

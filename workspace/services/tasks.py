@@ -127,11 +127,13 @@ def waiting(uow: UnitOfWork, limit: int) -> tuple[tuple[Shown, ...], int]:
 
 
 def shown(uow: UnitOfWork, found: Sequence[Task], *, across: bool = False) -> tuple[Shown, ...]:
-    """Tasks for a list, in three statements at most."""
+    """Tasks for a list, in four statements at most."""
     if not found:
         return ()
     ids = tuple(dict.fromkeys(task.document for task in found))
+    said = {task.document for task in found if (rule := uow.registry.rule_of(task)) and rule.says}
     sources = {d.id: d for d in documents.some(uow.db, ids)}
+    sources |= {one.document.id: one.whole(uow.registry) for one in documents.read_some(uow.db, said)}
     homes = listing.titles_of_case_reviews(uow, tuple(sources.values())) if across else {}
     days, today = calendar.read(uow.db), local_date(uow.now)
     made = (_shown(uow, task, sources[task.document], homes, days, today) for task in found)
@@ -142,7 +144,7 @@ def _shown(uow: UnitOfWork, task: Task, source: Document, homes: dict[str, str],
     rule = uow.registry.rule_of(task)
     return Shown(
         task,
-        rule.about(task.item) if rule else _GONE,
+        rule.about(task.item, rule.words(source.content, task.item)) if rule else _GONE,
         rule.cite if rule else "",
         rule.checklist if rule else "",
         _who(uow, task, rule),

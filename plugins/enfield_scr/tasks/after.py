@@ -22,7 +22,7 @@ def _is_scr(review: Any) -> bool:
 AFTER: tuple[TaskRule, ...] = (
     TaskRule(
         "D8",
-        "Carry out an action of the plan",
+        "Carry out the action",
         "5.3.2, A4.10",
         _MONITORS,
         "action_plan.actions",
@@ -30,6 +30,7 @@ AFTER: tuple[TaskRule, ...] = (
         agreed="extended_to",
         ends="closed_on",
         item="number",
+        says="description",
         when=_wanted,
         states=frozenset({"monitored"}),
         checklist="The action plan",

@@ -10,7 +10,7 @@ _CHAIR = frozenset({LSCB_CHAIR})
 COMPLETION: tuple[TaskRule, ...] = (
     TaskRule(
         "D4a",
-        "Completion, from the notice to Ofsted",
+        "Complete the review: six months from the notice to Ofsted",
         "4.4",
         _CHAIR,
         "case_review",
@@ -22,7 +22,7 @@ COMPLETION: tuple[TaskRule, ...] = (
     ),
     TaskRule(
         "D4b",
-        "Completion, from the start of the review",
+        "Complete the review: six months from its start",
         "A2",
         _CHAIR | OFFICE,
         "case_review",

@@ -50,7 +50,7 @@ DECISION: tuple[TaskRule, ...] = (
     ),
     TaskRule(
         "D2a",
-        "Decision, from the Chair's attention",
+        "Decide: one month from the Chair's attention",
         "4.2",
         _CHAIR,
         "case_review",
@@ -62,7 +62,7 @@ DECISION: tuple[TaskRule, ...] = (
     ),
     TaskRule(
         "D2b",
-        "Decision, from notification",
+        "Decide: one month from notification",
         "A2",
         _CHAIR,
         "case_review",
@@ -100,7 +100,7 @@ DECISION: tuple[TaskRule, ...] = (
     ),
     TaskRule(
         "preliminary_report",
-        "Preliminary report",
+        "Get the preliminary report",
         "A4.2",
         OFFICE,
         "preliminary_direction.reports",

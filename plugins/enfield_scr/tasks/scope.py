@@ -23,8 +23,8 @@ def _changed(terms: TermsOfReference) -> bool:
 
 def _after_change(name: str, title: str, cite: str, who: frozenset[str]) -> TaskRule:
     return TaskRule(
-        name, title, cite, who, "terms_of_reference", "agreed_on", Length(working_days=5), item="number", when=_changed,
-        checklist=_CHANGED, binding=False,
+        name, title, cite, who, "terms_of_reference", "agreed_on", Length(working_days=5),
+        item="number", says="change_reason", when=_changed, checklist=_CHANGED, binding=False,
     )  # fmt: skip
 
 
