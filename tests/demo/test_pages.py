@@ -12,7 +12,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from plugins.enfield_scr.demo.cast import CHAIR
+from plugins.enfield_scr.demo import DEMONSTRATION
+from plugins.enfield_scr.demo.cast import CHAIR, MANAGER
 from workspace.app import create_application
 from workspace.core import dates
 from workspace.core.model import SYSTEM
@@ -55,6 +56,19 @@ def test_index_shows_the_time_and_days_to_come(client: FlaskClient) -> None:
     page = client.get("/demo").text
     assert "16 April 2015, 11:0" in page
     assert "29 April 2015, 10am" in page or "29 April 2015, 10:00am" in page
+
+
+def test_each_day_says_who_acts_and_the_present_one_lets_one_be_them(app: Flask, client: FlaskClient) -> None:
+    page = client.get("/demo").text
+    assert f"Continue as {MANAGER}" in page
+    assert page.count("Then continue as ") == len(DEMONSTRATION.days) - 1
+    _turn(client, moment="2015-04-29T09:00:00+00:00")
+    page = client.get("/demo").text
+    now = page.partition("What can be done now")[2].partition("Go to a day")[0]
+    assert "the Chair publishes the report" in now
+    found = re.search(r'action="/sign-in/personas/(\w+)"', now)
+    assert found
+    assert _name(app, found[1]) == CHAIR
 
 
 def test_turning_the_clock_forward_and_never_back(app: Flask, client: FlaskClient) -> None:

@@ -10,10 +10,11 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A moment (on the wall clock in London) that people may want to go to, and what they can do then."""
+    """A moment (on the wall clock in London) that people may want to go to, what they can do then, and who does it."""
 
     at: datetime
     text: str
+    who: str = ""  # a name of the cast
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,14 @@ import hashlib
 import shutil
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import UTC
 from importlib import import_module
 from pathlib import Path
 
 from workspace.app import open_house, worker_of
 from workspace.core.dates import LONDON, Clock
-from workspace.core.demonstration import Day, Demonstration
+from workspace.core.demonstration import Demonstration
 from workspace.core.model import SYSTEM
 from workspace.demo.files import Files
 from workspace.demo.play import Play, StoryClock
@@ -115,7 +116,7 @@ def _drain(house: House) -> None:
 
 
 def _finish(house: House, story: Demonstration) -> None:
-    days = tuple(Day(d.at.replace(tzinfo=LONDON).astimezone(UTC), d.text) for d in story.days)
+    days = tuple(replace(d, at=d.at.replace(tzinfo=LONDON).astimezone(UTC)) for d in story.days)
     with house.store.writing(SYSTEM) as uow:
         demo.set_up(uow, story.opens_at.replace(tzinfo=LONDON).astimezone(UTC), days)
         notes.set_setting(uow.db, VERSION, version(house.settings.plugins))

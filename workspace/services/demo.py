@@ -10,7 +10,7 @@ from workspace.core import dates
 from workspace.core.demonstration import Day
 from workspace.core.errors import Invalid, NotFound
 from workspace.core.model import Event
-from workspace.services.accounts import is_demo
+from workspace.services.accounts import Persona, is_demo, personas
 from workspace.store import notes
 from workspace.store.notes import Letter
 from workspace.store.unit_of_work import Store, UnitOfWork
@@ -30,11 +30,20 @@ class DemoClock:
 
 
 @dataclass(frozen=True, slots=True)
+class Stop:
+    """A day worth going to, and whom to be then."""
+
+    day: Day
+    who: Persona | None
+
+
+@dataclass(frozen=True, slots=True)
 class Turned:
     """What the page of the clock shows."""
 
     now: datetime
-    days: tuple[Day, ...]  # those that are still to come
+    reached: Stop | None  # the last of the days that has come
+    to_come: tuple[Stop, ...]
 
 
 def check(uow: UnitOfWork) -> None:
@@ -46,14 +55,20 @@ def check(uow: UnitOfWork) -> None:
 def clock(uow: UnitOfWork) -> Turned:
     """What time it is, and where one may go from here."""
     check(uow)
+    known = {persona.name: persona for persona in personas(uow)}
+    stops = [Stop(day, known.get(day.who)) for day in _days(uow)]
+    reached = next((stop for stop in reversed(stops) if stop.day.at <= uow.now), None)
+    return Turned(uow.now, reached, tuple(stop for stop in stops if stop.day.at > uow.now))
+
+
+def _days(uow: UnitOfWork) -> tuple[Day, ...]:
     found = json.loads(notes.setting(uow.db, DAYS) or "[]")
-    days = (Day(datetime.fromisoformat(at), text) for at, text in found)
-    return Turned(uow.now, tuple(day for day in days if day.at > uow.now))
+    return tuple(Day(datetime.fromisoformat(at), *rest) for at, *rest in found)
 
 
 def set_up(uow: UnitOfWork, opens_at: datetime, days: tuple[Day, ...]) -> None:
     """Let the clock run from a moment on, and remember the days worth going to."""
-    notes.set_setting(uow.db, DAYS, json.dumps([(day.at.isoformat(), day.text) for day in days]))
+    notes.set_setting(uow.db, DAYS, json.dumps([(day.at.isoformat(), day.text, day.who) for day in days]))
     notes.set_setting(uow.db, OFFSET, str((opens_at - dates.system_clock()).total_seconds()))
 
 
@@ -82,8 +97,7 @@ def turn(uow: UnitOfWork, store: Store, to: datetime) -> None:
 
 def _end(uow: UnitOfWork) -> date:
     """Where the clock stops: five years after the last day worth going to."""
-    found = json.loads(notes.setting(uow.db, DAYS) or "[]")
-    last = max((datetime.fromisoformat(at) for at, _ in found), default=dates.system_clock())
+    last = max((day.at for day in _days(uow)), default=dates.system_clock())
     return dates.add_months(dates.local_date(last), 60)
 
 

@@ -21,7 +21,7 @@ from plugins.enfield_scr.demo import (
     small_cases,
     two_families,
 )  # fmt: skip
-from plugins.enfield_scr.demo.cast import AUTHOR
+from plugins.enfield_scr.demo.cast import AUTHOR, CHAIR, MANAGER
 from plugins.enfield_scr.demo.earlier import CHILD_G, CHILD_K
 from plugins.enfield_scr.demo.earlier_reports import EarlierReports
 from plugins.enfield_scr.demo.not_published import CHILD_N
@@ -129,14 +129,23 @@ def _files() -> list[str]:
 
 
 _DAYS = (
-    Day(datetime(2015, 4, 20, 11), "The Chair agrees the publication plan"),
-    Day(datetime(2015, 4, 21, 15), "The copy goes to the National Panel: record it in the publication plan"),
-    Day(datetime(2015, 4, 29, 10), "Publication day: the Chair publishes the report on Child M"),
-    Day(datetime(2015, 6, 12, 16, 40), "A reader finds that a paragraph identifies a child: the Chair withdraws it"),
-    Day(datetime(2015, 6, 15, 9, 30), "The corrected report goes online again"),
-    Day(datetime(2016, 4, 29, 10), "Twelve months after publication: too early, if it was offline for some days"),
-    Day(datetime(2016, 5, 3, 9, 30), "The report may be retired"),
-    Day(datetime(2016, 9, 14, 15), "Ask for a copy on the public site; Sunniva Ashgrove supplies it"),
+    Day(datetime(2015, 4, 16, 11), "The improvement statement is written, to be published with the report", MANAGER),
+    Day(datetime(2015, 4, 20, 11), "The Chair agrees the publication plan", CHAIR),
+    Day(datetime(2015, 4, 21, 15), "The copy goes to the National Panel: record it in the publication plan", MANAGER),
+    Day(datetime(2015, 4, 29, 10), "Publication day: the Chair publishes the report on Child M", CHAIR),
+    Day(
+        datetime(2015, 6, 12, 16, 40),
+        "A reader finds that a paragraph identifies a child: the Chair withdraws it",
+        CHAIR,
+    ),
+    Day(datetime(2015, 6, 15, 9, 30), "The author corrects the text, and checked again it goes online again", AUTHOR),
+    Day(
+        datetime(2016, 4, 29, 10),
+        "Twelve months after publication: too early to retire the report, if it was offline for some days",
+        CHAIR,
+    ),
+    Day(datetime(2016, 5, 3, 9, 30), "The Chair may retire the report", CHAIR),
+    Day(datetime(2016, 9, 14, 15), "Ask for a copy on the public site; the office supplies it", MANAGER),
 )
 DEMONSTRATION = Demonstration(
     "Thornmere Safeguarding Children Board", datetime(2015, 4, 16, 11), _DAYS, play, contact="office@tscb.example.org"
