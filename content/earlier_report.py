@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator
 
+from content.plain import first_paragraph
 from workspace import ContentType, Heading, Label, Markdown, Needed, Private, Searchable, real_day
-
-_MARKS = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)|[*_`#~]+")  # of Markdown
 
 
 def _month(typed: str) -> str:
@@ -124,7 +122,7 @@ class EarlierReport(
     @property
     def public_summary(self) -> str:
         """The words of the first paragraph."""
-        return " ".join(_MARKS.sub(r"\1", self.summary.partition("\n\n")[0]).split())
+        return first_paragraph(self.summary)
 
     @property
     def published_elsewhere(self) -> date | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from content.genogram import Genogram
+from content.plain import first_paragraph
 from workspace import ContentType, Heading, Kept, Label, Markdown, Needed, Row, Searchable
 
 
@@ -244,3 +245,8 @@ class OverviewReport(
         Heading(("Appendix C: outline of the integrated action plan", "Action plan")),
         Searchable(),
     ] = ""
+
+    @property
+    def public_summary(self) -> str:
+        """The words of the first paragraph on what led to it."""
+        return first_paragraph(self.circumstances)

@@ -42,3 +42,18 @@ def test_any_snippet_is_short_and_comes_from_the_text(text: str, typed: str, num
     pieces = snippet(text, parse(typed), number)
     assert sum(len(piece.text) for piece in pieces) <= 320
     assert all(piece.text for piece in pieces)
+
+
+def test_sentences_are_shown_rather_than_headings_and_catchwords() -> None:
+    text = (
+        "School\nThemes\nabsence from school, neglect, school nursing\n"
+        "What happened\nThe teacher took it for a game, and told nobody at school.\nFindings\nNobody asked."
+    )
+    shown = "".join(piece.text for piece in snippet(text, parse("school"), 0))
+    assert shown == "… The teacher took it for a game, and told nobody at school. …"
+    assert snippet("# School\n\nNo.", parse("school"), 0)[0].text == "# ", "a heading where there is nothing else"
+    assert (
+        snippet("# School\n\nIt was a very long day there.", parse("nurse"))[1].text == "It was a very long day there."
+    )
+    rows = "| School | The nurse was not asked by anybody at all. |"
+    assert "".join(piece.text for piece in snippet(rows, parse("school"), 0)) == rows

@@ -13,6 +13,8 @@ LENGTH = 240  # characters
 BEFORE = 60
 
 _SPACES = re.compile(r"\s+")
+_LINE = re.compile(r"\S.*")
+_SENTENCES = re.compile(r"(?![#|>])(?:\S+\s+){5,}\S*[.!?:;…]\W*|(?![#|>]).{120,}\s*")  # a sentence, or cut out of one
 
 
 class Piece(NamedTuple):
@@ -27,8 +29,10 @@ def snippet(text: str, query: Query, section_number: int | None = None) -> tuple
     whole = clean(text)
     number = section_number if section_number is not None and section_number < section_count(whole) else 0
     part = section(whole, number).strip()
-    hits = spans(part, query.stems)
-    start, end = _window(part, _best(hits))
+    hits, runs = spans(part, query.stems), _prose(part)
+    told = [hit for hit in hits if any(first <= hit.start < last for first, last in runs)]
+    at = _best(told or hits) if hits else runs[0][0] if runs else 0
+    start, end = _window(part, at, *next((run for run in runs if run[0] <= at < run[1]), (0, len(part))))
     pieces = _pieces(part, [hit for hit in hits if start <= hit.start and hit.end <= end], start, end)
     before = number > 0 or start > 0
     after = end < len(part) or number + 1 < section_count(whole)
@@ -48,16 +52,28 @@ def _best(hits: Sequence[Word]) -> int:
     return at
 
 
-def _window(text: str, at: int) -> tuple[int, int]:
-    """The stretch around a hit, from and to a space where there is one."""
-    start = max(0, at - BEFORE)
-    if start:
+def _prose(text: str) -> list[tuple[int, int]]:
+    """Where sentences stand: runs of lines with no heading, table or list of catchwords among them."""
+    runs: list[tuple[int, int]] = []
+    open_ = False
+    for line in _LINE.finditer(text):
+        if open_ and _SENTENCES.fullmatch(line[0]):
+            runs[-1] = (runs[-1][0], line.end())
+        elif open_ := bool(_SENTENCES.fullmatch(line[0])):
+            runs.append(line.span())
+    return runs
+
+
+def _window(text: str, at: int, first: int, last: int) -> tuple[int, int]:
+    """The stretch around a hit between two places, from and to a space where there is one."""
+    start = max(first, at - BEFORE)
+    if start > first:
         space = _SPACES.search(text, start, at)
         start = space.end() if space else at
-    end = min(len(text), start + LENGTH)
-    if end < len(text):
-        last = text.rfind(" ", start + BEFORE, end)
-        end = last if last > at else end
+    end = min(last, start + LENGTH)
+    if end < last:
+        space_before = text.rfind(" ", start + BEFORE, end)
+        end = space_before if space_before > at else end
     return start, end
 
 

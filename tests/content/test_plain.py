@@ -1,0 +1,22 @@
+"""The line that stands under a report in the public list."""
+
+from __future__ import annotations
+
+import pytest
+
+from content.overview_report import OverviewReport
+from content.plain import first_paragraph
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("", ""),
+        ("# Circumstances\n\n- one\n\nA **baby** was\nhurt.\n\nMore.", "A baby was hurt."),
+        ("**Baby M** was [hurt](https://example.org).", "Baby M was hurt."),
+        ("| A | B |\n| --- | --- |", ""),
+    ],
+)
+def test_the_first_paragraph_in_plain_words(text: str, line: str) -> None:
+    assert first_paragraph(text) == line
+    assert OverviewReport(circumstances=text).public_summary == line
