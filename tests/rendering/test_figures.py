@@ -26,6 +26,10 @@ def test_every_shape_is_drawn_and_nothing_that_was_typed_becomes_markup() -> Non
     assert 'd="M 10 15 L 15 20 L 10 25 L 5 20 Z"' in html
     assert 'points="1.25 2 3 4"' in html
     assert "style" not in html
+    assert (
+        '<div class="app-scroll" role="group" aria-label="A &lt;&quot;family&quot;&gt;: drawing" tabindex="0"><svg'
+        in html
+    )
     assert "script" not in {element.tag for element in tree.iter()}
 
 

@@ -53,6 +53,13 @@ def world(store: Store, tmp_path: Path) -> World:
     return World(place(store, tmp_path / "data"))
 
 
+def test_signs_of_markdown_are_not_shown(world: World) -> None:
+    world.report("Homes: Child M", world.health, "submitted", "## Seen\n\nA **bruise** was seen by two of them.[^3]")
+    world.index()
+    found = next(r for r in world.search(world.manager).results if r.entry.document.title == "Homes: Child M")
+    assert "A bruise was seen by two of them." in "".join(piece.text for piece in found.pieces)
+
+
 def titles(found: Results) -> list[str]:
     return [result.entry.document.title for result in found.results]
 

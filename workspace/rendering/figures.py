@@ -10,16 +10,17 @@ _DRAWN = re.compile(r'<figure class="app-figure".*?<figcaption[^>]*>(.*?)</figca
 
 
 def drawn(figure: Figure, number: int = 1) -> str:
-    """The drawing and its words. `number` tells the drawings of a page apart."""
+    """The drawing and its words. `number` tells the drawings of a page apart. A wide one scrolls."""
     name, size = f"figure-{number}", f"{figure.width:g} {figure.height:g}"
     lines = "".join(f"<li>{escape(line)}</li>" for line in figure.words)
     return (
         f'<figure class="app-figure" aria-labelledby="{name}-caption">'
+        f'<div class="app-scroll" role="group" aria-label="{escape(figure.title)}: drawing" tabindex="0">'
         f'<svg class="app-figure__drawing" role="img" aria-labelledby="{name}-title {name}-desc" '
         f'width="{figure.width:g}" height="{figure.height:g}" viewBox="0 0 {size}" focusable="false">'
         f'<title id="{name}-title">{escape(figure.title)}</title>'
         f'<desc id="{name}-desc">The list after the drawing says the same in words.</desc>'
-        f"{''.join(_shapes(figure))}</svg>"
+        f"{''.join(_shapes(figure))}</svg></div>"
         f'<figcaption id="{name}-caption"><p><strong>{escape(figure.title)}</strong>, in words:</p>'
         f"<ul>{lines}</ul></figcaption></figure>"
     )

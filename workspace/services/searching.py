@@ -25,7 +25,7 @@ PER_PAGE = 10
 LONGEST = 1000
 MOST_VALUES = 50
 KEPT = timedelta(days=30)
-_MARKUP = re.compile(r"\*{1,3}|_{2,3}|`+|#{1,6} ")  # signs of Markdown: not for reading
+_MARKUP = re.compile(r"\*{1,3}|_{2,3}|`+|#{1,6} |\[\^[\w-]+\]")  # signs of Markdown: not for reading
 REBUILDING = "The search index is being rebuilt. Until it is ready, only titles are searched."
 
 
