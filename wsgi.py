@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from functools import lru_cache
 from typing import Any
 
+from workspace.commands.failures import sentences
 from workspace.settings import PRIVATE, Settings
+
+NOT_LOADED = 4  # with this exit code of a process Gunicorn stops instead of starting it again and again
 
 
 @lru_cache(maxsize=1)
@@ -35,4 +39,10 @@ def __getattr__(name: str) -> Any:
     made = {"application": lambda: _both().together, "workspace": lambda: _both().workspace, "public": _public}
     if name not in made:
         raise AttributeError(name)
-    return made[name]()
+    try:
+        return made[name]()
+    except Exception as error:
+        if not (lines := sentences(error)):
+            raise
+        print(*lines, sep="\n", file=sys.stderr)
+        raise SystemExit(NOT_LOADED) from None

@@ -16,7 +16,6 @@ from werkzeug.test import Client
 import wsgi
 from tests import houses
 from workspace.app import Application, create_application, create_public_alone, open_house, worker_of
-from workspace.core.errors import Refused
 from workspace.core.model import SYSTEM
 from workspace.settings import Settings
 from workspace.store import jobs
@@ -97,12 +96,15 @@ def test_a_server_is_given_each_by_name(settings: Settings, monkeypatch: pytest.
     wsgi._both.cache_clear()
 
 
-def test_no_server_starts_on_the_tables_of_another_version(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_server_starts_on_the_tables_of_another_version(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setenv("WORKSPACE_DATA", str(settings.data))
     with closing(sqlite3.connect(settings.data / "workspace.db")) as db, db:
         db.execute("UPDATE alembic_version SET version_num = '0000'")
-    with pytest.raises(Refused, match="workspace migrate"):
+    with pytest.raises(SystemExit):
         wsgi.workspace  # noqa: B018
+    assert "Run: workspace migrate" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(("proxies", "scheme"), [(0, "http"), (1, "https")])

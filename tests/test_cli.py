@@ -16,6 +16,7 @@ from urllib.request import urlopen
 
 import pytest
 
+import wsgi
 from tests import houses
 from workspace.app import open_house
 from workspace.cli import main
@@ -94,6 +95,32 @@ def test_people_and_roles(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Nobody has an account" in said
 
 
+@pytest.mark.parametrize("command", ["grant", "init"])
+def test_help_prints_the_roles_that_there_are(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        main([command, "--help"])
+    assert end.value.code == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "Roles that are held everywhere: " in said
+    assert " business_manager," in said
+    assert "panel_chair" not in said
+
+
+@pytest.mark.parametrize(
+    ("site", "name", "value"), [("public", "PROXIES", "many"), ("workspace", "PLUGINS", '["plugins.nowhere"]')]
+)
+@pytest.mark.usefixtures("ready")
+def test_a_server_says_in_one_sentence_which_setting_is_wrong(
+    site: str, name: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(f"WORKSPACE_{name}", value)
+    gunicorn = [sys.executable, "-m", "gunicorn", f"wsgi:{site}", "-b", "127.0.0.1:0", "--no-control-socket"]
+    ended = subprocess.run(gunicorn, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    assert ended.returncode == wsgi.NOT_LOADED
+    assert f"\nWORKSPACE_{name}: " in f"\n{ended.stderr}"
+    assert "Traceback" not in ended.stderr
+
+
 @pytest.mark.usefixtures("ready")
 def test_the_manual_lists_every_role_that_grant_takes() -> None:
     house = open_house(Settings())
@@ -145,6 +172,7 @@ def test_check_tells_a_difference_with_exit_code_1(ready: Path, capsys: pytest.C
 
 LIST = 'write it as a list, like ["one.example.org"]'
 ADDRESS = "write it as postgresql+psycopg://user@host/name or sqlite:////folder/name.db"
+NO_MODULE = "there is no module “plugins.nowhere”; check how it is written."
 UNOPENED = "the database cannot be opened or written; check the address and its server."
 
 
@@ -156,6 +184,7 @@ UNOPENED = "the database cannot be opened or written; check the address and its 
         ("TRUSTED_HOSTS", '"abc"', LIST),
         ("TRUSTED_HOSTS", "[1]", LIST),
         ("PLUGINS", "content", LIST),
+        ("PLUGINS", '["content", "plugins.nowhere"]', NO_MODULE),
         ("DATABASE", "mysql://me:secret@127.0.0.1/workspace", ADDRESS),
         ("DATABASE", "postgresql+psycopg://me:se@secret:secret@127.0.0.1:1/workspace", UNOPENED),
         ("DATABASE", "postgresql+psycopg://me:secret@127.0.0.1:1/workspace", UNOPENED),

@@ -9,49 +9,38 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 
-from pydantic import ValidationError
-from pydantic_settings import SettingsError
-
 from workspace.commands import keeping, people, running
-from workspace.core.errors import StoreFailed, WorkspaceError
+from workspace.commands.failures import sentences
 from workspace.settings import PRIVATE, Settings
 
 Command = Callable[[Settings, argparse.Namespace], int]
-
-_LIST = 'write it as a list, like ["one.example.org"]'
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code: 0 done, 1 not done, 2 typed wrongly."""
     os.umask(PRIVATE)
-    wanted = _parser().parse_args(arguments)
-    command: Command = wanted.command
     try:
+        wanted = _parser().parse_args(arguments)
+        command: Command = wanted.command
         return command(Settings(), wanted)
-    except WorkspaceError as refusal:
-        return _say(str(refusal))
-    except ValidationError as error:
-        return _say(*(_unfit(str(e["loc"][0]), e["msg"]) for e in error.errors()))
-    except SettingsError as error:  # of a list that is not JSON
-        return _say(_unfit(str(error).split('"')[1], _LIST))
-    except StoreFailed:
-        return _say(_unfit("database", "the database cannot be opened or written; check the address and its server."))
-    except (OSError, ValueError) as error:
-        return _say(str(error))
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        if not (lines := sentences(error)):
+            raise
+        print(*lines, sep="\n", file=sys.stderr)
+        return 1
 
 
-def _unfit(setting: str, reason: str) -> str:
-    if isinstance(Settings.model_fields[setting].default, tuple):
-        reason = _LIST
-    return f"WORKSPACE_{setting.upper()}: {reason.removeprefix('Value error, ')}"
+class _Help(argparse.Action):
+    """What a command takes; where it takes a role, the roles that the procedures have."""
 
-
-def _say(*lines: str) -> int:
-    for line in lines:
-        print(line, file=sys.stderr)
-    return 1
+    def __call__(self, parser: argparse.ArgumentParser, namespace: argparse.Namespace, *_: object) -> None:
+        """Print it and stop."""
+        if namespace.takes_role:
+            parser.epilog = f"Roles that are held everywhere: {', '.join(people.standing_roles(Settings()))}."
+        parser.print_help()
+        parser.exit()
 
 
 def _demo(_settings: Settings, wanted: argparse.Namespace) -> int:
@@ -64,8 +53,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
     def add(name: str, command: Command, about: str) -> argparse.ArgumentParser:
-        made = commands.add_parser(name, help=about, description=about)
-        made.set_defaults(command=command)
+        made = commands.add_parser(name, help=about, description=about, add_help=False)
+        made.add_argument("-h", "--help", action=_Help, nargs=0, help="show this and exit")
+        made.set_defaults(command=command, takes_role=False)
         return made
 
     _keeping(add)
@@ -108,13 +98,15 @@ def _address(parser: argparse.ArgumentParser) -> None:
 def _people(add: Add) -> None:
     init = add("init", people.init, "make the database, the secret and the first administrator")
     _person(init)
+    init.set_defaults(takes_role=True)
     init.add_argument("--role", default="", help="the role to give (default: the one that administers most)")
     create = add("create-person", people.create_person, "add somebody; prints a one-time link to set a password")
     _person(create)
     create.add_argument("--agency", default="", help="the agency's name")
     grant = add("grant", people.grant, "give somebody a role that is held everywhere")
     grant.add_argument("email")
-    grant.add_argument("role", help="the name of a standing role: docs/operating.md lists them")
+    grant.add_argument("role", help="one of the roles below")
+    grant.set_defaults(takes_role=True)
 
 
 def _person(parser: argparse.ArgumentParser) -> None:

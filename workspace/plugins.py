@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib import import_module
+from types import ModuleType
 
 import pluggy
 
 from workspace import hookspecs
 from workspace.core.demonstration import Demonstration
-from workspace.core.registry import Registry
+from workspace.core.registry import Registry, RegistryError
 
 
 def load(modules: Iterable[str]) -> Registry:
@@ -28,6 +29,15 @@ def _manager(modules: Iterable[str]) -> pluggy.PluginManager:
     manager = pluggy.PluginManager("workspace")
     manager.add_hookspecs(hookspecs)
     for name in modules:
-        manager.register(import_module(name))
+        manager.register(_module(name))
     manager.check_pending()
     return manager
+
+
+def _module(name: str) -> ModuleType:
+    try:
+        return import_module(name)
+    except ModuleNotFoundError as error:
+        if not error.name or not f"{name}.".startswith(f"{error.name}."):
+            raise  # it is there, and misses something itself
+        raise RegistryError(f"WORKSPACE_PLUGINS: there is no module “{name}”; check how it is written.") from None

@@ -10,6 +10,7 @@ from workspace.commands.keeping import current_house
 from workspace.core.errors import Invalid, Refused
 from workspace.core.model import SYSTEM, Person
 from workspace.core.registry import Registry
+from workspace.plugins import load
 from workspace.services import agencies, people, roles
 from workspace.services.addresses import normal_email
 from workspace.services.house import House
@@ -78,6 +79,11 @@ def _invite(uow: UnitOfWork, house: House, wanted: Namespace, more: Mapping[str,
 def _print_link(person: Person, link: str) -> None:
     print(f"{person.name} chooses a password at this address. It works once, and for 7 days:")
     print(link)
+
+
+def standing_roles(settings: Settings) -> tuple[str, ...]:
+    """The names of the roles that `grant` and `init` take."""
+    return _standing(load(settings.plugins))
 
 
 def _standing(registry: Registry) -> tuple[str, ...]:
