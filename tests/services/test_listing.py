@@ -71,13 +71,13 @@ def test_what_is_most_urgent_comes_first(store: Store, cases: Cases, home: Docum
     for title, due in (
         ("No day", None),
         ("Late", date(2014, 4, 10)),
-        ("Soon", date(2014, 5, 1)),
+        ("Later", date(2014, 5, 1)),
         ("Today", date(2014, 4, 16)),
     ):
         cases.document(home, "imr", agency=police, title=title, due=due)
     with store.reading(author) as uow:
         mine = dashboard.of(uow)
-    assert [entry.document.title for entry in mine.waiting] == ["Late", "Today", "Soon", "No day"]
+    assert [entry.document.title for entry in mine.waiting] == ["Late", "Today", "No day", "Later"]
     assert [entry.overdue for entry in mine.waiting] == [True, False, False, False]
     assert (mine.documents_waiting, mine.overdue) == (4, 1)
     assert {entry.case_review for entry in mine.waiting} == {""}  # an author does not see the case review's name

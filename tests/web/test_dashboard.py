@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from flask import Flask
 
+from tests.conftest import TurnableClock
 from tests.services.accounts import on_sqlite
 from tests.services.cases import Cases
 from tests.web import counting
@@ -39,6 +40,18 @@ def test_what_is_late_says_so(desk: Desk, app: Flask) -> None:
     page = author.get("/")
     assert page.index("Police: Child M") < page.index("A second report")
     assert re.search(r"What waits for you <span[^>]*>2<", page)
+
+
+def test_what_waits_without_a_day_stands_between_what_is_due_soon_and_what_is_due_later(
+    desk: Desk, as_: As, clock: TurnableClock
+) -> None:
+    cases, today = Cases(desk.store), clock.now.date()
+    for title, days in (("A month", 30), ("Late", -3), ("Next week", 7), ("Over a week", 8), ("No day", None)):
+        due = None if days is None else today + timedelta(days=days)
+        cases.document(desk.case_review, "imr", agency=desk.report.agency, title=title, due=due)
+    page = as_("author").get("/").partition("What waits for you")[2]
+    order = ["Late", "Next week", "No day", "Over a week", "A month"]
+    assert [page.index(f">{title}<") for title in order] == sorted(page.index(f">{title}<") for title in order)
 
 
 def test_a_manager_sees_the_case_reviews_and_their_clocks(desk: Desk, as_: As) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
+from workspace.core.dates import local_date
 from workspace.core.model import Permission
 from workspace.services import case_reviews, listing, requests, tasks, transitions
 from workspace.services.case_reviews import CaseReview
@@ -15,6 +17,7 @@ from workspace.store.unit_of_work import UnitOfWork
 MOST = 30
 _CASE_REVIEWS = 12
 _RECENT = 6
+_SOON = timedelta(days=7)  # what waits without a day comes after what is due by then, and before all else
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,8 @@ class Dashboard:
 
 def of(uow: UnitOfWork) -> Dashboard:
     """The actor's dashboard."""
-    found = uow.list(to=Permission.WORK, what=Wanted(urgent_first=True), count=MOST)
+    soon = local_date(uow.now) + _SOON
+    found = uow.list(to=Permission.WORK, what=Wanted(soon=soon), count=MOST)
     waiting = len(found) if len(found) < MOST else uow.count(to=Permission.WORK, what=Wanted())
     asked, asked_in_all = tasks.waiting(uow, MOST)
     total = case_reviews.counted(uow)

@@ -94,7 +94,7 @@ def _behind(uow: UnitOfWork, found: Sequence[AgencyDue], case_reviews: Sequence[
 
 def due(uow: UnitOfWork, due_by: date | None = None) -> tuple[Listed, ...]:
     """The documents with a due date that wait for the actor, the soonest first."""
-    found = uow.list(to=Permission.WORK, what=Wanted(urgent_first=True), count=_MOST_DUE)
+    found = uow.list(to=Permission.WORK, what=Wanted(soon=date.max), count=_MOST_DUE)
     return entries(uow, [d for d in found if d.due and (due_by is None or d.due <= due_by)])
 
 

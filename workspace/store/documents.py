@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, Row, Select, bindparam, func, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, Row, Select, bindparam, case, func, select
 
 from workspace.core.model import Document, Revision
 from workspace.core.policy import Reach
@@ -32,7 +32,7 @@ class Wanted:
     states: tuple[str, ...] = ()
     title: str = ""
     oldest_first: bool = False  # instead of the latest change first
-    urgent_first: bool = False  # by the day it is due, then what was not changed for longest
+    soon: date | None = None  # what is due by then comes first, then what has no day, the unchanged for longest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +142,8 @@ def _narrowed(reach: Reach, what: Wanted) -> Reach:
 
 def _order(what: Wanted) -> tuple[ColumnElement[Any], ...]:
     c = documents.c
-    if what.urgent_first:
-        return (c.due.is_(None), c.due, c.changed_at, c.id)
+    if what.soon:
+        return (case((c.due <= what.soon, 0), (c.due.is_(None), 1), else_=2), c.due, c.changed_at, c.id)
     return (c.changed_at if what.oldest_first else c.changed_at.desc(), c.id)
 
 
