@@ -36,6 +36,16 @@ def test_everything_that_is_declared_is_on_the_page(as_: As) -> None:
     assert len(drawn) == sum(len(t.sources) for w in PROCEDURE.workflows for t in w.transitions)
 
 
+@pytest.mark.usefixtures("desk")
+def test_what_is_long_is_folded_under_its_name(as_: As) -> None:
+    page = as_("panel").get("/procedures/enfield_scr")
+    parts = re.findall(r'<section class="app-part" aria-labelledby="(\w+)">(.*?)</section>', page, re.DOTALL)
+    folds = {name: len(re.findall(r"<summary><h3", part)) for name, part in parts}
+    assert folds["workflows"] == len(PROCEDURE.workflows)
+    assert folds["checklists"] == len({task.checklist for task in PROCEDURE.tasks})
+    assert folds["words"] == len(PROCEDURE.paragraphs)
+
+
 def test_the_case_review_leads_to_it_and_an_unknown_one_is_not_there(desk: Desk, as_: As) -> None:
     manager = as_("manager")
     assert 'href="/procedures/enfield_scr"' in manager.get(f"/case-reviews/{desk.case_review.id}")
