@@ -50,6 +50,7 @@ class PublicationPlan(
         "People affected": ("impact", "harm_assessment", "family_sharing", "media_line"),
         "Restrictions": ("restrictions_checked", "lawful_basis"),
     }
+    recorded = (*sections["National Panel"], "family_sharing", "impact.told_on")
 
     published_as: Annotated[
         str, Label("Public title", "As readers find it. No real name. (5.3.3)"), Needed("agree"), Searchable(3)

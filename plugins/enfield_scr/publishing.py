@@ -31,12 +31,20 @@ def day_name(day: date) -> str:
 
 
 def plan_agreed(attempt: Attempt) -> str | None:
-    """There is an agreed plan for the impact of publication (A2, A4.10)."""
+    """There is a plan for the impact of publication that the Chair agreed as it stands now (A2, A4.10)."""
     if _plan(attempt):
         return None
-    return (
-        "There is no agreed “Publication plan”. The business manager writes one, and the Chair agrees it first (A4.10)."
-    )
+    if _plans(attempt, "changed"):
+        return (
+            "The “Publication plan” was changed after the Chair agreed it, and the agreement no longer counts. The "
+            "Chair agrees it again as it is now, by “Agree the publication” on its page (A4.10)."
+        )
+    if _plans(attempt, "draft"):
+        return (
+            "The “Publication plan” is not agreed yet. The business manager completes it, and the Chair agrees it, by "
+            "“Agree the publication” on its page (A4.10)."
+        )
+    return "There is no “Publication plan”. The business manager starts one, and the Chair agrees it (A4.10)."
 
 
 def approved_by_other_boards(attempt: Attempt) -> str | None:

@@ -36,6 +36,13 @@ def test_every_field_is_in_exactly_one_section(cls: type[ContentType]) -> None:
 
 
 @pytest.mark.parametrize("cls", TYPES, ids=lambda c: c.name)
+def test_what_is_recorded_afterwards_is_a_field_or_a_column(cls: type[ContentType]) -> None:
+    known = {field.name for field in fields(cls)}
+    known |= {f"{field.name}.{column.name}" for field in fields(cls) for column in field.columns}
+    assert set(cls.recorded) <= known
+
+
+@pytest.mark.parametrize("cls", TYPES, ids=lambda c: c.name)
 def test_every_field_has_a_label_and_a_hint_that_cites_its_paragraph(cls: type[ContentType]) -> None:
     unlabelled = []
     for model in models(cls):

@@ -98,7 +98,7 @@ def published_with_every_refusal(played: Played, scene: Scene) -> None:
     def publish() -> None:
         play.move(CHAIR, report, "publish")
 
-    assert "no agreed “Publication plan”" in play.refused(publish)
+    assert "The “Publication plan” is not agreed yet" in play.refused(publish)
     scene.row(121)
     play.edit(MANAGER, plan, publish_on=date(2015, 4, 26))
     assert "Plan a day from Monday 27 April 2015" in play.refused(lambda: play.move(CHAIR, plan, "agree"))

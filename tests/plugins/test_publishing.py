@@ -31,9 +31,21 @@ def publishing(make: Make, attempt: Build, now: datetime | None = None, **plan: 
 @pytest.mark.proves("R171", "R133")
 def test_a_plan_has_to_be_agreed(make: Make, attempt: Build) -> None:
     report = make("overview_report", "approved")
-    draft = attempt(report, "publish", siblings=[make("publication_plan", "draft")])
-    assert plan_agreed(draft) == (
-        "There is no agreed “Publication plan”. The business manager writes one, and the Chair agrees it first (A4.10)."
+    for state, says in (
+        (
+            "draft",
+            "The “Publication plan” is not agreed yet. The business manager completes it, and the Chair agrees it,",
+        ),
+        (
+            "changed",
+            "The “Publication plan” was changed after the Chair agreed it, and the agreement no longer counts.",
+        ),
+    ):
+        refusal = plan_agreed(attempt(report, "publish", siblings=[make("publication_plan", state)]))
+        assert (refusal or "").startswith(says)
+        assert (refusal or "").endswith("by “Agree the publication” on its page (A4.10).")
+    assert plan_agreed(attempt(report, "publish")) == (
+        "There is no “Publication plan”. The business manager starts one, and the Chair agrees it (A4.10)."
     )
     assert plan_agreed(publishing(make, attempt)) is None
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 
+from content.publication_plan import PublicationPlan
 from tests.conftest import TurnableClock
 from tests.plugins.test_chain import PEOPLE
 from tests.plugins.test_chain import Desk as Chain
@@ -189,6 +190,42 @@ def bundle(chain: Chain) -> tuple[str, str]:
     report, summary, _plan = chain.planned()
     chain.clock.turn(days=7)
     return report, summary
+
+
+def test_an_agreement_that_a_change_voids_is_said_where_people_look(
+    app: Flask, store: Store, clock: TurnableClock
+) -> None:
+    chain = Chain(store, clock)
+    report, _summary, plan = chain.planned()
+    people = Cases(store)
+    office, chair = (
+        visitor(app, store, people.person(name, role))
+        for name, role in (("Sunniva Ashgrove", "business_manager"), ("Agnes Thorne", "lscb_chair"))
+    )
+    pages = {title: number for number, title in enumerate(PublicationPlan.sections, 1)}
+    undone = "voids the sign-off of this text and brings it back to “Changed since it was agreed”."
+    assert undone in office.get(f"/documents/{plan}/edit/{pages['When']}")
+    assert undone not in office.get(f"/documents/{plan}/edit/{pages['National Panel']}")
+    mixed = office.get(f"/documents/{plan}/edit/{pages['People affected']}")
+    assert "It does not if you fill in “Summary shared with the family” or “Told on” alone." in mixed
+    assert "It does not if" not in office.get(f"/documents/{plan}/edit/{pages['When']}")
+
+    chain.write(PEOPLE["business_manager"], plan, {"media_line": "We are sorry."})
+    page = chair.get(f"/documents/{plan}")
+    assert "Signed text was changed" in page
+    assert "Void: the text changed since." in page
+    assert "Changed since it was agreed" in chair.get(f"/case-reviews/{chain.case}")
+    board = chair.get("/")
+    assert "Agree the publication again" in board
+    assert "Not yet: The “Publication plan” was changed after the Chair agreed it" in board
+    page = chair.get(f"/documents/{plan}/transitions/agree")
+    assert "Not told yet of the publication: Mother" in page
+    assert "You can publish from 15:00 on Tuesday 28 April 2015" in page
+    assert "to record what became of it is no change" in page
+    assert "What has to be done then: send the copy to the National Panel, tell those affected, and record both" in page
+    chain.do(PEOPLE["lscb_chair"], plan, "agree")
+    assert "Signed text was changed" not in chair.get(f"/documents/{plan}")
+    assert "is not possible yet" in chair.get(f"/documents/{report}/transitions/publish"), "the week is not over"
 
 
 def test_tables_that_stack_on_a_telephone_name_each_cell(complete: str, desk: Desk, as_: As) -> None:

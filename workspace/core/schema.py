@@ -108,7 +108,8 @@ class ContentType(BaseModel):
     schema_version: ClassVar[int] = 1
     named_by: ClassVar[tuple[str, ...]] = ()  # of a container: fields without which none is started
     unique: ClassVar[tuple[str, ...]] = ()  # of a container: fields in which no two are the same
-    recorded: ClassVar[tuple[str, ...]] = ()  # fields that say what became of the text: no part of what is signed
+    # fields that say what became of the text, and columns of a table ("table.column"): no part of what is signed
+    recorded: ClassVar[tuple[str, ...]] = ()
     drafted: ClassVar[bool] = False  # made from the case file by a draft, never started blank
     sections: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     facets: ClassVar[Mapping[str, tuple[Facet, ...]]] = {}  # table → what its rows are looked through by
@@ -154,7 +155,13 @@ class ContentType(BaseModel):
 
     def same_text(self, other: ContentType) -> bool:
         """Whether it says what another content of its type says, but for what became of it."""
-        apart = set(self.recorded)
+        apart: dict[str, Any] = {}
+        for name in self.recorded:
+            table, _, column = name.partition(".")
+            if column:
+                apart.setdefault(table, {"__all__": set()})["__all__"].add(column)
+            else:
+                apart[name] = True
         return self.model_dump(exclude=apart) == other.model_dump(exclude=apart)
 
     def figure(self) -> Figure | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -183,23 +183,36 @@ def _write(uow: UnitOfWork, document: Document, content: ContentType, event: Eve
     workflow = uow.registry.workflow_of(document)
     back = workflow.state(document.state).edited
     changed = document.having(content)
-    if back and content != document.body:
+    if back and not content.same_text(document.body):
         changed = replace(changed, state=workflow.qualified(back), due=None)
     transitions.refuse_edit(uow, changed)
     return uow.save(changed, event=event, note=note)
 
 
-def undone_by_edit(uow: UnitOfWork, document: Document, names: Collection[str] = ()) -> tuple[int, str]:
-    """What a change of the text undoes: (how many sign-offs, the title of the state it brings back or "").
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What a change of the text undoes: how many sign-offs, and the title of the state that it brings back or "".
 
-    `names`: of the fields that change, where they are known.
+    `apart`: the labels of what can be filled in all the same, since it says what became of the text.
     """
+
+    signed: int = 0
+    back: str = ""
+    apart: tuple[str, ...] = ()
+
+
+def undone_by_edit(uow: UnitOfWork, document: Document, names: Sequence[str] = ()) -> Undone:
+    """What a change of the text undoes. `names`: of the fields that change, where they are known."""
+    recorded = set(document.body.recorded)
+    if names and set(names) <= recorded:
+        return Undone()
     workflow = uow.registry.workflow_of(document)
     back = workflow.state(document.state).edited
-    kept = names and set(names) <= set(document.body.recorded)
-    signed = () if kept else papers.signatures_of(uow.db, document)
-    valid = [s for s in signed if transitions.bound(uow, document, s)]
-    return len(valid), workflow.state(workflow.qualified(back)).title if back else ""
+    valid = [s for s in papers.signatures_of(uow.db, document) if transitions.bound(uow, document, s)]
+    shown = fields(type(document.body), names)
+    parts = {item.name: item for item in shown} | {f"{f.name}.{c.name}": c for f in shown for c in f.columns}
+    apart = tuple(part.label for name, part in parts.items() if name in recorded)
+    return Undone(len(valid), workflow.state(workflow.qualified(back)).title if back else "", apart)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,9 +53,9 @@ def _new_page(
     )  # fmt: skip
 
 
-def _undoes(uow: UnitOfWork, document: Document | None) -> tuple[int, str]:
+def _undoes(uow: UnitOfWork, document: Document | None) -> documents.Undone:
     """What a new text for a document undoes; a new document undoes nothing."""
-    return documents.undone_by_edit(uow, document) if document else (0, "")
+    return documents.undone_by_edit(uow, document) if document else documents.Undone()
 
 
 def _about(uow: UnitOfWork, case_review: str, document: str) -> Document:

@@ -45,7 +45,7 @@ PUBLICATION: tuple[Answer, ...] = (
     Answer("R137", "Reasons, information of the National Panel, its advice, the Board's decision: in this order, and nothing is published meanwhile.", "workflows/non_publication.py, offline.not_held_back"),
     Answer("R138", "What the National Panel asked for and was given is a table of the proposal.", "non_publication.supplied"),
     Answer("R170", "The sign-off of the full panel says whether the author presented, and holds for exact texts.", "content/approval.py, bundle.signed_by_full_panel"),
-    Answer("R171", "A report is published under a plan that the Chair agreed, with a day that leaves the National Panel its week.", "workflows/publication_plan.py, publishing.week_is_possible"),
+    Answer("R171", "A report is published under a plan that the Chair agreed as it stands, with a day that leaves the National Panel its week; what is recorded later leaves the agreement valid.", "workflows/publication_plan.py, publication_plan.recorded, publishing.week_is_possible"),
     Answer("R177", "Every change of a text is a revision that stays, with author, time and comparison.", "store/unit_of_work.py, services/documents.py"),
     Answer("R179", "The trail is append-only and chained: what was done to it is found.", "store/trail.py"),
     Answer("R180", "Search looks only where its reader may read; the public finds published text alone.", "search/index.py, public/finding.py"),

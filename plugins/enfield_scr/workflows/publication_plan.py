@@ -1,4 +1,4 @@
-"""The publication plan: agreed by the Chair, kept up to date until the report is online (A2, A4.10)."""
+"""The publication plan: agreed by the Chair, and again when what is planned changes (A2, A4.10)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from plugins.enfield_scr.products import metadata_remark
 from plugins.enfield_scr.publishing import earliest_remark, planned_late_enough, told_remark, week_is_possible
 from plugins.enfield_scr.roles import (
     AUTHOR,
+    BUSINESS_MANAGER,
     COMMUNICATIONS,
     HEAD_SQAS,
     LAWYER,
@@ -30,21 +31,39 @@ PUBLICATION_PLAN = Workflow(
         case_state(
             "draft", "Draft", edit=_EDITORS, comment=_READERS, work={LSCB_CHAIR}, waiting="Agree the publication"
         ),
-        # What happens afterwards (the copy sent, an order lifted) is recorded without a new agreement: so the
-        # agreement is no signature, which any record would make void. The history says who agreed which revision.
-        case_state("agreed", "Agreed", view=_READERS | {PANEL_MEMBER}, edit=_EDITORS),
+        case_state(
+            "agreed",
+            "Agreed",
+            view=_READERS | {PANEL_MEMBER},
+            edit=_EDITORS,
+            edited="changed",
+            work={BUSINESS_MANAGER},
+            waiting="Send the copy to the National Panel, tell those affected, and record both",
+        ),
+        case_state(  # what is recorded (the copy sent, who was told) does not lead here
+            "changed",
+            "Changed since it was agreed",
+            view=_READERS | {PANEL_MEMBER},
+            edit=_EDITORS,
+            comment=_READERS,
+            work={LSCB_CHAIR},
+            waiting="Agree the publication again",
+        ),
         case_state("done", "Carried out", view=_READERS | {PANEL_MEMBER}, final=True),
     ),
     transitions=(
         transition(
             "agree",
             "Agree the publication",
-            "draft -> agreed",
+            "draft | changed -> agreed",
             by={LSCB_CHAIR},
             guards=[complete, week_is_possible],
+            signs=True,
             done="agreed",
         ),
-        transition("redraft", "Plan again", "agreed -> draft", by={LSCB_CHAIR}, comment=True, done="redrafted"),
+        transition(
+            "redraft", "Plan again", "agreed | changed -> draft", by={LSCB_CHAIR}, comment=True, done="redrafted"
+        ),
         transition("finish", "Record as carried out", "agreed -> done", by=OFFICE, done="carried_out"),
         # What comes after publication (another copy sent, somebody else told) is recorded here too.
         transition("open_again", "Open again", "done -> agreed", by=OFFICE, comment=True, done="opened_again"),

@@ -44,6 +44,9 @@ def test_a_planned_time_leaves_the_national_panel_its_week(desk: Desk) -> None:
         assert earliest in str(refused.value)
     desk.write(OFFICE, plan, {"publish_on": date(2015, 4, 28), "publish_at": "15:00"})
     desk.write(OFFICE, plan, {"publish_on": date(2015, 4, 29), "publish_at": "10:00"})
+    with pytest.raises(Refused, match="The “Publication plan” was changed after the Chair agreed it"):
+        desk.do(CHAIR, report, "publish")
+    desk.do(CHAIR, plan, "agree")
     with pytest.raises(Refused, match="15:00 on Tuesday 28 April 2015"):
         desk.do(CHAIR, report, "publish")
     desk.clock.turn(days=7)

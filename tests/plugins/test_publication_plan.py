@@ -1,0 +1,57 @@
+"""A publication plan that is changed after the Chair agreed it is agreed again before anything is published (A4.10)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.conftest import TurnableClock
+from tests.plugins.test_chain import PEOPLE, Desk
+from tests.services.accounts import on_sqlite
+from workspace import Refused
+from workspace.services import reading
+from workspace.store.unit_of_work import Store
+
+pytestmark = on_sqlite
+CHAIR, OFFICE = PEOPLE["lscb_chair"], PEOPLE["business_manager"]
+
+
+@pytest.fixture
+def desk(store: Store, clock: TurnableClock) -> Desk:
+    return Desk(store, clock)
+
+
+def stands(desk: Desk, plan: str) -> tuple[str, bool]:
+    """(state of the plan, whether the Chair's last signature is void)."""
+    with desk.store.reading(CHAIR) as uow:
+        shown = reading.read(uow, plan)
+    return shown.document.state.rpartition(".")[2], shown.voided
+
+
+@pytest.mark.proves("R171", "R133")
+def test_what_is_recorded_leaves_the_agreement_and_what_is_planned_voids_it(desk: Desk) -> None:
+    report, _summary, plan = desk.planned()
+    assert stands(desk, plan) == ("agreed", False), "the copy was recorded since"
+    desk.write(
+        OFFICE, plan, {"copy_acknowledged": "21 April, by the secretariat", "family_sharing": [{"who": "Mother"}]}
+    )
+    desk.write(OFFICE, plan, {"impact": [{"who": "Mother", "told_on": date(2015, 4, 21)}]})
+    assert stands(desk, plan) == ("agreed", False)
+    desk.clock.turn(days=7)
+    for changed in (
+        {"impact": [{"who": "Mother", "told_on": date(2015, 4, 21)}, {"who": "Father", "told_on": date(2015, 4, 22)}]},
+        {"media_line": "We are sorry."},
+        {"publish_on": date(2015, 4, 29)},
+    ):
+        desk.write(OFFICE, plan, changed)
+        assert stands(desk, plan) == ("changed", True), changed
+        with pytest.raises(Refused) as refused:
+            desk.do(CHAIR, report, "publish")
+        assert refused.value.reasons == (
+            "The “Publication plan” was changed after the Chair agreed it, and the agreement no longer counts. The "
+            "Chair agrees it again as it is now, by “Agree the publication” on its page (A4.10).",
+        )
+        desk.do(CHAIR, plan, "agree")
+        assert stands(desk, plan) == ("agreed", False)
+    desk.do(CHAIR, report, "publish")
