@@ -137,7 +137,7 @@ class OverviewReport(
         Label("Genogram", "The one that the panel chair agreed, in public names. (5.2.2)"),
         Kept(
             "It is the genogram that the panel chair agreed, and is put in when the report is sent to the panel. "
-            "Correct the genogram, have it agreed, and send the report again (5.2.2)"
+            "Correct the genogram, have it agreed, and choose “Take in the genogram as agreed” here (5.2.2)"
         ),
     ] = ()
     equality: Annotated[

@@ -11,8 +11,9 @@ import pytest
 from tests.conftest import TurnableClock
 from tests.plugins.test_guards import REPORT
 from workspace import Actor, Document, Invalid, Permission, Refused
+from workspace.core.errors import Forbidden, NotFound
 from workspace.core.model import Agency, Event, Grant
-from workspace.services import documents, drafts, transitions
+from workspace.services import documents, drafts, reading, story, transitions
 from workspace.store import accounts
 from workspace.store.documents import Wanted
 from workspace.store.unit_of_work import Store
@@ -146,9 +147,11 @@ class Desk:
         self.do(IMR_AUTHOR, imr, "submit")
         self.do(panel_chair, imr, "accept")
         self.do(panel_chair, self.start(panel_chair, "action_plan", PLAN), "agree")
+        for each in (report, summary):
+            self.do(author, each, "submit")
         self.checked()
         for each in (report, summary):
-            self.agreed(each)
+            self.do(panel_chair, each, "agree")
         return report, summary
 
     def planned(self) -> tuple[str, str, str]:
@@ -194,9 +197,50 @@ def test_a_report_goes_to_the_panel_with_the_genogram_that_was_agreed_and_keeps_
     desk.write(office, genogram, {"people": [{"public_name": "Mother"}, {"public_name": "Father"}]})
     desk.do(panel_chair, genogram, "agree")
     assert drawn() == ["Mother"], "the text that is before the panel does not change behind its back"
-    desk.do(panel_chair, report, "send_back", "Father was forgotten.")
-    desk.do(author, report, "submit")
+    with pytest.raises(Forbidden):
+        desk.do(office, report, "take_genogram")
+    assert desk.do(author, report, "take_genogram").state == "overview_report.draft"
     assert drawn() == ["Mother", "Father"]
+    with pytest.raises(NotFound):
+        desk.do(author, report, "take_genogram")  # it is in the text
+
+
+@pytest.mark.proves("R078", "C19")
+def test_a_genogram_that_was_wrong_is_corrected_directly(desk: Desk) -> None:
+    author, panel_chair, office, chair = (
+        PEOPLE[r] for r in ("lead_reviewer", "panel_chair", "business_manager", "lscb_chair")
+    )
+    genogram = desk.start(office, "genogram", {"people": [{"public_name": "Rowena"}]})
+    desk.start(office, "genogram", {"title": "The other family", "people": [{"public_name": "Aunt"}]})
+    desk.do(panel_chair, genogram, "agree")
+    report, _summary, _plan = desk.planned()
+    desk.write(office, genogram, {"people": [{"public_name": "Mother"}]})
+    desk.do(panel_chair, genogram, "agree")
+    told = "The author chooses “Take in the genogram as agreed”"
+    assert told in " ".join(desk.remarks(chair, report))
+    desk.clock.turn(days=8)
+    assert told in " ".join(desk.warnings(chair, report, "publish"))
+    desk.do(chair, report, "publish")
+    assert told not in " ".join(desk.remarks(chair, report))
+
+    desk.do(chair, report, "withdraw", "The genogram names the mother.", due=date(2015, 6, 1))
+    assert told in " ".join(desk.remarks(author, report))
+    assert desk.warnings(author, report, "correct_genogram") == (
+        "Not agreed, and so not taken in: “The other family”. The panel chair agrees first what belongs here (5.2.2).",
+    )
+    taken = desk.do(author, report, "correct_genogram")
+    assert (taken.state, taken.due) == ("overview_report.withdrawn", date(2015, 6, 1))
+    assert [p.public_name for g in getattr(taken.body, "genograms") for p in g.people] == ["Mother"]  # noqa: B009
+    with desk.store.reading(author) as uow:
+        shown = reading.read(uow, report)
+        reason = story.reason(uow, shown.document, shown.names)
+    assert shown.voided
+    assert reason is not None
+    assert reason.reason == "The genogram names the mother."
+    with pytest.raises(Refused) as refused:
+        desk.do(chair, report, "republish", "One label.")
+    assert "nothing is corrected" not in " ".join(refused.value.reasons)
+    assert "No privacy check was made of this text" in " ".join(refused.value.reasons)
 
 
 @pytest.mark.proves("H27", "R095", "C19", "R098", "R132", "R136")

@@ -118,10 +118,13 @@ def _which_task(event: Recorded, procedure: Procedure) -> str:
 def reason(uow: UnitOfWork, document: Document, names: Mapping[str, str]) -> Told | None:
     """Why the document was last moved, where whoever moved it gave a reason: those who write it have to know."""
     found = trail.of(uow.db, document=document.id, limit=200)
-    latest = next((event for event in found if "transition" in event.detail), None)
-    if latest is None or "comment" not in latest.detail:
-        return None
-    return _told(latest, {document.id: document.title}, names)
+    before = [*(event.state for event in found[1:]), None]
+    for event, left in zip(found, before, strict=True):
+        if "transition" in event.detail and "comment" in event.detail:
+            return _told(event, {document.id: document.title}, names)
+        if "transition" in event.detail and event.state != left:
+            return None
+    return None
 
 
 def moves(uow: UnitOfWork, document: Document, names: Mapping[str, str]) -> tuple[Move, ...]:

@@ -225,8 +225,9 @@ def _performer(uow: UnitOfWork, document: Document, name: str) -> str | None:
 
 
 def _move(uow: UnitOfWork, attempt: Attempt, comment: str, due: date | None = None) -> Document:
-    step, workflow = attempt.transition, uow.registry.workflow_of(attempt.document)
-    moved = replace(_filled(uow, attempt), state=workflow.qualified(step.target), due=due)
+    step, target = attempt.transition, uow.registry.workflow_of(attempt.document).qualified(attempt.transition.target)
+    stays = target == attempt.document.state and not step.dated  # then it waits until the same day as before
+    moved = replace(_filled(uow, attempt), state=target, due=attempt.document.due if stays else due)
     said = {"comment": comment.strip(), "warned": " ".join(warnings(attempt)), "due": due.isoformat() if due else ""}
     detail = {"transition": step.name} | {name: text for name, text in said.items() if text}
     saved = uow.save(moved, event=Event(step.done, detail), jobs=("index", "notify"))

@@ -10,7 +10,8 @@ CHRONOLOGY: tuple[Answer, ...] = (
         "The genogram is a document with people, couples and children in public names; the drawing and its list of "
         "sentences are made from it, and it cannot be agreed with a name of the case review's papers in it. What was "
         "agreed becomes part of the overview report when that goes to the panel: judged, checked for names, approved "
-        "and published with it, in its very text.",
+        "and published with it, in its very text. Where it is corrected later, one step takes it in and voids what was "
+        "signed; a report that was withdrawn stays withdrawn until the Chair approves the correction.",
         "content/genogram.py, plugins/enfield_scr/workflows/genogram.py, overview_report.genograms, "
         "products.genograms_as_agreed, rendering/figures.py",
     ),

@@ -13,11 +13,15 @@ from plugins.enfield_scr.offline import (
     told_of_suspension,
 )
 from plugins.enfield_scr.products import (
+    another_agreed,
     earlier_remark,
+    genogram_outdated,
     genogram_remark,
     genograms_as_agreed,
     improvement_told,
+    left_out,
     lessons_remark,
+    outdated_remark,
     recommendations_kept,
 )
 from plugins.enfield_scr.publishing import (
@@ -35,13 +39,29 @@ from plugins.enfield_scr.referred import internal_unless_the_chair_says, of_a_ma
 from plugins.enfield_scr.roles import AUTHOR, BUSINESS_MANAGER, LSCB_CHAIR
 from plugins.enfield_scr.states import case_state
 from plugins.enfield_scr.workflows import final_report
-from workspace import Workflow, transition
+from workspace import Transition, Workflow, transition
 
 _CHAIR = frozenset({LSCB_CHAIR})
 _BUNDLE = ("executive_summary", "action_plan")
 _PUBLIC = ("executive_summary", "improvement_statement")
+_BEFORE_IT_IS_PUBLIC = ("draft", "with_panel", "panel_agreed", "quality_assured", "signed_off", "approved")
 _ready = companions_ready(*_BUNDLE)
 _summary_ready = companions_ready("executive_summary")
+
+
+def _take_genogram(name: str, path: str) -> Transition:
+    """A genogram that was corrected comes into the text, which has to be signed again as after any change (5.2.2)."""
+    return transition(
+        name,
+        "Take in the genogram as agreed",
+        path,
+        by={AUTHOR},
+        warns=[left_out],
+        fills=[genograms_as_agreed],
+        done="genogram_taken_in",
+        when=another_agreed,
+    )
+
 
 OVERVIEW_REPORT = Workflow(
     name="overview_report",
@@ -92,8 +112,10 @@ OVERVIEW_REPORT = Workflow(
                 reopen=(_summary_ready,),
                 retire=(published_long_enough, _summary_ready),
             ),
-            publish=(not_told, before_the_planned_time),
+            publish=(not_told, before_the_planned_time, genogram_outdated),
         ),
+        _take_genogram("take_genogram", f"{' | '.join(_BEFORE_IT_IS_PUBLIC)} -> draft"),
+        _take_genogram("correct_genogram", "withdrawn -> withdrawn"),
         transition(  # the reason is the Chair's own words, kept with the move (3.3, ruling C17)
             "publish_all_the_same",
             "Decide that this management review is published",
@@ -118,6 +140,7 @@ OVERVIEW_REPORT = Workflow(
         *final_report.only_in(
             final_report.BEFORE_QA, earlier_remark, genogram_remark, lessons_remark, readability_remark
         ),
+        *final_report.only_in((*_BEFORE_IT_IS_PUBLIC, "withdrawn"), outdated_remark),
         *final_report.only_in(("signed_off", "approved"), earliest_remark),
         suspended_remark,
         online_remark,
