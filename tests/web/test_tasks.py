@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+import pytest
 from flask import Flask
 
 from tests.services.accounts import on_sqlite
 from tests.services.cases import Cases
 from tests.web.desk import Desk, Visitor, visitor
+from workspace.services import documents
 
 pytestmark = on_sqlite
 As = Callable[[str], Visitor]
@@ -43,6 +45,25 @@ def test_a_task_is_found_done_with_evidence_and_stays_in_the_list(desk: Desk, as
     head.post(f"{path}/done", evidence="Locked at 09:30.")
     assert "Locked at 09:30." in head.get(path)
     assert "1 of " in head.get(f"/case-reviews/{home}/tasks")
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "values"),
+    [
+        ("publication_plan", "Send copies", {"publish_on": date(2014, 6, 20)}),  # counted back from the day to come
+        ("publication_plan", "Send copies", {"publish_on": date(2014, 4, 10)}),
+        ("legal_restriction", "Look whether", {"made_on": date(2014, 6, 20)}),
+    ],
+)
+def test_nothing_is_asked_for_since_a_day_to_come(
+    desk: Desk, as_: As, kind: str, title: str, values: dict[str, date]
+) -> None:
+    with desk.store.writing(desk.people["manager"]) as uow:
+        documents.start(uow, desk.case_review.id, kind, values)
+    manager = as_("manager")
+    page = manager.get(task_at(manager.get(f"/case-reviews/{desk.case_review.id}/tasks"), title))
+    assert "Asked for since" not in page
+    assert "Counted from" in page
 
 
 def test_a_day_that_is_none_and_a_time_that_is_none(desk: Desk, as_: As) -> None:

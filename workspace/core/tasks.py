@@ -147,6 +147,11 @@ class Task:
         """Whether it still has to be done."""
         return self.ended is None and not self.outcome and not self.lapsed
 
+    @property
+    def counted_back(self) -> bool:
+        """Whether it is due before the day from which its clock counts."""
+        return self.computed is not None and self.computed < self.started
+
     def late(self, today: date) -> bool:
         """Whether it was done late, or is overdue."""
         if self.due is None or self.lapsed or self.outcome == "not_applicable":

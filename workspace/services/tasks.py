@@ -35,6 +35,7 @@ class Shown:
     mine: bool
     late: bool
     act_by: date | None
+    asked: bool  # whether it is asked for since the day from which its clock counts
     case_review: str = ""  # its title, where a list goes across case reviews
     source: str = ""  # the title of the document that it comes from
     agency: str | None = None  # the id of the agency that the document belongs to
@@ -153,6 +154,7 @@ def _shown(uow: UnitOfWork, task: Task, source: Document, homes: dict[str, str],
         task.open and uow.registry.may_do(uow.actor, task, source),
         task.late(today),
         task.act_by(days),
+        task.started <= today and not task.counted_back,
         homes.get(task.case_review, ""),
         "" if source.id == source.case_review else source.title,
         source.agency,
@@ -279,7 +281,7 @@ def history(uow: UnitOfWork, task: Task, source: Document) -> History:
 
 
 def _changes(detail: dict[str, str]) -> Iterator[str]:
-    for name, words in (("started", "Clock starts"), ("due", "Due")):
+    for name, words in (("started", "Counted from"), ("due", "Due")):
         now, before = _day(detail.get(name)), _day(detail.get(f"{name}_before"))
         if now or before:
             yield f"{words} {now or 'without a day'}" + (f", before: {before}" if before and before != now else "")
