@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator
 
 from content.plain import first_paragraph
-from workspace import ContentType, Heading, Label, Markdown, Needed, Private, Searchable, real_day
+from workspace import ContentType, Heading, Label, Markdown, Needed, Past, Private, Searchable, real_day
 
 
 def _month(typed: str) -> str:
@@ -40,7 +40,9 @@ class EarlierReport(
             "public_name", "first_published", "was_online", "years", "age", "themes", "agencies",
         ),
         "Before it goes online here": ("assessment",),
+        "Once it was taken offline here": ("panel_told_on",),
     }  # fmt: skip
+    recorded = sections["Once it was taken offline here"]
 
     title: Annotated[
         str, Label("Title", "As it was published, with the public name only. (A2)"), Needed("check"), Searchable(3)
@@ -107,6 +109,13 @@ class EarlierReport(
         Private(),
         Needed("check"),
     ] = ""
+
+    panel_told_on: Annotated[
+        date | None,
+        Label("National Panel told", "The day on which it was told that the report is offline. (A2)"),
+        Private(),
+        Past(),
+    ] = None
 
     @property
     def title_text(self) -> str:

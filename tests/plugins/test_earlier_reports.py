@@ -14,7 +14,7 @@ from tests.houses import place
 from tests.rendering.word_files import docx, para
 from tests.services.accounts import on_sqlite
 from tests.services.cases import Cases
-from workspace import Document, Forbidden, NotFound, Permission, Refused
+from workspace import Document, Forbidden, NotFound, Permission, Refused, local_date
 from workspace.core.errors import WorkspaceError
 from workspace.jobs.public_copy import store_path
 from workspace.public.store import PublicStore
@@ -56,14 +56,14 @@ class Papers:
             seen = uow.get(report.id, to=Permission.VIEW).sha256
             return transitions.perform(uow, report.id, name, seen=seen, comment=comment, due=due)
 
-    def edit(self, report: Document, **values: Any) -> None:
+    def edit(self, report: Document, **values: Any) -> Document:
         with self.store.writing(self.manager) as uow:
             seen = uow.get(report.id, to=Permission.VIEW).revision
-            documents.edit(uow, report.id, values, seen=seen)
+            return documents.edit(uow, report.id, values, seen=seen)
 
-    def refused(self, who: str, report: Document, name: str) -> str:
+    def refused(self, who: str, report: Document, name: str, comment: str = "") -> str:
         with pytest.raises(WorkspaceError) as refusal:
-            self.move(who, report, name)
+            self.move(who, report, name, comment)
         assert isinstance(refusal.value, Refused | Forbidden)
         return str(refusal.value)
 
@@ -130,6 +130,9 @@ def test_its_twelve_months_count_from_when_it_came_online_here(papers: Papers, c
     clock.turn(days=100)
     papers.move(papers.chair, report, "withdraw", "A reader recognised somebody.", due=date(2014, 9, 1))
     clock.turn(days=10)
+    assert "The National Panel was not told" in papers.refused(papers.chair, report, "restore", "It was he.")
+    told = papers.edit(report, panel_told_on=local_date(clock.now))
+    assert (told.state, told.due) == ("earlier_report.withdrawn", date(2014, 9, 1)), "its text is the same"
     papers.move(papers.chair, report, "restore", "It was somebody else.")
     assert "from Monday 27 April 2015" in papers.refused(papers.chair, report, "retire")
     clock.turn(days=270)
@@ -142,6 +145,8 @@ def test_what_is_corrected_is_checked_again(papers: Papers) -> None:
     papers.edit(report, what_happened="A boiler failed, elsewhere.")
     papers.refused(papers.chair, report, "restore")
     papers.move(papers.manager, report, "check")
+    assert "The National Panel was not told" in papers.refused(papers.chair, report, "publish")
+    papers.edit(report, panel_told_on=date(2014, 4, 16))
     assert papers.move(papers.chair, report, "publish").state == "earlier_report.published"
 
 

@@ -88,12 +88,21 @@ class Attempt:
 
     def signed(self, transition: str) -> tuple[Signature, ...]:
         """The signatures of one kind that are bound to the text as it is now."""
-        return tuple(s for s in self.signatures if s.transition == transition and s.sha256 == self.document.sha256)
+        mine = (s for s in self.signatures if s.transition == transition)
+        return tuple(s for s in mine if bound(self.document, s, self.text_of))
 
     def signed_text(self, transition: str) -> ContentType | None:
         """The text that was last signed by one kind of signature, read only when a guard asks."""
         last = max((s.revision for s in self.signatures if s.transition == transition), default=0)
         return self.text_of(self.document, last) if last else None
+
+
+def bound(document: Document, signature: Signature, text_of: Callable[[Document, int], ContentType | None]) -> bool:
+    """Whether a signature is bound to the text as it is now; what became of the text may be recorded since."""
+    if signature.sha256 == document.sha256:
+        return True
+    signed = text_of(document, signature.revision) if document.body.recorded else None
+    return bool(signed and document.body.same_text(signed))
 
 
 Guard = Callable[[Attempt], str | None]

@@ -12,6 +12,7 @@ from workspace.core.errors import Forbidden, Invalid, NotFound, Stale, these_can
 from workspace.core.fields import Field, Kind, answer, fields
 from workspace.core.model import Document, Event, Permission
 from workspace.core.schema import ContentType, fingerprint, to_come, typed_over, with_kept
+from workspace.core.workflow import bound
 from workspace.rendering.merge import Merged, merge
 from workspace.services import transitions
 from workspace.store import accounts, papers
@@ -208,7 +209,7 @@ def undone_by_edit(uow: UnitOfWork, document: Document, names: Sequence[str] = (
         return Undone()
     workflow = uow.registry.workflow_of(document)
     back = workflow.state(document.state).edited
-    valid = [s for s in papers.signatures_of(uow.db, document) if transitions.bound(uow, document, s)]
+    valid = [s for s in papers.signatures_of(uow.db, document) if bound(document, s, uow.text_of)]
     shown = fields(type(document.body), names)
     parts = {item.name: item for item in shown} | {f"{f.name}.{c.name}": c for f in shown for c in f.columns}
     apart = tuple(part.label for name, part in parts.items() if name in recorded)

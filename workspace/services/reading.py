@@ -12,7 +12,7 @@ from workspace.core.errors import StoreFailed
 from workspace.core.fields import Field, Kind, answer, field, fields
 from workspace.core.model import SYSTEM, Attachment, Document, Permission, Publication, Revision, Signature
 from workspace.core.schema import ContentType, blank
-from workspace.core.workflow import Offer, Remark, State
+from workspace.core.workflow import Offer, Remark, State, bound
 from workspace.rendering.figures import drawn
 from workspace.rendering.outline import levelled
 from workspace.services import renditions, transitions
@@ -121,7 +121,7 @@ def read(uow: UnitOfWork, id: str) -> Reading:
         papers.attachments_of(uow.db, document),
         publishing.of(uow.db, document),
         names_of(uow),
-        frozenset(s.id for s in signatures if transitions.bound(uow, document, s)),
+        frozenset(s.id for s in signatures if bound(document, s, uow.text_of)),
     )
 
 

@@ -104,14 +104,6 @@ def _check_given(uow: UnitOfWork, step: Transition, comment: str, due: date | No
         raise Invalid(problems)
 
 
-def bound(uow: UnitOfWork, document: Document, signature: Signature) -> bool:
-    """Whether a signature is bound to the text as it is now; what became of the text may be recorded since."""
-    if signature.sha256 == document.sha256:
-        return True
-    signed = uow.text_of(document, signature.revision) if document.body.recorded else None
-    return bool(signed and document.body.same_text(signed))
-
-
 def _hold(uow: UnitOfWork, id: str, name: str) -> None:
     """Hold all that a move writes, before it is read: whoever edits a companion meanwhile waits, or is waited for."""
     document = uow.unseen(id, lambda uow, found: uow.registry.may(uow.actor, found, Permission.VIEW))

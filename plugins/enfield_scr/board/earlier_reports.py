@@ -47,12 +47,25 @@ def names_a_family(attempt: Attempt) -> str | None:
     return f"A name that a referral or a pseudonym key protects stands in {listed(found)}. Make sure who it is (A2)."
 
 
+def told_of_withdrawal(attempt: Attempt) -> str | None:
+    """The National Panel knows that the report was taken offline, as of any other (A2, hard case H15)."""
+    offline, body = attempt.publication.withdrawn_at if attempt.publication else None, attempt.document.body
+    told = body.panel_told_on if isinstance(body, EarlierReport) else None
+    if offline is None or (told and told >= local_date(offline)):
+        return None
+    return (
+        "The National Panel was not told that the report was taken offline. The Chair tells it, and the business "
+        "manager records the day under “National Panel told” (A2)."
+    )
+
+
 def look_again_remark(attempt: Attempt) -> Remark | None:
     """By when the Chair looks again at what was taken offline (A2)."""
     day = attempt.document.due
     if day is None or not attempt.document.state.endswith(".withdrawn"):
         return None
-    return Remark(f"Look at it again by {day_name(day)}. The time offline is added to the twelve months.", "A2")
+    told = told_of_withdrawal(attempt) or "The National Panel was told."
+    return Remark(f"Look at it again by {day_name(day)}. {told} The time offline is added to the twelve months.", "A2")
 
 
 EARLIER_REPORT = Workflow(
@@ -101,7 +114,7 @@ EARLIER_REPORT = Workflow(
             "Publish",
             "checked -> published",
             by=_CHAIR,
-            guards=[complete_for("check"), _checked, not_whoever("check", "checked it", "A2")],
+            guards=[complete_for("check"), _checked, not_whoever("check", "checked it", "A2"), told_of_withdrawal],
             warns=[names_a_family],
             effect="publish",
             done="published",
@@ -121,7 +134,7 @@ EARLIER_REPORT = Workflow(
             "Put back online as it was",
             "withdrawn -> published",
             by=_CHAIR,
-            guards=[_checked],
+            guards=[_checked, told_of_withdrawal],
             warns=[names_a_family],
             comment=True,
             effect="publish",

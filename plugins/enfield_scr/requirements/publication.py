@@ -63,7 +63,7 @@ PUBLICATION: tuple[Answer, ...] = (
     Answer("H12", "A name in text, note, picture, row or file name is found in any spelling and stops the text; after publication the Chair withdraws it at once.", "privacy/, workflows/final_report.py: withdraw"),
     Answer("H13", "A time within the week is refused at the plan and at publishing, with the earliest lawful time; nobody can override it.", "publishing.planned_late_enough"),
     Answer("H14", "A report that is not to be published has its own way, and the case review can be closed on it.", "workflows/non_publication.py, facts.published_or_excused"),
-    Answer("H15", "Routine removal is refused; a suspension has a reason and a day to look again, leaves a neutral notice, and the National Panel is told before the report comes back.", "offline.py, transition.dated"),
+    Answer("H15", "Routine removal is refused; a suspension has a reason and a day to look again, leaves a neutral notice, and the National Panel is told before the report comes back, an earlier report too.", "offline.py, transition.dated, board/earlier_reports.py"),
     Answer("H16", "A request is logged with a contact and nothing more; only reports no longer online are asked for.", "services/requests.py"),
     Answer("H17", "Each sibling has rows of the key, also one born later; a title never labels anybody.", "content/pseudonym_key.py, products.metadata_remark"),
     Answer("H21", "Public names are unique across families; the summary is shared with each apart; a withdrawal shows nothing of any.", "privacy/guards.unique_remark, publication_plan.family_sharing, public/model.py"),
