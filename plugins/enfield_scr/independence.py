@@ -76,12 +76,38 @@ def declaration_stands(capacity: str) -> Guard:
     return guard
 
 
+def declaration_first(capacity: str) -> Guard:
+    """What is left for the actor to do about their own declaration, told from the beginning (3.6, R033)."""
+
+    def look(attempt: Attempt) -> str | None:
+        if _before_the_terms(attempt):
+            return None
+        actor, siblings = attempt.actor, attempt.siblings
+        if latest(siblings, actor.name, capacity):
+            return objection(siblings, actor.name, capacity) or None
+        drafts = in_state(attempt, "declaration", "draft")
+        if any(d.created_by == actor.id or _by(d, actor.name, capacity) for d in drafts):
+            return "Complete your declaration of independence, and declare: it waits for you on the dashboard (3.6)."
+        return (
+            "Make your declaration of independence: that you were not directly concerned with the child or family and "
+            "are not the immediate line manager of a practitioner involved. The business manager starts it, or you "
+            "do on the page of the case review (3.6)."
+        )
+
+    return look
+
+
+def _before_the_terms(attempt: Attempt) -> bool:
+    """A preliminary report: there are no terms of reference yet to declare anything about."""
+    return getattr(attempt.document.body, "purpose", "") == "preliminary report"
+
+
 def declared(capacity: str) -> Guard:
     """A warning where the actor has made no declaration that was accepted (3.6)."""
 
     def look(attempt: Attempt) -> str | None:
-        if getattr(attempt.document.body, "purpose", "") == "preliminary report":
-            return None  # before there are terms of reference to declare anything about
+        if _before_the_terms(attempt):
+            return None
         found = latest(attempt.siblings, attempt.actor.name, capacity)
         if found is not None and found.state.endswith(".accepted"):
             return None

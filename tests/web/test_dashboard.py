@@ -30,6 +30,22 @@ def test_an_author_sees_the_one_task_at_once(desk: Desk, as_: As) -> None:
     as_("author").get(f"/documents/{desk.report.id}")
 
 
+def test_what_an_author_has_to_do_first_is_said_from_the_beginning(desk: Desk, as_: As) -> None:
+    said = "Make your declaration of independence"
+    author, lead = as_("author"), as_("lead")
+    page = author.get("/")
+    assert page.index("First:") < page.index(said)
+    page = author.get(f"/documents/{desk.report.id}")
+    assert re.search(
+        rf'Still needed</h2>\s*<ul class="app-needed">\s*<li><strong>First</strong><span[^>]*>{said}', page
+    )
+    make.edit(desk, **make.WHOLE)
+    assert page.count(said) == author.get(f"/documents/{desk.report.id}").count(said) == 1
+    Cases(desk.store).document(desk.case_review, "imr", agency=desk.report.agency, title="A second report")
+    assert author.get("/").count(said) == 2
+    assert said not in lead.get(f"/documents/{desk.report.id}")
+
+
 def test_what_is_late_says_so(desk: Desk, app: Flask) -> None:
     cases, author = Cases(desk.store), visitor(app, desk.store, desk.people["author"])
     cases.move(desk.report, "", due=date(2014, 4, 10))

@@ -69,7 +69,7 @@ def of(uow: UnitOfWork) -> Dashboard:
     recent = [read[id] for id in ids if id in read]
     shown = [*found, *(d for d in others if d.id not in known)]
     entries = listing.entries(uow, [*shown, *recent])
-    mine = [replace(e, refusals=transitions.in_the_way(uow, e.document)) for e in entries[: len(found)]]
+    mine = [_looked_at(uow, entry) for entry in entries[: len(found)]]
     held_up = tuple(entry for entry in mine if entry.refusals)
     return Dashboard(
         tuple(entry for entry in mine if not entry.refusals),
@@ -83,3 +83,8 @@ def of(uow: UnitOfWork) -> Dashboard:
         entries[len(shown) :],
         requests.waiting(uow),
     )
+
+
+def _looked_at(uow: UnitOfWork, entry: Listed) -> Listed:
+    document = entry.document
+    return replace(entry, first=transitions.first(uow, document), refusals=transitions.in_the_way(uow, document))

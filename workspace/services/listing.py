@@ -27,6 +27,7 @@ class Listed:
     overdue: bool
     case_review: str = ""
     holders: tuple[str, ...] = ()  # the names of those who have to act now, in lists that say it
+    first: tuple[str, ...] = ()  # what the actor has to do before anything else, in lists that say it
     refusals: tuple[str, ...] = ()  # why what waits for the actor cannot be done yet, in lists that say it
 
 

@@ -77,6 +77,7 @@ class Reading:
     unplaced: str
     permissions: frozenset[Permission]
     offers: tuple[Offer, ...]
+    first: tuple[str, ...]  # what the actor has to do before anything else
     remarks: tuple[Remark, ...]  # what the procedure has to say of the text as it is
     signatures: tuple[Signature, ...]
     attachments: tuple[Attachment, ...]
@@ -116,6 +117,7 @@ def read(uow: UnitOfWork, id: str) -> Reading:
         levelled(html.get("unplaced", ""), 3),
         uow.registry.policy.permissions(uow.actor.roles(document), document.state),
         transitions.offers(uow, document),
+        transitions.first(uow, document),
         transitions.remarks(uow, document),
         signatures,
         papers.attachments_of(uow.db, document),

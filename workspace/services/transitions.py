@@ -49,6 +49,15 @@ def in_the_way(uow: UnitOfWork, document: Document) -> tuple[str, ...]:
     return onward[0].refusals
 
 
+def first(uow: UnitOfWork, document: Document) -> tuple[str, ...]:
+    """What the actor has to do before anything else, where they write a document; () where nothing is left of it."""
+    asked = uow.registry.workflow_of(document).first
+    if not asked or not uow.registry.may(uow.actor, document, Permission.EDIT):
+        return ()
+    attempt = _attempt(uow, uow.get(document.id, to=Permission.EDIT), READ)
+    return tuple(text for look in asked if (text := look(attempt)))
+
+
 def remarks(uow: UnitOfWork, document: Document) -> tuple[Remark, ...]:
     """What the procedure has to say of a document as it is now, for whoever reads it."""
     looks = uow.registry.workflow_of(document).remarks

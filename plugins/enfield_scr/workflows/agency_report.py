@@ -13,7 +13,13 @@ from plugins.enfield_scr.composition import answers_for
 from plugins.enfield_scr.deciding import recommendation_is_fixed
 from plugins.enfield_scr.facts import author_independent
 from plugins.enfield_scr.guards import complete, not_whoever, signed_by
-from plugins.enfield_scr.independence import AGENCY_AUTHOR, declaration_stands, declared, named_in_a_chronology
+from plugins.enfield_scr.independence import (
+    AGENCY_AUTHOR,
+    declaration_first,
+    declaration_stands,
+    declared,
+    named_in_a_chronology,
+)
 from plugins.enfield_scr.meeting import short_enough
 from plugins.enfield_scr.roles import (
     AGENCY_PANEL_LEAD,
@@ -137,6 +143,7 @@ def _send_back(sources: str, *, by: Iterable[str]) -> Transition:
 
 
 _PANEL = STEERING | {PANEL_MEMBER, AUTHOR}
+_FIRST = (declaration_first(AGENCY_AUTHOR),)
 _STARTED_BY = OWN_AGENCY | OFFICE  # the office starts a blank one for the agency, and then no longer sees it
 
 AGENCY_REPORT = Workflow(
@@ -144,6 +151,7 @@ AGENCY_REPORT = Workflow(
     title="Agency report",
     initial="draft",
     create=_STARTED_BY,
+    first=_FIRST,
     remarks=(answers_for, earlier_terms),
     states=(
         *_writing(_PANEL - {PANEL_MEMBER}),
@@ -196,6 +204,7 @@ SHORT_REPORT = Workflow(
     title="Short report",
     initial="draft",
     create=_STARTED_BY,
+    first=_FIRST,
     remarks=(answers_for,),
     states=(
         *_writing(_PANEL | STANDING_PANEL),
@@ -214,6 +223,7 @@ CHRONOLOGY = Workflow(
     title="Chronology",
     initial="draft",
     create=_STARTED_BY,
+    first=_FIRST,
     remarks=(answers_for,),
     states=(
         *_writing(STEERING | {AUTHOR}),

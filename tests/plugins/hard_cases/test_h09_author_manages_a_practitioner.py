@@ -10,7 +10,7 @@ import pytest
 from tests.plugins.hard_cases.conftest import Town
 from tests.services.accounts import on_sqlite
 from workspace.core.errors import NotFound
-from workspace.services import comments, documents, sharing
+from workspace.services import comments, dashboard, documents, reading, sharing
 from workspace.store.unit_of_work import Store
 
 pytestmark = [on_sqlite, pytest.mark.proves("R033", "H9")]
@@ -44,6 +44,31 @@ def author(town: Town, agency: str) -> str:
     town.cases.give(town.home, person, "imr_author", agency)
     town.cases.give(town.home, person, "contributor")
     return person
+
+
+def first(town: Town, who: str) -> tuple[str, ...]:
+    """What the page of the report and the dashboard tell its author to do first."""
+    with town.store.reading(who) as uow:
+        (entry,) = (e for e in dashboard.of(uow).waiting if e.document.type == "imr")
+        assert reading.read(uow, entry.document.id).first == entry.first
+    return entry.first
+
+
+def test_the_declaration_stands_first_from_the_beginning(town: Town, agency: str, author: str, lead: str) -> None:
+    report = town.start(author, "imr", agency)
+    (make,) = first(town, author)
+    assert make.startswith("Make your declaration of independence: that you were not directly concerned with")
+    with town.store.reading(lead) as uow:
+        assert reading.read(uow, report.id).first == (), "the panel lead does not write it"
+    declaration = town.start(author, "declaration", agency)
+    assert first(town, author) == (
+        "Complete your declaration of independence, and declare: it waits for you on the dashboard (3.6).",
+    )
+    town.edit(author, declaration, **MADE)
+    town.move(author, declaration, "declare")
+    assert first(town, author) == ()
+    town.move(town.panel_chair, declaration, "refuse", "He manages HV1.")
+    assert "A conflict of interest is recorded" in first(town, author)[0]
 
 
 def test_a_declared_conflict_stops_the_report(town: Town, agency: str, author: str) -> None:
