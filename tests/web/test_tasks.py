@@ -64,6 +64,10 @@ def test_nothing_is_asked_for_since_a_day_to_come(
     page = manager.get(task_at(manager.get(f"/case-reviews/{desk.case_review.id}/tasks"), title))
     assert "Asked for since" not in page
     assert "Counted from" in page
+    (day,) = values.values()
+    assert f"Clock started {day.day} {day:%B %Y}" not in re.sub(
+        "<[^>]+>", "", manager.get(f"/case-reviews/{desk.case_review.id}")
+    )
 
 
 def test_a_day_that_is_none_and_a_time_that_is_none(desk: Desk, as_: As) -> None:
