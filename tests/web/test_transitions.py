@@ -228,6 +228,27 @@ def test_an_agreement_that_a_change_voids_is_said_where_people_look(
     assert "is not possible yet" in chair.get(f"/documents/{report}/transitions/publish"), "the week is not over"
 
 
+def test_a_step_that_changes_the_text_says_how_many_sign_offs_it_voids(
+    app: Flask, store: Store, clock: TurnableClock
+) -> None:
+    chain = Chain(store, clock)
+    report, _summary, _plan = chain.planned()
+    genogram = chain.start(PEOPLE["business_manager"], "genogram", {"people": [{"public_name": "Mother"}]})
+    chain.do(PEOPLE["panel_chair"], genogram, "agree")
+    author = visitor(app, store, Cases(store).person("Ignatius Fairlamb", "lead_reviewer"))
+    page = author.get(f"/documents/{report}/transitions/take_genogram")
+    assert "This changes the text: the 4 sign-offs of it no longer count." in page
+    author.post(f"/documents/{report}/transitions/take_genogram", sha256=_sha256(store, report))
+    page = author.get(f"/documents/{report}")
+    assert page.count("Void: the text changed since.") == 4
+    assert "This changes the text" not in author.get(f"/documents/{report}/transitions/submit")
+
+
+def _sha256(store: Store, document: str) -> str:
+    with store.reading(PEOPLE["lead_reviewer"]) as uow:
+        return uow.get(document, to=Permission.VIEW).sha256
+
+
 def test_tables_that_stack_on_a_telephone_name_each_cell(complete: str, desk: Desk, as_: As) -> None:
     make.perform(desk, "author", "submit")
     author = as_("author")

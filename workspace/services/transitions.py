@@ -11,7 +11,7 @@ from workspace.core.dates import local_date
 from workspace.core.errors import Forbidden, Invalid, NotFound, Refused, these_can
 from workspace.core.model import Actor, Document, Event, Permission, Publication, Signature
 from workspace.core.registry import Registry
-from workspace.core.workflow import EDIT, READ, Attempt, Filled, Offer, Remark, Transition, refusals, warnings
+from workspace.core.workflow import EDIT, READ, Attempt, Filled, Offer, Remark, Transition, bound, refusals, warnings
 from workspace.services import appointments, publications
 from workspace.services.lazy import Lazy
 from workspace.store import calendar, papers, publishing, tasks, trail
@@ -47,6 +47,16 @@ def in_the_way(uow: UnitOfWork, document: Document) -> tuple[str, ...]:
     if not onward or not all(offer.refusals for offer in onward):
         return ()
     return onward[0].refusals
+
+
+def voids(uow: UnitOfWork, document: Document, step: Transition) -> int:
+    """How many signatures no longer count after a move, since it fills something else into the text."""
+    attempt, after = _attempt(uow, document, step), document
+    for one in (each for fill in step.fills for each in fill(attempt) if each.document.id == document.id):
+        after = _having(after, one.values)
+    if after.body.same_text(document.body):
+        return 0
+    return sum(bound(document, signature, uow.text_of) for signature in attempt.signatures)
 
 
 def first(uow: UnitOfWork, document: Document) -> tuple[str, ...]:

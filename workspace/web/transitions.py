@@ -58,7 +58,7 @@ def _confirm_page(
         places=quoted.places(uow, shown),
         companions=transitions.companions(uow, shown.document, offer.transition) if publishes else (),
         until=publications.available_until(uow, shown.document) if publishes else None,
-        revision=uow.history(shown.document)[0],
+        revision=uow.history(shown.document)[0], voids=transitions.voids(uow, shown.document, offer.transition),
         target=workflow.state(workflow.qualified(offer.transition.target)), comment=comment,
         kept_at=kept_at, errors=errors, due=_due(offer.transition, errors),
         trail=trail(uow, shown.document, offer.transition.title),
