@@ -85,13 +85,15 @@ def declaration_first(capacity: str) -> Guard:
         actor, siblings = attempt.actor, attempt.siblings
         if latest(siblings, actor.name, capacity):
             return objection(siblings, actor.name, capacity) or None
-        drafts = in_state(attempt, "declaration", "draft")
-        if any(d.created_by == actor.id or _by(d, actor.name, capacity) for d in drafts):
-            return "Complete your declaration of independence, and declare: it waits for you on the dashboard (3.6)."
+        every = [d for d in siblings if d.type == "declaration" and d.agency == attempt.document.agency]
+        for draft in (d for d in every if d.state.endswith(".draft")):
+            if draft.created_by == actor.id or _by(draft, actor.name, capacity):
+                return f"Complete “{draft.title}”, and declare (3.6)."
+        name = "declaration of independence" if every else f"“{Declaration.heading}”"  # not a link to somebody else's
         return (
-            "Make your declaration of independence: that you were not directly concerned with the child or family and "
-            "are not the immediate line manager of a practitioner involved. The business manager starts it, or you "
-            "do on the page of the case review (3.6)."
+            f"Make your {name}: that you were not directly concerned with the child or family and are not the "
+            "immediate line manager of a practitioner involved. The business manager starts it, or you do on the page "
+            "of the case review (3.6)."
         )
 
     return look

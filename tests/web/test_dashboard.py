@@ -31,19 +31,21 @@ def test_an_author_sees_the_one_task_at_once(desk: Desk, as_: As) -> None:
 
 
 def test_what_an_author_has_to_do_first_is_said_from_the_beginning(desk: Desk, as_: As) -> None:
-    said = "Make your declaration of independence"
-    author, lead = as_("author"), as_("lead")
+    said, at = "Make your “Declaration of independence”", f"/documents/{desk.report.id}"
+    author, lead, cases = as_("author"), as_("lead"), Cases(desk.store)
     page = author.get("/")
     assert page.index("First:") < page.index(said)
-    page = author.get(f"/documents/{desk.report.id}")
-    assert re.search(
-        rf'Still needed</h2>\s*<ul class="app-needed">\s*<li><strong>First</strong><span[^>]*>{said}', page
-    )
+    needed = rf'Still needed</h2>\s*<ul class="app-needed">\s*<li><strong>First</strong><span[^>]*>{said}'
+    assert re.search(needed, author.get(at))
     make.edit(desk, **make.WHOLE)
-    assert page.count(said) == author.get(f"/documents/{desk.report.id}").count(said) == 1
-    Cases(desk.store).document(desk.case_review, "imr", agency=desk.report.agency, title="A second report")
+    assert re.search(needed, author.get(at)), "also when nothing else is needed"
+    cases.document(desk.case_review, "imr", agency=desk.report.agency, title="A second report")
     assert author.get("/").count(said) == 2
-    assert said not in lead.get(f"/documents/{desk.report.id}")
+    assert said not in lead.get(at)
+    cases.give(desk.case_review, desk.people["author"], "contributor")  # who sees the case review can start it
+    assert re.search(r'Make your <a class="govuk-link" href="[^"]*">“Declaration of independence”</a>', author.get(at))
+    cases.document(desk.case_review, "declaration", "refused", agency=desk.report.agency, person="A colleague")
+    assert "Make your declaration of independence: that" in author.get(at)
 
 
 def test_what_is_late_says_so(desk: Desk, app: Flask) -> None:

@@ -61,7 +61,7 @@ def places(uow: UnitOfWork, shown: Reading) -> Mapping[str, Place]:
 
 
 def _texts(shown: Reading) -> Iterable[str]:
-    yield from (remark.text for remark in shown.remarks)
+    yield from (*shown.first, *(remark.text for remark in shown.remarks))
     for offer in shown.offers:
         yield from (*offer.refusals, *offer.warnings)
 

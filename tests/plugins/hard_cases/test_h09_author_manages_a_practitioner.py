@@ -57,13 +57,11 @@ def first(town: Town, who: str) -> tuple[str, ...]:
 def test_the_declaration_stands_first_from_the_beginning(town: Town, agency: str, author: str, lead: str) -> None:
     report = town.start(author, "imr", agency)
     (make,) = first(town, author)
-    assert make.startswith("Make your declaration of independence: that you were not directly concerned with")
+    assert make.startswith("Make your “Declaration of independence”: that you were not directly concerned with")
     with town.store.reading(lead) as uow:
         assert reading.read(uow, report.id).first == (), "the panel lead does not write it"
     declaration = town.start(author, "declaration", agency)
-    assert first(town, author) == (
-        "Complete your declaration of independence, and declare: it waits for you on the dashboard (3.6).",
-    )
+    assert first(town, author) == ("Complete “Declaration of independence”, and declare (3.6).",)
     town.edit(author, declaration, **MADE)
     town.move(author, declaration, "declare")
     assert first(town, author) == ()
