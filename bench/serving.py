@@ -27,8 +27,7 @@ class Server:
         return [int(pid) for pid in found.split()]
 
     def cpu(self) -> float:
-        tasks = [task for pid in self.workers() for task in Path(f"/proc/{pid}/task").iterdir()]
-        return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks) / 1e9
+        return sum(time.clock_gettime(_clock_of(pid)) for pid in self.workers())
 
     def rss(self) -> float:
         return max(
@@ -53,6 +52,11 @@ class Server:
         for number in range(count):
             _expect(once(number), expected)
         return (self.cpu() - before) / count * 1000
+
+
+def _clock_of(process: int) -> int:
+    """Linux's clock of the processor time of all threads of a process, those that have ended included."""
+    return ~process << 3 | 2
 
 
 def _expect(status: int, expected: int) -> None:
