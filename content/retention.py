@@ -32,6 +32,7 @@ class Retention(ContentType, name="retention", title="Retention schedule", workf
         "What is kept": ("items",),
         "Data protection": ("lawful_basis", "assessment"),
     }
+    recorded = ("items.reviewed_on", "items.held", "items.hold_reason", "items.disposed_on", "items.note")
 
     items: Annotated[tuple[Item, ...], Label("Parts of the record", "One row each. (A2)"), Needed("agree")] = ()
     lawful_basis: Annotated[

@@ -62,17 +62,19 @@ RETENTION = Workflow(
     create=OFFICE,
     states=(
         case_state("draft", "Draft", edit=OFFICE | {HEAD_SQAS}, work={LSCB_CHAIR}, waiting="Agree what is kept"),
-        # What is looked at and held afterwards is recorded without a new agreement; the history says who did.
-        case_state("agreed", "Agreed", view={LSCB_CHAIR}, edit=OFFICE | {HEAD_SQAS}),
+        case_state(  # what is looked at, held and disposed of afterwards is recorded without a new agreement
+            "agreed", "Agreed", view={LSCB_CHAIR}, edit=OFFICE | {HEAD_SQAS}, edited="draft",
+        ),
     ),
     transitions=(
         transition(
             "agree", "Agree what is kept", "draft -> agreed", by={LSCB_CHAIR}, guards=[complete, held_parts_kept],
-            done="retention_agreed",
+            signs=True, done="retention_agreed",
         ),
         transition(
             "redraft", "Change what is kept", "agreed -> draft", by={LSCB_CHAIR}, comment=True,
             done="redrafted",
         ),
     ),
+    edits=(held_parts_kept,),
 )  # fmt: skip

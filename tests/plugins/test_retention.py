@@ -1,0 +1,33 @@
+"""What is kept is agreed by the Chair; what is looked at and held afterwards is only recorded (A2, R183)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.conftest import TurnableClock
+from tests.plugins.test_chain import PEOPLE, Desk
+from tests.services.accounts import on_sqlite
+from workspace import Invalid
+from workspace.store.unit_of_work import Store
+
+pytestmark = on_sqlite
+CHAIR, OFFICE = PEOPLE["lscb_chair"], PEOPLE["business_manager"]
+KEY = {"what": "The pseudonym key", "retention": "until the review date", "review_on": date(2025, 4, 16)}
+
+
+@pytest.fixture
+def desk(store: Store, clock: TurnableClock) -> Desk:
+    return Desk(store, clock)
+
+
+@pytest.mark.proves("R183", "C16")
+def test_a_hold_is_recorded_and_another_period_is_agreed_again(desk: Desk) -> None:
+    schedule = desk.start(OFFICE, "retention", {"items": [KEY], "lawful_basis": "Law."})
+    assert desk.do(CHAIR, schedule, "agree").state == "retention.agreed"
+    held = KEY | {"held": "yes", "hold_reason": "Inquiry, since March.", "reviewed_on": date(2015, 4, 20)}
+    assert desk.write(OFFICE, schedule, {"items": [held]}).state == "retention.agreed"
+    with pytest.raises(Invalid, match="must not be disposed of"):
+        desk.write(OFFICE, schedule, {"items": [held | {"disposed_on": date(2015, 4, 20)}]})
+    assert desk.write(OFFICE, schedule, {"items": [held | {"retention": "permanent"}]}).state == "retention.draft"
