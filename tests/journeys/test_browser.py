@@ -55,6 +55,22 @@ def tab(site: Site, chromium: Browser) -> Iterator[Tab]:
     assert not wrong, "\n\n".join([f"{len(wrong)} things are wrong:", *wrong])
 
 
+def test_tables_and_drawings_can_be_read_on_a_telephone(site: Site, tab: Tab) -> None:
+    tab.be(MANAGER)
+    tab.page.set_viewport_size({"width": browser.PHONE, "height": 900})
+    tab.go(f"/workspace/case-reviews/{site('case_review')}")
+    assert tab.page.locator("dd table").first.bounding_box()["width"] > browser.PHONE * 0.8  # type: ignore[index]
+    tab.go(f"/workspace/documents/{site('action_plan')}")
+    label = tab.page.locator('.app-table--stacked td[data-label="Recommendation"]').first
+    room, needed = label.evaluate("""cell => {
+      const word = cell.ownerDocument.createElement('span'); word.textContent = 'Recommendation'; cell.append(word);
+      return [parseFloat(getComputedStyle(cell, '::before').width), word.getBoundingClientRect().width] }""")
+    assert needed <= room, "a word is broken in two"
+    tab.go(f"/workspace/documents/{site('genogram')}")
+    drawing = tab.page.locator("svg.app-figure__drawing")
+    assert drawing.bounding_box()["width"] == float(drawing.get_attribute("width"))  # type: ignore[index, arg-type]
+
+
 def test_pages_of_case_reviews(site: Site, tab: Tab) -> None:
     home = f"/workspace/case-reviews/{site('case_review')}"
     tab.be(MANAGER)
