@@ -58,9 +58,14 @@ class Checklist:
     tasks: tuple[Shown, ...]
 
     @property
+    def open(self) -> tuple[Shown, ...]:
+        """Those that still have to be done."""
+        return tuple(one for one in self.tasks if one.task.open)
+
+    @property
     def closed(self) -> int:
         """How many need nothing more."""
-        return sum(not one.task.open for one in self.tasks)
+        return len(self.tasks) - len(self.open)
 
 
 @dataclass(frozen=True, slots=True)
