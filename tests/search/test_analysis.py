@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workspace.search.analysis import LONGEST_PHRASE, clean, section, section_count, stem, words
+from workspace.search.analysis import FURTHER, LONGEST_PHRASE, clean, section, section_count, section_start, stem, words
 
 
 def raw(text: str) -> list[str]:
@@ -50,3 +50,10 @@ def test_no_phrase_is_cut_between_sections() -> None:
     for start in range(len(every) - LONGEST_PHRASE):
         phrase = every[start : start + LONGEST_PHRASE]
         assert any(phrase[0] in part and part[part.index(phrase[0]) :][:LONGEST_PHRASE] == phrase for part in parts)
+
+
+@pytest.mark.parametrize("signs", [".", "- ", "a"])
+def test_a_section_is_not_long_however_far_the_next_words_are(signs: str) -> None:
+    text = "word " * 300 + signs * 60_000 + " word" * 300
+    for number in range(section_count(text)):
+        assert len(section(text, number)) <= section_start(text, number + 1) - section_start(text, number) + FURTHER

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import time
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from workspace.search.query import parse
-from workspace.search.snippets import Piece, snippet
+from workspace.search.snippets import Piece, _prose, snippet
 
 LONG = "\n\n".join(f"Paragraph {n} says nothing at all about the matter in hand." for n in range(200))
 
@@ -57,3 +60,18 @@ def test_sentences_are_shown_rather_than_headings_and_catchwords() -> None:
     )
     rows = "| School | The nurse was not asked by anybody at all. |"
     assert "".join(piece.text for piece in snippet(rows, parse("school"), 0)) == rows
+
+
+def test_a_line_is_prose_when_it_ends_a_sentence_or_is_long() -> None:
+    for line in ("One two three four five six.", "One two three four five !)", "a" * 120):
+        assert _prose(line) == [(0, len(line))]
+    for line in ("One two three four five.", "One two three four five six", "a" * 119, "| " + "a" * 120):
+        assert _prose(line) == []
+
+
+@pytest.mark.parametrize("line", ["a b c d e " + "." * 60_000 + "a", "! " * 60_000 + "a"])
+def test_a_long_line_of_signs_does_not_take_long(line: str) -> None:
+    started = time.process_time()
+    _prose(f"{line}\n#{line}")
+    snippet(line, parse("nurse"))
+    assert time.process_time() - started < 3

@@ -16,6 +16,7 @@ LONGEST_WORD = 40
 LONGEST_PHRASE = 8
 SECTION = 1500  # characters: about 250 words
 REACH_FOR_SPACE = 200
+FURTHER = 400  # characters: eight of the longest words
 
 # s.47, 3.10.2, A&E, child's and TSB-12 are one word each; 2013-14 and well-being are two.
 _WORD = re.compile(r"[^\W_]+(?:\.\d[^\W_]*|&[^\W_]+|['’][^\W_]+|(?<=[^\W\d_])-\d+)*")
@@ -70,9 +71,9 @@ def section_start(text: str, number: int) -> int:
 
 
 def section(text: str, number: int) -> str:
-    """The text of one section and a phrase's length more, so that no phrase is cut in two."""
+    """The text of one section and a phrase's length more, `FURTHER` at most, so that no phrase is cut in two."""
     end = section_start(text, number + 1)
-    further = [found.end() for found in islice(_WORD.finditer(text, end), LONGEST_PHRASE)]
+    further = [found.end() for found in islice(_WORD.finditer(text, end, end + FURTHER), LONGEST_PHRASE)]
     return text[section_start(text, number) : further[-1] if further else end]
 
 

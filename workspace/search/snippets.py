@@ -14,7 +14,8 @@ BEFORE = 60
 
 _SPACES = re.compile(r"\s+")
 _LINE = re.compile(r"\S.*")
-_SENTENCES = re.compile(r"(?![#|>])(?:\S+\s+){5,}\S*[.!?:;…]\W*|(?![#|>]).{120,}\s*")  # a sentence, or cut out of one
+_SENTENCE = re.compile(r"(?:\S+\s+){5,}\S*[.!?:;…]\W*")
+_CUT = 120  # characters: as long as this it is a sentence, or cut out of one
 
 
 class Piece(NamedTuple):
@@ -57,11 +58,18 @@ def _prose(text: str) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     open_ = False
     for line in _LINE.finditer(text):
-        if open_ and _SENTENCES.fullmatch(line[0]):
+        sentences = _is_prose(line[0])
+        if sentences and open_:
             runs[-1] = (runs[-1][0], line.end())
-        elif open_ := bool(_SENTENCES.fullmatch(line[0])):
+        elif sentences:
             runs.append(line.span())
+        open_ = sentences
     return runs
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a line holds sentences. The pattern is tried on short lines alone: on a long one it may take for ever."""
+    return line[0] not in "#|>" and (len(line) >= _CUT or bool(_SENTENCE.fullmatch(line)))
 
 
 def _window(text: str, at: int, first: int, last: int) -> tuple[int, int]:
