@@ -123,3 +123,23 @@ def test_both_tables_can_be_read_back(old: list[tuple[str, str]], new: list[tupl
 @pytest.mark.parametrize("text", ["", "One line | alone", "Two\nlines", "A | B\nC | D", "Heading\n---"])
 def test_what_is_no_table_has_no_rows(text: str) -> None:
     assert rows_of(text) == ()
+
+
+@pytest.mark.parametrize("ruler", ["-", " | --- | :-: | ", "\t:-", "-|-"])
+def test_a_ruler_is_hyphens_between_bars_colons_and_spaces(ruler: str) -> None:
+    assert rows_of(f"A | B\n{ruler}\nC | D") == (("A", "B"), ("C", "D"))
+
+
+@pytest.mark.parametrize("line", [" " * 120_000, "| :" * 40_000, " " * 120_000 + "-x", "-" * 120_000 + "x"])
+def test_a_long_line_that_is_no_ruler_does_not_take_long(line: str) -> None:
+    started = time.process_time()
+    assert rows_of(f"A | B\n{line}\nC | D") == ()
+    assert time.process_time() - started < 3
+
+
+def test_an_added_row_is_added_although_another_is_empty() -> None:
+    head, empty = ("Action",), ("",)
+    assert [line.kind for line in tables((head, empty), (head, empty, ("Train",)))] == ["same", "same", "added"]
+    assert [line.kind for line in tables((head, empty, ("Train",)), (head, empty))] == ["same", "same", "removed"]
+    assert [line.kind for line in tables((head,), (head, empty))] == ["same", "added"]
+    assert tables((("A\x1fB",),), (("A", "B"),))[0].kind == "changed", "where a cell ends is no sign that may be typed"

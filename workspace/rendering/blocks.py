@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 _FENCE = re.compile(r"[ ]{0,3}(```+(?=[^`]*$)|~~~+)")
@@ -36,7 +36,7 @@ def joined(parts: Sequence[str]) -> str:
     return "\n\n".join(parts)
 
 
-def edits(old: Sequence[str], new: Sequence[str]) -> Iterator[Edit]:
+def edits(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[Edit]:
     """Yield difflib opcodes (tag, i1, i2, j1, j2) that turn `old` into `new`.
 
     What cannot be aligned in reasonable time (many repeats) comes as one replacement.
@@ -52,7 +52,7 @@ def edits(old: Sequence[str], new: Sequence[str]) -> Iterator[Edit]:
         yield "equal", old_end, len(old), new_end, len(new)
 
 
-def _common(old: Sequence[str], new: Sequence[str]) -> int:
+def _common(old: Sequence[Hashable], new: Sequence[Hashable]) -> int:
     same = 0
     for one, other in zip(old, new, strict=False):
         if one != other:
@@ -61,7 +61,7 @@ def _common(old: Sequence[str], new: Sequence[str]) -> int:
     return same
 
 
-def _middle(old: Sequence[str], new: Sequence[str]) -> list[Edit]:
+def _middle(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Edit]:
     if not old or not new:
         tag = "delete" if old else "insert"
         return [(tag, 0, len(old), 0, len(new))] if old or new else []

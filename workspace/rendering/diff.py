@@ -10,17 +10,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, zip_longest
-from typing import Literal
+from typing import Literal, TypeVar
 
 from workspace.rendering.blocks import blocks, edits
 
 BlockKind = Literal["same", "changed", "added", "removed"]
 Row = tuple[str, ...]
+_Item = TypeVar("_Item", str, Row)
 PartKind = Literal["same", "added", "removed"]
 _ALIKE = 0.4
-_RULED = re.compile(r"\s*\|?[\s:|]*-[-\s:|]*")
+_RULED = re.compile(r"[-\s:|]+")
 _BAR = re.compile(r"(?<!\\)\|")
-_BETWEEN = "\x1f"  # stands in no text that was typed
 _WORD = re.compile(r"\w+\s*|\s+|-+\s*|[^\w\s]\s*")
 
 
@@ -56,9 +56,7 @@ def diff(old: str, new: str) -> tuple[Block, ...]:
 
 def tables(old: Sequence[Row], new: Sequence[Row]) -> tuple[Line, ...]:
     """Compare two tables row by row and cell by cell, in reading order."""
-    before, after = ({_BETWEEN.join(row): row for row in rows} for rows in (old, new))
-    pairs = _aligned([_BETWEEN.join(row) for row in old], [_BETWEEN.join(row) for row in new])
-    return tuple(_line(before.get(one or ""), after.get(other or "")) for one, other in pairs)
+    return tuple(_line(one, other) for one, other in _aligned(old, new))
 
 
 def _block(old: str | None, new: str | None) -> Block:
@@ -81,7 +79,7 @@ def _kind(old: object, new: object) -> BlockKind:
 def rows_of(text: str) -> tuple[Row, ...]:
     """The rows of a block that is a Markdown table, its columns' headings first; none of any other block."""
     lines = text.splitlines()
-    if len(lines) < 2 or "|" not in lines[0] or not _RULED.fullmatch(lines[1]):
+    if len(lines) < 2 or "|" not in lines[0] or "-" not in lines[1] or not _RULED.fullmatch(lines[1]):
         return ()
     return tuple(_cells(line) for line in (lines[0], *lines[2:]))
 
@@ -91,8 +89,8 @@ def _cells(line: str) -> Row:
     return tuple(cells[not cells[0] : len(cells) - (not cells[-1])])
 
 
-def _aligned(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str | None, str | None]]:
-    """Every text of both sides once, in reading order: the same, edited, or on one side alone."""
+def _aligned(before: Sequence[_Item], after: Sequence[_Item]) -> Iterator[tuple[_Item | None, _Item | None]]:
+    """Every block or row of both sides once, in reading order: the same, edited, or on one side alone."""
     for tag, i1, i2, j1, j2 in edits(before, after):
         if tag == "equal":
             yield from zip(before[i1:i2], after[j1:j2], strict=True)
@@ -100,27 +98,31 @@ def _aligned(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str 
             yield from _replaced(before[i1:i2], after[j1:j2])
 
 
-def _replaced(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str | None, str | None]]:
+def _replaced(before: Sequence[_Item], after: Sequence[_Item]) -> Iterator[tuple[_Item | None, _Item | None]]:
     done = 0
-    for text in before:
-        pair = _partner(text, after, done)
+    for one in before:
+        pair = _partner(one, after, done)
         if pair is None:
-            yield text, None
+            yield one, None
             continue
-        yield from ((None, one) for one in after[done:pair])
-        yield text, after[pair]
+        yield from ((None, other) for other in after[done:pair])
+        yield one, after[pair]
         done = pair + 1
-    yield from ((None, one) for one in after[done:])
+    yield from ((None, other) for other in after[done:])
 
 
-def _partner(text: str, after: Sequence[str], start: int) -> int | None:
-    """Return the index of the next block that shares enough words to be the same one, edited."""
-    words = Counter(_WORD.findall(text))
+def _partner(one: _Item, after: Sequence[_Item], start: int) -> int | None:
+    """Return the index of the next block or row that shares enough words to be the same one, edited."""
+    words = _counted(one)
     for index in range(start, min(start + 20, len(after))):
-        others = Counter(_WORD.findall(after[index]))
+        others = _counted(after[index])
         if (words & others).total() > _ALIKE * max(words.total(), others.total()):
             return index
     return None
+
+
+def _counted(one: str | Row) -> Counter[str]:
+    return Counter(_WORD.findall(one if isinstance(one, str) else "\n".join(one)))
 
 
 def _joined(parts: Iterator[Part]) -> tuple[Part, ...]:
