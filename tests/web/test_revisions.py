@@ -124,6 +124,24 @@ def test_a_table_is_compared_row_by_row_in_words(desk: Desk, as_: As) -> None:
     assert "2014-05" not in page
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("| Who |\n|---|\n| A | kept |\n| B | one |", "| Who |\n|---|\n| A | kept |\n| B | two |"),
+        ("| Who | When |\n|---|---|\n| A | kept |\n| B | one |", "| Who |\n|---|\n| A | kept |\n| B | two |"),
+        ("| Name |\n|---|\n| A | kept |\n| B | one |", "| A | kept |\n|---|---|\n| B | two |"),
+        ("|\n|---|\n| A | kept |\n| B | one |", "|\n|---|\n| A | kept |\n| B | two |"),
+    ],
+    ids=["longer row", "shorter heading", "heading removed", "no heading"],
+)
+def test_a_row_longer_than_the_heading_is_compared(desk: Desk, as_: As, old: str, new: str) -> None:
+    make.edit(desk, involvement=old)
+    make.edit(desk, involvement=new)
+    page = make.checked(as_("author").raw(f"/documents/{desk.report.id}/revisions/compare?old=2&new=3")).text
+    assert re.search(r'data-label="(When)?"><del>one</del><ins>two</ins></td>', page)
+    assert 'colspan="3"' in page or "the same</td>" not in page
+
+
 def test_the_same_texts_show_no_change(written: str, as_: As) -> None:
     assert "The two texts are the same" in as_("lead").get(f"{written}/compare?old=2&new=2")
 
