@@ -28,7 +28,7 @@ class Settings(BaseSettings):
     contact: str = ""
     workspace_url: str = "http://127.0.0.1:8000/workspace"
     public_url: str = "http://127.0.0.1:8000"
-    trusted_hosts: tuple[str, ...] = ("127.0.0.1", "localhost")
+    trusted_hosts: tuple[str, ...] = Field(default=("127.0.0.1", "localhost"), min_length=1)  # of none, all are trusted
     proxies: int = Field(default=0, ge=0)
     secret_file: Path | None = None
     worker: bool = True

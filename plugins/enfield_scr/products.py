@@ -96,10 +96,20 @@ def genogram_remark(attempt: Attempt) -> Remark | None:
 def genogram_outdated(attempt: Attempt) -> str | None:
     """How a genogram that was agreed, or corrected and agreed again, comes into the report (5.2.2, R078)."""
     if not another_agreed(attempt):
-        return None
+        return _not_agreed_now(attempt)
     return (
         "The genogram that is agreed now is not in this text. The author chooses “Take in the genogram as agreed”; "
         "without that, it is put in when the report is sent to the panel (5.2.2)."
+    )
+
+
+def _not_agreed_now(attempt: Attempt) -> str | None:
+    agreed, body = [d.body for d in in_state(attempt, "genogram", "agreed")], attempt.document.body
+    if not isinstance(body, OverviewReport) or all(drawn in agreed for drawn in body.genograms):
+        return None
+    return (
+        "A genogram in this text is not agreed any more: it is being corrected. The panel chair agrees it, and the "
+        "author takes it in (5.2.2)."
     )
 
 

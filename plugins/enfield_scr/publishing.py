@@ -21,8 +21,9 @@ def _plans(attempt: Attempt, *states: str) -> tuple[PublicationPlan, ...]:
 
 
 def _plan(attempt: Attempt) -> PublicationPlan | None:
-    """The newest agreed one: a plan that was carried out stays agreed."""
-    return next(reversed(_plans(attempt, "agreed", "done")), None)
+    """The newest that was agreed, as long as it is: a plan that was carried out stays agreed."""
+    newest = next(reversed(_plans(attempt, "agreed", "done", "changed")), None)
+    return None if newest in _plans(attempt, "changed") else newest
 
 
 def day_name(day: date) -> str:
@@ -243,4 +244,5 @@ def before_the_planned_time(attempt: Attempt) -> str | None:
     planned = datetime.combine(plan.publish_on, time.fromisoformat(plan.publish_at or "00:00"))
     if _wall_clock(attempt.now) >= planned:
         return None
-    return f"The plan says {planned:%H:%M} on {day_name(plan.publish_on)}, and people were told so (A2)."
+    told = ", and people were told so" if any(row.told_on for row in plan.impact) else ""
+    return f"The plan says {planned:%H:%M} on {day_name(plan.publish_on)}{told} (A2)."

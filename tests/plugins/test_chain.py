@@ -215,6 +215,7 @@ def test_a_genogram_that_was_wrong_is_corrected_directly(desk: Desk) -> None:
     desk.do(panel_chair, genogram, "agree")
     report, _summary, _plan = desk.planned()
     desk.write(office, genogram, {"people": [{"public_name": "Mother"}]})
+    assert "is not agreed any more" in " ".join(desk.remarks(chair, report))
     desk.do(panel_chair, genogram, "agree")
     told = "The author chooses “Take in the genogram as agreed”"
     assert told in " ".join(desk.remarks(chair, report))

@@ -134,6 +134,10 @@ def test_its_twelve_months_count_from_when_it_came_online_here(papers: Papers, c
     told = papers.edit(report, panel_told_on=local_date(clock.now))
     assert (told.state, told.due) == ("earlier_report.withdrawn", date(2014, 9, 1)), "its text is the same"
     papers.move(papers.chair, report, "restore", "It was somebody else.")
+    papers.move(papers.chair, report, "withdraw", "It was not.", due=date(2014, 9, 1))
+    assert "The National Panel was not told" in papers.refused(papers.chair, report, "restore", "It was."), "of this"
+    papers.edit(report, panel_told_on=local_date(clock.now))
+    papers.move(papers.chair, report, "restore", "It was, after all.")
     assert "from Monday 27 April 2015" in papers.refused(papers.chair, report, "retire")
     clock.turn(days=270)
     papers.move(papers.chair, report, "retire")

@@ -229,6 +229,9 @@ def test_a_text_goes_on_when_exactly_it_was_checked(make: Make, attempt: Build) 
     assert clear(check(make, report, outcome="accepted")) is not None  # without a reason
     assert clear(check(make, report, outcome="accepted", reason="A tree.")) is None
     assert clear(check(make, report)) is None
+    restored = replace(report, revision=3)  # the words that were checked, under another number
+    open_ = attempt(restored, "agree", siblings=[restored, check(make, report, outcome="")])
+    assert "still open: Footnote 14 (name)" in (privacy_clear(open_) or "")
     newer = replace(check(make, report, outcome=""), created_at=datetime(2015, 5, 1, tzinfo=UTC))
     assert clear(check(make, report), newer) is not None  # the latest counts
 

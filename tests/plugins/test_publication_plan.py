@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.conftest import TurnableClock
-from tests.plugins.test_chain import PEOPLE, Desk
+from tests.plugins.test_chain import PEOPLE, PUBLICATION, Desk
 from tests.services.accounts import on_sqlite
 from workspace import Refused
 from workspace.services import reading
@@ -55,3 +55,15 @@ def test_what_is_recorded_leaves_the_agreement_and_what_is_planned_voids_it(desk
         desk.do(CHAIR, plan, "agree")
         assert stands(desk, plan) == ("agreed", False)
     desk.do(CHAIR, report, "publish")
+
+
+def test_an_older_plan_that_stays_agreed_does_not_stand_for_one_that_changed(desk: Desk) -> None:
+    report, summary, _older = desk.planned()
+    desk.clock.turn(seconds=1)
+    newer = desk.start(OFFICE, "publication_plan", PUBLICATION)
+    desk.do(CHAIR, newer, "agree")
+    desk.sent(newer, report, summary)
+    desk.write(OFFICE, newer, {"media_line": "We are sorry."})
+    desk.clock.turn(days=7)
+    with pytest.raises(Refused, match="was changed after the Chair agreed it"):
+        desk.do(CHAIR, report, "publish")

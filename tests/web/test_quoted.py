@@ -69,6 +69,16 @@ def test_who_cannot_start_it_reads_who_can_and_gets_no_link(app: Flask, store: S
     assert not href(page, SUSPENDED)
 
 
+def test_a_title_does_not_stand_for_a_kind(app: Flask, store: Store, clock: TurnableClock) -> None:
+    chain, office = Chain(store, clock), PEOPLE["business_manager"]
+    report, _, plan = chain.planned()
+    chain.write(office, plan, {"media_line": "We are sorry."})
+    clock.turn(seconds=1)
+    chain.start(office, "file", {"title": "Publication plan"})
+    chair = visitor(app, store, Cases(store).person("Agnes Thorne", "lscb_chair"))
+    assert href(chair.get(f"/documents/{report}"), "Publication plan").endswith(f"/documents/{plan}")
+
+
 def test_only_what_is_known_by_its_whole_name_is_a_link(app: Flask) -> None:
     said = "Open “Tasks”, “<b>” or “Tasks and more”."
     with app.test_request_context():

@@ -75,11 +75,14 @@ def _startable(uow: UnitOfWork, home: Document) -> Iterator[tuple[str, Place]]:
 
 
 def _documents(uow: UnitOfWork, document: Document) -> Iterator[tuple[str, Place]]:
-    """The others of the case review: by their kind, the latest change counting, and by their title."""
+    """The others of the case review: by their title, and by their kind, the latest change counting.
+
+    Whoever calls a document like a kind does not lead others to it.
+    """
     beside = uow.list(to=Permission.VIEW, what=Wanted(case_review=document.case_review), count=_MOST)
     others = [each for each in reversed(beside) if each.id not in (document.id, document.case_review)]
-    yield from ((uow.registry.content_type(d.type).heading, Place(What.DOCUMENT, d.id)) for d in others)
     yield from ((d.title, Place(What.DOCUMENT, d.id)) for d in others)
+    yield from ((uow.registry.content_type(d.type).heading, Place(What.DOCUMENT, d.id)) for d in others)
 
 
 def _fields(document: Document) -> Iterator[tuple[str, Place]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from content.earlier_report import EarlierReport
 from plugins.enfield_scr.board.family_names import known, named
 from plugins.enfield_scr.guards import complete, complete_for, listed, not_whoever, signed_by
@@ -18,7 +20,7 @@ from plugins.enfield_scr.roles import (
     STANDING_PANEL,
 )
 from plugins.enfield_scr.states import case_state
-from workspace import Attempt, Remark, Workflow, fields, local_date, transition
+from workspace import Attempt, Filled, Remark, Workflow, fields, local_date, transition
 
 _CHAIR = frozenset({LSCB_CHAIR})
 _KEEPERS = OFFICE | _CHAIR | {HEAD_SQAS}
@@ -57,6 +59,11 @@ def told_of_withdrawal(attempt: Attempt) -> str | None:
         "The National Panel was not told that the report was taken offline. The Chair tells it, and the business "
         "manager records the day under “National Panel told” (A2)."
     )
+
+
+def _told_anew(attempt: Attempt) -> Iterator[Filled]:
+    """What the National Panel was told of an earlier withdrawal does not count for this one (A2, H15)."""
+    yield Filled(attempt.document, {"panel_told_on": None})
 
 
 def look_again_remark(attempt: Attempt) -> Remark | None:
@@ -126,6 +133,7 @@ EARLIER_REPORT = Workflow(
             by=_CHAIR,
             comment=True,
             dated="Look at it again on",
+            fills=[_told_anew],
             effect="withdraw",
             done="withdrawn",
         ),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from content.privacy_check import Finding, PrivacyCheck
 from content.pseudonym_key import NAMES, ProtectedWord, PseudonymKey
 from plugins.enfield_scr import roles
@@ -27,10 +25,14 @@ def _covering(attempt: Attempt, *states: str) -> tuple[tuple[Document, PrivacyCh
     )
 
 
-def _open(findings: Iterable[Finding], attempt: Attempt) -> list[Finding]:
-    """Those of this very text: a word that was “fixed” and is still there is not fixed."""
-    about = type(attempt.document.body).heading
-    mine = (each for each in findings if each.document == about and each.revision == attempt.document.revision)
+def _open(check: PrivacyCheck, attempt: Attempt) -> list[Finding]:
+    """Those of this very text: a word that was “fixed” and is still there is not fixed.
+
+    A revision that was restored has another number, and the words that were checked under the old one.
+    """
+    about, sha256 = type(attempt.document.body).heading, attempt.document.sha256
+    revisions = {text.revision for text in check.texts if text.sha256 == sha256}
+    mine = (each for each in check.findings if each.document == about and each.revision in revisions)
     return [each for each in mine if each.outcome != "accepted" or not each.reason]
 
 
@@ -42,7 +44,7 @@ def privacy_clear(attempt: Attempt) -> str | None:
             f"No privacy check was made of this text as it is now (revision {attempt.document.revision}). "
             f"Ask the business manager to start “{CHECK}” (A2)."
         )
-    still = _open(checks[-1][1].findings, attempt)
+    still = _open(checks[-1][1], attempt)
     if not still:
         return None
     places = listed([f"{each.place} ({each.kind})" for each in still[:5]])
