@@ -9,7 +9,8 @@ from content.chronology import Chronology
 from content.declaration import Declaration
 from content.terms_of_reference import TermsOfReference
 from plugins.enfield_scr.guards import in_state, listed
-from workspace import Attempt, Document, Guard, Remark
+from plugins.enfield_scr.roles import PANEL_CHAIR
+from workspace import Attempt, Document, Guard, Remark, in_the_text
 
 AGENCY_AUTHOR, OVERVIEW_AUTHOR = "author of an agency report", "overview author"
 _WORDS = (
@@ -36,10 +37,20 @@ def _longer(declaration: Declaration, terms: TermsOfReference) -> Iterator[str]:
         yield f"the time to {terms.ends_on.day} {terms.ends_on:%B %Y}"
 
 
-def latest(documents: Iterable[Document], person: str, capacity: str) -> Document | None:
-    """The last declaration that somebody has made in one capacity; drafts are none yet."""
-    own = (d for d in documents if isinstance(d.body, Declaration) and not d.state.endswith(".draft"))
-    return next((d for d in reversed(tuple(own)) if _by(d, person, capacity)), None)
+def latest(documents: Iterable[Document], person: str, capacity: str, agency: str | None = None) -> Document | None:
+    """The declaration of somebody in one capacity that counts; drafts are none yet (3.6, R033).
+
+    With an agency: theirs there, or for the whole case review. A conflict that was recorded counts until a declaration
+    is accepted after it.
+    """
+    own = [d for d in documents if _by(d, person, capacity) and d.agency in (agency or d.agency, None)]
+    made = [d for d in own if not d.state.endswith(".draft")]
+    judged = sorted((d for d in made if d.state.endswith((".refused", ".accepted"))), key=lambda d: d.changed_at)
+    if any(_refused(d) for d in made):
+        if _refused(judged[-1]):
+            return judged[-1]
+        made = [d for d in made if not _refused(d)]
+    return made[-1] if made else None
 
 
 def _by(document: Document, person: str, capacity: str) -> bool:
@@ -47,13 +58,22 @@ def _by(document: Document, person: str, capacity: str) -> bool:
     return isinstance(body, Declaration) and (body.person.casefold(), body.capacity) == (person.casefold(), capacity)
 
 
-def objection(documents: Iterable[Document], person: str, capacity: str) -> str:
+def _refused(document: Document) -> bool:
+    return document.state.endswith(".refused")
+
+
+def objection(documents: Iterable[Document], person: str, capacity: str, agency: str | None = None) -> str:
     """What a person's declaration has against the next step; "" where there is none or it stands."""
     every = tuple(documents)
-    found = latest(every, person, capacity)
+    found = latest(every, person, capacity, agency)
     if found is None or not isinstance(found.body, Declaration):
         return ""
-    if found.state.endswith(".refused") or found.body.conflicted:
+    if _refused(found):
+        return (
+            f"A conflict of interest is recorded in {person}'s declaration of independence. Somebody else has to do "
+            "this, unless the panel chair, the Chair or the Head of SQAS accepts a new declaration (3.6)."
+        )
+    if found.body.conflicted:
         return (
             f"A conflict of interest is recorded in {person}'s declaration of independence. Somebody else has to do "
             "this: ask the panel chair (3.6)."
@@ -71,7 +91,7 @@ def declaration_stands(capacity: str) -> Guard:
     """The actor's own declaration shows no conflict and keeps up with the terms of reference (3.6, R032, R033)."""
 
     def guard(attempt: Attempt) -> str | None:
-        return objection(attempt.siblings, attempt.actor.name, capacity) or None
+        return objection(attempt.siblings, attempt.actor.name, capacity, attempt.document.agency) or None
 
     return guard
 
@@ -82,10 +102,10 @@ def declaration_first(capacity: str) -> Guard:
     def look(attempt: Attempt) -> str | None:
         if _before_the_terms(attempt):
             return None
-        actor, siblings = attempt.actor, attempt.siblings
-        if latest(siblings, actor.name, capacity):
-            return objection(siblings, actor.name, capacity) or None
-        every = [d for d in siblings if d.type == "declaration" and d.agency == attempt.document.agency]
+        actor, siblings, agency = attempt.actor, attempt.siblings, attempt.document.agency
+        if latest(siblings, actor.name, capacity, agency):
+            return objection(siblings, actor.name, capacity, agency) or None
+        every = [d for d in siblings if d.type == "declaration" and d.agency == agency]
         for draft in (d for d in every if d.state.endswith(".draft")):
             if draft.created_by == actor.id or _by(draft, actor.name, capacity):
                 return f"Complete “{draft.title}”, and declare (3.6)."
@@ -110,12 +130,27 @@ def declared(capacity: str) -> Guard:
     def look(attempt: Attempt) -> str | None:
         if _before_the_terms(attempt):
             return None
-        found = latest(attempt.siblings, attempt.actor.name, capacity)
+        found = latest(attempt.siblings, attempt.actor.name, capacity, attempt.document.agency)
         if found is not None and found.state.endswith(".accepted"):
             return None
         return "Your declaration of independence has not been accepted: make one, or ask for its acceptance (3.6)."
 
     return look
+
+
+@in_the_text
+def own_declaration(attempt: Attempt) -> str | None:
+    """Everybody declares for themselves; the panel chair also for who has no part in the workspace yet (3.6, R033)."""
+    declaration, actor = attempt.document.body, attempt.actor
+    if not isinstance(declaration, Declaration) or declaration.person.casefold() in ("", actor.name.casefold()):
+        return None
+    known = declaration.person.casefold() in {one.name.casefold() for one in attempt.people}
+    if PANEL_CHAIR in actor.roles(attempt.document) and not known:
+        return None
+    return (
+        f"This is the declaration of {declaration.person}, who has to declare in person. For your own, write your "
+        f"name as it is in your account: {actor.name} (3.6)."
+    )
 
 
 def out_of_date(attempt: Attempt) -> Remark | None:

@@ -27,9 +27,11 @@ def _declarations(file: CaseFile) -> Sequence[Drafted]:
 
 def _has(file: CaseFile, person: Appointment) -> bool:
     every = file.of("declaration")
-    drafts = {(getattr(d.body, "person", ""), getattr(d.body, "capacity", "")) for d in every}
+    drafts = {(getattr(d.body, "person", ""), getattr(d.body, "capacity", ""), d.agency) for d in every}
     capacity = _CAPACITIES[person.role]
-    return (person.name, capacity) in drafts or latest(every, person.name, capacity) is not None
+    if (person.name, capacity, person.agency) in drafts:
+        return True
+    return latest(every, person.name, capacity, person.agency) is not None
 
 
 def _declaration(file: CaseFile, person: Appointment) -> dict[str, object]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from tests.conftest import TurnableClock
 from tests.plugins.hard_cases.conftest import Town
 from tests.services.accounts import on_sqlite
 from workspace.core.errors import NotFound
@@ -139,3 +140,52 @@ def test_the_panel_member_of_an_agency_reads_and_comments_its_draft_and_no_other
     elsewhere = town.cases.document(town.home, "imr", agency=other, **REPORT)
     with pytest.raises(NotFound):
         town.read(lead, elsewhere)
+
+
+def test_a_recorded_conflict_stands_until_a_later_declaration_is_accepted(
+    town: Town, agency: str, author: str, clock: TurnableClock
+) -> None:
+    report = town.start(author, "imr", agency, **REPORT)
+    town.cases.document(town.home, "declaration", "refused", agency=agency, **MADE)
+    new = town.start(author, "declaration", agency, **MADE)
+    town.move(author, new, "declare")
+    told = "unless the panel chair, the Chair or the Head of SQAS accepts a new declaration"
+    assert told in town.refused(author, report, "submit")
+    assert told in first(town, author)[0]
+    clock.turn(minutes=1)
+    town.move(town.panel_chair, new, "accept")
+    assert first(town, author) == ()
+    assert town.move(author, report, "submit").state == "agency_report.submitted"
+
+
+def test_a_declaration_accepted_before_a_conflict_was_recorded_does_not_count(
+    town: Town, agency: str, author: str, clock: TurnableClock
+) -> None:
+    report = town.start(author, "imr", agency, **REPORT)
+    older, newer = (town.cases.document(town.home, "declaration", "accepted", agency=agency, **MADE) for _ in "12")
+    clock.now += timedelta(hours=1)
+    town.move(town.panel_chair, older, "refuse", "He manages HV1.")
+    assert "conflict of interest is recorded" in town.refused(author, report, "submit")
+    clock.now += timedelta(hours=1)
+    town.move(town.panel_chair, newer, "ask_again", "Is it so?")
+    town.move(author, newer, "declare")
+    assert "conflict of interest is recorded" in town.refused(author, report, "submit")
+    town.move(town.panel_chair, newer, "accept")
+    assert town.move(author, report, "submit").state == "agency_report.submitted"
+
+
+@pytest.mark.usefixtures("author")
+def test_nobody_declares_in_the_name_of_somebody_else(town: Town, agency: str, lead: str) -> None:
+    town.cases.give(town.home, lead, "contributor")
+    for who, place in ((lead, agency), (town.panel_chair, None)):
+        draft = town.start(who, "declaration", place, **MADE)
+        assert "This is the declaration of Duncan Yelverton" in town.refused(who, draft, "declare")
+    candidate = town.start(town.panel_chair, "declaration", **MADE | {"person": "Nobody's Account"})
+    assert town.move(town.panel_chair, candidate, "declare").state == "declaration.declared"
+
+
+def test_a_declaration_at_another_agency_stops_nobody_here(town: Town, agency: str, author: str) -> None:
+    report = town.start(author, "imr", agency, **REPORT)
+    town.cases.document(town.home, "declaration", "refused", agency=town.cases.agency("Police"), **MADE)
+    assert first(town, author)[0].startswith("Make your")
+    assert town.move(author, report, "submit").state == "agency_report.submitted"
