@@ -49,6 +49,7 @@ class Compiled(BytecodeCache):
 
 
 index._SWAPPED_IN = (0.001,)  # a test begins without an index, and almost none swaps one in meanwhile
+index._RETRY_AFTER = (0.02, 0.04, 0.08)
 Flask.jinja_options = {"bytecode_cache": Compiled()}
 
 

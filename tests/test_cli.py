@@ -183,6 +183,7 @@ UNOPENED = "the database cannot be opened or written; check the address and its 
         ("TRUSTED_HOSTS", "abc", LIST),
         ("TRUSTED_HOSTS", '"abc"', LIST),
         ("TRUSTED_HOSTS", "[1]", LIST),
+        ("TRUSTED_HOSTS", "[]", LIST),  # every host would be served
         ("PLUGINS", "content", LIST),
         ("PLUGINS", '["content", "plugins.nowhere"]', NO_MODULE),
         ("DATABASE", "mysql://me:secret@127.0.0.1/workspace", ADDRESS),

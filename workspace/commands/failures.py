@@ -14,7 +14,7 @@ _LIST = 'write it as a list, like ["one.example.org"]'
 def sentences(error: Exception) -> tuple[str, ...]:
     """What is wrong, a line each; none where it is a fault of the program, which a traceback tells better."""
     if isinstance(error, ValidationError) and error.title == Settings.__name__:
-        return tuple(_unfit(str(e["loc"][0]), e["msg"]) for e in error.errors())
+        return tuple(dict.fromkeys(_unfit(str(e["loc"][0]), e["msg"]) for e in error.errors()))
     if isinstance(error, SettingsError):  # of a list that is not JSON
         return (_unfit(str(error).split('"')[1], _LIST),)
     if isinstance(error, StoreFailed):
