@@ -6,9 +6,10 @@ import re
 
 _MARKS = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)|[*_`#~]+")
 _PROSE = re.compile(r"(?![#|>]|[*+-] ).*")
+_NUMBER = re.compile(r"^\d+(\.\d+)+\.?\s+(?=[A-Z])")  # of a paragraph
 
 
 def first_paragraph(text: str) -> str:
     """The words of the first paragraph: no heading, list or table; "" where there is none."""
     found = (block for block in text.split("\n\n") if block.strip() and _PROSE.match(block.strip()))
-    return " ".join(_MARKS.sub(r"\1", next(found, "")).split())
+    return _NUMBER.sub("", " ".join(_MARKS.sub(r"\1", next(found, "")).split()))

@@ -22,8 +22,9 @@ def _plans(attempt: Attempt, *states: str) -> tuple[PublicationPlan, ...]:
 
 def _plan(attempt: Attempt) -> PublicationPlan | None:
     """The newest that was agreed, as long as it is: a plan that was carried out stays agreed."""
-    newest = next(reversed(_plans(attempt, "agreed", "done", "changed")), None)
-    return None if newest in _plans(attempt, "changed") else newest
+    newest = next(reversed(in_state(attempt, "publication_plan", "agreed", "done", "changed")), None)
+    stands = newest is not None and not newest.state.endswith(".changed")
+    return newest.body if newest and stands and isinstance(newest.body, PublicationPlan) else None
 
 
 def day_name(day: date) -> str:

@@ -15,6 +15,8 @@ from content.plain import first_paragraph
         ("# Circumstances\n\n- one\n\nA **baby** was\nhurt.\n\nMore.", "A baby was hurt."),
         ("**Baby M** was [hurt](https://example.org).", "Baby M was hurt."),
         ("| A | B |\n| --- | --- |", ""),
+        ("1.1 Child M was two. 2.5 Litres.", "Child M was two. 2.5 Litres."),
+        ("2.5 litres were gone.", "2.5 litres were gone."),
     ],
 )
 def test_the_first_paragraph_in_plain_words(text: str, line: str) -> None:

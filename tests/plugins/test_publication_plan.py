@@ -67,3 +67,14 @@ def test_an_older_plan_that_stays_agreed_does_not_stand_for_one_that_changed(des
     desk.clock.turn(days=7)
     with pytest.raises(Refused, match="was changed after the Chair agreed it"):
         desk.do(CHAIR, report, "publish")
+
+
+def test_a_plan_agreed_after_one_with_the_same_words_changed_counts(desk: Desk) -> None:
+    report, summary, older = desk.planned()
+    desk.write(OFFICE, older, {"media_line": "We are sorry."})
+    desk.clock.turn(seconds=1)
+    newer = desk.start(OFFICE, "publication_plan", PUBLICATION | {"media_line": "We are sorry."})
+    desk.do(CHAIR, newer, "agree")
+    desk.sent(newer, report, summary)
+    desk.clock.turn(days=8)
+    desk.do(CHAIR, report, "publish")
