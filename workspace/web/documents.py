@@ -38,6 +38,7 @@ def show(id: str) -> Response:
             "threads": comments.threads(uow, shown.document),
             "typed": kept.find(uow, request.path),
             "no_comments": comments.closed(uow, shown.document),
+            "turn": None if shown.offers else listing.with_holders(uow, [shown.document])[0],
             "late": listing.overdue(uow, shown.document),
             "places": quoted.places(uow, shown),
             "stuck": stuck.advice(uow, shown.document),
