@@ -81,9 +81,20 @@ def test_states_are_looked_up_by_their_stored_name() -> None:
 
 def test_the_matrix_has_every_state_and_permission() -> None:
     matrix = make.workflow().matrix()
-    assert len(matrix) == 3 * len(Permission)
+    assert len(matrix) == (3 + 1) * len(Permission)
     assert matrix["paper.draft", Permission.EDIT] == {make.WRITER}
     assert matrix["paper.agreed", Permission.EDIT] == frozenset()
+
+
+def test_what_was_started_by_mistake_is_for_those_who_could_read_it_and_nobody_acts_there() -> None:
+    matrix = make.workflow().matrix()
+    assert matrix["paper.mistaken", Permission.VIEW] == matrix["paper.draft", Permission.VIEW]
+    assert not any(roles for (state, to), roles in matrix.items() if state == "paper.mistaken" and to != "view")
+
+
+def test_no_workflow_declares_the_state_of_mistakes() -> None:
+    with pytest.raises(WorkflowError, match="every workflow has the state mistaken"):
+        Workflow("w", "W", "mistaken", (state("mistaken", "M", view={"r"}, final=True),), ())
 
 
 def guard(answer: str | None) -> Guard:

@@ -65,7 +65,7 @@ def _of_rule(town: Town, rule: Rule, method: str, keys: tuple[str, ...]) -> Iter
         yield from _asks(town, rule, method, None, _ids(town, rule.endpoint))
 
 
-_OF_DOCUMENTS = ("documents", "attachments", "comments", "revisions", "transitions", "sharing", "tables")
+_OF_DOCUMENTS = ("documents", "attachments", "comments", "mistakes", "revisions", "transitions", "sharing", "tables")
 
 
 def _table(thing: Thing) -> str:
@@ -202,6 +202,7 @@ _FORMS: dict[str, Any] = {
     "groups.add": {"name": "New group"},
     "groups.change": {},
     "imports.receive": _receive,
+    "mistakes.set_aside": _perform,
     "people.edit": _person,
     "people.give_role": {"role": "board_member"},
     "people.invite": _person,

@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from workspace.core.schema import ContentType
 
+MISTAKEN = "mistaken"  # the state of what was started by mistake: every workflow has it, and none declares it
+
 
 class Permission(StrEnum):
     """What a person may be allowed to do with a document; a workflow's states say which roles may."""
@@ -92,6 +94,11 @@ class Document:
     def having(self, content: ContentType) -> Document:
         """The same document with another content."""
         return replace(self, content=content, title=content.title_text)
+
+    @property
+    def mistaken(self) -> bool:
+        """Whether it was set aside as started by mistake: then it counts for nothing."""
+        return self.state.endswith(f".{MISTAKEN}")
 
     @property
     def body(self) -> ContentType:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from workspace.core import fields
-from workspace.core.model import Actor, Document, Permission
+from workspace.core.model import MISTAKEN, Actor, Document, Permission
 from workspace.core.policy import Policy
 from workspace.core.procedure import Procedure
 from workspace.core.schema import ContentType
@@ -172,6 +172,16 @@ class Registry:
     def may_do(self, actor: Actor, task: Task, document: Document) -> bool:
         """Whether a task of a document is the actor's to do."""
         return self.task_policy.allows(actor, replace(document, state=task.rule), Permission.WORK)
+
+    def may_set_aside(self, actor: Actor, document: Document) -> bool:
+        """Whether the actor may say of a document that it was started by mistake, or take that back: who writes it
+        where it begins, and who may start such a document and sees it."""
+        workflow = self.workflow_of(document)
+        first = replace(document, state=workflow.qualified(workflow.initial))
+        if document.id == document.case_review or document.state not in (first.state, workflow.qualified(MISTAKEN)):
+            return False
+        starts = bool(actor.roles(document) & workflow.create) and self.may(actor, first, Permission.VIEW)
+        return starts or self.may(actor, first, Permission.EDIT)
 
     def may(self, actor: Actor, document: Document, to: Permission) -> bool:
         """One permission check."""

@@ -14,7 +14,7 @@ from typing import Any
 
 from workspace.core.case_file import Appointment
 from workspace.core.errors import these_can
-from workspace.core.model import Actor, Attachment, Document, Permission, Publication, Signature
+from workspace.core.model import MISTAKEN, Actor, Attachment, Document, Permission, Publication, Signature
 from workspace.core.schema import ContentType
 from workspace.core.tasks import Roles, Task
 
@@ -250,6 +250,12 @@ class Workflow:
     def __post_init__(self) -> None:
         _check(self)
 
+    @property
+    def every_state(self) -> tuple[State, ...]:
+        """Those that are declared, and that of what was started by mistake: for whoever could read it before."""
+        readers = self.state(self.initial).permits[Permission.VIEW]
+        return (*self.states, state(MISTAKEN, "Started by mistake", view=readers))
+
     def qualified(self, name: str) -> str:
         """The state's name as it is stored: unique among all workflows."""
         return f"{self.name}.{name}"
@@ -257,7 +263,8 @@ class Workflow:
     def state(self, stored: str) -> State:
         """The state of a stored (qualified) name."""
         name = stored.removeprefix(f"{self.name}.")
-        return next(s for s in self.states if s.name == name)
+        declared = next((s for s in self.states if s.name == name), None)
+        return declared or next(s for s in self.every_state if s.name == name)
 
     def transition(self, name: str) -> Transition | None:
         """One transition by its name."""
@@ -269,7 +276,7 @@ class Workflow:
 
     def matrix(self) -> dict[tuple[str, Permission], Roles]:
         """(qualified state, permission) → roles, for the policy."""
-        return {(self.qualified(s.name), p): roles for s in self.states for p, roles in s.permits.items()}
+        return {(self.qualified(s.name), p): roles for s in self.every_state for p, roles in s.permits.items()}
 
 
 def refusals(attempt: Attempt) -> tuple[str, ...]:
@@ -286,6 +293,8 @@ def _check(workflow: Workflow) -> None:
     names = [s.name for s in workflow.states]
     if len(set(names)) != len(names):
         raise WorkflowError(f"{workflow.name}: two states have the same name")
+    if MISTAKEN in names:
+        raise WorkflowError(f"{workflow.name}: every workflow has the state {MISTAKEN}, none declares it")
     moves = [t.name for t in workflow.transitions]
     if twice := {name for name in moves if moves.count(name) > 1}:
         raise WorkflowError(f"{workflow.name}: two transitions are called {', '.join(sorted(twice))}")

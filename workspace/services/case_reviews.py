@@ -42,6 +42,7 @@ class Overview:
     procedure: Procedure
     steps: tuple[Step, ...]
     unfiled: tuple[Listed, ...]  # documents that belong to no stage
+    mistaken: tuple[Listed, ...]  # those that were started by mistake
     people: tuple[tuple[Member, ...], ...]  # each with all roles that have not ended
     running: tuple[tasks.Shown, ...]  # open tasks with a due date, the soonest first
     behind: tuple[Behind, ...]  # agencies' documents that are due and not for the actor to see
@@ -173,7 +174,8 @@ def overview(uow: UnitOfWork, document: Document, names: Mapping[str, str]) -> O
     """All of a case review (read with its text, to VIEW) that the actor may see. `names`: everybody's, by id."""
     registry, procedure = uow.registry, uow.registry.procedure(document.procedure)
     what = Wanted(case_review=document.id, oldest_first=True)
-    entries = listing.with_holders(uow, uow.list(to=Permission.VIEW, what=what, count=MOST))
+    found = listing.with_holders(uow, uow.list(to=Permission.VIEW, what=what, count=MOST))
+    entries = tuple(entry for entry in found if not entry.document.mistaken)
     ended = registry.state_of(document).final
     counts = uow.census([document], stages.types(registry))[document.id]
     steps = stages.steps(registry, procedure, counts, entries, ended=ended)
@@ -184,13 +186,14 @@ def overview(uow: UnitOfWork, document: Document, names: Mapping[str, str]) -> O
         procedure,
         steps,
         tuple(entry for entry in entries if entry.document.id not in filed),
+        tuple(entry for entry in found if entry.document.mistaken),
         roles.by_person([m for m in roles.members(uow, document) if not m.over]),
         tuple(one for one in dated if one.task.open),
         () if ended else listing.behind(uow, [document]),
         tuple(one for one in dated if not one.task.open),
         sum(one.task.open and not one.task.due for one in every),
         _nearest(every, current, document) if current else (),
-        story.of(uow, document, {e.document.id: e.document.title for e in entries}, names),
+        story.of(uow, document, {e.document.id: e.document.title for e in found}, names),
         starting.of(uow, document),
         roles.manages(uow, document),
     )

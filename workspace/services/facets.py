@@ -73,4 +73,4 @@ def _words(uow: UnitOfWork, name: str, values: tuple[str, ...]) -> Mapping[str, 
 @lru_cache(maxsize=4)
 def _states(registry: Registry) -> dict[str, str]:
     workflows = (workflow for procedure in registry.procedures.values() for workflow in procedure.workflows)
-    return {w.qualified(s.name): f"{w.title}: {s.title}" for w in workflows for s in w.states}
+    return {w.qualified(s.name): f"{w.title}: {s.title}" for w in workflows for s in w.every_state}

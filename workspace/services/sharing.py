@@ -83,7 +83,7 @@ def guest_roles(uow: UnitOfWork, document: Document) -> tuple[Role, ...]:
 def _sight(uow: UnitOfWork, document: Document, roles: Iterable[str]) -> frozenset[tuple[str, Permission]]:
     """Everything but to comment that roles allow in any state of the document's workflow."""
     workflow = uow.registry.workflow_of(document)
-    states = {workflow.qualified(state.name) for state in workflow.states}
+    states = {workflow.qualified(state.name) for state in workflow.every_state}
     allowed = uow.registry.policy.allowed(roles)
     return frozenset((s, p) for s, p in allowed if s in states and p is not Permission.COMMENT)
 

@@ -25,6 +25,8 @@ _WORDS = {
     "readmitted": "Ended an exclusion",
     "excluded": "Recorded a conflict of interest",
     "procedure_changed": "Put under another procedure",
+    "found_mistaken": "Set aside: it was started by mistake",
+    "taken_up": "Took up again what was started by mistake",
     "package_made": "Took the whole case review out as one file",
     "task_set": "A task began",
     "task_moved": "A clock was computed again",
@@ -141,6 +143,6 @@ def moves(uow: UnitOfWork, document: Document, names: Mapping[str, str]) -> tupl
 
 def _moved(uow: UnitOfWork, document: Document, event: Recorded, names: Mapping[str, str]) -> Move:
     workflow = uow.registry.workflow_of(document)
-    title = next((s.title for s in workflow.states if workflow.qualified(s.name) == event.state), "")
+    title = next((s.title for s in workflow.every_state if workflow.qualified(s.name) == event.state), "")
     said = (event.detail.get(name, "") for name in ("comment", "warned"))
     return Move(words(event.verb), title, names.get(event.actor, ""), event.at, *said)

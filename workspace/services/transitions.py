@@ -71,7 +71,7 @@ def first(uow: UnitOfWork, document: Document) -> tuple[str, ...]:
 def remarks(uow: UnitOfWork, document: Document) -> tuple[Remark, ...]:
     """What the procedure has to say of a document as it is now, for whoever reads it."""
     looks = uow.registry.workflow_of(document).remarks
-    if not looks:
+    if not looks or document.mistaken:
         return ()
     attempt = _attempt(uow, document, READ)
     return tuple(remark for look in looks if (remark := look(attempt)))

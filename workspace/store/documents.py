@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, Connection, Row, Select, bindparam, case, func, select
 
-from workspace.core.model import Document, Revision
+from workspace.core.model import MISTAKEN, Document, Revision
 from workspace.core.policy import Reach
 from workspace.core.registry import Registry
 from workspace.core.schema import ContentType
@@ -156,10 +156,10 @@ def counted(db: Connection, reach: Reach, what: Wanted) -> int:
 def census(
     db: Connection, case_reviews: Collection[str], types: Collection[str]
 ) -> dict[str, dict[tuple[str, str], int]]:
-    """Case review → (type, state) → how many documents of it and of these types there are."""
+    """Case review → (type, state) → how many documents of it and of these types there are and count."""
     c = documents.c
     query = select(c.case_review, c.type, c.state, func.count())
-    query = query.where(c.case_review.in_(case_reviews), c.type.in_(sorted(types)))
+    query = query.where(c.case_review.in_(case_reviews), c.type.in_(sorted(types)), ~c.state.endswith(f".{MISTAKEN}"))
     found: dict[str, dict[tuple[str, str], int]] = {id: {} for id in case_reviews}
     for row in db.execute(query.group_by(c.case_review, c.type, c.state)):
         found[row[0]][row[1], row[2]] = row[3]

@@ -103,7 +103,8 @@ def follow(
     for procedure in (procedures[name] for name in sorted(names) if name in procedures):
         if rules := procedure.tasks_from(document.type):
             known = {(t.rule, t.item): t for t in kept if t.rule.startswith(f"{procedure.name}.")}
-            yield from _follow(db, procedure, rules, document, known, new_id if procedure is present else None)
+            asked = () if document.mistaken else rules
+            yield from _follow(db, procedure, asked, document, known, new_id if procedure is present else None)
 
 
 def _asks(procedures: Iterable[Procedure], type_name: str) -> bool:

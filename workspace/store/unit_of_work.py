@@ -38,6 +38,10 @@ def _title(content: ContentType) -> str:
     return content.title_text[:300].replace("\0", "")  # PostgreSQL keeps no NUL
 
 
+def _counting(found: Sequence[Document]) -> tuple[Document, ...]:
+    return tuple(document for document in found if not document.mistaken)
+
+
 @dataclass(frozen=True, slots=True)
 class Store:
     """Where units of work come from."""
@@ -126,7 +130,7 @@ class UnitOfWork:
         return documents.counted(self.db, self.registry.policy.reach(self.actor, to), what)
 
     def census(self, case_reviews: Sequence[Document], types: Collection[str]) -> dict[str, dict[tuple[str, str], int]]:
-        """Case review → (type, state) → how many documents of these types it has, whoever may see which.
+        """Case review → (type, state) → how many documents of these types count there, whoever may see which.
 
         Of the case reviews that the actor may see: where one stands is the same for everybody who sees it.
         """
@@ -146,15 +150,15 @@ class UnitOfWork:
         return documents.agencies_due(self.db, {case_review.id}, Reach()) if seen else ()
 
     def beside(self, document: Document) -> tuple[Document, ...]:
-        """Every document of the same case review, whole: for guards and bundles, never to be shown."""
+        """Every document of the same case review that counts, whole: for guards and bundles, never to be shown."""
         home = document.case_review
         if self._write or home not in self._beside:  # what may be changed meanwhile is read anew
-            self._beside[home] = documents.beside(self.db, self.registry, home)
+            self._beside[home] = _counting(documents.beside(self.db, self.registry, home))
         return self._beside[home]
 
     def every(self, type_name: str) -> tuple[Document, ...]:
-        """Every document of one type, whole, of all case reviews: for guards, never to be shown."""
-        return documents.of_type(self.db, self.registry, type_name)
+        """Every document of one type that counts, whole, of all case reviews: for guards, never to be shown."""
+        return _counting(documents.of_type(self.db, self.registry, type_name))
 
     def hold(self, ids: Collection[str]) -> None:
         """Keep everybody else from changing these documents until the end: before the first of them is written."""

@@ -10,7 +10,7 @@ from flask import Blueprint, Response, jsonify, request
 from workspace.core.errors import Invalid, NotFound, Stale
 from workspace.core.fields import Field, fields
 from workspace.core.model import Document, Permission
-from workspace.services import comments, documents, kept, listing, quoted, reading, story, stuck
+from workspace.services import comments, documents, kept, listing, mistakes, quoted, reading, story, stuck
 from workspace.services.work import UnitOfWork
 from workspace.web import case_reviews, context, forms, sharing, windows
 from workspace.web.answers import page, problems, see_other
@@ -41,6 +41,8 @@ def show(id: str) -> Response:
             "turn": None if shown.offers else listing.with_holders(uow, [shown.document])[0],
             "late": listing.overdue(uow, shown.document),
             "places": quoted.places(uow, shown),
+            "may_set_aside": mistakes.possible(uow, shown.document),
+            "may_take_up": mistakes.reversible(uow, shown.document),
             "stuck": stuck.advice(uow, shown.document),
             "history": uow.history(shown.document)[:5],
             "trail": trail(uow, shown.document),
@@ -100,6 +102,7 @@ def _edit_page(
     note = typed.get(NOTE, "") if typed else ""
     return page(
         "workspace/documents/edit.html", status, document=document, section=section, title=title,
+        fresh=document.revision == 1 and mistakes.possible(uow, document),
         form_pages=reading.form_pages(uow, document, document.body),
         undoes=documents.undone_by_edit(uow, document, [field.name for field in wanted]),
         controls=controls, windows=parts, seen=seen, note=note, errors=problems(forms.anchors(errors, wanted)),

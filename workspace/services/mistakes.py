@@ -1,0 +1,68 @@
+"""A document that was started by mistake: set aside, so that it counts for nothing, and taken up again.
+
+Nothing is deleted: its texts, its files and who did what stay as they are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from workspace.core.errors import NotFound, Refused, these_can
+from workspace.core.model import MISTAKEN, Document, Event, Permission
+from workspace.services.transitions import CHANGED
+from workspace.store import papers
+from workspace.store.unit_of_work import UnitOfWork
+
+_SIGNED = "It was signed, and what somebody signed is kept where it is."
+_ASKED = "Somebody waits for it by a day: take the day away first, on the page “Who can see this, and why”.{who}"
+_BEGUN = "It counts from its first day, and has been written in since. Correct what it says instead."
+
+
+def possible(uow: UnitOfWork, document: Document) -> bool:
+    """Whether a document that the actor reads stands where it began, and is theirs to set aside."""
+    return not document.mistaken and uow.registry.may_set_aside(uow.actor, document)
+
+
+def reversible(uow: UnitOfWork, document: Document) -> bool:
+    """Whether it was set aside, and is theirs to take up again."""
+    return document.mistaken and uow.registry.may_set_aside(uow.actor, document)
+
+
+def refusals(uow: UnitOfWork, document: Document) -> tuple[str, ...]:
+    """Why a document cannot have been started by mistake."""
+    found = []
+    if papers.signatures_of(uow.db, document):
+        found.append(_SIGNED)
+    if document.due:
+        found.append(_ASKED.format(who=these_can(uow.registry.holders(document, Permission.SHARE))))
+    if uow.registry.state_of(document).final and document.revision > 1:
+        found.append(_BEGUN)
+    return tuple(found)
+
+
+def set_aside(uow: UnitOfWork, id: str, *, seen: str) -> Document:
+    """Say that a document was started by mistake. `seen`: the SHA-256 of the text that the person saw.
+
+    Raises NotFound where it is not theirs to say or no longer where it began, Refused with every reason.
+    """
+    document = uow.get(id, to=Permission.VIEW)
+    if not possible(uow, document):
+        raise NotFound
+    if reasons := refusals(uow, document):
+        raise Refused(*reasons)
+    if seen != document.sha256:
+        raise Refused(CHANGED)
+    return _moved(uow, document, MISTAKEN, "found_mistaken")
+
+
+def take_up(uow: UnitOfWork, id: str) -> Document:
+    """Bring a document back to where it began."""
+    document = uow.get(id, to=Permission.VIEW)
+    if not reversible(uow, document):
+        raise NotFound
+    return _moved(uow, document, uow.registry.workflow_of(document).initial, "taken_up")
+
+
+def _moved(uow: UnitOfWork, document: Document, state: str, verb: str) -> Document:
+    moved = replace(document, state=uow.registry.workflow_of(document).qualified(state))
+    return uow.save(moved, event=Event(verb), jobs=("index",))
