@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from tests.core import bank_holidays
+from workspace.core import dates
 from workspace.core.dates import act_by, add_months, add_working_days, at_local, is_working_day, local, local_date
 
 
@@ -80,3 +82,7 @@ def test_no_stored_day_is_too_far_away_to_count_from(day: date) -> None:
     assert add_months(day, 6) in (date(1, 7, 1), date.max)
     assert day < add_working_days(day, 30) or day == date.max
     assert act_by(day) <= day
+
+
+def test_the_bank_holidays_are_those_of_the_library() -> None:
+    assert dates.BANK_HOLIDAYS.read_text() == bank_holidays.table()

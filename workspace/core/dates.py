@@ -6,11 +6,13 @@ import calendar
 import re
 from collections.abc import Callable, Collection
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
+from functools import cache
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
 FIRST_YEAR, LAST_YEAR = 1900, 2100  # of the days that people may type
+BANK_HOLIDAYS = Path(__file__).with_name("bank_holidays.txt")
 Clock = Callable[[], datetime]
 
 
@@ -86,14 +88,15 @@ def add_days(day: date, count: int) -> date:
     return day + timedelta(days=min(count, (date.max - day).days))
 
 
-@lru_cache(maxsize=64)
-def bank_holidays(year: int) -> frozenset[date]:
-    """England's bank holidays, substitute days included; none in the years that nobody may type."""
-    if not FIRST_YEAR <= year <= LAST_YEAR + 1:
-        return frozenset()
-    import holidays  # costs a fifth of the start-up, and most pages count no days
+@cache
+def _bank_holidays() -> dict[int, frozenset[date]]:
+    lines = (line.split() for line in BANK_HOLIDAYS.read_text().splitlines())
+    return {int(year): frozenset(date.fromisoformat(year + day) for day in days) for year, *days in lines}
 
-    return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))
+
+def bank_holidays(year: int) -> frozenset[date]:
+    """England's bank holidays, substitute days included; none in the years that nobody may type (ADR 24)."""
+    return _bank_holidays().get(year, frozenset())
 
 
 def is_working_day(day: date, extra: Collection[date] = ()) -> bool:
