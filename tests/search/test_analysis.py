@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workspace.search.analysis import FURTHER, LONGEST_PHRASE, clean, section, section_count, section_start, stem, words
+from workspace.search.analysis import (
+    FURTHER,
+    LONGEST_PHRASE,
+    clean,
+    section,
+    section_count,
+    section_start,
+    spans,
+    stem,
+    words,
+)
 
 
 def raw(text: str) -> list[str]:
@@ -57,3 +67,10 @@ def test_a_section_is_not_long_however_far_the_next_words_are(signs: str) -> Non
     text = "word " * 300 + signs * 60_000 + " word" * 300
     for number in range(section_count(text)):
         assert len(section(text, number)) <= section_start(text, number + 1) - section_start(text, number) + FURTHER
+
+
+@given(st.text(max_size=400), st.text(max_size=40))
+def test_the_words_looked_for_are_found_as_the_index_found_them(text: str, typed: str) -> None:
+    stems = {word.stem for word in words(typed)} | {word.stem for word in list(words(text))[::3]}
+    indexed = [(word.stem, word.start, word.end) for word in words(text) if word.stem in stems]
+    assert [tuple(hit) for hit in spans(text, stems)] == indexed

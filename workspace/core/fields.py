@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
+from itertools import chain
 from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -151,11 +152,17 @@ def search_text(content: ContentType) -> str:
 def section_of(content: ContentType, passage: str) -> int:
     """The number of the section in which a passage of the search text stands; 0 where none is found."""
     wanted = " ".join(passage.split())
-    for number, names in enumerate(content.sections.values(), 1):
-        texts = (_words(value) for name in names if (value := getattr(content, name)))
-        if wanted and any(wanted in " ".join(text.split()) for text in texts):
-            return number
-    return 0
+    if not wanted:
+        return 0
+    texts = [
+        (number, _words(value))
+        for number, names in enumerate(content.sections.values(), 1)
+        for name in names
+        if (value := getattr(content, name))
+    ]
+    as_it_is = (number for number, text in texts if wanted in text)  # found in most cases, and at once
+    spaced = (number for number, text in texts if wanted in " ".join(text.split()))
+    return next(chain(as_it_is, spaced), 0)
 
 
 def _words(value: object) -> str:

@@ -54,10 +54,36 @@ def words(text: str) -> Iterator[Word]:
             yield Word(known, position, *found.span())
 
 
-def spans(text: str, stems: Set[str]) -> list[Word]:
+class Hit(NamedTuple):
+    """A word that was looked for, and where it stands (characters)."""
+
+    stem: str
+    start: int
+    end: int
+
+
+def spans(text: str, stems: Set[str]) -> list[Hit]:
     """The words of a text that have one of these stems."""
-    found = enumerate(_WORD.finditer(text))
-    return [Word(stem(raw), number, *word.span()) for number, word in found if stem(raw := word[0]) in stems]
+    chunks = (chunk for chunk in set(text.split()) if not _stems(chunk).isdisjoint(stems))
+    places = sorted(place for chunk in chunks for place in _places(text, chunk))
+    found = (word for start, end in places for word in _WORD.finditer(text, start, end))
+    return [Hit(known, *word.span()) for word in found if (known := stem(word[0])) in stems]
+
+
+def _places(text: str, chunk: str) -> Iterator[tuple[int, int]]:
+    """Where something stands between two spaces."""
+    start = text.find(chunk)
+    while start >= 0:
+        end = start + len(chunk)
+        if not text[start - 1 : start].strip() and not text[end : end + 1].strip():
+            yield start, end
+        start = text.find(chunk, start + 1)
+
+
+@lru_cache(maxsize=20_000)
+def _stems(chunk: str) -> frozenset[str]:
+    """Of the words that stand between two spaces: no word has a space in it."""
+    return frozenset(map(stem, _WORD.findall(chunk)))
 
 
 def section_count(text: str) -> int:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from workspace.search.analysis import Word, clean, section, section_count, spans
+from workspace.search.analysis import Hit, clean, section, section_count, spans
 from workspace.search.query import Query
 
 LENGTH = 240  # characters
@@ -40,7 +40,7 @@ def snippet(text: str, query: Query, section_number: int | None = None) -> tuple
     return (Piece("… ", False),) * before + tuple(pieces) + (Piece(" …", False),) * after
 
 
-def _best(hits: Sequence[Word]) -> int:
+def _best(hits: Sequence[Hit]) -> int:
     """Where the stretch with the most different words begins (0 without hits)."""
     best, at, last = (0, 0), 0, 0
     for first, hit in enumerate(hits):
@@ -85,7 +85,7 @@ def _window(text: str, at: int, first: int, last: int) -> tuple[int, int]:
     return start, end
 
 
-def _pieces(text: str, hits: Sequence[Word], start: int, end: int) -> list[Piece]:
+def _pieces(text: str, hits: Sequence[Hit], start: int, end: int) -> list[Piece]:
     pieces, at = [], start
     for hit in hits:
         pieces += [Piece(text[at : hit.start], False), Piece(text[hit.start : hit.end], True)]
