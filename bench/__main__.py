@@ -73,6 +73,8 @@ def _publish(house: House, filled: fill.Filled) -> None:
         publication = Publication(new_id(), filled.document, filled.case_review, "child-0", "Child 0", uow.now, until)
         publishing.add(uow.db, publication, Bundle(((filled.document, 1),), ()))
         uow.enqueue("publish", subject=publication.id)
+        for written in (filled.document, filled.draft):  # as every save does; of all of them it would take minutes
+            uow.enqueue("render", subject=written)
 
 
 def measure(documents: int, case_reviews: int, count: int) -> dict[str, float]:
