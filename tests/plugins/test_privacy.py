@@ -21,6 +21,7 @@ from plugins.enfield_scr.privacy.guards import (
 )
 from plugins.enfield_scr.privacy.sound import alike
 from plugins.enfield_scr.privacy.words import pattern, readings
+from plugins.enfield_scr.workflows.genogram import no_real_name
 from tests.plugins.conftest import NOW, Make, person
 from workspace import Appointment, Attachment, Attempt, CaseFile, Document, Refused
 
@@ -40,14 +41,17 @@ def found(word: str, text: str, kind: str = "name") -> bool:
         "Ro\u00adwan", "Ro\u200bwan", "[Rowan](https://example.org)", "![Rowan asleep](picture.png)", "a_Rowan_b.docx",
         "(Rowan)", "R\\_owan".replace("\\_", ""), "<5 g/dl when Rowan was seen, later >10", "<Rowan.P@example.org>",
         "&lt;Rowan&gt;", "`<Rowan>`", "<https://example.org/rowan>", "a <3\n> of Rowan", "Row[an](http://a)",
-        "Ro[^1]wan",
+        "Ro[^1]wan", "R o w a n", "R.o.w.a.n.", "r-o-w-a-n", "Ro-wan", "Ro-\nwan", "R\u043ew\u0430n", "Röwan",
+        "\uff32\uff4f\uff57\uff41\uff4e", "R\u00a0o\u00a0w\u00a0a\u00a0n cried",
     ],
 )  # fmt: skip
 def test_a_name_is_found_however_it_is_written(text: str) -> None:
     assert found("Rowan", text)
 
 
-@pytest.mark.parametrize("text", ["Rowanberry", "a throwan away", "Child M", ""])
+@pytest.mark.parametrize(
+    "text", ["Rowanberry", "a throwan away", "Child M", "", "r o w in a n d", "in a row an aunt", "A. B. Rowe"]
+)
 def test_other_words_are_no_name(text: str) -> None:
     assert not found("Rowan", text)
 
@@ -74,6 +78,10 @@ def test_other_words_are_no_name(text: str) -> None:
         ("Jane Smith", "name", "[Jane](http://a) Smith"),
         ("Jane Smith", "name", "Jane[^1] Smith"),
         ("Jane Smith", "name", "Jane<br>Smith"),
+        ("Zoë Kärnten", "name", "Zoe Karnten"),
+        ("Zoë Kärnten", "name", "Zoë Kärnten"),
+        ("Smith-Jones", "name", "SMITH-JONES"),
+        ("Smith-Jones", "name", "Smith Jones"),
     ],
 )
 def test_dates_numbers_places_and_phrases(word: str, kind: str, text: str) -> None:
@@ -263,3 +271,16 @@ def test_the_key_is_private_in_every_field(make: Make) -> None:
     described = make("pseudonym_key", "kept").body
     assert isinstance(described, PseudonymKey)
     assert described.title_text == "Pseudonym key"
+
+
+@pytest.mark.proves("R078")
+@pytest.mark.parametrize(
+    "written",
+    ["Tilda", "TILDA", "tilda's household", "T i l d a", "Til-da", "Tildа", "Pellingworth,  Tilda", "t.i.l.d.a."],
+)
+def test_no_genogram_is_agreed_with_a_real_name_however_it_is_written(make: Make, attempt: Build, written: str) -> None:
+    known = make("pseudonym_key", "kept", words=[{"word": "Tilda", "kind": "name", "stands_for": "Sibling 1"}])
+    drawn = make("genogram", "draft", people=[{"public_name": written}])
+    assert "real name" in (no_real_name(attempt(drawn, "agree", siblings=[known])) or "")
+    public = make("genogram", "draft", people=[{"public_name": "Sibling 1"}, {"public_name": "Mother of Sibling 1"}])
+    assert no_real_name(attempt(public, "agree", siblings=[known])) is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from content.pseudonym_key import ProtectedWord
@@ -14,6 +15,12 @@ _ANGLE = re.compile(r"[<>]")
 _TAG = re.compile(r"<[^<>]*>")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\(([^()]*)\)")
 _NOTE = re.compile(r"\[\^[^\[\]]*\]")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010]\s*(?=[^\W\d_])")
+_SPELLED = re.compile(r"(?<![^\W_])(?:[^\W\d_](?:[.\u00b7\u2013-] ?| )){2,}[^\W\d_](?![^\W_])")  # R o w a n, R.o.w.a.n
+_ALIKE = str.maketrans(  # letters of other alphabets that look like these
+    "аеорсухіјѕһԁԛԝкАВЕКМНОРСТУХІЈЅοανρικυτχωΑΒΕΖΗΙΚΜΝΟΡΤΥΧıɑɡ",
+    "aeopcyxijshdqwkABEKMHOPCTYXIJSoavpikutxwABEZHIKMNOPTYXiag",
+)
 _INSIDE = re.compile(r"(?<=[^\W_])_(?=[^\W_])")  # as in the name of a file: no formatting
 _MARKS = re.compile(r"[*_`~\\]+")
 _POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}", re.IGNORECASE)
@@ -25,12 +32,15 @@ def readings(text: str) -> tuple[str, ...]:
     """Markdown in every way in which it may be read, each without formatting and characters without a width.
 
     First with all that stands there, also between < and > (which is shown) and where links lead; then by the words
-    alone, across the marks of notes, with what looks like a tag as a space and as nothing.
+    alone, across the marks of notes, with what looks like a tag as a space and as nothing. Then each of these as the
+    eye takes it: without hyphens and accents, letters of other alphabets as the ones that they look like, and letters
+    one by one as a word.
     """
     shown = html.unescape(text)
     words = _LINK.sub(r"\1", _NOTE.sub("", shown))
     every = (_LINK.sub(r"\1 \2", _ANGLE.sub(" ", shown)), _TAG.sub(" ", words), _TAG.sub("", words))
-    return tuple(dict.fromkeys(map(_unformatted, every)))
+    found = tuple(dict.fromkeys(map(_unformatted, every)))
+    return tuple(dict.fromkeys((*found, *map(_as_seen, found))))
 
 
 def plain(text: str) -> str:
@@ -42,12 +52,34 @@ def _unformatted(text: str) -> str:
     return _HIDDEN.sub("", unicodedata.normalize("NFKC", _MARKS.sub("", _INSIDE.sub(" ", text))))
 
 
+def _as_seen(text: str) -> str:
+    joined = _HYPHEN.sub("", _latin(text))
+    return _SPELLED.sub(lambda letters: re.sub(r"\W", "", letters[0]), joined)
+
+
+def _latin(text: str) -> str:
+    """Without accents, and with the letters that others look like."""
+    if text.isascii():
+        return text
+    apart = unicodedata.normalize("NFD", text.translate(_ALIKE))
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
 def pattern(word: ProtectedWord) -> re.Pattern[str] | None:
     """What finds a protected word in plain text; None for an empty row."""
-    forms = [form for form in _forms(word) if re.search(r"\w", form)]
-    if not forms:
+    return _any_of(_forms(word))
+
+
+def phrase(text: str) -> re.Pattern[str] | None:
+    """What finds a name or phrase in plain text; None for one without a letter or number."""
+    return _any_of(_phrases(plain(text)))
+
+
+def _any_of(forms: Iterable[str]) -> re.Pattern[str] | None:
+    some = [form for form in forms if re.search(r"\w", form)]
+    if not some:
         return None
-    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?:['\u2019]?s)?(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(some)})(?:['\u2019]?s)?(?!\w)", re.IGNORECASE)
 
 
 def _forms(word: ProtectedWord) -> list[str]:
@@ -60,7 +92,11 @@ def _forms(word: ProtectedWord) -> list[str]:
         return [r"\.?\s?".join(re.findall(r"\w", text)) + r"\.?"]
     if word.kind == "address":
         return [_phrase(text), *_parts(text)]
-    return [_phrase(text)]
+    return _phrases(text)
+
+
+def _phrases(text: str) -> list[str]:
+    return list(dict.fromkeys((_phrase(text), _phrase(_latin(text)))))
 
 
 def _phrase(text: str) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from content.genogram import Genogram
 from content.referral import Referral
 from plugins.enfield_scr.drafts.integrated import names_in
 from plugins.enfield_scr.guards import complete
+from plugins.enfield_scr.privacy.words import phrase, readings
 from plugins.enfield_scr.roles import AUTHOR, OFFICE, PANEL, PANEL_CHAIR, STANDING_PANEL, STEERING
 from plugins.enfield_scr.states import case_state
 from workspace import Attempt, Remark, Workflow, in_the_text, transition
@@ -19,17 +18,20 @@ _REASON = (
 
 @in_the_text
 def no_real_name(attempt: Attempt) -> str | None:
-    """No name of a chronology's header, of the pseudonym key or of the referral stands in it (5.2.2, R078)."""
+    """No name of a chronology's header, of the pseudonym key or of the referral stands in it, however it is written
+    (5.2.2, R078)."""
     body = attempt.document.body
     if not isinstance(body, Genogram):
         return None
-    said = " · ".join([body.title, body.as_at, *(f"{one.public_name} · {one.household}" for one in body.people)])
+    said = "\n\n".join([body.title, body.as_at, *(f"{one.public_name}\n{one.household}" for one in body.people)])
+    texts = readings(said)
     known = set(names_in(attempt.siblings))
     referred = (person.name for d in attempt.siblings if isinstance(d.body, Referral) for person in d.body.people)
     known |= {word for name in referred for word in (name, *name.split()) if len(word) > 2}
-    public = {one.public_name for one in body.people if not re.search(r"\s", one.public_name)}
+    alone = {one.public_name.casefold() for one in body.people}
     for name in sorted(known - {"Mother", "Father", "Child"}, key=len, reverse=True):
-        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said) and (len(name) > 2 or name in public):
+        found_by = phrase(name) if len(name) > 2 or name.casefold() in alone else None
+        if found_by and any(map(found_by.search, texts)):
             return _REASON.format(name)
     return None
 
