@@ -117,6 +117,26 @@ def test_what_can_be_started_stands_under_its_stage_the_present_one_first(desk: 
     assert "Notice of the incident to Ofsted" in rest
 
 
+def test_nothing_is_started_where_nothing_was_chosen(desk: Desk, as_: As) -> None:
+    manager = as_("manager")
+    page = manager.get(at(desk))
+    for name in ("type", "agency-type", "draft"):
+        found = re.search(rf'<select[^>]+id="{name}".*?</select>', page, re.S)
+        assert found
+        assert found[0].index('<option value="">Choose</option>') < found[0].index('value="', found[0].index("Choose"))
+        assert " selected" not in found[0]
+    home = desk.case_review.id
+    with desk.store.reading(desk.people["manager"]) as uow:
+        before = len(uow.beside(desk.case_review))
+    page = manager.post("/documents", 422, case_review=home, type="", form="a").text
+    assert 'href="#type">Choose the kind of document' in page
+    page = manager.post("/documents", 422, case_review=home, type="", agency="", form="b").text
+    assert 'href="#agency-type">Choose the kind of document' in page
+    assert 'href="#draft">Choose what to write' in manager.post(f"{at(desk)}/drafts", 422, draft="", form="c").text
+    with desk.store.reading(desk.people["manager"]) as uow:
+        assert len(uow.beside(desk.case_review)) == before
+
+
 def test_a_draft_that_cannot_be_made_stays_chosen(desk: Desk, as_: As) -> None:
     page = as_("manager").post(f"{at(desk)}/drafts", 422, draft="reviewer_notice").text
     assert re.search(r'<option value="reviewer_notice" selected', page)

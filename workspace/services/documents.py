@@ -36,6 +36,8 @@ def start(
     `form`: what a page called its form; the same form sent again starts nothing more.
     """
     home = case_review_at(uow, case_review)
+    if not type_name:
+        raise Invalid({"type": "Choose the kind of document"})
     id = id_from(uow, form, home.id, type_name, agency or "")
     if before := started(uow, id):
         return before

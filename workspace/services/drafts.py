@@ -32,6 +32,8 @@ def start(uow: UnitOfWork, case_review_id: str, name: str, *, form: str = "") ->
     `form`: what a page called its form; the same form sent again starts nothing more.
     """
     home = documents.case_review_at(uow, case_review_id)
+    if not name:
+        raise Invalid({"draft": "Choose what to write"})
     draft = next((d for d in offered(uow, home) if d.name == name), None)
     if draft is None:
         known = uow.registry.procedure(home.procedure).drafts

@@ -66,7 +66,8 @@ def start() -> Response:
             new = documents.start(uow, home, form.get("type", ""), {}, agency=agency, form=form.get("form", ""))
             hidden = not uow.registry.may(uow.actor, new, Permission.EDIT)
     except Invalid as refusal:
-        return case_reviews.again(home, refusal.problems)
+        of_agency = {"type": "agency-type"} if "agency" in form else {}  # there are two lists of kinds
+        return case_reviews.again(home, {of_agency.get(n, n): text for n, text in refusal.problems.items()})
     if hidden:
         return see_other("case_reviews.show", STARTED_FOR_OTHERS, id=new.case_review)
     return see_other("documents.edit", id=new.id, section=1)
