@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
 from workspace import wall_clock
 
+Number = Annotated[int | None, Field(ge=1)]  # of a revision, a version or a row
+Count = Annotated[int | None, Field(ge=0)]
 YesNo = Literal["", "yes", "no"]
 Fact = Literal["", "yes", "no", "not known yet"]  # what is not known yet counts neither as yes nor as no (1.1)
 Known = Literal["", "known", "suspected", "not known yet", "excluded"]

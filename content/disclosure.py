@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import field_validator
 
-from content.answers import YesNo
+from content.answers import Number, YesNo
 from workspace import ContentType, Label, Markdown, Needed, Row, wall_clock
 
 
@@ -15,7 +15,7 @@ class Disclosed(Row):
     """One text that was shown, exactly as it was (A2)."""
 
     document: Annotated[str, Label("Document", "Its title in the workspace. (A2)")] = ""
-    revision: Annotated[int | None, Label("Revision", "The number of the very text that was shown. (A2)")] = None
+    revision: Annotated[Number, Label("Revision", "The number of the very text that was shown. (A2)")] = None
     part: Annotated[str, Label("Part", "All of it, or which paragraphs. (A2)")] = ""
 
 

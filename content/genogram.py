@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import ValidationInfo, field_validator
 
-from content.answers import YesNo
+from content.answers import Number, YesNo
 from content.genogram_drawing import draw
 from workspace import ContentType, Figure, Label, Needed, Row
 
@@ -61,7 +61,7 @@ class Descent(Row):
     child: Annotated[str, Label("Child", "Public name. (5.2.2)")] = ""
     parent: Annotated[str, Label("Parent", "Public name. (5.2.2)")] = ""
     other_parent: Annotated[str, Label("Other parent", "Public name, if shown. (5.2.2)")] = ""
-    order: Annotated[int | None, Label("Order of birth", "1 for the eldest, who stands on the left. (5.2.2)")] = None
+    order: Annotated[Number, Label("Order of birth", "1 for the eldest, who stands on the left. (5.2.2)")] = None
 
 
 class Genogram(ContentType, name="genogram", title="Genogram", workflow="genogram", stage="overview"):

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Annotated
 
 from content import contact
+from content.answers import Number
 from content.chronology import Precision
 from content.sightings import Sightings, counted
 from workspace import ContentType, Facet, Label, Points, Private, Row, Searchable
@@ -115,7 +116,7 @@ class IntegratedChronology(
     alike = {"entries": lambda row: str(row.duplicate)}
 
     title: Annotated[str, Label("Title", "With the public name only. (5.2.2)"), Searchable(3)] = ""
-    number: Annotated[int | None, Label("Version", "1 for the first merge. (5.2.2)")] = None
+    number: Annotated[Number, Label("Version", "1 for the first merge. (5.2.2)")] = None
     merged_on: Annotated[date | None, Label("Merged on", "The day it was made. (5.2.2)")] = None
     sources: Annotated[tuple[Source, ...], Label("Sources", "Each chronology that was merged. (5.2.2)")] = ()
     missing_agencies: Annotated[

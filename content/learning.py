@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
+from content.answers import Count
 from workspace import ContentType, Label, Markdown, Needed, Row, Searchable
 
 
@@ -23,7 +24,7 @@ class Attendance(Row):
     """How many people of one agency came to the event (5.4.2)."""
 
     agency: Annotated[str, Label("Agency", "Or group of agencies. (5.4.2)")] = ""
-    people: Annotated[int | None, Label("People", "How many came. (5.4.2)")] = None
+    people: Annotated[Count, Label("People", "How many came. (5.4.2)")] = None
 
 
 class Learning(ContentType, name="learning", title="Debriefing and learning", workflow="learning", stage="improvement"):

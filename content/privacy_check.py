@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from content.answers import Number
 from content.texts import Text
 from workspace import ContentType, Label, Markdown, Needed, Row
 
@@ -12,10 +13,10 @@ class Finding(Row):
     """A protected word in a text. The word itself is not repeated: the key says it to those who may read it (A2)."""
 
     document: Annotated[str, Label("Document", "Where it stands. (A2)")] = ""
-    revision: Annotated[int | None, Label("Revision", "Of that document. (A2)")] = None
+    revision: Annotated[Number, Label("Revision", "Of that document. (A2)")] = None
     place: Annotated[str, Label("Place", "The part, paragraph, note, row or file. (A2)")] = ""
     kind: Annotated[str, Label("Kind", "What kind of word it is. (A2)")] = ""
-    row: Annotated[int | None, Label("Row of the key", "Blank where the word is not in the key. (A2)")] = None
+    row: Annotated[Number, Label("Row of the key", "Blank where the word is not in the key. (A2)")] = None
     outcome: Annotated[
         Literal["", "fixed", "accepted"],
         Label("Closed as", "Fixed in a later revision, or accepted as it stands. (A2)"),

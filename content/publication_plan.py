@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import ValidationInfo, field_validator
 
-from content.answers import YesNo
+from content.answers import Number, YesNo
 from workspace import ContentType, Label, Markdown, Needed, Row, Searchable, label, wall_clock
 
 
@@ -69,10 +69,10 @@ class PublicationPlan(
         str, Label("Time it was sent", "On the wall clock, like 15:00. The week runs from then. (5.3.3)")
     ] = ""
     copy_of: Annotated[
-        int | None, Label("Revision sent", "The number of the report's revision: the same text is published. (A2)")
+        Number, Label("Revision sent", "The number of the report's revision: the same text is published. (A2)")
     ] = None
     summary_copy_of: Annotated[
-        int | None, Label("Revision of the summary sent", "Blank if the summary is not published. (A2)")
+        Number, Label("Revision of the summary sent", "Blank if the summary is not published. (A2)")
     ] = None
     copy_acknowledged: Annotated[str, Label("Acknowledgement", "When and by whom. (A2)")] = ""
     impact: Annotated[

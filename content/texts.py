@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from content.answers import Number
 from workspace import Label, Row
 
 
@@ -11,5 +12,5 @@ class Text(Row):
     """One exact text: a record that lists it speaks of these words and no others (5.3.1, A2)."""
 
     document: Annotated[str, Label("Document", "What kind of document it is. (5.3.1)")] = ""
-    revision: Annotated[int | None, Label("Revision", "Its number in the history. (5.3.1)")] = None
+    revision: Annotated[Number, Label("Revision", "Its number in the history. (5.3.1)")] = None
     sha256: Annotated[str, Label("Fingerprint", "Another text has another one. (5.3.1)")] = ""

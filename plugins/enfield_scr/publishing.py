@@ -89,25 +89,31 @@ def copy_of_this_text(attempt: Attempt) -> str | None:
 
 
 def _wrong_copy(attempt: Attempt, plan: PublicationPlan, report: Document) -> str | None:
-    for document, sent in ((report, plan.copy_of), *_summaries(attempt, plan)):
-        if sent != document.revision:
-            name = "report" if document is report else "executive summary"
-            was = f"The National Panel was sent revision {sent} of the {name}"
-            if sent is None:
-                was = f"The publication plan does not say which revision of the {name} the National Panel was sent"
-            corrects = document.state.endswith(".withdrawn")  # which needs no new week (ruling C19)
-            week = "" if corrects else ": the week starts again"
-            return (
-                f"{was}, and this is revision {document.revision}. Send it this text{week}, and have the business "
-                "manager record that in the “Publication plan” (A2)."
-            )
-    return None
+    texts = ((report, "report", plan.copy_of), *_summaries(attempt, plan))
+    wrong = [_was_sent(name, sent, document) for document, name, sent in texts if sent != document.revision]
+    if not wrong:
+        return None
+    corrects = report.state.endswith(".withdrawn")  # which needs no new week (ruling C19)
+    week = "" if corrects else ": the week starts again"
+    return (
+        f"{' '.join(wrong)} Send it what is published{week}, and have the business manager record that in the "
+        "“Publication plan” (A2)."
+    )
 
 
-def _summaries(attempt: Attempt, plan: PublicationPlan) -> tuple[tuple[Document, int | None], ...]:
+def _was_sent(name: str, sent: int | None, document: Document) -> str:
+    if sent is None:
+        return (
+            f"The publication plan does not say which revision of the {name} the National Panel was sent; it is "
+            f"revision {document.revision} now."
+        )
+    return f"The National Panel was sent revision {sent} of the {name}, which is revision {document.revision} now."
+
+
+def _summaries(attempt: Attempt, plan: PublicationPlan) -> tuple[tuple[Document, str, int | None], ...]:
     """The summary goes online with the report, unless it is kept for the family (ruling C15)."""
     going = in_state(attempt, "executive_summary", "approved", "withdrawn")
-    return tuple((summary, plan.summary_copy_of) for summary in going[-1:])
+    return tuple((summary, "executive summary", plan.summary_copy_of) for summary in going[-1:])
 
 
 def _earliest(plan: PublicationPlan) -> datetime | None:
@@ -188,10 +194,12 @@ def _was_published(attempt: Attempt) -> bool:
 
 @in_the_text
 def week_is_possible(attempt: Attempt) -> str | None:
-    """A plan is agreed for a day that leaves a week from now, if no copy was sent yet (5.3.3)."""
+    """A plan is agreed for a day to come, which leaves a week from now if no copy was sent yet (5.3.3)."""
     plan = attempt.document.body
-    if not isinstance(plan, PublicationPlan) or plan.publish_on is None or plan.copy_sent_on:
-        return planned_late_enough(attempt)
+    if not isinstance(plan, PublicationPlan) or plan.publish_on is None or _was_published(attempt):
+        return None
+    if plan.copy_sent_on:
+        return planned_late_enough(attempt) or _day_is_past(attempt, plan.publish_on)
     soonest = local_date(attempt.now) + WEEK
     if plan.publish_on >= soonest:
         return None
@@ -199,6 +207,19 @@ def week_is_possible(attempt: Attempt) -> str | None:
         f"{day_name(plan.publish_on)} is too early: no copy was sent to the National Panel, which must have it for one "
         f"week. Plan a day from {day_name(soonest)} (5.3.3)."
     )
+
+
+def _day_is_past(attempt: Attempt, planned: date) -> str | None:
+    if planned >= local_date(attempt.now):
+        return None
+    return f"{day_name(planned)} is past, and the report is not published. Plan a day to come (A4.10)."
+
+
+def day_remark(attempt: Attempt) -> Remark | None:
+    """The same, to those who write the plan."""
+    planned = attempt.document.state.rpartition(".")[2] in ("draft", "changed")
+    text = week_is_possible(attempt) if planned else None
+    return Remark(text) if text else None
 
 
 def earliest_remark(attempt: Attempt) -> Remark | None:
@@ -234,7 +255,11 @@ def not_told(attempt: Attempt) -> str | None:
     if plan is None:
         return None
     untold = [row.who or str(number) for number, row in enumerate(plan.impact, 1) if row.told_on is None]
-    return f"Not told yet of the publication: {listed(untold)}. Who tells them records when (A2)." if untold else None
+    return (
+        f"Not told yet of the publication: {listed(untold)}. Whoever tells them writes the day under “Told on” (A2)."
+        if untold
+        else None
+    )
 
 
 def before_the_planned_time(attempt: Attempt) -> str | None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, timedelta
 
 import pytest
 
 from tests.conftest import TurnableClock
 from tests.plugins.test_chain import PEOPLE, PUBLICATION, Desk
 from tests.services.accounts import on_sqlite
-from workspace import Refused
+from workspace import Invalid, Refused, local_date
 from workspace.services import reading
 from workspace.store.unit_of_work import Store
 
@@ -78,3 +79,38 @@ def test_a_plan_agreed_after_one_with_the_same_words_changed_counts(desk: Desk) 
     desk.sent(newer, report, summary)
     desk.clock.turn(days=8)
     desk.do(CHAIR, report, "publish")
+
+
+@pytest.mark.proves("R136")
+def test_every_text_that_the_national_panel_does_not_have_is_named_at_once(desk: Desk) -> None:
+    report, _summary, plan = desk.planned()
+    desk.write(OFFICE, plan, {"copy_of": 99, "summary_copy_of": None})
+    desk.clock.turn(days=8)
+    with pytest.raises(Refused) as refused:
+        desk.do(CHAIR, report, "publish")
+    said = " ".join(refused.value.reasons)
+    assert "was sent revision 99 of the report, which is revision" in said
+    assert "does not say which revision of the executive summary the National Panel was sent" in said
+
+
+def test_the_revision_that_was_sent_is_a_number_of_one(desk: Desk) -> None:
+    _report, _summary, plan = desk.planned()
+    for wrong in (-1, 0):
+        with pytest.raises(Invalid, match="Revision sent must be 1 or more"):
+            desk.write(OFFICE, plan, {"copy_of": wrong})
+
+
+@pytest.mark.proves("R171")
+def test_no_plan_is_agreed_for_a_day_that_is_past_and_its_writer_reads_why(desk: Desk) -> None:
+    _report, _summary, plan = desk.planned()
+    desk.write(OFFICE, plan, {"publish_on": date(2015, 5, 20)})
+    desk.do(CHAIR, plan, "agree")
+    desk.write(OFFICE, plan, {"media_line": "We are sorry."})
+    desk.clock.turn(days=60)
+    past = "Wednesday 20 May 2015 is past, and the report is not published. Plan a day to come (A4.10)."
+    with pytest.raises(Refused, match=re.escape(past)):
+        desk.do(CHAIR, plan, "agree")
+    with desk.store.reading(OFFICE) as uow:
+        assert past in [remark.text for remark in reading.read(uow, plan).remarks]
+    desk.write(OFFICE, plan, {"publish_on": local_date(desk.clock()) + timedelta(days=1)})
+    desk.do(CHAIR, plan, "agree")

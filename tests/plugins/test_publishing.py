@@ -79,8 +79,8 @@ def test_the_week_is_on_the_wall_clock_when_the_clocks_change() -> None:
 def test_the_copy_has_to_be_of_this_very_text(make: Make, attempt: Build) -> None:
     other = copy_sent_a_week_ago(publishing(make, attempt, **(SENT | {"copy_of": 3})))
     assert other == (
-        "The National Panel was sent revision 3 of the report, and this is revision 1. Send it this text: the week "
-        "starts again, and have the business manager record that in the “Publication plan” (A2)."
+        "The National Panel was sent revision 3 of the report, which is revision 1 now. Send it what is published: the "
+        "week starts again, and have the business manager record that in the “Publication plan” (A2)."
     )
     unsent = copy_sent_a_week_ago(publishing(make, attempt))
     assert unsent is not None

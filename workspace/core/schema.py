@@ -301,6 +301,8 @@ _SENTENCES = {
     "literal_error": "Choose one of the answers for {label}",
     "enum": "Choose one of the answers for {label}",
     "int_parsing": "{Label} must be a whole number",
+    "greater_than_equal": "{Label} must be {ge:,} or more",
+    "less_than_equal": "{Label} must be {le:,} or less",
 }
 
 

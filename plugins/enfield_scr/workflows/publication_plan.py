@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from plugins.enfield_scr.guards import complete
 from plugins.enfield_scr.products import metadata_remark
-from plugins.enfield_scr.publishing import earliest_remark, planned_late_enough, told_remark, week_is_possible
+from plugins.enfield_scr.publishing import (
+    day_remark,
+    earliest_remark,
+    planned_late_enough,
+    told_remark,
+    week_is_possible,
+)
 from plugins.enfield_scr.roles import (
     AUTHOR,
     BUSINESS_MANAGER,
@@ -68,6 +74,6 @@ PUBLICATION_PLAN = Workflow(
         # What comes after publication (another copy sent, somebody else told) is recorded here too.
         transition("open_again", "Open again", "done -> agreed", by=OFFICE, comment=True, done="opened_again"),
     ),
-    remarks=(earliest_remark, told_remark, metadata_remark),
+    remarks=(day_remark, earliest_remark, told_remark, metadata_remark),
     edits=(planned_late_enough,),
 )

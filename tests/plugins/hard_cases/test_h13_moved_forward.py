@@ -68,5 +68,5 @@ def test_a_changed_text_starts_the_week_again(desk: Desk) -> None:
     desk.checked()
     desk.agreed(report)
     desk.approved(report)
-    with pytest.raises(Refused, match="Send it this text: the week starts again"):
+    with pytest.raises(Refused, match="Send it what is published: the week starts again"):
         desk.do(CHAIR, report, "publish")
