@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated, Literal
 
 from content.answers import YesNo
-from workspace import ContentType, Label, Markdown, Needed, Row, Searchable
+from workspace import ContentType, Label, Markdown, Needed, Past, Row, Searchable
 
 
 class Recommendation(Row):
@@ -63,7 +63,9 @@ class Action(Row):
     extended_to: Annotated[
         date | None, Label("Extended to", "Only by decision of the main panel; the first date stays visible. (A4.10)")
     ] = None
-    closed_on: Annotated[date | None, Label("Closed", "The day on which the main panel closed it. (A4.10)")] = None
+    closed_on: Annotated[date | None, Label("Closed", "The day on which the main panel closed it. (A4.10)"), Past()] = (
+        None
+    )
     reason: Annotated[str, Label("Reason", "Why it was extended, changed or refused. (A2)")] = ""
     evidence: Annotated[
         str, Label("Evidence and effect", "What was seen, and what changed for children. (A2, A4.10)")

@@ -39,7 +39,7 @@ class OtherBoard(Row):
 class Advice(Row):
     """That the authority and Board partners were advised on the lessons (1.1, 5(1)(e))."""
 
-    given_on: Annotated[date | None, Label("Day", "When the advice was given. (1.1)")] = None
+    given_on: Annotated[date | None, Label("Day", "When the advice was given. (1.1)"), Past()] = None
     recipients: Annotated[str, Label("To whom", "The authority and Board partners, by office. (1.1)")] = ""
     advice: Annotated[str, Label("Advice", "In a sentence, or the document that holds it. (1.1)")] = ""
     version: Annotated[str, Label("Version", "The document and its revision. (1.1)")] = ""

@@ -12,7 +12,7 @@ from content import contact, row_numbers
 from content.answers import Recorded, YesNo
 from content.chronology_intake import Child, Intake
 from content.contact import Contact
-from workspace import ContentType, Heading, Label, Needed, NotBefore, Private, Row, Searchable, TableLine, Taken
+from workspace import ContentType, Heading, Label, Needed, NotBefore, Past, Private, Row, Searchable, TableLine, Taken
 
 Precision = Literal["", "exact", "range", "approximate"]
 
@@ -38,7 +38,7 @@ class Relative(Row):
     called: Annotated[
         str, Label("Other names in the records", "Initials, nicknames, misspellings, parted by commas. (A3)"), Private()
     ] = ""
-    born_on: Annotated[date | None, Label("Date of birth", "If known. (A3)"), Private()] = None
+    born_on: Annotated[date | None, Label("Date of birth", "If known. (A3)"), Private(), Past()] = None
     languages: Annotated[str, Label("Languages", "Spoken at home. (A3)"), Private()] = ""
     ethnic_origin: Annotated[str, Label("Ethnic origin", "As recorded. (A3)"), Private()] = ""
     religion: Annotated[str, Label("Religion", "As recorded. (A3)"), Private()] = ""
@@ -176,7 +176,7 @@ class Chronology(
         Private(),
     ] = ()
     born_on: Annotated[
-        date | None, Label("Date of birth", "The child's. (A3)"), Heading(("DOB",)), Needed(), Private()
+        date | None, Label("Date of birth", "The child's. (A3)"), Heading(("DOB",)), Needed(), Private(), Past()
     ] = None
     languages: Annotated[
         str, Label("Languages spoken at home", "All of them. (A3)"), Heading(("Language/s spoken at home",)), Private()

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated, Literal
 
 from content.answers import YesNo
-from workspace import ContentType, Label, Markdown, Needed, NotBefore, Row
+from workspace import ContentType, Label, Markdown, Needed, NotBefore, Past, Row
 
 
 class Tie(Row):
@@ -34,7 +34,9 @@ class Declaration(
         Label("Taking part as", "The part you have been asked to play. (3.6, 3.9)"),
         Needed("declare"),
     ] = ""
-    dated_on: Annotated[date | None, Label("Date", "The day of the declaration. (3.6)"), Needed("declare")] = None
+    dated_on: Annotated[date | None, Label("Date", "The day of the declaration. (3.6)"), Needed("declare"), Past()] = (
+        None
+    )
     considered_from: Annotated[
         date | None, Label("First day considered", "As in the terms of reference: an earlier one is asked about. (3.6)")
     ] = None

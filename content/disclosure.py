@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import field_validator
 
 from content.answers import Number, YesNo
-from workspace import ContentType, Label, Markdown, Needed, Row, wall_clock
+from workspace import ContentType, Label, Markdown, Needed, Past, Row, wall_clock
 
 
 class Disclosed(Row):
@@ -36,7 +36,7 @@ class Disclosure(ContentType, name="disclosure", title="Disclosure", workflow="d
     shown: Annotated[
         tuple[Disclosed, ...], Label("Texts", "One row for each, with its exact revision. (A2)"), Needed("record")
     ] = ()
-    shown_on: Annotated[date | None, Label("Date", "The day it was shown. (A2)"), Needed("record")] = None
+    shown_on: Annotated[date | None, Label("Date", "The day it was shown. (A2)"), Needed("record"), Past()] = None
     shown_at: Annotated[str, Label("Time", "For example 15:00. (A2)")] = ""
     shown_by: Annotated[
         str, Label("By", "Who showed it, and how: secure mail, in the office. (A2)"), Needed("record")

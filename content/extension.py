@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from workspace import ContentType, Label, Markdown, Needed, Searchable
+from workspace import ContentType, Label, Markdown, Needed, Past, Searchable
 
 FROM_NOTICE = "six months from the notice to Ofsted"
 FROM_START = "six months from the start of the review"
@@ -27,7 +27,7 @@ class Extension(ContentType, name="extension", title="Longer than six months", w
             "Ofsted has to agree to the first; for the second the Chair gives the reason. (4.4, A2)",
         ),
     ] = "six months from the notice to Ofsted"
-    asked_on: Annotated[date | None, Label("Asked on", "The day of the request. (4.4)"), Needed("ask")] = None
+    asked_on: Annotated[date | None, Label("Asked on", "The day of the request. (4.4)"), Needed("ask"), Past()] = None
     until: Annotated[
         date | None, Label("Until when", "The date that is asked for, or expected. (4.4)"), Needed("ask")
     ] = None
@@ -41,7 +41,9 @@ class Extension(ContentType, name="extension", title="Longer than six months", w
         date | None, Label("Agreed until", "The date that Ofsted agreed to. (4.4)"), Needed("agree")
     ] = None
     agreed_by: Annotated[str, Label("Agreed by", "Who at Ofsted: name and office. (4.4)"), Needed("agree")] = ""
-    agreed_on: Annotated[date | None, Label("Agreed on", "The day of the agreement. (4.4)"), Needed("agree")] = None
+    agreed_on: Annotated[
+        date | None, Label("Agreed on", "The day of the agreement. (4.4)"), Needed("agree"), Past()
+    ] = None
     evidence: Annotated[
         str, Label("Evidence", "The letter or message that says so, and where it is kept. (4.4)"), Needed("agree")
     ] = ""

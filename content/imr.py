@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated
 
 from content.answers import YesNo
-from workspace import ContentType, Heading, Label, Markdown, Needed, NotBefore, Searchable
+from workspace import ContentType, Heading, Label, Markdown, Needed, NotBefore, Past, Searchable
 
 
 class IndividualManagementReview(
@@ -59,6 +59,7 @@ class IndividualManagementReview(
         date | None,
         Label("Date of this report", "The day it was finished. (3.10)"),
         Heading(("Date of report", "Date")),
+        Past(),
     ] = None
     terms_of_reference: Annotated[
         str, Label("Terms of reference answered", "Their number: they may change. (3.11)"), Needed()

@@ -6,13 +6,13 @@ from datetime import date
 from typing import Annotated, Literal
 
 from content.contribution import Nature
-from workspace import ContentType, Kept, Label, Markdown, Needed, Row, Searchable
+from workspace import ContentType, Kept, Label, Markdown, Needed, Past, Row, Searchable
 
 
 class Reminder(Row):
     """That somebody was reminded, or that it was taken to somebody above (3.10, A4.6)."""
 
-    on: Annotated[date | None, Label("Day", "When it was done. (A4.6)")] = None
+    on: Annotated[date | None, Label("Day", "When it was done. (A4.6)"), Past()] = None
     what: Annotated[
         Literal["", "reminder", "to the panel member", "to the chief executive"],
         Label("What", "A reminder goes to the author and the panel member; an escalation to those above. (3.10)"),
@@ -53,7 +53,7 @@ class InformationRequest(
         None
     )
     confirmed_on: Annotated[
-        date | None, Label("Confirmed", "The day on which the agency confirmed that it contributes. (A4.3)")
+        date | None, Label("Confirmed", "The day on which the agency confirmed that it contributes. (A4.3)"), Past()
     ] = None
     representative: Annotated[
         str, Label("Representative on the case panel", "Name and job title, as the agency gave them. (A4.3)")
@@ -81,6 +81,7 @@ class InformationRequest(
         date | None,
         Label("Received", "Filled in when the agency sends all that was asked for; else enter the day. (A4.6)"),
         Needed("receive"),
+        Past(),
     ] = None
     received_as: Annotated[
         str, Label("How it came", "In the workspace, on paper, or told in an interview. (5.2.1)")

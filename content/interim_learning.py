@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from workspace import ContentType, Label, Row, Searchable
+from workspace import ContentType, Label, Past, Row, Searchable
 
 
 class Point(Row):
     """What somebody found when they looked, or that there was nothing (A2)."""
 
-    noted_on: Annotated[date | None, Label("Looked on", "Once a month while the review is extended. (A2)")] = None
+    noted_on: Annotated[date | None, Label("Looked on", "Once a month while the review is extended. (A2)"), Past()] = (
+        None
+    )
     found: Annotated[
         Literal["", "captured", "none found"], Label("Found", "“None found” is an answer; a blank is not. (A2)")
     ] = ""

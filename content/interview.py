@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated, Literal
 
 from content.answers import YesNo
-from workspace import ContentType, Label, Markdown, Needed
+from workspace import ContentType, Label, Markdown, Needed, Past
 
 
 class Interview(ContentType, name="interview", title="Interview", workflow="interview", stage="agency_reports"):
@@ -39,7 +39,7 @@ class Interview(ContentType, name="interview", title="Interview", workflow="inte
         Needed("arrange"),
     ] = ""
     consulted_on: Annotated[
-        date | None, Label("Police or CPS consulted", "The day, before a witness is spoken to. (A2)")
+        date | None, Label("Police or CPS consulted", "The day, before a witness is spoken to. (A2)"), Past()
     ] = None
     consulted: Annotated[str, Label("Who was consulted", "Name and office. (A2)")] = ""
     consulted_said: Annotated[Markdown, Label("What they said", "Conditions, or the day from which. (A2)")] = ""
@@ -51,12 +51,12 @@ class Interview(ContentType, name="interview", title="Interview", workflow="inte
     consent: Annotated[YesNo, Label("Has this person agreed to take part?", "Nobody has to. (3.5)"), Needed("hold")] = (
         ""
     )
-    consent_on: Annotated[date | None, Label("Agreed on", "The day of the consent. (3.5)")] = None
+    consent_on: Annotated[date | None, Label("Agreed on", "The day of the consent. (3.5)"), Past()] = None
     held_on: Annotated[date | None, Label("Date", "The day of the conversation. (3.5)"), Needed("hold")] = None
     present: Annotated[Markdown, Label("Who was present", "By role. (3.5)"), Needed("hold")] = ""
     record: Annotated[Markdown, Label("Record", "What was said. (3.5)"), Needed("hold")] = ""
     withdrawn_on: Annotated[
-        date | None, Label("Consent withdrawn", "The day, if it was. (3.5)"), Needed("withdraw")
+        date | None, Label("Consent withdrawn", "The day, if it was. (3.5)"), Needed("withdraw"), Past()
     ] = None
     withdrawn_what: Annotated[
         Markdown, Label("What must not be used any more", "All of it, or which part. (3.5)"), Needed("withdraw")

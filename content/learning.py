@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated
 
 from content.answers import Count
-from workspace import ContentType, Label, Markdown, Needed, Row, Searchable
+from workspace import ContentType, Label, Markdown, Needed, Past, Row, Searchable
 
 
 class AgencyFeedback(Row):
@@ -16,7 +16,7 @@ class AgencyFeedback(Row):
     method: Annotated[str, Label("How", "Meeting, briefing or letter: as the sub-committee decided. (4.5)")] = ""
     assured_by: Annotated[str, Label("Who makes sure", "Job title of whoever sees to it. (4.5)")] = ""
     due_on: Annotated[date | None, Label("By when", "The day that was decided. (4.5)")] = None
-    done_on: Annotated[date | None, Label("Given", "The day of the feedback. (5.4.1)")] = None
+    done_on: Annotated[date | None, Label("Given", "The day of the feedback. (5.4.1)"), Past()] = None
     spread: Annotated[str, Label("How the agency spreads it", "To whom, how, and the evidence. (5.4.1)")] = ""
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import field_validator
 
-from workspace import ContentType, Label, Markdown, Needed, Searchable, wall_clock
+from workspace import ContentType, Label, Markdown, Needed, Past, Searchable, wall_clock
 
 
 class Letter(ContentType, name="letter", title="Letter or notice", workflow="letter", stage="decision"):
@@ -48,7 +48,7 @@ class Letter(ContentType, name="letter", title="Letter or notice", workflow="let
     ] = ""
     recipient: Annotated[str, Label("To", "Name, office and organisation. (4.3)"), Needed("sign")] = ""
     body: Annotated[Markdown, Label("Text", "What the letter says. (4.3)"), Needed("sign"), Searchable()] = ""
-    sent_on: Annotated[date | None, Label("Sent", "The day it was sent. (3.4)"), Needed("send")] = None
+    sent_on: Annotated[date | None, Label("Sent", "The day it was sent. (3.4)"), Needed("send"), Past()] = None
     sent_at: Annotated[str, Label("Time", "On the wall clock, like 11:40. (4.1)"), Needed("send")] = ""
     sent_by: Annotated[str, Label("Sent by", "Who sent it. (3.4)"), Needed("send")] = ""
     channel: Annotated[str, Label("How it was sent", "Secure mail, post, portal, telephone. (3.4)"), Needed("send")] = (
@@ -60,7 +60,7 @@ class Letter(ContentType, name="letter", title="Letter or notice", workflow="let
         Needed("send"),
     ] = ""
     acknowledged_on: Annotated[
-        date | None, Label("Acknowledged", "The day on which they confirmed that they have it. (3.4)")
+        date | None, Label("Acknowledged", "The day on which they confirmed that they have it. (3.4)"), Past()
     ] = None
     their_reference: Annotated[str, Label("Their reference", "If they gave one. (A1)")] = ""
     reply: Annotated[Markdown, Label("Reply", "What they answered, and when. (A2)")] = ""

@@ -9,7 +9,7 @@ from pydantic import model_validator
 
 from content.answers import YesNo
 from content.texts import Text
-from workspace import ContentType, Label, Markdown, Needed, Private, Row
+from workspace import ContentType, Label, Markdown, Needed, Past, Private, Row
 
 NOT_PUBLISHED = "not to be published"
 
@@ -18,8 +18,8 @@ class Supplied(Row):
     """What the National Panel was given on request (A2)."""
 
     what: Annotated[str, Label("What", "Document and revision. (A2)")] = ""
-    asked_on: Annotated[date | None, Label("Asked for", "The day. (A2)")] = None
-    sent_on: Annotated[date | None, Label("Sent", "The day. (A2)")] = None
+    asked_on: Annotated[date | None, Label("Asked for", "The day. (A2)"), Past()] = None
+    sent_on: Annotated[date | None, Label("Sent", "The day. (A2)"), Past()] = None
 
 
 class NonPublication(
@@ -46,13 +46,16 @@ class NonPublication(
     ] = ""
     texts: Annotated[tuple[Text, ...], Label("Texts", "Which texts it is about. (A2)")] = ()
     informed_on: Annotated[
-        date | None, Label("National Panel informed", "The day it was told, with the reasons. (A2)"), Needed("inform")
+        date | None,
+        Label("National Panel informed", "The day it was told, with the reasons. (A2)"),
+        Needed("inform"),
+        Past(),
     ] = None
     supplied: Annotated[
         tuple[Supplied, ...], Label("Information supplied", "Everything it asked for: one row each. (A2)")
     ] = ()
     advised_on: Annotated[
-        date | None, Label("Advice received", "The day. It advises, it does not decide. (A2)"), Needed("advise")
+        date | None, Label("Advice received", "The day. It advises, it does not decide. (A2)"), Needed("advise"), Past()
     ] = None
     advice: Annotated[Markdown, Label("The National Panel's advice", "What it said. (A2)"), Needed("advise")] = ""
     decision: Annotated[
@@ -60,7 +63,7 @@ class NonPublication(
         Label("Decision", "Of the Board, after the advice. (A2)"),
         Needed("decide"),
     ] = ""
-    decided_on: Annotated[date | None, Label("Date of the decision", "The day. (A2)"), Needed("decide")] = None
+    decided_on: Annotated[date | None, Label("Date of the decision", "The day. (A2)"), Needed("decide"), Past()] = None
     meeting: Annotated[str, Label("Meeting", "Which meeting of the Board. (A2)"), Needed("decide")] = ""
     dissent: Annotated[Markdown, Label("Dissent", "Who disagreed and why. (A2)")] = ""
     response: Annotated[

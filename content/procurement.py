@@ -37,7 +37,7 @@ class Waiver(Row):
         Label("What is waived", "A conflict of interest cannot be waived. (3.7)"),
     ] = ""
     reason: Annotated[str, Label("Reason", "It counts only with a reason. (3.7)")] = ""
-    dated_on: Annotated[date | None, Label("Date", "The day of the waiver. (3.7)")] = None
+    dated_on: Annotated[date | None, Label("Date", "The day of the waiver. (3.7)"), Past()] = None
 
 
 class Procurement(ContentType, name="procurement", title="Procurement", workflow="procurement", stage="scope"):

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import ValidationInfo, field_validator
 
 from content.answers import Number, YesNo
-from workspace import ContentType, Label, Markdown, Needed, Row, Searchable, label, wall_clock
+from workspace import ContentType, Label, Markdown, Needed, Past, Row, Searchable, label, wall_clock
 
 
 class Impact(Row):
@@ -17,7 +17,7 @@ class Impact(Row):
     who: Annotated[str, Label("Who", "Public names or roles only. (A2)")] = ""
     how_told: Annotated[str, Label("How they are told", "Visit, call or letter, and by whom. (A2)")] = ""
     tell_by: Annotated[date | None, Label("By when", "Before publication. (A2)")] = None
-    told_on: Annotated[date | None, Label("Told on", "Fill it in when it is done. (A2)")] = None
+    told_on: Annotated[date | None, Label("Told on", "Fill it in when it is done. (A2)"), Past()] = None
     support: Annotated[str, Label("Support", "What help is offered. (A2)")] = ""
 
 
@@ -26,7 +26,7 @@ class FamilySharing(Row):
 
     who: Annotated[str, Label("With whom", "Public name only, like Mother. (5.1)")] = ""
     family: Annotated[str, Label("Family or household", "Only if there are several. (5.2.2)")] = ""
-    shared_on: Annotated[date | None, Label("When", "The day. (5.1)")] = None
+    shared_on: Annotated[date | None, Label("When", "The day. (5.1)"), Past()] = None
     how: Annotated[str, Label("How", "Read aloud, interpreter, easy read, a sealed copy. (5.1)")] = ""
     shared_by: Annotated[str, Label("By whom", "Job title. (5.1)")] = ""
     reaction: Annotated[str, Label("What they said", "In a sentence, without names. (5.1)")] = ""
@@ -64,6 +64,7 @@ class PublicationPlan(
     copy_sent_on: Annotated[
         date | None,
         Label("Copy sent to the National Panel", "At least one week before publication. (5.3.3, A2)"),
+        Past(),
     ] = None
     copy_sent_at: Annotated[
         str, Label("Time it was sent", "On the wall clock, like 15:00. The week runs from then. (5.3.3)")

@@ -20,7 +20,9 @@ class PersonNamed(Row):
     """A child or adult in the form (A4)."""
 
     name: Annotated[str, Label("Name", "First name and surname. (A4)"), Private()] = ""
-    born_on: Annotated[date | None, Label("Date of birth", "Leave blank if you do not know. (A4)"), Private()] = None
+    born_on: Annotated[
+        date | None, Label("Date of birth", "Leave blank if you do not know. (A4)"), Private(), Past()
+    ] = None
     address: Annotated[str, Label("Address", "Where they live now. (A4)"), Private()] = ""
     relation: Annotated[str, Label("Who they are", "For example subject, mother, half-sister. (A4)"), Private()] = ""
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated, Literal
 
 from content.answers import YesNo
-from workspace import ContentType, Label, Markdown, Needed, Row
+from workspace import ContentType, Label, Markdown, Needed, Past, Row
 
 
 class Item(Row):
@@ -18,10 +18,14 @@ class Item(Row):
         Label("Kept", "The procedure states no period: the report and decision are permanent by default. (A2)"),
     ] = ""
     review_on: Annotated[date | None, Label("Look at it again", "Nothing is disposed of by itself. (A2)")] = None
-    reviewed_on: Annotated[date | None, Label("Looked at", "The day, and what was decided under note. (A2)")] = None
+    reviewed_on: Annotated[
+        date | None, Label("Looked at", "The day, and what was decided under note. (A2)"), Past()
+    ] = None
     held: Annotated[YesNo, Label("Legal hold?", "A hold beats every period. (A2)")] = ""
     hold_reason: Annotated[str, Label("Why it is held", "Court, inquiry or request, and since when. (A2)")] = ""
-    disposed_on: Annotated[date | None, Label("Disposed of", "Recorded here, by whom and how under note. (A2)")] = None
+    disposed_on: Annotated[
+        date | None, Label("Disposed of", "Recorded here, by whom and how under note. (A2)"), Past()
+    ] = None
     note: Annotated[str, Label("Note", "Who decided what, and why. (A2)")] = ""
 
 

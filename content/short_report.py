@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from workspace import ContentType, Heading, Label, Markdown, Needed, Searchable
+from workspace import ContentType, Heading, Label, Markdown, Needed, Past, Searchable
 
 
 class ShortReport(
@@ -34,7 +34,7 @@ class ShortReport(
     author_code: Annotated[
         str, Label("Author's code", "If the author is in a chronology, like NM1. Blank if not. (3.6)")
     ] = ""
-    dated_on: Annotated[date | None, Label("Date", "The day it was finished. (A4.2)")] = None
+    dated_on: Annotated[date | None, Label("Date", "The day it was finished. (A4.2)"), Past()] = None
     who_we_are: Annotated[
         Markdown,
         Label("Who we are", "The service, and your own part in it if you had one. (3.6)"),

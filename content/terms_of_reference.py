@@ -7,7 +7,7 @@ from typing import Annotated
 
 from content.answers import YesNo
 from content.contribution import Nature
-from workspace import ContentType, Heading, Kept, Label, Markdown, Needed, NotBefore, Private, Row, Searchable
+from workspace import ContentType, Heading, Kept, Label, Markdown, Needed, NotBefore, Past, Private, Row, Searchable
 
 
 class Contribution(Row):
@@ -26,7 +26,7 @@ class Participation(Row):
     reason: Annotated[str, Label("Why", "Age, wishes, harm, court. (3.5)")] = ""
     safeguards: Annotated[str, Label("Safeguards", "Who is with the child, help afterwards. (3.5)")] = ""
     decided_by: Annotated[str, Label("Decided by", "Name and office. (3.5)")] = ""
-    decided_on: Annotated[date | None, Label("Decided on", "The day. (3.5)")] = None
+    decided_on: Annotated[date | None, Label("Decided on", "The day. (3.5)"), Past()] = None
 
     @property
     def decided(self) -> bool:

@@ -81,17 +81,15 @@ def refused_actions(attempt: Attempt) -> Remark | None:
 def monitored_with_evidence(attempt: Attempt) -> str | None:
     """What is closed has evidence of effect and its day; what is extended or refused has a reason (A4.10, R172)."""
     plan = attempt.document.body
-    problems = list(_unfounded(plan, local_date(attempt.now))) if isinstance(plan, ActionPlan) else []
+    problems = list(_unfounded(plan)) if isinstance(plan, ActionPlan) else []
     return " ".join(problems[:5]) or None
 
 
-def _unfounded(plan: ActionPlan, today: date) -> Iterator[str]:
+def _unfounded(plan: ActionPlan) -> Iterator[str]:
     for action in plan.actions:
         name = f"Action {action.number}"
         if action.status == "closed" and not (action.evidence and action.closed_on):
             yield f"{name} is closed without evidence of effect or without its day: fill in both (A4.10)."
-        if action.closed_on and action.closed_on > today:
-            yield f"{name} is said to be closed in the future: enter the day on which it was closed (A4.10)."
         if action.status == "extended" and not (action.extended_to and action.reason):
             yield f"{name} is extended without a new date or a reason: fill in both (A4.10)."
         if action.status == "refused" and not action.reason:

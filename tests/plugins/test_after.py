@@ -68,7 +68,6 @@ def test_how_the_actions_stand_in_colours(make: Make, attempt: Build) -> None:
     [
         (DONE, ""),
         ({"status": "closed", "closed_on": date(2015, 4, 1)}, "without evidence of effect"),
-        (DONE | {"closed_on": date(2015, 5, 1)}, "closed in the future"),
         ({"status": "extended", "extended_to": date(2015, 12, 1)}, "without a new date or a reason"),
         ({"status": "refused"}, "refused without a reason"),
     ],

@@ -156,7 +156,6 @@ def test_a_notice_that_was_sent_starts_the_clock_and_only_that_notice(house: Sco
     ("values", "says"),
     [
         ({"sent_at": "13:59"}, "Record the letter when it has been sent"),  # it is 13:00 in London
-        ({"sent_on": date(2014, 6, 3)}, "Record the letter when it has been sent"),
         ({"sent_at": "10:59"}, "was only begun at 11:00 on Monday 2 June 2014"),
         ({"sent_at": ""}, "“Time”"),
         ({"copy_kept": ""}, "“Copy”"),
@@ -167,6 +166,12 @@ def test_a_notice_that_was_sent_starts_the_clock_and_only_that_notice(house: Sco
 def test_what_cannot_have_been_sent_so_is_refused(house: ScopeHouse, values: dict[str, Any], says: str) -> None:
     with pytest.raises(Refused, match=says):
         sent(house, signed(house), **values)
+
+
+@pytest.mark.proves("R181")
+def test_no_day_to_come_is_typed_as_the_day_it_was_sent(house: ScopeHouse) -> None:
+    with pytest.raises(Invalid, match="Sent must be today or earlier: it is 3 June 2014"):
+        sent(house, signed(house), sent_on=date(2014, 6, 3))
 
 
 @pytest.mark.proves("R181", "R093")

@@ -52,7 +52,6 @@ def test_a_task_is_found_done_with_evidence_and_stays_in_the_list(desk: Desk, as
     [
         ("publication_plan", "Send copies", {"publish_on": date(2014, 6, 20)}),  # counted back from the day to come
         ("publication_plan", "Send copies", {"publish_on": date(2014, 4, 10)}),
-        ("legal_restriction", "Look whether", {"made_on": date(2014, 6, 20)}),
     ],
 )
 def test_nothing_is_asked_for_since_a_day_to_come(

@@ -91,11 +91,12 @@ def terms(s: Scene) -> None:
         title="Terms of reference: Child M", starts_on=date(2012, 11, 1), ends_on=date(2014, 4, 10),
     ))  # fmt: skip
     play.edit(
-        MANAGER, s["terms"], contributions=contributions("2014-07-14"), children=child_m_scope.CHILDREN,
-        engagement=child_m_scope.ENGAGEMENT, note="Contributions put in order",
+        MANAGER, s["terms"], contributions=contributions("2014-07-14"), engagement=child_m_scope.ENGAGEMENT,
+        note="Contributions put in order",
     )  # fmt: skip
     child_m_scope.register(s)
     s.row(52)
+    play.edit(MANAGER, s["terms"], children=child_m_scope.CHILDREN, note="What the panel decided for each child")
     s.keep("minutes_1", s.take_in(
         OFFICE, "minutes", "panel/minutes_2014-05-22.docx", rest="present", title="Case panel 1, 22 May 2014",
         meeting="case panel", held_on=date(2014, 5, 22), chair=PANEL_CHAIR,

@@ -103,6 +103,7 @@ def test_the_panel_goes_on_with_the_gap_recorded_and_a_late_answer_is_still_take
     house.move(CHAIR, homes, "open")
     (clock,) = house.tasks("author Police", "D7")
     assert clock.standing == "overdue"
+    house.at(2014, 7, 30)
     house.edit(MANAGER, request, received_on=date(2014, 7, 30))
     house.move(MANAGER, request, "receive")
 
