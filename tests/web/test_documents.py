@@ -105,6 +105,22 @@ def test_what_was_typed_and_not_saved_comes_back_to_its_writer_only(desk: Desk, 
     author.post(f"/documents/{desk.report.id}/edit/99/discard", 404)
 
 
+def test_a_preview_shows_the_text_as_it_will_look_and_saves_nothing(desk: Desk, as_: As) -> None:
+    author, at = as_("author"), f"/documents/{desk.report.id}/edit/4"
+    before = make.now(desk).sha256
+    typed = "### Why\n\n- **first**\n- second\n\n<script>alert(1)</script>"
+    page = author.post(at, 200, analysis=typed, then="preview", revision__seen="1").text
+    assert "How it will look" in page
+    assert re.search(r"<h[45][^>]*>Why</h[45]>\s*<ul>\s*<li><strong>first</strong></li>", page)
+    assert "<script>alert" not in page
+    assert "### Why" in page, "what was typed is still in the form"
+    assert make.now(desk).sha256 == before
+    assert "### Why" in author.get(at), "and is kept"
+    page = author.post(at, 200, analysis=" ", then="preview", revision__seen="1").text
+    assert "Nothing is written in the longer fields" in page
+    as_("other").post(at, 404, analysis=typed, then="preview")
+
+
 def test_saving_forgets_what_was_kept(store: Store, desk: Desk, as_: As) -> None:
     author, at = as_("author"), f"/documents/{desk.report.id}/edit/3"
     author.post(f"{at}/keep", 200, **happened("Half", 1))

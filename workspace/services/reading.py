@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -125,6 +125,13 @@ def read(uow: UnitOfWork, id: str) -> Reading:
         names_of(uow),
         frozenset(s.id for s in signatures if bound(document, s, uow.text_of)),
     )
+
+
+def previews(asked: Sequence[Field], typed: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """(label, HTML) of the Markdown fields that are not blank, as they are typed and not saved."""
+    texts = {item.name: typed.get(item.name, "") for item in asked if item.kind is Kind.MARKDOWN}
+    html = renditions.preview(texts)
+    return tuple((item.label, levelled(html[item.name], 4)) for item in asked if item.name in html)
 
 
 def sections(

@@ -34,6 +34,11 @@ def html(uow: UnitOfWork, content: ContentType) -> dict[str, str]:
     return {name: kept.get(keys[name]) or made[name] for name in wanted}
 
 
+def preview(typed: dict[str, str]) -> dict[str, str]:
+    """The HTML of texts that nobody saved: name → what it would look like, of those that are not blank."""
+    return _make({name: text for name, text in typed.items() if text.strip()})
+
+
 def prefix(name: str) -> str:
     """What makes the anchors of one field unique on a page of several."""
     return name.replace("_", "-")

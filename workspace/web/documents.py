@@ -127,6 +127,8 @@ def _section(document: Document, number: int) -> tuple[str, tuple[Field, ...]]:
 def save(id: str, section: int) -> Response:
     """Save a section as a new revision; where somebody else changed the same field, show both texts."""
     form = request.form
+    if form.get("then") == "preview":
+        return _preview(id, section)
     try:
         with writing() as uow:
             document = uow.get(id, to=Permission.EDIT)
@@ -147,6 +149,21 @@ def save(id: str, section: int) -> Response:
         return see_other("documents.edit", "Saved.", id=id, section=section + 1)
     about = f"section-{section}" if section else "unplaced" if saved.body.unplaced else ""
     return see_other("documents.show", "Saved.", id=id, about=about)
+
+
+def _preview(id: str, section: int) -> Response:
+    """The form again with all that is typed, which is kept, and above it how the texts would look."""
+    with writing() as uow:
+        _section(uow.get(id, to=Permission.EDIT), section)
+        kept.keep(uow, uow.actor.id, request.path, _typed())
+    with context.reading() as uow:
+        document = uow.get(id, to=Permission.EDIT)
+        shown = reading.previews(_section(document, section)[1], request.form)
+        return _edit_page(uow, document, section, request.form, previews=shown)
+
+
+def _typed() -> dict[str, list[str]]:
+    return {name: values for name, values in request.form.lists() if name not in ("csrf_token", "then")}
 
 
 def _seen(form: forms.Posted, document: Document) -> int:
@@ -180,11 +197,10 @@ def _merge_page(id: str, section: int) -> Response:
 @door(SIGNED_IN)
 def keep(id: str, section: int) -> Response:
     """Keep what is typed while it is being typed: no revision, only for this person."""
-    typed = {name: values for name, values in request.form.lists() if name != "csrf_token"}
     with writing() as uow:
         document = uow.get(id, to=Permission.EDIT)
         _section(document, section)
-        kept.keep(uow, uow.actor.id, request.path.removesuffix("/keep"), typed)
+        kept.keep(uow, uow.actor.id, request.path.removesuffix("/keep"), _typed())
         return jsonify(text=f"What you typed was kept on {moment(uow.now)}. Save to add it to the document.")
 
 
