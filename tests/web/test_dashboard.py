@@ -51,7 +51,7 @@ def test_what_an_author_has_to_do_first_is_said_from_the_beginning(desk: Desk, a
 def test_what_is_late_says_so(desk: Desk, app: Flask) -> None:
     cases, author = Cases(desk.store), visitor(app, desk.store, desk.people["author"])
     cases.move(desk.report, "", due=date(2014, 4, 10))
-    assert "1 overdue" in author.get("/")
+    assert "1 of yours overdue" in author.get("/")
     assert "was due" in author.get("/")
     report = cases.document(desk.case_review, "imr", agency=desk.report.agency, title="A second report")
     cases.move(report, "", due=date(2014, 5, 1))
@@ -80,7 +80,7 @@ def test_a_manager_sees_the_case_reviews_and_their_clocks(desk: Desk, as_: As) -
     assert page.index("Child Late") < page.index(desk.case_review.title)
     assert "1 case review past a deadline" in page
     assert "Start a case review" in page
-    assert "All 2 case reviews" in page
+    assert "Both case reviews" in page
 
 
 def test_what_cannot_be_done_yet_is_no_work_and_says_why(desk: Desk, app: Flask) -> None:

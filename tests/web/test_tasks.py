@@ -39,9 +39,12 @@ def test_a_task_is_found_done_with_evidence_and_stays_in_the_list(desk: Desk, as
     listed = head.get(f"/case-reviews/{home}/tasks")
     path = task_at(listed, "Secure the children")
     assert "Asked for since" in head.get(path)
-    refused = head.post(f"{path}/done", 422, evidence="", reason="Because.")
+    refused = head.post(f"{path}/done", 422, evidence="")
     assert "Say how it was done" in refused.text
-    assert "Because." in refused.text, "what was typed is kept"
+    assert "Why it is late" not in refused.text, "it is not due yet"
+    refused = head.post(f"{path}/done", 422, evidence="Locked early.", done_at="Before nine")
+    assert "Locked early." in refused.text, "what was typed is kept"
+    assert "Before nine" in refused.text
     head.post(f"{path}/done", evidence="Locked at 09:30.")
     assert "Locked at 09:30." in head.get(path)
     assert "1 of " in head.get(f"/case-reviews/{home}/tasks")

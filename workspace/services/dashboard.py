@@ -42,7 +42,8 @@ class Dashboard:
     @property
     def overdue(self) -> int:
         """How much of what is shown waits and is late."""
-        return sum(entry.overdue for entry in self.waiting) + sum(task.late for task in self.tasks)
+        documents = (*self.waiting, *self.held_up)
+        return sum(entry.overdue for entry in documents) + sum(task.late for task in self.tasks)
 
     @property
     def asked_late(self) -> int:

@@ -51,7 +51,7 @@ def _show_page(uow: UnitOfWork, id: str, found: dict[str, str] | None = None) ->
     return page(
         "workspace/tasks/show.html", 422 if found else 200, shown=shown, document=source,
         history=tasks.history(uow, shown.task, source), quote=tasks.quote(uow, shown),
-        done=filled(_done_fields(uow.now), _typed(errors), errors),
+        done=filled(_done_fields(uow.now, shown.task.due if shown.late else None), _typed(errors), errors),
         inapplicable=filled([_why("inapplicable", "Why it does not apply")], request.form, errors)[0],
         again=filled([_why("again", "Why it has to be done again")], request.form, errors)[0],
         errors=problems({_anchor(name): text for name, text in errors.items()}),
@@ -59,14 +59,16 @@ def _show_page(uow: UnitOfWork, id: str, found: dict[str, str] | None = None) ->
     )  # fmt: skip
 
 
-def _done_fields(now: datetime) -> tuple[Control, ...]:
+def _done_fields(now: datetime, missed: date | None) -> tuple[Control, ...]:
+    """`missed`: the day on which it was due, where that has passed."""
+    late = f"Why it is late, if it was done after {missed.day} {missed:%B %Y}" if missed else ""
     today = dates.local_date(now)
     parts = {"day": str(today.day), "month": str(today.month), "year": str(today.year)}
     return (
         Control("evidence", "How it was done, and where the evidence is", "textarea", rows=3),
         Control("done_on", "Day on which it was done", "date", value=parts),
         Control("done_at", "Time", "text", _TIME, required=False, width=5),
-        Control("reason", "Reason, if it was done late", "textarea", required=False, rows=2),
+        *((Control("reason", late, "textarea", rows=2),) if late else ()),
     )
 
 
