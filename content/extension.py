@@ -47,3 +47,9 @@ class Extension(ContentType, name="extension", title="Longer than six months", w
     evidence: Annotated[
         str, Label("Evidence", "The letter or message that says so, and where it is kept. (4.4)"), Needed("agree")
     ] = ""
+
+    @property
+    def title_text(self) -> str:
+        """With which six months it is about, as long as nobody gave it another title."""
+        own = self.title != self.heading or not self.clock
+        return super().title_text if own else f"Longer than {self.clock}"

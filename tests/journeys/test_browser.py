@@ -59,6 +59,8 @@ def test_tables_and_drawings_can_be_read_on_a_telephone(site: Site, tab: Tab) ->
     tab.be(MANAGER)
     tab.page.set_viewport_size({"width": browser.PHONE, "height": 900})
     tab.go(f"/workspace/case-reviews/{site('case_review')}")
+    assert not tab.page.locator("dd table").first.is_visible(), "what is long is folded"
+    tab.page.get_by_text("Show what is recorded about it").click()
     assert tab.page.locator("dd table").first.bounding_box()["width"] > browser.PHONE * 0.8  # type: ignore[index]
     tab.go(f"/workspace/documents/{site('action_plan')}")
     label = tab.page.locator('.app-table--stacked td[data-label="Recommendation"]').first

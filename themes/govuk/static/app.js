@@ -74,9 +74,13 @@ function warn(end) {
   document.querySelector("main").prepend(banner);
 }
 
-function foldFilters() {
-  if (!window.matchMedia("(max-width: 55.99em)").matches) return;
-  for (const fold of document.querySelectorAll(".app-filters__fold")) fold.open = false;
+function foldWhereNarrow() {
+  const narrow = window.matchMedia("(max-width: 55.99em)");
+  const folds = document.querySelectorAll("[data-narrow-fold]");
+  if (narrow.matches) for (const fold of folds) fold.open = false;
+  narrow.addEventListener("change", () => {
+    if (!narrow.matches) for (const fold of folds) fold.open = true;
+  });
 }
 
 // What each button puts around or before the chosen text; `each` stands before every line.
@@ -131,4 +135,4 @@ for (const button of document.querySelectorAll("[data-print]")) {
 
 const seconds = Number(document.body.dataset.sessionSeconds);
 if (seconds > 0) watchSession(seconds);
-foldFilters();
+foldWhereNarrow();
