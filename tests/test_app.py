@@ -85,6 +85,24 @@ def test_the_public_site_alone_needs_neither_store_nor_secret(settings: Settings
     assert not (settings.data / "secret").exists()
 
 
+@pytest.mark.parametrize(
+    ("kept", "mode", "said"),
+    [
+        (b"\xff\xfe" * 40, 0o600, "is no text: take it away, and a new one is made"),
+        (b"short", 0o600, "is too short"),
+        (b"a" * 64, 0o604, "Everybody can read the secret"),
+    ],
+)
+def test_a_secret_that_keeps_no_secret_stops_the_start(tmp_path: Path, kept: bytes, mode: int, said: str) -> None:
+    path = tmp_path / "secret"
+    path.write_bytes(kept)
+    path.chmod(mode)
+    with pytest.raises((ValueError, OSError), match=said):
+        Settings(data=tmp_path).secret  # noqa: B018
+    path.unlink()
+    assert len(Settings(data=tmp_path).secret) >= 32
+
+
 def test_a_server_is_given_each_by_name(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WORKSPACE_DATA", str(settings.data))
     monkeypatch.setenv("WORKSPACE_WORKER", "no")

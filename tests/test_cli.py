@@ -170,6 +170,9 @@ def test_check_tells_a_difference_with_exit_code_1(ready: Path, capsys: pytest.C
     assert main(["check"]) == 0
 
 
+URL = "write the address that people use, like https://workspace.board.example"
+ROOT_ONLY = "the public site is at the root of its host: leave out what comes after the host's name"
+MANUAL = "docs/operating.md has them all"
 LIST = 'write it as a list, like ["one.example.org"]'
 ADDRESS = "write it as postgresql+psycopg://user@host/name or sqlite:////folder/name.db"
 NO_MODULE = "there is no module “plugins.nowhere”; check how it is written."
@@ -185,6 +188,16 @@ UNOPENED = "the database cannot be opened or written; check the address and its 
         ("TRUSTED_HOSTS", "[1]", LIST),
         ("TRUSTED_HOSTS", "[]", LIST),  # every host would be served
         ("PLUGINS", "content", LIST),
+        ("PLUGINS", "[]", LIST),
+        ("SMTP_PORT", "70000", "Input should be less than or equal to 65535"),
+        ("WORKSPACE_URL", "workspace.board.example", URL),
+        ("WORKSPACE_URL", "javascript:alert(1)", URL),
+        ("WORKSPACE_URL", "https://me:secret@board.example", URL),
+        ("WORKSPACE_URL", "https://board.example:many", URL),
+        ("WORKSPACE_URL", "https://board.example/?next=1", URL),
+        ("PUBLIC_URL", "https://board.example/reports", ROOT_ONLY),
+        ("TRUSTED_HOST", "[]", "there is no such setting. Is WORKSPACE_TRUSTED_HOSTS meant? " + MANUAL),
+        ("COLOUR_OF_DOOR", "red", "there is no such setting. " + MANUAL),
         ("PLUGINS", '["content", "plugins.nowhere"]', NO_MODULE),
         ("DATABASE", "mysql://me:secret@127.0.0.1/workspace", ADDRESS),
         ("DATABASE", "postgresql+psycopg://me:se@secret:secret@127.0.0.1:1/workspace", UNOPENED),

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import secrets
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
+from typing import Self
+from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 THEME = Path(__file__).parent.parent / "themes" / "govuk"
+PREFIX = "WORKSPACE_"
 SHORTEST_SECRET = 32
 PRIVATE = 0o077  # the umask of everything but the public site: what it writes is its own
 
@@ -18,11 +22,11 @@ PRIVATE = 0o077  # the umask of everything but the public site: what it writes i
 class Settings(BaseSettings):
     """Every setting; see docs/operating.md. Defaults are the embedded one: SQLite, one process, one machine."""
 
-    model_config = SettingsConfigDict(env_prefix="WORKSPACE_", frozen=True, extra="forbid", hide_input_in_errors=True)
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid", hide_input_in_errors=True)
 
     data: Path = Path("var/workspace")
     database: str = ""
-    plugins: tuple[str, ...] = ("content", "plugins.enfield_scr")
+    plugins: tuple[str, ...] = Field(default=("content", "plugins.enfield_scr"), min_length=1)
     board: str = "Safeguarding Children Board"
     product: str = "Case review workspace"
     contact: str = ""
@@ -33,15 +37,42 @@ class Settings(BaseSettings):
     secret_file: Path | None = None
     worker: bool = True
     smtp_host: str = ""
-    smtp_port: int = 587
+    smtp_port: int = Field(default=587, ge=1, le=65_535)
     smtp_user: str = ""
     smtp_password: SecretStr = SecretStr("")
     mail_from: str = "workspace@localhost"
 
     @field_validator("workspace_url", "public_url")
     @classmethod
-    def _no_slash(cls, value: str) -> str:
+    def _address(cls, value: str) -> str:
+        try:
+            parts = urlsplit(value)
+            unfit = (
+                parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc or parts.port == 0
+            )
+        except ValueError:
+            unfit = True
+        if unfit or parts.query or parts.fragment or not value.isprintable() or " " in value:
+            raise ValueError("write the address that people use, like https://workspace.board.example")
         return value.rstrip("/")
+
+    @field_validator("public_url")
+    @classmethod
+    def _at_the_root(cls, value: str) -> str:
+        if urlsplit(value).path:
+            raise ValueError("the public site is at the root of its host: leave out what comes after the host's name")
+        return value
+
+    @model_validator(mode="after")
+    def _only_known(self) -> Self:
+        known = [name.upper() for name in type(self).model_fields]
+        given = (name.removeprefix(PREFIX) for name in sorted(os.environ) if name.startswith(PREFIX))
+        for name in given:
+            if name not in known:
+                near = get_close_matches(name, known, 1)
+                meant = f" Is {PREFIX}{near[0]} meant?" if near else ""
+                raise ValueError(f"{PREFIX}{name}: there is no such setting.{meant} docs/operating.md has them all")
+        return self
 
     @field_validator("database")
     @classmethod
@@ -85,7 +116,10 @@ class Settings(BaseSettings):
                 file.write(secrets.token_urlsafe(48))
         if path.stat().st_mode & 0o007:
             raise PermissionError(f"Everybody can read the secret in {path}: set its mode to 600")
-        value = path.read_text().strip()
+        try:
+            value = path.read_text("utf-8").strip()
+        except UnicodeDecodeError:
+            raise ValueError(f"The secret in {path} is no text: take it away, and a new one is made") from None
         if len(value) < SHORTEST_SECRET:
             raise ValueError(f"The secret in {path} is too short: it needs {SHORTEST_SECRET} characters")
         return value

@@ -14,15 +14,19 @@ _LIST = 'write it as a list, like ["one.example.org"]'
 def sentences(error: Exception) -> tuple[str, ...]:
     """What is wrong, a line each; none where it is a fault of the program, which a traceback tells better."""
     if isinstance(error, ValidationError) and error.title == Settings.__name__:
-        return tuple(dict.fromkeys(_unfit(str(e["loc"][0]), e["msg"]) for e in error.errors()))
+        return tuple(dict.fromkeys(_unfit(*map(str, e["loc"][:1]), reason=e["msg"]) for e in error.errors()))
     if isinstance(error, SettingsError):  # of a list that is not JSON
-        return (_unfit(str(error).split('"')[1], _LIST),)
+        return (_unfit(str(error).split('"')[1], reason=_LIST),)
     if isinstance(error, StoreFailed):
-        return (_unfit("database", "the database cannot be opened or written; check the address and its server."),)
+        return (
+            _unfit("database", reason="the database cannot be opened or written; check the address and its server."),
+        )
     return (str(error),) if isinstance(error, WorkspaceError | OSError | ValueError) else ()
 
 
-def _unfit(setting: str, reason: str) -> str:
+def _unfit(setting: str = "", *, reason: str) -> str:
+    if not setting:
+        return reason.removeprefix("Value error, ")
     if isinstance(Settings.model_fields[setting].default, tuple):
         reason = _LIST
     return f"WORKSPACE_{setting.upper()}: {reason.removeprefix('Value error, ')}"
