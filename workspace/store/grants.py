@@ -59,8 +59,7 @@ def actor(db: Connection, person: str, now: datetime) -> Actor:
     row = db.execute(_PERSON, who).first()
     if row is None:
         raise NotFound
-    today = local_date(now)
-    found = tuple(held.grant for held in held_by(db, person) if held.in_force(today))
+    found = tuple(Grant(*each) for each in db.execute(_IN_FORCE, who | {"today": local_date(now)}))
     shut = frozenset(db.execute(_SHUT, who).scalars())
     return Actor(row.id, row.name, row.agency, row.job_title, found, shut)
 
@@ -81,9 +80,16 @@ _PERSON = select(people.c.id, people.c.name, people.c.agency, people.c.job_title
     people.c.id == _WHO, people.c.disabled_at.is_(None)
 )
 _SHUT = select(exclusions.c.subject).where(exclusions.c.person == _WHO, exclusions.c.ended_at.is_(None))
-_HELD_BY = _ALL.where(
-    (grants.c.person == _WHO) | grants.c.group_id.in_(select(members.c.group_id).where(members.c.person == _WHO))
-)  # in no order: SQLite would read every grant in the order of its index rather than sort a few
+_OWN = (grants.c.person == _WHO) | grants.c.group_id.in_(select(members.c.group_id).where(members.c.person == _WHO))
+# In no order: SQLite would read every grant in the order of its index rather than sort a few.
+_HELD_BY = _ALL.where(_OWN)
+_TODAY: BindParameter[date] = bindparam("today")
+_IN_FORCE = select(*(grants.c[name] for name in ("role", "case_review", "agency", "document"))).where(
+    _OWN,
+    grants.c.revoked_at.is_(None),
+    func.coalesce(grants.c.starts, _TODAY) <= _TODAY,
+    func.coalesce(grants.c.ends, _TODAY) >= _TODAY,
+)
 
 
 def _held(row: Sequence[Any]) -> Held:
