@@ -51,12 +51,11 @@ def _confirm_page(
     if offer is None:
         raise transitions.not_offered(uow, shown.document, name)
     workflow = uow.registry.workflow_of(shown.document)
-    together = [uow.registry.content_type(name).heading for name in offer.transition.together]
     publishes = offer.transition.effect == "publish"
     return page(
-        "workspace/transitions/confirm.html", status, shown=shown, offer=offer, together=together,
+        "workspace/transitions/confirm.html", status, shown=shown, offer=offer,
         places=quoted.places(uow, shown),
-        companions=transitions.companions(uow, shown.document, offer.transition) if publishes else (),
+        companions=transitions.companions(uow, shown.document, offer.transition),
         until=publications.available_until(uow, shown.document) if publishes else None,
         revision=uow.history(shown.document)[0], voids=transitions.voids(uow, shown.document, offer.transition),
         target=workflow.state(workflow.qualified(offer.transition.target)), comment=comment,
