@@ -295,3 +295,27 @@ def test_signing_off_with_the_keyboard_alone(site: Site, tab: Tab) -> None:
         signed = papers.signatures_of(uow.db, minutes)
     assert minutes.state == "minutes.agreed"
     assert [(one.person, one.sha256) for one in signed] == [(site.people[CHAIR], minutes.sha256)]
+
+
+def test_a_document_started_by_mistake_is_set_aside_and_taken_up_with_the_keyboard_alone(site: Site, tab: Tab) -> None:
+    tab.be(MANAGER)
+    tab.go(f"/workspace/case-reviews/{site('case_review')}")
+    tab.page.locator("#type").focus()
+    tab.page.keyboard.type("Minutes")
+    tab.to("button", "Start writing")
+    tab.page.locator("textarea[data-markdown]").first.focus()
+    tab.page.keyboard.type("- Nobody\n")
+    tab.to("button", "Preview")
+    assert tab.page.locator("#preview li").inner_text() == "Nobody"
+    tab.look()
+    tab.to("link", "Started by mistake? Set it aside")
+    tab.look()
+    tab.to("button", "Set it aside")
+    tab.page.locator("summary", has_text="Started by mistake and set aside").focus()
+    tab.page.keyboard.press("Enter")
+    tab.page.locator('ul[aria-label="Started by mistake"] a').first.focus()
+    with tab.page.expect_navigation():
+        tab.page.keyboard.press("Enter")
+    tab.look()
+    tab.to("button", "Take it up again")
+    assert tab.page.get_by_text("counts again").is_visible()
