@@ -105,12 +105,31 @@ def test_it_is_for_those_who_write_it_or_may_start_it(store: Store, cases: Cases
     for outsider in (panel, cases.person("Percy Lavenham")):
         with store.writing(outsider) as uow, pytest.raises(NotFound):
             mistakes.set_aside(uow, wrong.id, seen=wrong.sha256)
-    aside = set_aside(store, author, wrong)
+    with pytest.raises(Refused, match="Others have written in it"):
+        set_aside(store, author, wrong)
+    aside = set_aside(store, manager, wrong)
     with store.reading(panel) as uow:  # who could read it still can
         assert uow.get(aside.id, to=Permission.VIEW).mistaken
     with store.writing(panel) as uow, pytest.raises(NotFound):
         mistakes.take_up(uow, aside.id)
-    take_up(store, manager, aside)
+    take_up(store, author, aside)
+
+
+def test_who_started_it_answers_for_it_and_so_does_who_manages_the_case_review(
+    store: Store, cases: Cases, manager: str, home: Document
+) -> None:
+    author, other = cases.person("Nils Bergstrom"), cases.person("Mara Lindqvist")
+    for person in (author, other):
+        cases.give(home, person, "lead_reviewer")
+    wrong = started(store, author, home, "genogram", title="Genogram")
+    with store.writing(other) as uow:
+        wrong = documents.edit(uow, wrong.id, {"title": "Family tree"}, seen=1)
+    with store.reading(author) as uow:
+        assert mistakes.others(uow, wrong) == {other}
+    with pytest.raises(Refused, match="Others have written in it"):
+        set_aside(store, other, wrong)
+    for person in (author, manager):
+        take_up(store, manager, set_aside(store, person, wrong))
 
 
 def test_only_where_it_began_never_a_case_review(store: Store, cases: Cases, manager: str, home: Document) -> None:

@@ -9,12 +9,14 @@ from dataclasses import replace
 
 from workspace.core.errors import NotFound, Refused, these_can
 from workspace.core.model import MISTAKEN, Document, Event, Permission
+from workspace.services import case_reviews, roles
 from workspace.services.transitions import CHANGED
 from workspace.store import papers
 from workspace.store.unit_of_work import UnitOfWork
 
 _SIGNED = "It was signed, and what somebody signed is kept where it is."
 _ASKED = "Somebody waits for it by a day: take the day away first, on the page “Who can see this, and why”.{who}"
+_OTHERS = "Others have written in it. Whoever started it can set it aside, or whoever manages the case review."
 _BEGUN = "It counts from its first day, and has been written in since. Correct what it says instead."
 
 
@@ -28,11 +30,25 @@ def reversible(uow: UnitOfWork, document: Document) -> bool:
     return document.mistaken and uow.registry.may_set_aside(uow.actor, document)
 
 
+def others(uow: UnitOfWork, document: Document) -> frozenset[str]:
+    """Who has written in it besides the actor."""
+    return uow.authors(document, since=0) - {uow.actor.id}
+
+
+def _answers_for(uow: UnitOfWork, document: Document) -> bool:
+    if document.created_by == uow.actor.id:
+        return True
+    home = case_reviews.case_review_of(uow, document)
+    return home is not None and roles.manages(uow, home)
+
+
 def refusals(uow: UnitOfWork, document: Document) -> tuple[str, ...]:
     """Why a document cannot have been started by mistake."""
     found = []
     if papers.signatures_of(uow.db, document):
         found.append(_SIGNED)
+    if others(uow, document) and not _answers_for(uow, document):
+        found.append(_OTHERS)
     if document.due:
         found.append(_ASKED.format(who=these_can(uow.registry.holders(document, Permission.SHARE))))
     if uow.registry.state_of(document).final and document.revision > 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -229,6 +229,12 @@ def record(store: Store, person: str, document: Document, kind: str, revision: i
 def name_of(uow: UnitOfWork, person: str) -> str:
     """A person's name; the workspace's own for what it did itself."""
     return names_of(uow).get(person, SYSTEM.name)
+
+
+def names(uow: UnitOfWork, people: Iterable[str]) -> tuple[str, ...]:
+    """The names of some people, in the order of the alphabet."""
+    known = names_of(uow)
+    return tuple(sorted(known[id] for id in people if id in known))
 
 
 def names_of(uow: UnitOfWork) -> dict[str, str]:
