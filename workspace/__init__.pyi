@@ -1,5 +1,6 @@
 """The document workspace. These names are all that plugins and content types import."""
 
+from .core.accents import bounded
 from .core.case_file import Appointment, CaseFile, Deadline, Standing
 from .core.dates import add_months, add_working_days, local, local_date, real_day, wall_clock
 from .core.demonstration import Day, Demonstration
@@ -49,6 +50,6 @@ __all__ = [
     "Forbidden", "Guard", "Heading", "Invalid", "Kept", "Label", "Length", "LongText", "Look", "Markdown", "Needed",
     "NotBefore", "NotFound", "Past", "Permission", "Points", "Private", "Procedure", "Publication", "Refused", "Remark",
     "Role", "Row", "Searchable", "Shape", "Signature", "Stage", "Stale", "Standing", "State", "Suits", "TableLine",
-    "Taken", "TaskRule", "Transition", "Workflow", "add_months", "add_working_days", "fields", "hookimpl",
-    "in_the_text", "label", "local", "local_date", "real_day", "state", "transition", "wall_clock",
+    "Taken", "TaskRule", "Transition", "Workflow", "add_months", "add_working_days", "bounded", "fields",
+    "hookimpl", "in_the_text", "label", "local", "local_date", "real_day", "state", "transition", "wall_clock",
 ]  # fmt: skip

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,3 +76,10 @@ def test_the_words_looked_for_are_found_as_the_index_found_them(text: str, typed
     stems = {word.stem for word in words(typed)} | {word.stem for word in list(words(text))[::3]}
     indexed = [(word.stem, word.start, word.end) for word in words(text) if word.stem in stems]
     assert [tuple(hit) for hit in spans(text, stems)] == indexed
+
+
+def test_a_letter_with_a_hundred_thousand_accents_is_read_at_once() -> None:
+    start = time.process_time()
+    assert len(clean("a" + "\u0301\u0323" * 50_000)) < 40
+    assert time.process_time() - start < 1
+    assert clean("Zoe\u0308") == "Zo\u00eb"

@@ -72,7 +72,7 @@ def test_segments_are_folded(tmp_path: Path) -> None:
 
 def test_a_failed_write_changes_nothing_and_the_next_succeeds(tmp_path: Path) -> None:
     index = built(tmp_path, entry("d1", "word"), mark=1)
-    with pytest.raises(TypeError):
+    with pytest.raises(AttributeError):
         index.write([entry("d1", "other"), entry("d2", None)], ["d1"], 2)  # type: ignore[arg-type]
     assert (names(find(index, "word")), index.mark()) == (["d1"], 1)
     index.write([entry("d2", "word")], (), 2)

@@ -12,6 +12,8 @@ from typing import NamedTuple
 from whoosh.lang import stemmer_for_language, stopwords_for_language  # type: ignore[import-untyped]
 from whoosh.support.charset import accent_map  # type: ignore[import-untyped]
 
+from workspace.core.accents import bounded
+
 LONGEST_WORD = 40
 LONGEST_PHRASE = 8
 SECTION = 1500  # characters: about 250 words
@@ -37,7 +39,7 @@ class Word(NamedTuple):
 
 def clean(text: str) -> str:
     """The text with accents composed, as `words` and `section` expect it."""
-    return unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", bounded(text))
 
 
 @lru_cache(maxsize=20_000)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from workspace.core.model import Document
 from workspace.store.tables import imports, kept_forms, letters, people, queries, reads, settings
@@ -65,9 +65,13 @@ def keep_query(
     db.execute(queries.insert().values(id=id, person=person, form=dict(form), at=at))
 
 
+# Every page of results asks: built once, since building a statement costs more than running it.
+_QUERY = select(queries.c.form).where(queries.c.id == bindparam("id"), queries.c.person == bindparam("person"))
+
+
 def query(db: Connection, id: str, person: str) -> dict[str, Any] | None:
     """A search that this very person made."""
-    row = db.execute(select(queries.c.form).where(queries.c.id == id, queries.c.person == person)).first()
+    row = db.execute(_QUERY, {"id": id, "person": person}).first()
     return dict(row.form) if row else None
 
 

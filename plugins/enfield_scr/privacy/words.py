@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from content.pseudonym_key import ProtectedWord
+from workspace import bounded
 
 _HIDDEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")  # soft hyphens and characters without a width
 _ANGLE = re.compile(r"[<>]")
@@ -36,7 +37,7 @@ def readings(text: str) -> tuple[str, ...]:
     eye takes it: without hyphens and accents, letters of other alphabets as the ones that they look like, and letters
     one by one as a word.
     """
-    shown = html.unescape(text)
+    shown = bounded(html.unescape(text))
     words = _LINK.sub(r"\1", _NOTE.sub("", shown))
     every = (_LINK.sub(r"\1 \2", _ANGLE.sub(" ", shown)), _TAG.sub(" ", words), _TAG.sub("", words))
     found = tuple(dict.fromkeys(map(_unformatted, every)))
