@@ -66,8 +66,8 @@ class Settings(BaseSettings):
     @model_validator(mode="after")
     def _only_known(self) -> Self:
         known = [name.upper() for name in type(self).model_fields]
-        given = (name.removeprefix(PREFIX) for name in sorted(os.environ) if name.startswith(PREFIX))
-        for name in given:
+        given = sorted(name.upper() for name in os.environ if name.upper().startswith(PREFIX))
+        for name in (each.removeprefix(PREFIX) for each in given):
             if name not in known:
                 near = get_close_matches(name, known, 1)
                 meant = f" Is {PREFIX}{near[0]} meant?" if near else ""

@@ -215,6 +215,14 @@ def _day_is_past(attempt: Attempt, planned: date) -> str | None:
     return f"{day_name(planned)} is past, and the report is not published. Plan a day to come (A4.10)."
 
 
+def as_agreed_remark(attempt: Attempt) -> Remark | None:
+    """A plan that was changed, and changed back to the very text that was agreed (A4.10)."""
+    if not attempt.document.state.endswith(".changed") or not attempt.signed("agree"):
+        return None
+    text = "The text is again the one that the Chair agreed. It counts when the Chair agrees it anew."
+    return Remark(text, "A4.10", warning=False)
+
+
 def day_remark(attempt: Attempt) -> Remark | None:
     """The same, to those who write the plan."""
     planned = attempt.document.state.rpartition(".")[2] in ("draft", "changed")

@@ -42,7 +42,9 @@ def found(word: str, text: str, kind: str = "name") -> bool:
         "Ro\u00adwan", "Ro\u200bwan", "[Rowan](https://example.org)", "![Rowan asleep](picture.png)", "a_Rowan_b.docx",
         "(Rowan)", "R\\_owan".replace("\\_", ""), "<5 g/dl when Rowan was seen, later >10", "<Rowan.P@example.org>",
         "&lt;Rowan&gt;", "`<Rowan>`", "<https://example.org/rowan>", "a <3\n> of Rowan", "Row[an](http://a)",
-        "Ro[^1]wan", "R o w a n", "R.o.w.a.n.", "r-o-w-a-n", "Ro-wan", "Ro-\nwan", "R\u043ew\u0430n", "Röwan",
+        "Ro[^1]wan", "R  o  w  a  n", "R\no\nw\na\nn", "R/o/w/a/n", "Ro\u00b7wan", "Ro\u2013wan", "Ro\u2061wan",
+        "Ro\u034fwan", "Ro\ufe0fwan", "Ro\U000e0041wan", "R. o. w. a. n",
+        "R o w a n", "R.o.w.a.n.", "r-o-w-a-n", "Ro-wan", "Ro-\nwan", "R\u043ew\u0430n", "Röwan",
         "\uff32\uff4f\uff57\uff41\uff4e", "R\u00a0o\u00a0w\u00a0a\u00a0n cried",
     ],
 )  # fmt: skip
@@ -289,5 +291,6 @@ def test_no_genogram_is_agreed_with_a_real_name_however_it_is_written(make: Make
 
 def test_no_number_of_accents_keeps_the_check_from_its_work() -> None:
     start = time.process_time()
-    assert found("Rowan", "Ro" + "\u0301\u0323" * 50_000 + "wan")
-    assert time.process_time() - start < 2
+    for between in ("", "*", "[^a]", "\u200b", "<b>"):
+        assert found("Rowan", "Ro" + f"\u0301\u0323{between}" * 20_000 + "wan"), between
+    assert time.process_time() - start < 5

@@ -114,3 +114,18 @@ def test_no_plan_is_agreed_for_a_day_that_is_past_and_its_writer_reads_why(desk:
         assert past in [remark.text for remark in reading.read(uow, plan).remarks]
     desk.write(OFFICE, plan, {"publish_on": local_date(desk.clock()) + timedelta(days=1)})
     desk.do(CHAIR, plan, "agree")
+
+
+def test_a_plan_that_was_changed_back_says_so(desk: Desk) -> None:
+    _report, _summary, plan = desk.planned()
+
+    def said() -> str:
+        with desk.store.reading(OFFICE) as uow:
+            return " ".join(remark.text for remark in reading.read(uow, plan).remarks)
+
+    before = PUBLICATION.get("media_line", "")
+    desk.write(OFFICE, plan, {"media_line": "We are sorry."})
+    assert "again the one that the Chair agreed" not in said()
+    desk.write(OFFICE, plan, {"media_line": before})
+    assert stands(desk, plan)[0] == "changed"
+    assert "again the one that the Chair agreed" in said()

@@ -80,6 +80,7 @@ def test_the_words_looked_for_are_found_as_the_index_found_them(text: str, typed
 
 def test_a_letter_with_a_hundred_thousand_accents_is_read_at_once() -> None:
     start = time.process_time()
-    assert len(clean("a" + "\u0301\u0323" * 50_000)) < 40
+    for pair in ("\u0301\u0323", "\u05b0\u0591", "\u064b\u0655", "\u094d\u093c"):
+        assert len(clean("a" + pair * 50_000)) < 40
     assert time.process_time() - start < 1
     assert clean("Zoe\u0308") == "Zo\u00eb"

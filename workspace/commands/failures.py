@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 from pydantic import ValidationError
 from pydantic_settings import SettingsError
 
 from workspace.core.errors import StoreFailed, WorkspaceError
 from workspace.settings import Settings
-
-_LIST = 'write it as a list, like ["one.example.org"]'
 
 
 def sentences(error: Exception) -> tuple[str, ...]:
@@ -16,7 +16,7 @@ def sentences(error: Exception) -> tuple[str, ...]:
     if isinstance(error, ValidationError) and error.title == Settings.__name__:
         return tuple(dict.fromkeys(_unfit(*map(str, e["loc"][:1]), reason=e["msg"]) for e in error.errors()))
     if isinstance(error, SettingsError):  # of a list that is not JSON
-        return (_unfit(str(error).split('"')[1], reason=_LIST),)
+        return (_unfit(str(error).split('"')[1], reason=""),)
     if isinstance(error, StoreFailed):
         return (
             _unfit("database", reason="the database cannot be opened or written; check the address and its server."),
@@ -27,6 +27,9 @@ def sentences(error: Exception) -> tuple[str, ...]:
 def _unfit(setting: str = "", *, reason: str) -> str:
     if not setting:
         return reason.removeprefix("Value error, ")
-    if isinstance(Settings.model_fields[setting].default, tuple):
-        reason = _LIST
+    default = Settings.model_fields[setting].default
+    if isinstance(default, tuple):
+        reason = f"write it as a list, like {json.dumps(default)}"
+    elif type(default) is int:
+        reason = f"write a whole number that fits, like {default}"
     return f"WORKSPACE_{setting.upper()}: {reason.removeprefix('Value error, ')}"

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from functools import cache
 
 _MOST = 30  # on one letter: as in Unicode's “stream-safe” text (UAX 15)
-_ACCENT = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
-_TOO_MANY = re.compile(f"({_ACCENT}{{{_MOST}}}){_ACCENT}+")
+_FIRST, _LAST = 0x300, 0x1F000  # where the accents of all alphabets are
 
 
 def bounded(text: str) -> str:
     """The text with at most 30 accents on a letter: before it is normalised, never before it is kept."""
-    return text if text.isascii() else _TOO_MANY.sub(r"\1", text)
+    return text if text.isascii() else _too_many().sub(r"\1", text)
+
+
+@cache
+def _too_many() -> re.Pattern[str]:
+    accents = "".join(map(chr, filter(lambda code: unicodedata.combining(chr(code)), range(_FIRST, _LAST))))
+    return re.compile(f"([{accents}]{{{_MOST}}})[{accents}]+")

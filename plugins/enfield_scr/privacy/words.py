@@ -11,13 +11,17 @@ from datetime import date, datetime
 from content.pseudonym_key import ProtectedWord
 from workspace import bounded
 
-_HIDDEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")  # soft hyphens and characters without a width
+_HIDDEN = re.compile(  # without a width: soft hyphens, joiners, marks of direction, variations, tags
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\U000e0000-\U000e01ef]"
+)
 _ANGLE = re.compile(r"[<>]")
 _TAG = re.compile(r"<[^<>]*>")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\(([^()]*)\)")
 _NOTE = re.compile(r"\[\^[^\[\]]*\]")
-_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010]\s*(?=[^\W\d_])")
-_SPELLED = re.compile(r"(?<![^\W_])(?:[^\W\d_](?:[.\u00b7\u2013-] ?| )){2,}[^\W\d_](?![^\W_])")  # R o w a n, R.o.w.a.n
+_HYPHEN = re.compile(r"(?<=[^\W\d_])[-/\u00b7\u2010-\u2013]\s*(?=[^\W\d_])")
+# R o w a n, R.o.w.a.n, R. o. w. a. n: letter by letter with the same between them each time
+_SPELLED = re.compile(r"(?<![^\W_])[^\W\d_](\W{1,3})[^\W\d_](?:\1[^\W\d_])+(?![^\W_])")
 _ALIKE = str.maketrans(  # letters of other alphabets that look like these
     "аеорсухіјѕһԁԛԝкАВЕКМНОРСТУХІЈЅοανρικυτχωΑΒΕΖΗΙΚΜΝΟΡΤΥΧıɑɡ",
     "aeopcyxijshdqwkABEKMHOPCTYXIJSoavpikutxwABEZHIKMNOPTYXiag",
@@ -37,7 +41,7 @@ def readings(text: str) -> tuple[str, ...]:
     eye takes it: without hyphens and accents, letters of other alphabets as the ones that they look like, and letters
     one by one as a word.
     """
-    shown = bounded(html.unescape(text))
+    shown = html.unescape(text)
     words = _LINK.sub(r"\1", _NOTE.sub("", shown))
     every = (_LINK.sub(r"\1 \2", _ANGLE.sub(" ", shown)), _TAG.sub(" ", words), _TAG.sub("", words))
     found = tuple(dict.fromkeys(map(_unformatted, every)))
@@ -50,12 +54,14 @@ def plain(text: str) -> str:
 
 
 def _unformatted(text: str) -> str:
-    return _HIDDEN.sub("", unicodedata.normalize("NFKC", _MARKS.sub("", _INSIDE.sub(" ", text))))
+    shown = _HIDDEN.sub("", _MARKS.sub("", _INSIDE.sub(" ", text)))
+    return unicodedata.normalize("NFKC", bounded(shown))
 
 
 def _as_seen(text: str) -> str:
-    joined = _HYPHEN.sub("", _latin(text))
-    return _SPELLED.sub(lambda letters: re.sub(r"\W", "", letters[0]), joined)
+    plain_letters = _latin(text)
+    spelled = _SPELLED.sub(lambda letters: re.sub(r"\W", "", letters[0]), plain_letters)
+    return _HYPHEN.sub("", spelled)
 
 
 def _latin(text: str) -> str:
@@ -102,7 +108,7 @@ def _phrases(text: str) -> list[str]:
 
 def _phrase(text: str) -> str:
     words = re.findall(r"\w+", text)
-    return r"[\s\W]{1,3}".join(re.escape(each) for each in words)
+    return r"[\s\W]{1,5}".join(re.escape(each) for each in words)
 
 
 def _parts(address: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from plugins.enfield_scr.guards import complete
 from plugins.enfield_scr.products import metadata_remark
 from plugins.enfield_scr.publishing import (
+    as_agreed_remark,
     day_remark,
     earliest_remark,
     planned_late_enough,
@@ -74,6 +75,6 @@ PUBLICATION_PLAN = Workflow(
         # What comes after publication (another copy sent, somebody else told) is recorded here too.
         transition("open_again", "Open again", "done -> agreed", by=OFFICE, comment=True, done="opened_again"),
     ),
-    remarks=(day_remark, earliest_remark, told_remark, metadata_remark),
+    remarks=(as_agreed_remark, day_remark, earliest_remark, told_remark, metadata_remark),
     edits=(planned_late_enough,),
 )
