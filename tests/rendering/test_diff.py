@@ -143,3 +143,36 @@ def test_an_added_row_is_added_although_another_is_empty() -> None:
     assert [line.kind for line in tables((head, empty, ("Train",)), (head, empty))] == ["same", "same", "removed"]
     assert [line.kind for line in tables((head,), (head, empty))] == ["same", "added"]
     assert tables((("A\x1fB",),), (("A", "B"),))[0].kind == "changed", "where a cell ends is no sign that may be typed"
+
+
+def test_a_column_that_came_or_went_moves_no_other() -> None:
+    old = "| Day | What |\n|---|---|\n| 1 May | Seen |\n| 2 May | Called |"
+    new = "| Day | Who | What |\n|---|---|---|\n| 1 May | HV | Seen |\n| 2 May | GP | Called |"
+    for before, after, kind in ((old, new, "added"), (new, old, "removed")):
+        ((heading, first, second),) = (block.lines for block in diff(before, after))
+        for line, (day, who, what) in (
+            (heading, ("Day", "Who", "What")), (first, ("1 May", "HV", "Seen")), (second, ("2 May", "GP", "Called")),
+        ):  # fmt: skip
+            assert [[(part.kind, part.text) for part in cell] for cell in line.cells] == [
+                [("same", day)], [(kind, who)], [("same", what)],
+            ]  # fmt: skip
+
+
+@given(
+    st.lists(st.lists(st.sampled_from("abc"), min_size=1, max_size=4), min_size=1, max_size=4),
+    st.lists(st.lists(st.sampled_from("abc"), min_size=1, max_size=4), min_size=1, max_size=4),
+)
+def test_no_cell_is_lost_where_the_columns_differ(old: list[list[str]], new: list[list[str]]) -> None:
+    def written(rows: list[list[str]]) -> str:
+        lines = [f"| {' | '.join(row)} |" for row in rows]
+        return "\n".join([lines[0], "|---|", *lines[1:]])
+
+    lines = [line for block in diff(written(old), written(new)) for line in block.lines]
+    if lines:
+        for kind, rows in (("removed", old), ("added", new)):
+            read = [
+                "".join(part.text for cell in line.cells for part in cell if part.kind in ("same", kind))
+                for line in lines
+                if line.kind not in {"removed": ("added",), "added": ("removed",)}[kind]
+            ]
+            assert read == ["".join(row) for row in rows]

@@ -64,7 +64,36 @@ def _block(old: str | None, new: str | None) -> Block:
     parts = _joined(_parts(old or "", new or "")) if kind == "changed" else (Part(kind, new or old or ""),)
     one, other = (rows_of(text or "") for text in (old, new))
     as_table = kind != "same" and (one or old is None) and (other or new is None)
-    return Block(kind, parts, tables(one, other) if as_table else ())
+    return Block(kind, parts, _table(one, other) if as_table else ())
+
+
+def _table(old: Sequence[Row], new: Sequence[Row]) -> tuple[Line, ...]:
+    """The same for tables of a text, whose headings always stand beside one another."""
+    if not old or not new:
+        return tables(old, new)
+    one, other = _beside(old, new)
+    return (_line(one[0], other[0]), *tables(one[1:], other[1:]))
+
+
+def _beside(old: Sequence[Row], new: Sequence[Row]) -> tuple[Sequence[Row], Sequence[Row]]:
+    """Both tables with a column for each heading of either: one that came or went moves no other.
+
+    As they are, where a cell has no heading: nobody knows to which column it belongs.
+    """
+    if old[0] == new[0] or any(len(row) > len(table[0]) for table in (old, new) for row in table):
+        return old, new
+    places: list[tuple[int | None, int | None]] = []
+    for tag, i1, i2, j1, j2 in edits(old[0], new[0]):
+        renamed = tag == "equal" or i2 - i1 == j2 - j1
+        columns = zip_longest(range(i1, i2), range(j1, j2)) if renamed else ()
+        places += columns or [*((i, None) for i in range(i1, i2)), *((None, j) for j in range(j1, j2))]
+    sides = zip(*places, strict=True)
+    one, other = (tuple(_at(row, side) for row in table) for table, side in zip((old, new), sides, strict=True))
+    return one, other
+
+
+def _at(row: Row, places: Sequence[int | None]) -> Row:
+    return tuple("" if place is None or place >= len(row) else row[place] for place in places)
 
 
 def _line(old: Row | None, new: Row | None) -> Line:
