@@ -68,20 +68,16 @@ def _block(old: str | None, new: str | None) -> Block:
 
 
 def _table(old: Sequence[Row], new: Sequence[Row]) -> tuple[Line, ...]:
-    """The same for tables of a text, whose headings always stand beside one another."""
-    if not old or not new:
+    """The same for tables of a text: a column that came or went moves no other, and the headings stay beside one
+    another. As they are, where a cell has no heading: nobody knows to which column it belongs."""
+    if not old or not new or old[0] == new[0] or any(len(row) > len(t[0]) for t in (old, new) for row in t):
         return tables(old, new)
     one, other = _beside(old, new)
     return (_line(one[0], other[0]), *tables(one[1:], other[1:]))
 
 
 def _beside(old: Sequence[Row], new: Sequence[Row]) -> tuple[Sequence[Row], Sequence[Row]]:
-    """Both tables with a column for each heading of either: one that came or went moves no other.
-
-    As they are, where a cell has no heading: nobody knows to which column it belongs.
-    """
-    if old[0] == new[0] or any(len(row) > len(table[0]) for table in (old, new) for row in table):
-        return old, new
+    """Both tables with a column for each heading of either."""
     places: list[tuple[int | None, int | None]] = []
     for tag, i1, i2, j1, j2 in edits(old[0], new[0]):
         renamed = tag == "equal" or i2 - i1 == j2 - j1
