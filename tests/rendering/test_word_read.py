@@ -6,7 +6,7 @@ import resource
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.rendering.word_files import FILES, STORY, docx, para, read, relation, run, story, table, words
@@ -165,6 +165,7 @@ def test_lists_that_touch_keep_their_numbers() -> None:
 AWKWARD = "*_`[]()#+-.!|<>&;:\\~=123 \nabcé"
 
 
+@example(["&# 1;"])
 @given(st.lists(st.text(AWKWARD, min_size=1, max_size=30), min_size=1, max_size=6))
 @settings(max_examples=150, deadline=None)
 def test_any_text_renders_as_itself(texts: list[str]) -> None:

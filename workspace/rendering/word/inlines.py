@@ -1,8 +1,9 @@
 """Inline nodes written as Markdown: text escaped, bold and italic, links, notes."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from urllib.parse import quote
 
 from workspace.rendering.word.nodes import Node, children, content
@@ -50,7 +51,16 @@ def paragraph(inlines: Iterable[Node], notes: Notes) -> str:
 
 def inline(inlines: Iterable[Node], notes: Notes) -> str:
     """The Markdown of inline nodes."""
-    return "".join(_inline(one, notes) for one in inlines)
+    return "".join(_inline(one, notes) for one in _together(inlines))
+
+
+def _together(inlines: Iterable[Node]) -> Iterator[Node]:
+    """Words without a space between them as one: a mark may begin in one and end in the next."""
+    for kind, run in groupby(inlines, key=lambda one: one["t"]):
+        if kind == "Str":
+            yield {"t": kind, "c": "".join(map(content, run))}
+        else:
+            yield from run
 
 
 def escape(text: str) -> str:
