@@ -93,7 +93,6 @@ def perform(uow: UnitOfWork, id: str, name: str, *, seen: str, comment: str = ""
     Raises NotFound (no such step), Forbidden (no such role), Refused (every reason), Invalid (a reason or a day is
     needed and not given).
     """
-    _hold(uow, id, name)
     document = uow.get(id, to=Permission.VIEW)
     step = _permitted(uow, document, name)
     attempt = _attempt(uow, document, step)
@@ -121,16 +120,6 @@ def _check_given(uow: UnitOfWork, step: Transition, comment: str, due: date | No
         problems["due"] = f"{step.dated}: enter today or a day to come"
     if problems:
         raise Invalid(problems)
-
-
-def _hold(uow: UnitOfWork, id: str, name: str) -> None:
-    """Hold all that a move writes, before it is read: whoever edits a companion meanwhile waits, or is waited for."""
-    document = uow.unseen(id, lambda uow, found: uow.registry.may(uow.actor, found, Permission.VIEW))
-    if document is None:
-        return
-    step = uow.registry.workflow_of(document).transition(name)
-    companions = _companions(uow, document, step) if step else ()
-    uow.hold({document.id, document.case_review, *(other.id for other, _ in companions)})
 
 
 def _permitted(uow: UnitOfWork, document: Document, name: str) -> Transition:

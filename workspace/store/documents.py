@@ -86,7 +86,8 @@ class Unread:
 
 # Built once: building a statement costs more than running it.
 _ID: BindParameter[str] = bindparam("id")
-_LOCK = select(documents.c.id).where(documents.c.id == _ID).with_for_update()
+_HOME = select(documents.c.case_review).where(documents.c.id == _ID).scalar_subquery()
+_LOCK = select(documents.c.id).where(documents.c.id == _HOME).with_for_update(key_share=True)
 _WHOLE = select(*_ROW, revisions.c.body, revisions.c.schema_version).join(
     revisions, (revisions.c.document == documents.c.id) & (revisions.c.number == documents.c.revision)
 )
@@ -101,9 +102,9 @@ def _unread(row: Sequence[Any]) -> Unread:
 
 
 def read(db: Connection, id: str, *, lock: bool) -> Unread | None:
-    """One document, still to be checked. `lock`: nobody else changes it before this transaction ends."""
-    if lock and locks_rows(db):  # on its own: after a wait, a join would still see the other table as it was before
-        db.execute(_LOCK, {"id": id})
+    """One document, still to be checked. `lock`: see `hold`."""
+    if lock:  # on its own: after a wait, a join would still see the other table as it was before
+        hold(db, id)
     row = db.execute(_READ, {"id": id}).first()
     return _unread(row) if row else None
 
@@ -240,12 +241,14 @@ def of_type(db: Connection, registry: Registry, type_name: str) -> tuple[Documen
     return tuple(_unread(row).whole(registry) for row in db.execute(_OF_TYPE, {"id": type_name}))
 
 
-def hold(db: Connection, ids: Collection[str]) -> None:
-    """Nobody else changes these before this transaction ends; always asked for in one order, so that none wait in a
-    circle."""
+def hold(db: Connection, id: str) -> None:
+    """Nobody else changes or adds anything in a document's case review before this transaction ends.
+
+    One lock for all of it: what a guard read of other documents still stands when the move is written, and nobody who
+    waits is waited for.
+    """
     if locks_rows(db):
-        query = select(documents.c.id).where(documents.c.id.in_(list(ids))).order_by(documents.c.id)
-        db.execute(query.with_for_update())
+        db.execute(_LOCK, {"id": id})
 
 
 def put_under(db: Connection, document: Document) -> None:

@@ -160,16 +160,12 @@ class UnitOfWork:
         """Every document of one type that counts, whole, of all case reviews: for guards, never to be shown."""
         return _counting(documents.of_type(self.db, self.registry, type_name))
 
-    def hold(self, ids: Collection[str]) -> None:
-        """Keep everybody else from changing these documents until the end: before the first of them is written."""
-        documents.hold(self.db, ids)
-
     def unseen(self, id: str, allowed: Callable[[UnitOfWork, Document], bool]) -> Document | None:
         """A document that is not to be shown, for acts that a rule of their own allows; None where it does not.
 
         `allowed` is asked before the content is read.
         """
-        row = documents.read(self.db, id, lock=False)
+        row = documents.read(self.db, id, lock=self._write)
         return row.whole(self.registry) if row and allowed(self, row.document) else None
 
     def truth(self, id: str) -> Document | None:
@@ -239,6 +235,8 @@ class UnitOfWork:
         `id`: of a form that may be sent twice, else one that nobody can guess.
         """
         workflow = self.registry.workflow(procedure, content.name)
+        if case_review:
+            documents.hold(self.db, case_review.id)
         id, now, body = id or new_id(), self.now, canonical(content)
         new = Document(
             id, content.name, procedure, case_review.id if case_review else id, agency,
