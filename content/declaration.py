@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated, Literal
 
 from content.answers import YesNo
-from workspace import ContentType, Label, Markdown, Needed, NotBefore, Past, Row
+from workspace import ContentType, Kept, Label, Markdown, Needed, NotBefore, Past, Row
 
 
 class Tie(Row):
@@ -57,6 +57,12 @@ class Declaration(
         YesNo, Label("Is there a conflict of interest?", "Yes if you are in doubt. (3.6, A2)"), Needed("declare")
     ] = ""
     explanation: Annotated[Markdown, Label("Explanation", "Anything that others should know. (3.6)")] = ""
+    # in no section: an id says nothing to a reader
+    account: Annotated[
+        str,
+        Label("Account", "Of who declared for themselves: their name may be corrected later. (3.6)"),
+        Kept("Declaring fills this in (3.6)"),
+    ] = ""
 
     @property
     def conflicted(self) -> bool:

@@ -11,7 +11,7 @@ from content.contract import Contract
 from content.national_panel_advice import NationalPanelAdvice
 from content.procurement import WANTED, Procurement, waived
 from plugins.enfield_scr.guards import in_state, listed
-from plugins.enfield_scr.independence import OVERVIEW_AUTHOR, latest, objection
+from plugins.enfield_scr.independence import OVERVIEW_AUTHOR, acting, called, latest, names_of, objection
 from workspace import Attempt, Remark, add_months, in_the_text
 
 _GUIDANCE = (
@@ -133,13 +133,14 @@ def reviewers_declared(attempt: Attempt) -> str | None:
     """Each has declared independence of the Board and every agency in the terms of reference (3.6, A2, R114)."""
     body = attempt.document.body
     for one in body.chosen if isinstance(body, Appointment) else ():
-        found = latest(attempt.siblings, one.name, OVERVIEW_AUTHOR)
+        who = called(attempt, one.name)
+        found = latest(attempt.siblings, who, OVERVIEW_AUTHOR)
         if found is None or found.state.endswith(".declared"):
             return (
                 f"The declaration of independence of {one.name} has not been accepted: {one.name} makes it, and the "
                 "panel chair or the Chair accepts it (3.6)."
             )
-        if reason := objection(attempt.siblings, one.name, OVERVIEW_AUTHOR):
+        if reason := objection(attempt.siblings, who, OVERVIEW_AUTHOR):
             return reason
     return None
 
@@ -147,8 +148,7 @@ def reviewers_declared(attempt: Attempt) -> str | None:
 def reviewer_not_in_question(attempt: Attempt) -> str | None:
     """While the Board considers a conflict that was found late, its lead reviewer sends nothing (3.6, H23)."""
     for document in in_state(attempt, "appointment", "questioned", "replaced"):
-        names = {c.name.casefold() for c in document.body.chosen} if isinstance(document.body, Appointment) else set()
-        if attempt.actor.name.casefold() in names and not _appointed_again(attempt):
+        if _chosen(attempt, document.body) and not _appointed_again(attempt):
             return (
                 "A conflict of interest was found in your appointment. Your drafts are kept; the Chair records what "
                 "the Board decides before anything is sent (3.6)."
@@ -157,9 +157,13 @@ def reviewer_not_in_question(attempt: Attempt) -> str | None:
 
 
 def _appointed_again(attempt: Attempt) -> bool:
-    standing = (d.body for d in in_state(attempt, "appointment", "appointed"))
-    name = attempt.actor.name.casefold()
-    return any(name in {c.name.casefold() for c in b.chosen} for b in standing if isinstance(b, Appointment))
+    return any(_chosen(attempt, d.body) for d in in_state(attempt, "appointment", "appointed"))
+
+
+def _chosen(attempt: Attempt, body: object) -> bool:
+    """Whether an appointment is the actor's, by any of their names."""
+    names = names_of(attempt.siblings, acting(attempt))
+    return isinstance(body, Appointment) and any(c.name.casefold() in names for c in body.chosen)
 
 
 def advice_open(attempt: Attempt) -> str | None:

@@ -4,19 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from content.chronology import Chronology
 from content.declaration import Declaration
 from content.terms_of_reference import TermsOfReference
 from plugins.enfield_scr.guards import in_state, listed
 from plugins.enfield_scr.roles import PANEL_CHAIR
-from workspace import Attempt, Document, Guard, Remark, in_the_text
+from workspace import Attempt, Document, Filled, Guard, Remark, in_the_text
 
 AGENCY_AUTHOR, OVERVIEW_AUTHOR = "author of an agency report", "overview author"
 _WORDS = (
     "The overview report should be commissioned from a person who is independent of all the agencies/professionals "
     "involved."
 )
+
+
+class Who(NamedTuple):
+    """Somebody by their name and the id of their account; "" where they have or are known to have none."""
+
+    name: str
+    account: str = ""
+
+
+def acting(attempt: Attempt) -> Who:
+    """Who makes a move."""
+    return Who(attempt.actor.name, attempt.actor.id)
+
+
+def called(attempt: Attempt, name: str) -> Who:
+    """Somebody of whom a document says no more than the name."""
+    accounts = {one.person for one in attempt.people if one.name.casefold() == name.casefold()}
+    return Who(name, accounts.pop() if len(accounts) == 1 else "")
 
 
 def gaps(declaration: Declaration, documents: Iterable[Document]) -> tuple[str, ...]:
@@ -37,13 +56,13 @@ def _longer(declaration: Declaration, terms: TermsOfReference) -> Iterator[str]:
         yield f"the time to {terms.ends_on.day} {terms.ends_on:%B %Y}"
 
 
-def latest(documents: Iterable[Document], person: str, capacity: str, agency: str | None = None) -> Document | None:
+def latest(documents: Iterable[Document], who: Who, capacity: str, agency: str | None = None) -> Document | None:
     """The declaration of somebody in one capacity that counts; drafts are none yet (3.6, R033).
 
     With an agency: theirs there, or for the whole case review. A conflict that was recorded counts until a declaration
     is accepted after it.
     """
-    own = [d for d in documents if _by(d, person, capacity) and d.agency in (agency or d.agency, None)]
+    own = [d for d in documents if _by(d, who, capacity) and d.agency in (agency or d.agency, None)]
     made = [d for d in own if not d.state.endswith(".draft")]
     judged = sorted((d for d in made if d.state.endswith((".refused", ".accepted"))), key=lambda d: d.changed_at)
     if any(_refused(d) for d in made):
@@ -53,19 +72,38 @@ def latest(documents: Iterable[Document], person: str, capacity: str, agency: st
     return made[-1] if made else None
 
 
-def _by(document: Document, person: str, capacity: str) -> bool:
+def _by(document: Document, who: Who, capacity: str) -> bool:
     body = document.body
-    return isinstance(body, Declaration) and (body.person.casefold(), body.capacity) == (person.casefold(), capacity)
+    if not isinstance(body, Declaration) or body.capacity != capacity:
+        return False
+    if body.account and who.account:
+        return body.account == who.account
+    return body.person.casefold() == who.name.casefold()
+
+
+def names_of(documents: Iterable[Document], who: Who) -> frozenset[str]:
+    """What somebody is or was called, in small letters: a name in an account may have been corrected since (3.6)."""
+    every = (d.body for d in documents)
+    earlier = (b.person for b in every if isinstance(b, Declaration) and b.account and b.account == who.account)
+    return frozenset(name.casefold() for name in (who.name, *earlier))
+
+
+def in_the_account(attempt: Attempt) -> Iterator[Filled]:
+    """Whose account declares for itself (3.6, R033)."""
+    declaration, actor = attempt.document.body, attempt.actor
+    if isinstance(declaration, Declaration):
+        own = declaration.person.casefold() == actor.name.casefold()
+        yield Filled(attempt.document, {"account": actor.id if own else ""})
 
 
 def _refused(document: Document) -> bool:
     return document.state.endswith(".refused")
 
 
-def objection(documents: Iterable[Document], person: str, capacity: str, agency: str | None = None) -> str:
+def objection(documents: Iterable[Document], who: Who, capacity: str, agency: str | None = None) -> str:
     """What a person's declaration has against the next step; "" where there is none or it stands."""
-    every = tuple(documents)
-    found = latest(every, person, capacity, agency)
+    every, person = tuple(documents), who.name
+    found = latest(every, who, capacity, agency)
     if found is None or not isinstance(found.body, Declaration):
         return ""
     if _refused(found):
@@ -91,7 +129,7 @@ def declaration_stands(capacity: str) -> Guard:
     """The actor's own declaration shows no conflict and keeps up with the terms of reference (3.6, R032, R033)."""
 
     def guard(attempt: Attempt) -> str | None:
-        return objection(attempt.siblings, attempt.actor.name, capacity, attempt.document.agency) or None
+        return objection(attempt.siblings, acting(attempt), capacity, attempt.document.agency) or None
 
     return guard
 
@@ -102,12 +140,12 @@ def declaration_first(capacity: str) -> Guard:
     def look(attempt: Attempt) -> str | None:
         if _before_the_terms(attempt):
             return None
-        actor, siblings, agency = attempt.actor, attempt.siblings, attempt.document.agency
-        if latest(siblings, actor.name, capacity, agency):
-            return objection(siblings, actor.name, capacity, agency) or None
+        who, siblings, agency = acting(attempt), attempt.siblings, attempt.document.agency
+        if latest(siblings, who, capacity, agency):
+            return objection(siblings, who, capacity, agency) or None
         every = [d for d in siblings if d.type == "declaration" and d.agency == agency]
         for draft in (d for d in every if d.state.endswith(".draft")):
-            if draft.created_by == actor.id or _by(draft, actor.name, capacity):
+            if draft.created_by == who.account or _by(draft, who, capacity):
                 return f"Complete “{draft.title}”, and declare (3.6)."
         name = "declaration of independence" if every else f"“{Declaration.heading}”"  # not a link to somebody else's
         return (
@@ -130,7 +168,7 @@ def declared(capacity: str) -> Guard:
     def look(attempt: Attempt) -> str | None:
         if _before_the_terms(attempt):
             return None
-        found = latest(attempt.siblings, attempt.actor.name, capacity, attempt.document.agency)
+        found = latest(attempt.siblings, acting(attempt), capacity, attempt.document.agency)
         if found is not None and found.state.endswith(".accepted"):
             return None
         return "Your declaration of independence has not been accepted: make one, or ask for its acceptance (3.6)."

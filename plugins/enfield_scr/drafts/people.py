@@ -9,7 +9,7 @@ from content.terms_of_reference import TermsOfReference
 from plugins.enfield_scr import people
 from plugins.enfield_scr.composition import chairs, panel_of, printed
 from plugins.enfield_scr.drafts.words import some
-from plugins.enfield_scr.independence import AGENCY_AUTHOR, OVERVIEW_AUTHOR, latest
+from plugins.enfield_scr.independence import AGENCY_AUTHOR, OVERVIEW_AUTHOR, Who, latest
 from plugins.enfield_scr.roles import AUTHOR, IMR_AUTHOR, LSCB_CHAIR, PANEL_CHAIR
 from workspace import Appointment, CaseFile, Draft, Drafted, local_date
 
@@ -31,7 +31,7 @@ def _has(file: CaseFile, person: Appointment) -> bool:
     capacity = _CAPACITIES[person.role]
     if (person.name, capacity, person.agency) in drafts:
         return True
-    return latest(every, person.name, capacity, person.agency) is not None
+    return latest(every, Who(person.name, person.person), capacity, person.agency) is not None
 
 
 def _declaration(file: CaseFile, person: Appointment) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,7 +12,9 @@ from tests.conftest import TurnableClock
 from tests.plugins.hard_cases.conftest import Town
 from tests.services.accounts import on_sqlite
 from workspace.core.errors import NotFound
+from workspace.core.model import SYSTEM
 from workspace.services import comments, dashboard, documents, reading, sharing
+from workspace.store import accounts
 from workspace.store.unit_of_work import Store
 
 pytestmark = [on_sqlite, pytest.mark.proves("R033", "H9")]
@@ -189,3 +192,22 @@ def test_a_declaration_at_another_agency_stops_nobody_here(town: Town, agency: s
     town.cases.document(town.home, "declaration", "refused", agency=town.cases.agency("Police"), **MADE)
     assert first(town, author)[0].startswith("Make your")
     assert town.move(author, report, "submit").state == "agency_report.submitted"
+
+
+def test_a_conflict_stays_recorded_when_a_name_is_corrected(town: Town, agency: str, author: str) -> None:
+    report, own = town.start(author, "imr", agency, **REPORT), town.start(author, "declaration", agency, **MADE)
+    town.move(author, own, "declare")
+    town.move(town.panel_chair, own, "refuse", "He manages HV1.")
+    with town.store.writing(SYSTEM) as uow:
+        accounts.change_person(uow.db, replace(accounts.person(uow.db, author), name="Duncan Yelverton-Price"))
+    assert "conflict of interest is recorded" in town.refused(author, report, "submit")
+
+
+def test_a_namesake_declares_in_person(town: Town, agency: str, author: str) -> None:
+    own = town.start(author, "declaration", agency, **MADE)
+    town.move(author, own, "declare")
+    namesake = town.cases.person("Duncan Yelverton")
+    for role, place in (("imr_author", agency), ("contributor", None)):
+        town.cases.give(town.home, namesake, role, place)
+    town.start(namesake, "imr", agency)
+    assert first(town, namesake)[0].startswith("Make your declaration of independence")
