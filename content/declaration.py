@@ -27,6 +27,8 @@ class Declaration(
         "Independence": ("concerned", "line_manager", "practitioners", "ties", "conflict", "explanation"),
     }
 
+    starter = {"person": "name", "job_title": "post"}
+
     person: Annotated[str, Label("Name", "Who makes the declaration. (3.6)"), Needed("declare")] = ""
     job_title: Annotated[str, Label("Job title and employer", "At present. (3.6)"), Needed("declare")] = ""
     capacity: Annotated[

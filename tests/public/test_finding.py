@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from tests.public.make import Reader, page, part, report, words_of
 from workspace.public import writing
-from workspace.public.finding import BROKEN
+from workspace.public.finding import BROKEN, NO_WORDS
 from workspace.public.site import PublicSite
 from workspace.public.store import PublicStore
 from workspace.search.index import Index
@@ -12,6 +12,8 @@ def test_empty_search_is_a_form(reader: Reader) -> None:
     answer = reader.get("/search")
     assert 'name="q"' in answer.text
     assert "result" not in words_of(answer)
+    assert NO_WORDS not in words_of(answer)
+    assert NO_WORDS in words_of(reader.get("/search?q="))
 
 
 def test_result_shows_the_words_in_their_place(store: PublicStore, index: Index, reader: Reader) -> None:

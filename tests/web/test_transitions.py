@@ -70,6 +70,7 @@ def test_it_is_refused_with_the_reason(desk: Desk, as_: As) -> None:
     page = author.get(at)
     assert "is not possible yet" in page
     assert "Fill in" in page
+    assert page.index("Make your “Declaration of independence”") < page.index("Fill in"), "what comes first is first"
     assert "<textarea" not in page
     page = author.post(at, 409, sha256=make.now(desk).sha256).text
     assert "Fill in" in page

@@ -20,6 +20,7 @@ from workspace.search.snippets import Piece, snippet
 
 LENGTH = 10
 EVERYTHING = Reach((Clause(frozenset({"public"})),))
+NO_WORDS = "Type the words that you are looking for."
 BROKEN = "You cannot search at the moment. Try again later, or choose a report from the list."
 
 
@@ -75,7 +76,7 @@ class Finding:
 
 def _message(words: str, query: Query, total: int) -> str:
     if not words:
-        return ""
+        return NO_WORDS if "q" in request.args else ""
     if query.problem:
         return query.problem
     count = f"{total:,} result{'' if total == 1 else 's'}." if total else "Nothing was found. Try other words."

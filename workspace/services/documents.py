@@ -48,11 +48,23 @@ def start(
     if agency is not None and agency not in {known.id for known in accounts.all_agencies(uow.db)}:
         raise Invalid({"agency": "Choose one of the agencies in the list"})
     cls = uow.registry.content_type(type_name)
-    content = cls.parse(values)
+    content = cls.parse({**_of_starter(uow, cls, replace(home, agency=agency)), **values})
     refuse_days_to_come(uow, content)
     if typed := typed_over(cls.parse({}), content):
         raise Invalid(typed)
     return uow.create(content, event=Event("created"), procedure=home.procedure, case_review=home, agency=agency, id=id)
+
+
+def _of_starter(uow: UnitOfWork, cls: type[ContentType], home: Document) -> dict[str, str]:
+    """What nobody need type who starts a document to write it: their own name, post and agency."""
+    workflow, actor = uow.registry.workflow(home.procedure, cls.name), uow.actor
+    permits = uow.registry.policy.permissions(actor.roles(home), workflow.qualified(workflow.initial))
+    if not cls.starter or Permission.WORK not in permits:
+        return {}
+    agency = accounts.agency(uow.db, actor.agency).name if actor.agency else ""
+    known = {"name": actor.name, "job_title": actor.job_title, "agency": agency}
+    known["post"] = ", ".join(filter(None, (actor.job_title, agency)))
+    return {name: known[what] for name, what in cls.starter.items()}
 
 
 def not_startable(uow: UnitOfWork, case_review: Document, type_name: str) -> Forbidden:

@@ -8,8 +8,9 @@ from flask import Blueprint, Response, request
 
 from workspace.core.errors import Invalid, NotFound, Refused
 from workspace.core.model import Document, Permission
-from workspace.core.workflow import Transition
+from workspace.core.workflow import Offer, Transition
 from workspace.services import case_reviews, kept, publications, quoted, reading, transitions
+from workspace.services.reading import Reading
 from workspace.services.work import UnitOfWork
 from workspace.web import context, forms
 from workspace.web.answers import Problem, page, problems, see_other
@@ -53,7 +54,7 @@ def _confirm_page(
     workflow = uow.registry.workflow_of(shown.document)
     publishes = offer.transition.effect == "publish"
     return page(
-        "workspace/transitions/confirm.html", status, shown=shown, offer=offer,
+        "workspace/transitions/confirm.html", status, shown=shown, offer=offer, refusals=_refusals(shown, offer),
         places=quoted.places(uow, shown),
         companions=transitions.companions(uow, shown.document, offer.transition),
         until=publications.available_until(uow, shown.document) if publishes else None,
@@ -62,6 +63,12 @@ def _confirm_page(
         kept_at=kept_at, errors=errors, due=_due(offer.transition, errors),
         trail=trail(uow, shown.document, offer.transition.title),
     )  # fmt: skip
+
+
+def _refusals(shown: Reading, offer: Offer) -> tuple[str, ...]:
+    """What stands against a step: first what has to be done before anything else, which alone would not stop it."""
+    before = shown.first if offer.refusals and not offer.transition.comment else ()
+    return tuple(dict.fromkeys(before + offer.refusals))
 
 
 def _due(step: Transition, errors: tuple[Problem, ...]) -> Control | None:

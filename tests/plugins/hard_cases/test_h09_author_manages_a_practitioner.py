@@ -65,7 +65,7 @@ def test_the_declaration_stands_first_from_the_beginning(town: Town, agency: str
     with town.store.reading(lead) as uow:
         assert reading.read(uow, report.id).first == (), "the panel lead does not write it"
     declaration = town.start(author, "declaration", agency)
-    assert first(town, author) == ("Complete “Declaration of independence”, and declare (3.6).",)
+    assert first(town, author) == ("Complete “Declaration of independence: Duncan Yelverton”, and declare (3.6).",)
     town.edit(author, declaration, **MADE)
     town.move(author, declaration, "declare")
     assert first(town, author) == ()
@@ -211,3 +211,17 @@ def test_a_namesake_declares_in_person(town: Town, agency: str, author: str) -> 
         town.cases.give(town.home, namesake, role, place)
     town.start(namesake, "imr", agency)
     assert first(town, namesake)[0].startswith("Make your declaration of independence")
+
+
+def test_who_starts_a_document_to_write_it_need_not_type_who_they_are(town: Town, agency: str) -> None:
+    person = town.cases.person("Marguerite Sallow", agency=agency, job_title="Designated Nurse")
+    town.cases.give(town.home, person, "imr_author", agency)
+    town.cases.give(town.home, person, "contributor")
+    own = town.start(person, "declaration", agency).body
+    assert (getattr(own, "person", ""), getattr(own, "job_title", "")) == (
+        "Marguerite Sallow", "Designated Nurse, Community Health",
+    )  # fmt: skip
+    report = town.start(person, "imr", agency, author="M. Sallow").body
+    assert (getattr(report, "author", ""), getattr(report, "agency_name", "")) == ("M. Sallow", "Community Health")
+    for_somebody = town.start(town.manager, "declaration").body
+    assert getattr(for_somebody, "person", "") == ""

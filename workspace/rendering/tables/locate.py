@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workspace.rendering.tables.grid import Grid, Line
@@ -26,7 +26,7 @@ class Located:
 
 def locate(grid: Grid, names: Mapping[str, Sequence[str]]) -> Located | None:
     """Find the header that names most of our columns, at least two. `names`: column → what it may be called."""
-    called = {column: [label for name in some if (label := normal(name))] for column, some in names.items()}
+    called = {column: frozenset(filter(None, map(normal, some))) for column, some in names.items()}
     best: tuple[int, int, int, dict[str, int]] | None = None
     for start in range(min(_LOOK_AT, len(grid.lines))):
         for height in range(1, min(_TALLEST, len(grid.lines) - start) + 1):
@@ -46,7 +46,7 @@ def locate(grid: Grid, names: Mapping[str, Sequence[str]]) -> Located | None:
     return Located(grid.lines[:first], body, columns, unknown, len(rest) - len(body))
 
 
-def _columns(grid: Grid, start: int, height: int, names: Mapping[str, Sequence[str]]) -> dict[str, int]:
+def _columns(grid: Grid, start: int, height: int, names: Mapping[str, frozenset[str]]) -> dict[str, int]:
     """The place of each column that one heading names, exact names before names that only begin alike."""
     headings = [
         {normal(text) for text in (_heading(grid, start, start + height, place), lowest) if text}
@@ -56,15 +56,11 @@ def _columns(grid: Grid, start: int, height: int, names: Mapping[str, Sequence[s
     found: dict[str, int] = {}
     for strict in (True, False):
         for column, called in names.items():
-            places = [place for place in free if _is(headings[place], called, strict)]
+            places = [place for place in free if matches(headings[place], called, strict)]
             if column not in found and len(places) == 1:
                 found[column] = places[0]
                 free.remove(places[0])
     return found
-
-
-def _is(heading: Collection[str], called: Sequence[str], strict: bool) -> bool:
-    return any(matches(text, name, strict) for text in heading for name in called)
 
 
 def _heading(grid: Grid, start: int, end: int, place: int) -> str:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from difflib import SequenceMatcher
 
 CLOSE = 0.86
@@ -24,9 +24,12 @@ def normal(text: str) -> str:
     return " ".join(word for word in words if word not in _SMALL) or " ".join(words)
 
 
-def matches(text: str, label: str, strict: bool) -> bool:
-    """Whether a column header is the label, wholly or (not `strict`) with more words behind it; both as `normal`."""
-    return text == label or (not strict and text.startswith(f"{label} "))
+def matches(texts: Collection[str], labels: frozenset[str], strict: bool) -> bool:
+    """Whether a column header is one of the labels, wholly or (not `strict`) with more words behind it; all as
+    `normal`."""
+    if not labels.isdisjoint(texts):
+        return True
+    return not strict and any(text.startswith(tuple(f"{label} " for label in labels)) for text in texts)
 
 
 def closest(heading: str, names: Mapping[str, str]) -> str | None:

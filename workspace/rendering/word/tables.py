@@ -101,7 +101,7 @@ def _columns(table: Table, labels: Sequence[str]) -> dict[str, int]:
 
 def _names(cells: Sequence[Cell], label: str, strict: bool) -> bool:
     texts = [cell.text for cell in cells]
-    return any(matches(normal(text), normal(label), strict) for text in (" ".join(texts), *texts[-1:]))
+    return matches(set(map(normal, (" ".join(texts), *texts[-1:]))), frozenset({normal(label)}), strict)
 
 
 def _key(row: Sequence[Cell]) -> tuple[str, ...]:
