@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workspace.rendering.tables.grid import Grid, Line
-from workspace.rendering.word.labels import matches, normal
+from workspace.rendering.word.labels import beginnings, normal
 
 _LOOK_AT = 60  # lines that may stand above the header, and a few more
 _TALLEST = 3
@@ -48,15 +48,16 @@ def locate(grid: Grid, names: Mapping[str, Sequence[str]]) -> Located | None:
 
 def _columns(grid: Grid, start: int, height: int, names: Mapping[str, frozenset[str]]) -> dict[str, int]:
     """The place of each column that one heading names, exact names before names that only begin alike."""
-    headings = [
-        {normal(text) for text in (_heading(grid, start, start + height, place), lowest) if text}
+    whole = [
+        frozenset(normal(text) for text in (_heading(grid, start, start + height, place), lowest) if text)
         for place, lowest in enumerate(grid.lines[start + height - 1].cells)
     ]
+    begun = [frozenset[str]().union(*map(beginnings, texts)) for texts in whole]
     free = list(range(grid.width))
     found: dict[str, int] = {}
-    for strict in (True, False):
+    for headings in (whole, begun):
         for column, called in names.items():
-            places = [place for place in free if matches(headings[place], called, strict)]
+            places = [place for place in free if not called.isdisjoint(headings[place])]
             if column not in found and len(places) == 1:
                 found[column] = places[0]
                 free.remove(places[0])

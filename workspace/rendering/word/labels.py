@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from difflib import SequenceMatcher
 
 CLOSE = 0.86
@@ -15,6 +15,7 @@ _PART = r"(?:section|part|chapter)\s+\w+\s*[:.–-]\s*"
 _NUMBERED = r"\(?(?:\d+(?:\.\d+)*|[a-z])[.):]+\s*|\d[\d.]*\s+"
 _LEAD = re.compile(rf"^\s*(?:{_PART}|{_NUMBERED})+", re.IGNORECASE)
 _LONGEST = 200
+_MOST_WORDS = 20  # of a label
 
 
 def normal(text: str) -> str:
@@ -24,12 +25,10 @@ def normal(text: str) -> str:
     return " ".join(word for word in words if word not in _SMALL) or " ".join(words)
 
 
-def matches(texts: Collection[str], labels: frozenset[str], strict: bool) -> bool:
-    """Whether a column header is one of the labels, wholly or (not `strict`) with more words behind it; all as
-    `normal`."""
-    if not labels.isdisjoint(texts):
-        return True
-    return not strict and any(text.startswith(tuple(f"{label} " for label in labels)) for text in texts)
+def beginnings(text: str) -> frozenset[str]:
+    """A column header as `normal`, and each of its first words: it may say more behind its label."""
+    words = text.split(" ", _MOST_WORDS)[:_MOST_WORDS]
+    return frozenset((text, *(" ".join(words[:count]) for count in range(1, len(words)))))
 
 
 def closest(heading: str, names: Mapping[str, str]) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from workspace.rendering.word.labels import matches, normal
+from workspace.rendering.word.labels import beginnings, normal
 from workspace.rendering.word.nodes import Node, is_bold, words_of
 
 _LEAST = 2
@@ -90,18 +90,21 @@ def _columns(table: Table, labels: Sequence[str]) -> dict[str, int]:
     """The column of each label that names exactly one, exact names before names that only begin alike."""
     free = list(range(table.width))
     found: dict[str, int] = {}
-    for strict in (True, False):
+    whole = {place: _headings(table.column(place)) for place in free}
+    begun = {place: frozenset[str]().union(*map(beginnings, texts)) for place, texts in whole.items()}
+    for headings in (whole, begun):
         for label in labels:
-            places = [place for place in free if _names(table.column(place), label, strict)]
+            places = [place for place in free if normal(label) in headings[place]]
             if label not in found and len(places) == 1:
                 found[label] = places[0]
                 free.remove(places[0])
     return {label: found[label] for label in labels if label in found}
 
 
-def _names(cells: Sequence[Cell], label: str, strict: bool) -> bool:
+def _headings(cells: Sequence[Cell]) -> frozenset[str]:
+    """What a column may be called: all that stands above it, or the last of it."""
     texts = [cell.text for cell in cells]
-    return matches(set(map(normal, (" ".join(texts), *texts[-1:]))), frozenset({normal(label)}), strict)
+    return frozenset(map(normal, (" ".join(texts), *texts[-1:])))
 
 
 def _key(row: Sequence[Cell]) -> tuple[str, ...]:
