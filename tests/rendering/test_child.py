@@ -39,7 +39,7 @@ def test_a_killed_child_is_replaced(how: signal.Signals) -> None:
     pid = started()
     os.kill(pid, how)
     os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)  # dead, and not yet taken away
-    assert render("again").html == "<p>again</p>"
+    assert render(f"again {how}").html == f"<p>again {how}</p>", "a text of its own: what took long is remembered"
     assert child_pid() != pid
     assert not Path(f"/proc/{pid}").exists()
 
