@@ -172,6 +172,7 @@ def test_check_tells_a_difference_with_exit_code_1(ready: Path, capsys: pytest.C
 
 URL = "write the address that people use, like https://workspace.board.example"
 ROOT_ONLY = "the public site is at the root of its host: leave out what comes after the host's name"
+EITHER = "there is no such setting. Is WORKSPACE_WORKSPACE_URL or WORKSPACE_PUBLIC_URL meant? "
 MANUAL = "docs/operating.md has them all"
 HOSTS = 'write it as a list, like ["127.0.0.1", "localhost"]'
 MODULES = 'write it as a list, like ["content", "plugins.enfield_scr"]'
@@ -199,6 +200,7 @@ UNOPENED = "the database cannot be opened or written; check the address and its 
         ("WORKSPACE_URL", "https://board.example/?next=1", URL),
         ("PUBLIC_URL", "https://board.example/reports", ROOT_ONLY),
         ("TRUSTED_HOST", "[]", "there is no such setting. Is WORKSPACE_TRUSTED_HOSTS meant? " + MANUAL),
+        ("URL", "https://board.example", EITHER + MANUAL),
         ("COLOUR_OF_DOOR", "red", "there is no such setting. " + MANUAL),
         ("PLUGINS", '["content", "plugins.nowhere"]', NO_MODULE),
         ("DATABASE", "mysql://me:secret@127.0.0.1/workspace", ADDRESS),

@@ -69,8 +69,8 @@ class Settings(BaseSettings):
         given = sorted(name.upper() for name in os.environ if name.upper().startswith(PREFIX))
         for name in (each.removeprefix(PREFIX) for each in given):
             if name not in known:
-                near = get_close_matches(name, known, 1)
-                meant = f" Is {PREFIX}{near[0]} meant?" if near else ""
+                near = get_close_matches(name, known, 1) or [each for each in known if each.endswith(f"_{name}")]
+                meant = f" Is {' or '.join(PREFIX + each for each in near)} meant?" if near else ""
                 raise ValueError(f"{PREFIX}{name}: there is no such setting.{meant} docs/operating.md has them all")
         return self
 
