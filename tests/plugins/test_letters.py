@@ -155,8 +155,6 @@ def test_a_notice_that_was_sent_starts_the_clock_and_only_that_notice(house: Sco
 @pytest.mark.parametrize(
     ("values", "says"),
     [
-        ({"sent_at": "13:59"}, "Record the letter when it has been sent"),  # it is 13:00 in London
-        ({"sent_at": "10:59"}, "was only begun at 11:00 on Monday 2 June 2014"),
         ({"sent_at": ""}, "“Time”"),
         ({"copy_kept": ""}, "“Copy”"),
         ({"body": "Something else."}, "changed after it was signed"),
@@ -166,6 +164,19 @@ def test_a_notice_that_was_sent_starts_the_clock_and_only_that_notice(house: Sco
 def test_what_cannot_have_been_sent_so_is_refused(house: ScopeHouse, values: dict[str, Any], says: str) -> None:
     with pytest.raises(Refused, match=says):
         sent(house, signed(house), **values)
+
+
+@pytest.mark.parametrize(
+    ("time", "says"),
+    [
+        ("13:59", "Record the letter when it has been sent"),  # it is 13:00 in London
+        ("10:59", "was only begun at 11:00 on Monday 2 June 2014"),
+    ],
+)
+@pytest.mark.proves("R181")
+def test_a_time_at_which_it_cannot_have_been_sent_is_not_saved(house: ScopeHouse, time: str, says: str) -> None:
+    with pytest.raises(Invalid, match=says):
+        sent(house, signed(house), sent_at=time)
 
 
 @pytest.mark.proves("R181")

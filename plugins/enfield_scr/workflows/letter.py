@@ -28,6 +28,7 @@ LETTER = Workflow(
     title="Letter or notice",
     initial="draft",
     create=_WRITERS,
+    edits=(sent_when_it_could_be,),
     states=(
         case_state("draft", "Draft", edit=_WRITERS, work={LSCB_CHAIR}, waiting="Sign"),
         case_state(
