@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from content.answers import TimeOfDay, YesNo
-from workspace import ContentType, Kept, Label, Markdown, Needed, Past, Row, Searchable
+from workspace import ContentType, Kept, Label, Markdown, Needed, NotBefore, Past, Row, Searchable
 
 _AGREED_WITH_OFSTED = (
     "Only a recorded agreement with Ofsted moves this date: start a document “Longer than six months” and record "
@@ -131,6 +131,7 @@ class CaseReview(
     ] = None
     ofsted_notified_on: Annotated[
         date | None,
+        NotBefore("established_on"),
         Past(),
         Label(
             "Ofsted notified of the incident", "The review has to be complete within 6 months of this day. (4.1, 4.4)"
@@ -172,7 +173,9 @@ class CaseReview(
         Label("Completed", "Filled in when the Board approves the report, or the review is completed. (5.3.1)"),
         Kept("The Board's approval of the report fills this in; without a report, “Record as completed” does (5.3.1)"),
     ] = None
-    published_on: Annotated[date | None, Label("Published", "The day the report went online. (5.3.3)"), Past()] = None
+    published_on: Annotated[
+        date | None, Label("Published", "The day the report went online. (5.3.3)"), NotBefore("decided_on"), Past()
+    ] = None
     advice: Annotated[
         tuple[Advice, ...],
         Label("Advice given on lessons", "To the authority and Board partners: one row each time. (1.1)"),

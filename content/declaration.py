@@ -16,6 +16,10 @@ class Tie(Row):
     tie: Annotated[str, Label("Tie", "Work, contracts or family there, with years. Write “none” if none. (3.6)")] = ""
 
 
+def _plain(name: str) -> str:
+    return " ".join(name.replace("’", "'").casefold().split())
+
+
 class Declaration(
     ContentType, name="declaration", title="Declaration of independence", workflow="declaration", stage="scope"
 ):
@@ -26,8 +30,6 @@ class Declaration(
         "What was considered": ("considered_from", "considered_to"),
         "Independence": ("concerned", "line_manager", "practitioners", "ties", "conflict", "explanation"),
     }
-
-    starter = {"person": "name", "job_title": "post"}
 
     person: Annotated[str, Label("Name", "Who makes the declaration. (3.6)"), Needed("declare")] = ""
     job_title: Annotated[str, Label("Job title and employer", "At present. (3.6)"), Needed("declare")] = ""
@@ -71,10 +73,9 @@ class Declaration(
         """Whether any answer stands against taking part (3.6)."""
         return "yes" in (self.concerned, self.line_manager, self.conflict)
 
-    @property
-    def named(self) -> frozenset[str]:
-        """The agencies to which it answers, in small letters (3.6, A2)."""
-        return frozenset(tie.agency.casefold() for tie in self.ties if tie.agency and tie.tie)
+    def answers_to(self, agency: str) -> bool:
+        """Whether it says what ties there are to an agency, in whatever letters and apostrophes (3.6, A2)."""
+        return _plain(agency) in {_plain(tie.agency) for tie in self.ties if tie.tie}
 
     @property
     def title_text(self) -> str:

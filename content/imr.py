@@ -39,8 +39,6 @@ class IndividualManagementReview(
         "Learning and recommendations": ("lessons", "recommendations"),
     }
 
-    starter = {"agency_name": "agency", "author": "name", "author_job_title": "job_title"}
-
     title: Annotated[
         str,
         Label("Title", "The agency and the public name, like “Police: Child M”. No real name. (3.10)"),

@@ -23,8 +23,6 @@ class ShortReport(
         "What follows": ("changes", "requests", "position", "reason", "regulator"),
     }
 
-    starter = {"agency_name": "agency", "author": "name"}
-
     title: Annotated[str, Label("Title", "The agency and the public name. No real name. (A4.2)"), Searchable(3)] = ""
     purpose: Annotated[
         Literal["", "preliminary report", "short report", "report via commissioner", "written information"],

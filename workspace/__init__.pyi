@@ -9,7 +9,7 @@ from .core.fields import Field, fields
 from .core.figure import Figure, Shape
 from .core.intake import TableLine, Taken
 from .core.model import Actor, Attachment, Document, Permission, Publication, Signature
-from .core.procedure import Availability, Draft, Drafted, Exclusive, Procedure, Role, Stage, Suits
+from .core.procedure import Availability, Begin, Draft, Drafted, Exclusive, Procedure, Role, Stage, Suits
 from .core.schema import (
     ContentType,
     Heading,
@@ -45,11 +45,12 @@ from .core.workflow import (
 from .hookspecs import hookimpl
 
 __all__ = [
-    "Actor", "Appointment", "Attachment", "Attempt", "Availability", "CaseFile", "ContentType", "Day", "Deadline",
-    "Demonstration", "Document", "Draft", "Drafted", "Exclusive", "Facet", "Field", "Figure", "Fill", "Filled",
-    "Forbidden", "Guard", "Heading", "Invalid", "Kept", "Label", "Length", "LongText", "Look", "Markdown", "Needed",
-    "NotBefore", "NotFound", "Past", "Permission", "Points", "Private", "Procedure", "Publication", "Refused", "Remark",
-    "Role", "Row", "Searchable", "Shape", "Signature", "Stage", "Stale", "Standing", "State", "Suits", "TableLine",
-    "Taken", "TaskRule", "Transition", "Workflow", "add_months", "add_working_days", "bounded", "fields",
-    "hookimpl", "in_the_text", "label", "local", "local_date", "real_day", "state", "transition", "wall_clock",
+    "Actor", "Appointment", "Attachment", "Attempt", "Availability", "Begin", "CaseFile", "ContentType", "Day",
+    "Deadline", "Demonstration", "Document", "Draft", "Drafted", "Exclusive", "Facet", "Field", "Figure", "Fill",
+    "Filled", "Forbidden", "Guard", "Heading", "Invalid", "Kept", "Label", "Length", "LongText", "Look",
+    "Markdown", "Needed", "NotBefore", "NotFound", "Past", "Permission", "Points", "Private", "Procedure",
+    "Publication", "Refused", "Remark", "Role", "Row", "Searchable", "Shape", "Signature", "Stage", "Stale",
+    "Standing", "State", "Suits", "TableLine", "Taken", "TaskRule", "Transition", "Workflow", "add_months",
+    "add_working_days", "bounded", "fields", "hookimpl", "in_the_text", "label", "local", "local_date", "real_day",
+    "state", "transition", "wall_clock",
 ]  # fmt: skip

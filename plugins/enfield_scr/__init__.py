@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plugins.enfield_scr import roles
+from plugins.enfield_scr.beginnings import BEGINNINGS
 from plugins.enfield_scr.board import BOARD
 from plugins.enfield_scr.drafts import DRAFTS
 from plugins.enfield_scr.exclusive import EXCLUSIVE, suited
@@ -48,6 +49,7 @@ PROCEDURE = Procedure(
     administration=_ADMINISTRATION,
     version="February 2014",
     drafts=DRAFTS,
+    begins=BEGINNINGS,
     paragraphs=PARAGRAPHS,
     parent="Working Together to Safeguard Children (2013), chapter 4",
     rulings=RULINGS,

@@ -10,10 +10,11 @@ from content.chronology import Chronology
 from content.declaration import Declaration
 from content.terms_of_reference import TermsOfReference
 from plugins.enfield_scr.guards import in_state, listed
-from plugins.enfield_scr.roles import PANEL_CHAIR
+from plugins.enfield_scr.roles import AUTHOR, IMR_AUTHOR, PANEL_CHAIR
 from workspace import Attempt, Document, Filled, Guard, Remark, in_the_text
 
 AGENCY_AUTHOR, OVERVIEW_AUTHOR = "author of an agency report", "overview author"
+CAPACITIES = {AUTHOR: OVERVIEW_AUTHOR, IMR_AUTHOR: AGENCY_AUTHOR, PANEL_CHAIR: "panel chair"}  # who has to declare
 _WORDS = (
     "The overview report should be commissioned from a person who is independent of all the agencies/professionals "
     "involved."
@@ -44,7 +45,7 @@ def gaps(declaration: Declaration, documents: Iterable[Document]) -> tuple[str, 
     for terms in (d.body for d in documents):
         if isinstance(terms, TermsOfReference):
             agencies = (row.agency for row in terms.contributions if row.agency)
-            found |= dict.fromkeys(name for name in agencies if name.casefold() not in declaration.named)
+            found |= dict.fromkeys(name for name in agencies if not declaration.answers_to(name))
             found |= dict.fromkeys(_longer(declaration, terms))
     return tuple(found)
 
@@ -191,17 +192,31 @@ def own_declaration(attempt: Attempt) -> str | None:
     )
 
 
-def out_of_date(attempt: Attempt) -> Remark | None:
-    """On the page of a declaration: what it does not answer to any more (3.6, R032)."""
-    declaration = attempt.document.body
-    if not isinstance(declaration, Declaration) or attempt.document.state.endswith(".refused"):
-        return None
-    lacking = gaps(declaration, in_state(attempt, "terms_of_reference", "draft", "panel_agreed", "agreed"))
+@in_the_text
+def answers_to_the_terms(attempt: Attempt) -> str | None:
+    """A declaration is made of every agency and all the time in the terms of reference (3.6, R032)."""
+    lacking = _lacking(attempt)
     if not lacking:
+        return None
+    return (
+        f"The declaration does not answer to {listed(lacking)}, in the terms of reference. Write a row for each agency "
+        "under “Ties to agencies”, also where there is no tie, and the whole time under “What was considered” (3.6)."
+    )
+
+
+def out_of_date(attempt: Attempt) -> Remark | None:
+    """On the page of a declaration that was made: what it does not answer to any more (3.6, R032)."""
+    if attempt.document.state.endswith((".draft", ".refused")) or not (lacking := _lacking(attempt)):
         return None
     return Remark(
         f"Out of date: it does not answer to {listed(lacking)}, now in the terms of reference.", "3.6", _WORDS
     )
+
+
+def _lacking(attempt: Attempt) -> tuple[str, ...]:
+    declaration = attempt.document.body
+    terms = in_state(attempt, "terms_of_reference", "draft", "panel_agreed", "agreed")
+    return gaps(declaration, terms) if isinstance(declaration, Declaration) else ()
 
 
 def named_in_a_chronology(attempt: Attempt) -> str | None:

@@ -50,7 +50,7 @@ ROLES: tuple[Role, ...] = (
     Role("education", "Education representative", cite="3.9"),
     Role(AUTHOR, "Lead reviewer and author of the overview report", cite="3.3, 3.6"),
     Role(CONTRIBUTOR, "Contributor", cite="A2, A4.3"),
-    Role(IMR_AUTHOR, "Author of an agency report", "agency", cite="3.6"),
+    Role(IMR_AUTHOR, "Author of an agency report", "agency", cite="3.6", brings=CONTRIBUTOR),
     Role(AGENCY_PANEL_LEAD, "Panel lead of an agency", "agency", cite="3.10, A4.1"),
     Role(REFERRER, "Referrer", "agency", cite="2.2, A4.1"),
     Role(LAWYER, "Lawyer", cite="A2"),

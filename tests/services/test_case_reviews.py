@@ -211,3 +211,12 @@ def test_the_excluded_find_no_case_review(store: Store, cases: Cases, manager: s
         assert case_reviews.counted(uow) == 1
     with pytest.raises(NotFound):
         overview(store, chair, home)
+
+
+def test_what_is_begun_early_moves_no_case_review_on(store: Store, cases: Cases, manager: str, home: Document) -> None:
+    cases.document(home, "referral", "recorded")
+    cases.document(home, "decision", "decided")
+    assert standings(overview(store, manager, home))["scope"] == "current"
+    cases.document(home, "imr", "draft", agency=cases.agency("Police"))
+    found = standings(overview(store, manager, home))
+    assert (found["scope"], found["agency_reports"]) == ("current", "next")

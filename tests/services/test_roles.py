@@ -276,3 +276,28 @@ def test_a_standing_role_ends_at_once(store: Store, cases: Cases, manager: str, 
     with store.reading(manager) as uow:
         assert "lscb_chair" in {role.name for role in roles.standing(uow)}
         assert {g.role for g in grants.held_by(uow.db, deputy)} == {"panel_member"}
+
+
+def test_who_writes_for_an_agency_may_open_the_case_review(
+    store: Store, cases: Cases, manager: str, home: Document
+) -> None:
+    """One role brings the other, and takes it away again."""
+    person, police, school = cases.person("Fatima Siddiqui"), cases.agency("Police"), cases.agency("School")
+
+    def held() -> list[str]:
+        with store.reading(manager) as uow:
+            return sorted(m.held.role for m in roles.members(uow, home) if m.in_force)
+
+    def end(role: str) -> None:
+        with store.writing(manager) as uow:
+            roles.end(uow, home.id, next(m.held.id for m in roles.members(uow, home) if m.held.role == role))
+
+    give(store, manager, home, person, "imr_author", agency=police)
+    give(store, manager, home, person, "imr_author", agency=school)
+    assert held() == ["contributor", "imr_author", "imr_author"]
+    with store.reading(person) as uow:
+        assert uow.get(home.id, to=Permission.VIEW).id == home.id
+    end("imr_author")
+    assert held() == ["contributor", "imr_author"], "the other agency's still brings it"
+    end("imr_author")
+    assert held() == []

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workspace.core.case_file import Appointment, CaseFile
+from workspace.core.model import Actor
 from workspace.core.tasks import Roles, TaskRule
 from workspace.core.workflow import Workflow
 
@@ -18,7 +19,8 @@ class Role:
     """What somebody is in a case review. `guest`: may be given for one document by those who may share it.
 
     `held`: where the role is usually held: "everywhere", "case_review", "agency" (own agency's documents of
-    one case review) or "document". `suits`: asked before anybody is given the role in a case review.
+    one case review) or "document". `brings`: a role in the whole case review that comes and goes with it.
+    `suits`: asked before anybody is given the role in a case review.
     """
 
     name: str
@@ -26,6 +28,7 @@ class Role:
     held: str = "case_review"
     guest: bool = False
     cite: str = ""
+    brings: str = ""
     suits: tuple[Suits, ...] = ()
 
 
@@ -76,6 +79,10 @@ class Draft:
     stage: str = ""
 
 
+# What a new document of a type begins with, for whoever starts it, in an agency's part of the case review or in none.
+Begin = Callable[[CaseFile, Actor, str | None], Mapping[str, Any]]
+
+
 @dataclass(frozen=True, slots=True)
 class Availability:
     """How long a publication must stay: months from the day it is published."""
@@ -99,6 +106,7 @@ class Procedure:
     administration: Mapping[str, Roles] = field(default_factory=dict)
     version: str = ""  # in words: what people cite
     drafts: tuple[Draft, ...] = ()
+    begins: Mapping[str, Begin] = field(default_factory=dict)  # content type → what stands in it at first
     exclusive: tuple[Exclusive, ...] = ()
     paragraphs: Mapping[str, str] = field(default_factory=dict)  # citation → the procedure's own words
     parent: str = ""  # the guidance that it follows

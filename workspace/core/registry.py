@@ -104,6 +104,9 @@ class Registry:
                 raise RegistryError(f"task {rule.name}: unknown field {', '.join(sorted(unknown))}")
             if unknown := rule.states - {s.name for s in self.workflow(procedure.name, rule.type).states}:
                 raise RegistryError(f"task {rule.name}: unknown state {', '.join(sorted(unknown))}")
+        for name in procedure.begins:
+            if name not in self.types:
+                raise RegistryError(f"begins: unknown content type {name}")
         _by_name(procedure.drafts, f"draft of {procedure.name}")
         for draft in procedure.drafts:
             if draft.type not in self.types:

@@ -14,7 +14,7 @@ from workspace.core.model import Document, Event, Permission
 from workspace.core.schema import ContentType, fingerprint, to_come, typed_over, with_kept
 from workspace.core.workflow import bound
 from workspace.rendering.merge import Merged, merge
-from workspace.services import transitions
+from workspace.services import appointments, transitions
 from workspace.store import accounts, papers
 from workspace.store.unit_of_work import UnitOfWork, new_id
 
@@ -48,23 +48,17 @@ def start(
     if agency is not None and agency not in {known.id for known in accounts.all_agencies(uow.db)}:
         raise Invalid({"agency": "Choose one of the agencies in the list"})
     cls = uow.registry.content_type(type_name)
-    content = cls.parse({**_of_starter(uow, cls, replace(home, agency=agency)), **values})
+    content = cls.parse({**_begun(uow, type_name, home, agency), **values})
     refuse_days_to_come(uow, content)
     if typed := typed_over(cls.parse({}), content):
         raise Invalid(typed)
     return uow.create(content, event=Event("created"), procedure=home.procedure, case_review=home, agency=agency, id=id)
 
 
-def _of_starter(uow: UnitOfWork, cls: type[ContentType], home: Document) -> dict[str, str]:
-    """What nobody need type who starts a document to write it: their own name, post and agency."""
-    workflow, actor = uow.registry.workflow(home.procedure, cls.name), uow.actor
-    permits = uow.registry.policy.permissions(actor.roles(home), workflow.qualified(workflow.initial))
-    if not cls.starter or Permission.WORK not in permits:
-        return {}
-    agency = accounts.agency(uow.db, actor.agency).name if actor.agency else ""
-    known = {"name": actor.name, "job_title": actor.job_title, "agency": agency}
-    known["post"] = ", ".join(filter(None, (actor.job_title, agency)))
-    return {name: known[what] for name, what in cls.starter.items()}
+def _begun(uow: UnitOfWork, type_name: str, home: Document, agency: str | None) -> Mapping[str, Any]:
+    """What the case file and whoever starts a document say already: nobody need type it."""
+    begin = uow.registry.procedure(home.procedure).begins.get(type_name)
+    return begin(appointments.case_file(uow, home), uow.actor, agency) if begin else {}
 
 
 def not_startable(uow: UnitOfWork, case_review: Document, type_name: str) -> Forbidden:
@@ -270,4 +264,4 @@ def set_due(uow: UnitOfWork, id: str, due: date | None) -> Document:
     """Say by when the work on a document is due; for those who may share it."""
     document = uow.get(id, to=Permission.SHARE)
     detail = {"due": due.isoformat() if due else ""}
-    return uow.save(replace(document, due=due), event=Event("due_date_set", detail), jobs=("index",))
+    return uow.save(replace(document, due=due), event=Event(transitions.DUE_SET, detail), jobs=("index",))

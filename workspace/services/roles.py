@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from workspace.core.dates import local_date
@@ -18,6 +18,7 @@ from workspace.store.grants import Exclusion, Held
 from workspace.store.unit_of_work import UnitOfWork, new_id
 
 _HERE = ("case_review", "agency")
+_LAST_DAY = "The last day must be today or later, and not before the first day. Leave it blank to end the role at once"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +143,34 @@ def give(
     problems = _problems(uow, document, held, found)
     if problems:
         raise Invalid(problems)
-    grants.add(uow.db, held, by=uow.actor.id, at=uow.now)
-    uow.note(Event("role_given", {"grant": held.id, "role": role, "person": person}), about=document)
+    for each in (held, *_brought(uow, document, held)):
+        grants.add(uow.db, each, by=uow.actor.id, at=uow.now)
+        uow.note(Event("role_given", {"grant": each.id, "role": each.role, "person": person}), about=document)
     return held
+
+
+def _brings(uow: UnitOfWork, document: Document, held: Held) -> str:
+    return uow.registry.procedure(document.procedure).role(held.role).brings
+
+
+def _brought(uow: UnitOfWork, document: Document, held: Held) -> Iterator[Held]:
+    """The role that comes with one that is given, unless the person has it on those days."""
+    if brought := _brings(uow, document, held):
+        new = replace(held, id=new_id(), role=brought, agency=None)
+        if not any(h.grant == new.grant and overlap(h, new, local_date(uow.now)) for h in _own(uow, document, held)):
+            yield new
+
+
+def _going(uow: UnitOfWork, document: Document, held: Held) -> Iterator[Held]:
+    """The role that goes with one that ends, unless another of the person's roles brings it too."""
+    brought, today = _brings(uow, document, held), local_date(uow.now)
+    others = [h for h in _own(uow, document, held) if h.id != held.id and (h.ends is None or h.ends >= today)]
+    if brought and brought not in {_brings(uow, document, other) for other in others}:
+        yield from (other for other in others if (other.role, other.agency) == (brought, None))
+
+
+def _own(uow: UnitOfWork, document: Document, held: Held) -> list[Held]:
+    return [each for each in grants.in_case_review(uow.db, document) if each.person and each.person == held.person]
 
 
 def _problems(uow: UnitOfWork, document: Document, held: Held, role: Role | None) -> dict[str, str]:
@@ -171,8 +197,7 @@ def _person_problem(uow: UnitOfWork, document: Document, held: Held) -> str:
         return "Choose a person"
     if any(e.person == held.person for e in grants.excluded(uow.db, document.id)):
         return "This person has a recorded conflict of interest in this case review"
-    present = (h for h in grants.in_case_review(uow.db, document) if h.person == held.person)
-    if any(h.grant == held.grant and overlap(h, held, local_date(uow.now)) for h in present):
+    if any(h.grant == held.grant and overlap(h, held, local_date(uow.now)) for h in _own(uow, document, held)):
         return "This person has this role already: end it first if its days are to change"
     return ""
 
@@ -247,9 +272,11 @@ def end(uow: UnitOfWork, case_review: str, grant_id: str, *, last_day: date | No
         who = these_can(uow.registry.administrators("roles"))
         raise Forbidden(f"You can end only a role that you could give.{who}")
     if last_day and last_day < max(local_date(uow.now), held.starts or last_day):
-        raise Invalid({"last_day": "The last day must be today or later, and not before the first day"})
-    grants.end(uow.db, held.id, last_day=last_day, at=uow.now)
-    uow.note(Event("role_ended", {"grant": held.id, "role": held.role, "person": held.person or ""}), about=document)
+        raise Invalid({"last_day": _LAST_DAY})
+    for each in (held, *_going(uow, document, held)):
+        grants.end(uow.db, each.id, last_day=last_day, at=uow.now)
+        said = {"grant": each.id, "role": each.role, "person": each.person or ""}
+        uow.note(Event("role_ended", said), about=document)
 
 
 def exclude(uow: UnitOfWork, case_review: str, *, person: str, reason: str) -> str:

@@ -63,13 +63,9 @@ def types(registry: Registry) -> frozenset[str]:
 
 
 def current(registry: Registry, procedure: Procedure, counts: Census) -> Stage | None:
-    """Where the case review is: the first stage that is not done, of those with documents if there are such.
-
-    None: all are done.
-    """
-    done, present = passed(registry, procedure, counts), {type_name for type_name, _ in counts}
-    to_come = [stage for stage in procedure.stages if stage.name not in done]
-    return next((stage for stage in to_come if stage.type in present), to_come[0] if to_come else None)
+    """Where the case review is: the first stage that is not done, whatever was begun after it; None: all are done."""
+    done = passed(registry, procedure, counts)
+    return next((stage for stage in procedure.stages if stage.name not in done), None)
 
 
 def passed(registry: Registry, procedure: Procedure, counts: Census) -> frozenset[str]:

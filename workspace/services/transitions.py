@@ -17,6 +17,7 @@ from workspace.services.lazy import Lazy
 from workspace.store import calendar, papers, publishing, tasks, trail
 from workspace.store.unit_of_work import UnitOfWork, new_id
 
+DUE_SET = "due_date_set"
 CHANGED = "The text changed after you opened this page. Read it again before you decide."
 
 
@@ -226,14 +227,25 @@ def _performer(uow: UnitOfWork, document: Document, name: str) -> str | None:
 
 def _move(uow: UnitOfWork, attempt: Attempt, comment: str, due: date | None = None) -> Document:
     step, target = attempt.transition, uow.registry.workflow_of(attempt.document).qualified(attempt.transition.target)
-    stays = target == attempt.document.state and not step.dated  # then it waits until the same day as before
-    moved = replace(_filled(uow, attempt), state=target, due=attempt.document.due if stays else due)
+    moved = replace(_filled(uow, attempt), state=target, due=due if step.dated else _due(uow, attempt, target))
     said = {"comment": comment.strip(), "warned": " ".join(warnings(attempt)), "due": due.isoformat() if due else ""}
     detail = {"transition": step.name} | {name: text for name, text in said.items() if text}
     saved = uow.save(moved, event=Event(step.done, detail), jobs=("index", "notify"))
     if step.signs:
         _sign(uow, saved, step, comment)
     return saved
+
+
+def _due(uow: UnitOfWork, attempt: Attempt, target: str) -> date | None:
+    """Until when it waits after a step that names no day: as before, or, sent back, as when it was with them last."""
+    if target == attempt.document.state:
+        return attempt.document.due
+    if not attempt.transition.comment:
+        return None
+    workflow, work = uow.registry.workflow_of(attempt.document), Permission.WORK
+    theirs = workflow.state(target).permits[work]
+    alike = [workflow.qualified(state.name) for state in workflow.states if state.permits[work] & theirs]
+    return trail.last_due(uow.db, attempt.document.id, alike, DUE_SET)
 
 
 def _filled(uow: UnitOfWork, attempt: Attempt) -> Document:

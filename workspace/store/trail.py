@@ -7,7 +7,7 @@ import hmac
 import json
 import secrets
 from collections.abc import Collection, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
@@ -120,6 +120,14 @@ def performer(db: Connection, document: str, transition: str, verb: str) -> str 
     query = _WHOLE.where(events.c.document == document, events.c.verb == verb).order_by(events.c.seq.desc())
     made = (row for row in db.execute(query) if (row.detail or {}).get("transition") == transition)
     return next((row.actor for row in made), None)
+
+
+def last_due(db: Connection, document: str, states: Collection[str], verb: str) -> date | None:
+    """The day that a document in one of some states was last given by events of this verb."""
+    query = _WHOLE.where(events.c.document == document, events.c.verb == verb, events.c.state.in_(states))
+    row = db.execute(query.order_by(events.c.seq.desc()).limit(1)).first()
+    day = (row.detail or {}).get("due", "") if row else ""
+    return date.fromisoformat(day) if day else None
 
 
 def verbs(db: Connection) -> tuple[str, ...]:

@@ -103,6 +103,7 @@ def _edit_page(
     note = typed.get(NOTE, "") if typed else ""
     return page(
         "workspace/documents/edit.html", status, document=document, section=section, title=title,
+        reason=story.reason(uow, document, reading.names_of(uow)),
         fresh=document.revision == 1 and mistakes.possible(uow, document),
         form_pages=reading.form_pages(uow, document, document.body),
         undoes=documents.undone_by_edit(uow, document, [field.name for field in wanted]),

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, request
 from workspace.core.errors import Invalid, NotFound, Refused
 from workspace.core.model import Document, Permission
 from workspace.core.workflow import Offer, Transition
-from workspace.services import case_reviews, kept, publications, quoted, reading, transitions
+from workspace.services import case_reviews, kept, publications, quoted, reading, story, transitions
 from workspace.services.reading import Reading
 from workspace.services.work import UnitOfWork
 from workspace.web import context, forms
@@ -55,7 +55,7 @@ def _confirm_page(
     publishes = offer.transition.effect == "publish"
     return page(
         "workspace/transitions/confirm.html", status, shown=shown, offer=offer, refusals=_refusals(shown, offer),
-        places=quoted.places(uow, shown),
+        places=quoted.places(uow, shown), reason=story.reason(uow, shown.document, shown.names),
         companions=transitions.companions(uow, shown.document, offer.transition),
         until=publications.available_until(uow, shown.document) if publishes else None,
         revision=uow.history(shown.document)[0], voids=transitions.voids(uow, shown.document, offer.transition),

@@ -82,7 +82,6 @@ def _give_roles(s: Scene) -> None:
     for agency, name in cast.WRITERS.items():
         writer = cast.STOPPED if agency == "tch" else name
         s.keep(f"writer {agency}", play.role(MANAGER, case, writer, roles.IMR_AUTHOR, agency, _FIRST))
-        s.keep(f"contributor {agency}", play.role(MANAGER, case, writer, roles.CONTRIBUTOR, starts=_FIRST))
 
 
 def _agencies() -> list[dict[str, Any]]:

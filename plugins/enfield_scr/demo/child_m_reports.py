@@ -81,10 +81,8 @@ def authors(s: Scene) -> None:
     play.move(LEADS["tch"], draft, "stop", reason)
     s.blocked(62, lambda: play.edit(STOPPED, draft, lessons="More."))
     play.end_role(MANAGER, case, s["writer tch"])
-    play.end_role(MANAGER, case, s["contributor tch"])
     s.row(63)
-    for role, agency in ((roles.IMR_AUTHOR, "tch"), (roles.CONTRIBUTOR, "")):
-        play.role(MANAGER, case, WRITERS["tch"], role, agency, date(2014, 6, 24))
+    play.role(MANAGER, case, WRITERS["tch"], roles.IMR_AUTHOR, "tch", date(2014, 6, 24))
     _blank(s, "imr", "tch", date(2014, 7, 25))
     play.due(LEADS["tch"], s["chronology tch"], date(2014, 7, 25))
     play.edit(MANAGER, s["request tch"], author=WRITERS["tch"], due_on=date(2014, 7, 25), note="A new author is named")

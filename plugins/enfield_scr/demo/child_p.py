@@ -97,7 +97,6 @@ def _request(s: Scene, agency: str, due: date) -> None:
     if agency != "csc":
         play.role(MANAGER, case, lead, roles.AGENCY_PANEL_LEAD, agency)
     play.role(MANAGER, case, writer, roles.IMR_AUTHOR, agency)
-    play.role(MANAGER, case, writer, roles.CONTRIBUTOR)
     name = agency_names()[agency]
     s.keep(agency, play.start(MANAGER, case, "imr", agency, title=f"{name}: Child P", agency_name=name))
     play.due(lead, s[agency], due)

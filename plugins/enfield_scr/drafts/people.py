@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from content.appointment import Appointment as ReviewerAppointment
-from content.terms_of_reference import TermsOfReference
 from plugins.enfield_scr import people
+from plugins.enfield_scr.beginnings import declaration_of
 from plugins.enfield_scr.composition import chairs, panel_of, printed
 from plugins.enfield_scr.drafts.words import some
-from plugins.enfield_scr.independence import AGENCY_AUTHOR, OVERVIEW_AUTHOR, Who, latest
-from plugins.enfield_scr.roles import AUTHOR, IMR_AUTHOR, LSCB_CHAIR, PANEL_CHAIR
+from plugins.enfield_scr.independence import CAPACITIES, Who, latest
+from plugins.enfield_scr.roles import AUTHOR, LSCB_CHAIR
 from workspace import Appointment, CaseFile, Draft, Drafted, local_date
-
-_CAPACITIES = {AUTHOR: OVERVIEW_AUTHOR, IMR_AUTHOR: AGENCY_AUTHOR, PANEL_CHAIR: "panel chair"}
 
 
 def _declarations(file: CaseFile) -> Sequence[Drafted]:
     """One for everybody who has to declare and has not: with a row for each agency (3.6, A2)."""
     day = local_date(file.now)
-    wanted = [p for p in file.people if p.role in _CAPACITIES and p.in_force(day)]
-    made = [Drafted(_declaration(file, p), p.agency) for p in wanted if not _has(file, p)]
+    wanted = [p for p in file.people if p.role in CAPACITIES and p.in_force(day)]
+    made = [Drafted(declaration_of(file, p), p.agency) for p in wanted if not _has(file, p)]
     nobody = "Nobody has to declare yet: no author and no chair of the panel is given a role in this case review (3.6)."
     return some(made, bool(wanted), nobody, "Everybody who has to declare has a declaration already (3.6).")
 
@@ -28,23 +26,10 @@ def _declarations(file: CaseFile) -> Sequence[Drafted]:
 def _has(file: CaseFile, person: Appointment) -> bool:
     every = file.of("declaration")
     drafts = {(getattr(d.body, "person", ""), getattr(d.body, "capacity", ""), d.agency) for d in every}
-    capacity = _CAPACITIES[person.role]
+    capacity = CAPACITIES[person.role]
     if (person.name, capacity, person.agency) in drafts:
         return True
     return latest(every, Who(person.name, person.person), capacity, person.agency) is not None
-
-
-def _declaration(file: CaseFile, person: Appointment) -> dict[str, object]:
-    terms = next((d.body for d in reversed(file.of("terms_of_reference"))), None)
-    found = terms if isinstance(terms, TermsOfReference) else TermsOfReference()
-    return {
-        "person": person.name,
-        "job_title": ", ".join(filter(None, (person.job_title, person.employer))),
-        "capacity": _CAPACITIES[person.role],
-        "considered_from": found.starts_on,
-        "considered_to": found.ends_on,
-        "ties": [{"agency": row.agency} for row in found.contributions if row.agency],
-    }
 
 
 def _notice(file: CaseFile) -> Sequence[Drafted]:

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from content.declaration import Declaration
+from content.imr import IndividualManagementReview as Imr
 from tests.conftest import TurnableClock
 from tests.plugins.hard_cases.conftest import Town
 from tests.services.accounts import on_sqlite
@@ -213,15 +215,56 @@ def test_a_namesake_declares_in_person(town: Town, agency: str, author: str) -> 
     assert first(town, namesake)[0].startswith("Make your declaration of independence")
 
 
-def test_who_starts_a_document_to_write_it_need_not_type_who_they_are(town: Town, agency: str) -> None:
+TERMS: dict[str, Any] = {
+    "starts_on": date(2012, 11, 1), "ends_on": date(2014, 4, 10),
+    "contributions": [{"agency": "Thornmere Council Children's Social Care", "nature": "IMR and chronology"}],
+}  # fmt: skip
+
+
+@pytest.fixture
+def nurse(town: Town, agency: str) -> str:
+    town.cases.document(town.home, "terms_of_reference", "draft", **TERMS)
     person = town.cases.person("Marguerite Sallow", agency=agency, job_title="Designated Nurse")
     town.cases.give(town.home, person, "imr_author", agency)
     town.cases.give(town.home, person, "contributor")
-    own = town.start(person, "declaration", agency).body
-    assert (getattr(own, "person", ""), getattr(own, "job_title", "")) == (
-        "Marguerite Sallow", "Designated Nurse, Community Health",
+    return person
+
+
+def test_what_the_case_file_says_need_not_be_typed(town: Town, agency: str, nurse: str) -> None:
+    own = town.start(nurse, "declaration", agency).body
+    assert isinstance(own, Declaration)
+    assert (own.person, own.job_title) == ("Marguerite Sallow", "Designated Nurse, Community Health")
+    assert (own.capacity, own.considered_from) == ("author of an agency report", date(2012, 11, 1))
+    assert [tie.agency for tie in own.ties] == ["Thornmere Council Children's Social Care"]
+    report = town.start(nurse, "imr", agency, author="M. Sallow").body
+    assert isinstance(report, Imr)
+    assert (report.author, report.author_job_title, report.covers_to) == (
+        "M. Sallow", "Designated Nurse", date(2014, 4, 10),
     )  # fmt: skip
-    report = town.start(person, "imr", agency, author="M. Sallow").body
-    assert (getattr(report, "author", ""), getattr(report, "agency_name", "")) == ("M. Sallow", "Community Health")
-    for_somebody = town.start(town.manager, "declaration").body
-    assert getattr(for_somebody, "person", "") == ""
+    assert (report.title, report.agency_name) == ("Community Health: Child M", "Community Health")
+    assert getattr(town.start(town.manager, "declaration").body, "person", "?") == "", "of somebody else"
+    by_office = town.start(town.manager, "chronology", agency).body
+    assert (getattr(by_office, "author", ""), getattr(by_office, "child_public_name", "")) == (
+        "Marguerite Sallow", "Child M",
+    )  # fmt: skip
+
+
+@pytest.mark.proves("R032")
+def test_nobody_declares_without_an_answer_to_every_agency(town: Town, agency: str, nurse: str) -> None:
+    own = town.start(nurse, "declaration", agency)
+    answers = dict.fromkeys(("concerned", "line_manager", "conflict"), "no")
+    town.edit(nurse, own, dated_on=date(2014, 4, 16), **answers)
+    refusal = town.refused(nurse, own, "declare")
+    assert "does not answer to Thornmere Council Children's Social Care, in the terms of reference" in refusal
+    assert town.remarks(nurse, own) == [], "it is not out of date before it is made"
+    ties = [{"agency": "thornmere council Children’s  Social Care", "tie": "none"}]  # as a telephone writes it
+    town.edit(nurse, own, ties=ties)
+    assert town.move(nurse, own, "declare").state == "declaration.declared"
+
+
+def test_what_is_sent_back_is_due_when_it_was(town: Town, agency: str, nurse: str, lead: str) -> None:
+    report = town.start(nurse, "imr", agency, **REPORT)
+    with town.store.writing(lead) as uow:
+        documents.set_due(uow, report.id, date(2014, 7, 25))
+    assert town.move(nurse, report, "submit").due is None
+    assert town.move(town.panel_chair, report, "send_back", "Say why.").due == date(2014, 7, 25)
