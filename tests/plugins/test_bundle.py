@@ -36,7 +36,8 @@ def bundle(make: Make) -> list[Document]:
 
 
 def file(make: Make, *documents: Document) -> CaseFile:
-    return CaseFile(make("case_review", "in_progress"), documents, (), {"csc": "Social care"}, now=NOW)
+    seen = frozenset(document.id for document in documents)
+    return CaseFile(make("case_review", "in_progress"), documents, (), {"csc": "Social care"}, readable=seen, now=NOW)
 
 
 @pytest.mark.proves("R094", "R129", "R130", "R131")

@@ -18,7 +18,6 @@ from workspace import CaseFile
 from workspace.core.errors import Invalid, Refused
 from workspace.core.model import SYSTEM, Document, Permission
 from workspace.services import appointments, drafts, reading
-from workspace.store import accounts
 from workspace.store.unit_of_work import Store
 
 pytestmark = on_sqlite
@@ -50,9 +49,7 @@ def house(store: Store, clock: TurnableClock) -> ScopeHouse:
 
 def case_file(house: ScopeHouse) -> CaseFile:
     with house.store.reading(SYSTEM) as uow:
-        home = uow.get(house.home.id, to=Permission.VIEW)
-        agencies = {agency.id: agency.name for agency in accounts.all_agencies(uow.db)}
-        return CaseFile(home, uow.beside(home), appointments.of(uow, home), agencies, now=uow.now)
+        return appointments.case_file(uow, uow.get(house.home.id, to=Permission.VIEW))
 
 
 @pytest.mark.proves("R061", "R160", "R162", "R093", "R099", "R136", "R029", "R181")
@@ -73,6 +70,22 @@ def test_every_letter_of_the_procedure_is_written_with_the_public_name_and_no_na
         "letter to a government department", "request for another completion date", "information_request",
         "reminder to an agency", "escalation to a chief executive", "file",
     }  # fmt: skip
+
+
+def test_a_draft_copies_nothing_that_whoever_starts_it_may_not_read(house: ScopeHouse) -> None:
+    """The Head of SQAS starts letters and lists, and reads no report before it is agreed and no interview."""
+    house.people["head"] = house.cases.person("Tobias Wren", "head_sqas")
+    (report,) = case_file(house).of("overview_report")
+    house.cases.move(report, "draft")
+    house.cases.document(house.home, "interview", "held", interviewee="HV1")
+    with pytest.raises(Invalid, match="does not hold"):
+        house.draft("government", "head")
+    (listed,) = house.draft("evidence", "head")
+    assert "HV1" not in str(listed.body)
+    (shown,) = house.draft("disclosure", "head")
+    assert report.title not in str(shown.body)
+    (by_the_manager,) = house.draft("evidence")
+    assert "HV1" in str(by_the_manager.body)
 
 
 def test_names_are_left_out_also_where_they_stand_in_the_possessive(house: ScopeHouse) -> None:

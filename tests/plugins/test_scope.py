@@ -54,7 +54,7 @@ def test_what_a_meeting_asks_of_somebody_is_a_task(house: ScopeHouse) -> None:
     ]
     house.start("administrator", "minutes", subject="the outcomes of the process", outcomes=outcomes)
     (task,) = house.tasks("panel_chair", "outcome")
-    assert (task.task.item, task.task.due, task.mine) == ("Ask radiology", date(2014, 6, 20), True)
+    assert (task.task.item, task.task.due, task.mine) == ("Ask radiology (Dr B.)", date(2014, 6, 20), True)
 
 
 @pytest.mark.proves("R167")

@@ -138,7 +138,7 @@ def test_the_nearest_tasks_are_those_of_the_stage_and_what_is_overdue(
     seen = overview(store, manager, home)
     assert seen.current is not None
     assert seen.current.stage.name == "scope"
-    asked = "Do what the meeting asked for: Ask radiology"
+    asked = "Do what the meeting asked for: Ask radiology (Health)"
     assert [one.title for one in seen.nearest] == [asked]
     clock.turn(days=365)
     assert [one.title for one in overview(store, manager, home).nearest] == ["Take corrective action: Train", asked]

@@ -120,3 +120,32 @@ def test_a_day_is_added_once_with_its_name(store: Store) -> None:
         assert (calendar.added(uow), calendar.version(uow)) == ((), 2)
     with pytest.raises(NotFound), store.writing(manager) as uow:
         calendar.remove(uow, "0" * 32)
+
+
+@pytest.fixture
+def outcome(store: Store) -> str:
+    """Minutes that are agreed, which is their end, with an action due by 16 May 2014; returns the case review."""
+    cases = Cases(store)
+    home = cases.case_review(cases.person("Ruth Pemberton", "business_manager"))
+    cases.give(home, cases.person("Imelda Quarrington"), "panel_chair")
+    action = {"decided": "Ask radiology", "owner": "Dr B.", "due_on": date(2014, 5, 16)}
+    cases.document(home, "minutes", "agreed", outcomes=[action])
+    return home.id
+
+
+@pytest.mark.usefixtures("outcome")
+def test_a_duty_of_a_document_that_is_finished_is_reminded_of(here: Place, clock: TurnableClock) -> None:
+    written(here)
+    clock.turn(days=33)
+    assert written(here) == 2
+    assert "was due on Friday 16 May 2014" in houses.letters(here.store)[-1][1]
+
+
+def test_nobody_is_reminded_of_a_case_review_that_is_closed(here: Place, clock: TurnableClock, outcome: str) -> None:
+    written(here)
+    with here.store.reading(SYSTEM) as uow:
+        home = uow.truth(outcome)
+    assert home is not None
+    Cases(here.store).move(home, "closed")
+    clock.turn(days=33)
+    assert written(here) == 0

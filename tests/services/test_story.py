@@ -10,8 +10,9 @@ from tests.conftest import TurnableClock
 from tests.services.accounts import on_sqlite
 from tests.services.cases import Cases
 from workspace.core.model import Document, Event, Permission
-from workspace.services import documents, roles, story, tasks
+from workspace.services import documents, events, roles, story, tasks, transitions
 from workspace.services.story import Told
+from workspace.store import trail
 from workspace.store.unit_of_work import Store
 
 pytestmark = on_sqlite
@@ -117,3 +118,23 @@ def test_which_task_was_done_is_named(store: Store, cases: Cases) -> None:
     with store.writing(head) as uow:
         tasks.complete(uow, task.task.id, at=None, evidence="A letter.", reason="")
     assert task.title in told(store, head, home, home)[0].text
+
+
+def test_the_walls_hold_for_what_was_said_at_a_step(store: Store, cases: Cases, home: Document) -> None:
+    """Why a report came back before the panel had it is for those who read it then; also in lists of events."""
+    police = cases.agency("Police")
+    chair, member = cases.person("Verity Hart", "lscb_chair"), cases.person("Akosua Fennimore")
+    cases.give(home, chair, "panel_chair")
+    cases.give(home, member, "panel_member")
+    sent = cases.document(home, "imr", "submitted", agency=police)
+    with store.writing(chair) as uow:
+        back = transitions.perform(uow, sent.id, "send_back", seen=sent.sha256, comment="Tracked changes are left")
+    released = cases.move(cases.move(back, "submitted"), "with_panel")
+    for who, may in ((chair, True), (member, False)):
+        with store.reading(who) as uow:
+            assert uow.get(released.id, to=Permission.VIEW)
+            heard = {t.reason for t in story.of(uow, home, {released.id: released.title}, {}).told}
+            recorded = trail.of(uow.db, document=released.id)
+            details = {e.event.detail.get("comment", "") for e in events.tell(uow, recorded)}
+        assert ("Tracked changes are left" in heard) is may
+        assert ("Tracked changes are left" in details) is may

@@ -82,6 +82,7 @@ class Standing:
 class CaseFile:
     """Every document of a case review, whole, its people and the names of all agencies, at a moment.
 
+    What a draft counts may come from any; words, names and titles that it copies come from `to_copy` alone.
     `standings`: of every case review that whoever starts the draft may see, also of those that have ended.
     """
 
@@ -91,6 +92,7 @@ class CaseFile:
     agencies: Mapping[str, str] = field(default_factory=dict)  # id → name
     standings: Sequence[Standing] = ()
     attachments: Sequence[Attachment] = ()  # of all the documents
+    readable: frozenset[str] = frozenset()  # the ids of the documents that whoever acts may read
     now: datetime = field(kw_only=True)
 
     def of(self, type_name: str, *states: str) -> tuple[Document, ...]:
@@ -98,3 +100,7 @@ class CaseFile:
         return tuple(
             d for d in self.documents if d.type == type_name and (not states or d.state.rpartition(".")[2] in states)
         )
+
+    def to_copy(self, type_name: str, *states: str) -> tuple[Document, ...]:
+        """The same, of those that whoever acts may read: a draft shows nobody what is kept from them."""
+        return tuple(d for d in self.of(type_name, *states) if d.id in self.readable)

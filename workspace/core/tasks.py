@@ -6,6 +6,7 @@ says all that there is to say of its own tasks, and nothing else has to be read.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,6 +17,7 @@ from workspace.core import dates
 
 Roles = frozenset[str]
 _SAID = 80  # characters of what an item is about
+_NAMED, _OWNER = 140, 40  # characters of an item, and of whose it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,9 @@ class TaskRule:
     `begins`: the date that starts it (blank: nothing has to be done yet; "": as soon as the document is there).
     `length` or `due`: when it has to be done (a `due` names a date field). `agreed`: a date field that moves the due
     date; the computed one stays visible. `ends`: the date field that ends it; "": a person ticks it off.
-    `item`: the field that tells the rows of a table apart, or the document's own turns. `says`: the field whose first
-    words say what is to be done, where the item does not. `when`: whether it is asked for at all.
+    `item`: the field that tells the rows of a table apart, or the document's own turns; `owner`: one that says whose
+    row it is, which does so too. `says`: the field whose first words say what is to be done, where the item does not.
+    `when`: whether it is asked for at all.
     """
 
     name: str
@@ -67,6 +70,7 @@ class TaskRule:
     agreed: str = ""
     ends: str = ""
     item: str = ""
+    owner: str = ""
     says: str = ""
     when: Callable[[Any], bool] = _always
     states: frozenset[str] = frozenset()  # of the document, in which it is asked for; none: in all
@@ -88,7 +92,7 @@ class TaskRule:
     @property
     def fields(self) -> frozenset[str]:
         """Every field that it names."""
-        return frozenset({self.begins, self.due, self.agreed, self.ends, self.item, self.says}) - {""}
+        return frozenset({self.begins, self.due, self.agreed, self.ends, self.item, self.owner, self.says}) - {""}
 
     def about(self, item: str, words: str = "") -> str:
         """What has to be done; with the row of the table, where it comes from one, and the words of that row."""
@@ -177,14 +181,27 @@ def clocks(
 
 
 def _sources(rule: TaskRule, content: Any) -> Iterator[tuple[Any, str]]:
+    """Each row with its name, which is never that of another row: what was done for one must not count for the other.
+
+    Rows of the same words are told apart by their days, wherever they stand, and only then by their order.
+    """
     if not rule.table:
         yield content, str(getattr(content, rule.item)) if rule.item else ""
         return
-    seen: dict[str, int] = {}
-    for place, row in enumerate(getattr(content, rule.table), 1):
-        item = str(getattr(row, rule.item) or place)[:200] if rule.item else str(place)
-        seen[item] = seen.get(item, 0) + 1
+    rows = getattr(content, rule.table)
+    names = [_named(rule, row, place) for place, row in enumerate(rows, 1)]
+    alike, seen = Counter(names), Counter[str]()
+    for row, name in zip(rows, names, strict=True):
+        day = _field(row, rule.due) if alike[name] > 1 else None
+        item = f"{name}, {day.day} {day:%B %Y}" if day else name
+        seen[item] += 1
         yield row, item if seen[item] == 1 else f"{item} ({seen[item]})"
+
+
+def _named(rule: TaskRule, row: Any, place: int) -> str:
+    name = str(getattr(row, rule.item) or place)[:_NAMED] if rule.item else str(place)
+    owner = str(getattr(row, rule.owner))[:_OWNER] if rule.owner else ""
+    return f"{name} ({owner})" if owner else name
 
 
 def _clock(rule: TaskRule, source: Any, item: str, created: date, calendar: Calendar) -> Clock | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workspace.core.case_file import Appointment, CaseFile
-from workspace.core.model import Document
+from workspace.core.model import Document, Permission
 from workspace.store import accounts, grants
 from workspace.store.grants import Held
 from workspace.store.unit_of_work import UnitOfWork
@@ -33,4 +33,6 @@ def of(uow: UnitOfWork, document: Document) -> tuple[Appointment, ...]:
 def case_file(uow: UnitOfWork, case_review: Document) -> CaseFile:
     """A case review with everything in it: for the procedure's own functions, never to be shown."""
     agencies = {agency.id: agency.name for agency in accounts.all_agencies(uow.db)}
-    return CaseFile(case_review, uow.beside(case_review), of(uow, case_review), agencies, now=uow.now)
+    every = uow.beside(case_review)
+    readable = frozenset(d.id for d in every if uow.registry.may(uow.actor, d, Permission.VIEW))
+    return CaseFile(case_review, every, of(uow, case_review), agencies, readable=readable, now=uow.now)

@@ -12,7 +12,7 @@ from workspace.core.dates import at_local, local
 from workspace.core.errors import NotFound
 from workspace.core.fields import answer
 from workspace.core.model import SYSTEM, Document, Event, Permission, Recorded
-from workspace.services import administering
+from workspace.services import administering, story
 from workspace.store import accounts, trail
 from workspace.store.documents import Wanted
 from workspace.store.unit_of_work import UnitOfWork
@@ -68,7 +68,7 @@ def tell(uow: UnitOfWork, found: tuple[Recorded, ...]) -> tuple[Told, ...]:
     ids = {event.document for event in found if event.document}
     seen = {d.id: d for d in uow.some(ids, to=Permission.VIEW)}
     names = {**accounts.names(uow.db), SYSTEM.id: SYSTEM.name}
-    return tuple(_told(event, names, seen.get(event.document or "")) for event in found)
+    return tuple(_told(event, names, seen.get(event.document or "")) for event in story.readable(uow, found))
 
 
 def _told(event: Recorded, names: Mapping[str, str], document: Document | None) -> Told:

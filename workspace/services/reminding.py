@@ -53,7 +53,7 @@ def _is_time(due: date, rule: TaskRule, before: date, today: date, days: Calenda
 
 def _write(uow: UnitOfWork, settings: Settings, task: Task, rule: TaskRule, due: date) -> int:
     source = uow.truth(task.document)
-    if source is None or uow.registry.state_of(source).final:
+    if source is None or _ended(uow, source):
         return 0
     body = (_LATE if due < dates.local_date(uow.now) else _SOON).format(
         due=due, link=f"{settings.workspace_url}/tasks/{task.id}"
@@ -64,6 +64,19 @@ def _write(uow: UnitOfWork, settings: Settings, task: Task, rule: TaskRule, due:
     if people:
         uow.note(Event("reminded", {"task": task.rule, "item": task.item, "people": str(len(people))}), about=source)
     return len(people)
+
+
+def _ended(uow: UnitOfWork, source: Document) -> bool:
+    """Whether its case review has come to an end; one that has a single state never does.
+
+    A document's own end is none: with many, like a decision, the duty only begins.
+    """
+    home = source if source.id == source.case_review else uow.truth(source.case_review)
+    if home is None:
+        return True
+    workflow = uow.registry.workflow_of(home)
+    state = workflow.state(home.state)
+    return state.final and state.name != workflow.initial
 
 
 def _whose(uow: UnitOfWork, task: Task, rule: TaskRule, source: Document) -> Iterator[str]:

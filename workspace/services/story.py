@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from workspace.core.model import Document, Recorded
+from workspace.core.model import Document, Permission, Recorded
 from workspace.core.procedure import Procedure
 from workspace.store import trail
 from workspace.store.unit_of_work import UnitOfWork
@@ -35,6 +35,7 @@ _WORDS = {
     "task_not_applicable": "Recorded that a task does not apply",
     "task_reopened": "Opened a task again",
 }
+_SAID = frozenset({"comment", "warned"})
 _ROLES = frozenset({"role_given", "role_ended"})
 # Each document's own history has these.
 ROUTINE = frozenset(
@@ -89,9 +90,31 @@ def of(
     """The latest events about the documents of a case review whose titles are given, without the routine of writing."""
     seen, home = titles.keys(), frozenset({case_review.id})
     found = trail.of(uow.db, case_reviews=home, documents=seen, without=ROUTINE, before=before, limit=LONGEST + 1)
-    procedure, shown = uow.registry.procedure(case_review.procedure), found[:LONGEST]
+    procedure, shown = uow.registry.procedure(case_review.procedure), readable(uow, found[:LONGEST])
     told = tuple(_told(event, titles, names, procedure) for event in shown)
     return Story(told, shown[-1].seq if len(found) > LONGEST else None)
+
+
+def readable(uow: UnitOfWork, found: Sequence[Recorded]) -> tuple[Recorded, ...]:
+    """Events without what was said at a step that the actor could not see: the walls hold for the past."""
+    steps = {e.document for e in found if e.document and "transition" in e.detail and e.detail.keys() & _SAID}
+    documents = {d.id: d for d in uow.some(steps, to=Permission.VIEW)}
+    return tuple(
+        event
+        if event.document not in steps or _could_see(uow, documents.get(event.document or ""), event)
+        else replace(event, detail={name: text for name, text in event.detail.items() if name not in _SAID})
+        for event in found
+    )
+
+
+def _could_see(uow: UnitOfWork, document: Document | None, step: Recorded) -> bool:
+    """Whether the actor may read a document in the state that a step reached, or in the one that it left."""
+    if document is None:
+        return False
+    if uow.could_read(document, step.state or ""):
+        return True
+    before = trail.of(uow.db, document=document.id, before=step.seq, limit=1)
+    return bool(before) and uow.could_read(document, before[0].state or "")
 
 
 def _told(

@@ -89,7 +89,7 @@ def waiting(s: Scene, *rows: int) -> None:
 def _corrected(s: Scene) -> None:
     s.play.task(
         LEADS["tch"], s["learning"], "corrective_action", "The interim pathway is in use in all agencies.",
-        item=_PATHWAY,
+        item=f"{_PATHWAY} ({LEADS['tch']})",
     )  # fmt: skip
     _looked(s)
 

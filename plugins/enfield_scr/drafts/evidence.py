@@ -34,7 +34,7 @@ def _contributors(file: CaseFile) -> Iterator[str]:
 
 
 def _interviews(file: CaseFile) -> list[str]:
-    bodies = [d.body for d in file.of("interview", "held")]
+    bodies = [d.body for d in file.to_copy("interview", "held")]
     return [f"- {b.interviewee} ({b.capacity}), {day(b.held_on)}" for b in bodies if isinstance(b, Interview)]
 
 
@@ -44,7 +44,7 @@ def _gaps(file: CaseFile) -> list[str]:
 
 
 def _investigations(file: CaseFile) -> list[str]:
-    bodies = [d.body for d in file.of("parallel_processes")]
+    bodies = [d.body for d in file.to_copy("parallel_processes")]
     rows = [row for body in bodies if isinstance(body, ParallelProcesses) for row in body.processes]
     return [f"- {row.called}, {row.body}: {row.standing}. {row.impact}" for row in rows]
 

@@ -111,7 +111,7 @@ def _not_published(file: CaseFile) -> Sequence[Drafted]:
 
 
 def _government(file: CaseFile) -> Sequence[Drafted]:
-    lessons = [d.body.national_lessons for d in file.of("overview_report") if isinstance(d.body, OverviewReport)]
+    lessons = [d.body.national_lessons for d in file.to_copy("overview_report") if isinstance(d.body, OverviewReport)]
     lesson = next((text for text in reversed(lessons) if text.strip()), "")
     if not lesson:
         return ()

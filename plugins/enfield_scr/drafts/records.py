@@ -98,7 +98,7 @@ def certificate(file: CaseFile) -> Sequence[Drafted]:
 def disclosure(file: CaseFile) -> Sequence[Drafted]:
     """All agency reports and final documents as they are now, from which to choose (H32)."""
     day = local_date(file.now)
-    shown = [{"document": d.title, "revision": d.revision} for d in final(file.documents)]
+    shown = [{"document": d.title, "revision": d.revision} for d in final(file.documents) if d.id in file.readable]
     return (Drafted({"title": f"Disclosure, {day.day} {day:%B %Y}", "shown": shown}),)
 
 

@@ -12,6 +12,9 @@ from workspace import Length, TaskRule
 _CHANGED = "Changed terms of reference"
 
 
+_WANTED = frozenset({"draft", "issued", "gap", "received"})  # a request that was withdrawn asks for nothing
+
+
 def _awaited(request: InformationRequest) -> bool:
     """An agency that refuses owes nothing any more: the gap is recorded instead (A2)."""
     return request.engagement not in ("refuses", "does not answer")
@@ -42,6 +45,7 @@ SCOPE: tuple[TaskRule, ...] = (
         due="confirm_by",
         ends="confirmed_on",
         item="agency_name",
+        states=_WANTED,
         checklist="Agencies",
         binding=False,
         remind=(2,),
@@ -57,6 +61,7 @@ SCOPE: tuple[TaskRule, ...] = (
         ends="received_on",
         item="agency_name",
         when=_awaited,
+        states=_WANTED,
         checklist="Agencies",
         remind=(10, 5, 0),
         advice="Remind the author and the panel member; then the Chair writes to the chief executive (3.10, A4.6).",
@@ -73,6 +78,7 @@ SCOPE: tuple[TaskRule, ...] = (
         "minutes.outcomes",
         due="due_on",
         item="decided",
+        owner="owner",
         when=_is_action,
         checklist="Outcomes of meetings",
         binding=False,
@@ -86,6 +92,7 @@ SCOPE: tuple[TaskRule, ...] = (
         "noted_on",
         due="due_on",
         item="action",
+        owner="owner",
         when=lambda row: bool(row.action),
         checklist="Interim learning",
         remind=(5, 0),

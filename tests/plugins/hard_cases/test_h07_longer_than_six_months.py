@@ -151,6 +151,30 @@ def test_corrective_action_is_a_task_that_ends_with_evidence(house: ScopeHouse) 
     assert (task.task.due, task.task.item, task.mine, task.ticked) == (date(2014, 11, 28), "New pathway", True, True)
 
 
+@pytest.mark.proves("R122")
+def test_what_was_done_for_one_row_never_counts_for_another(house: ScopeHouse) -> None:
+    """Also where rows say the same, are put in another order, or are taken away."""
+    point = {"noted_on": "2014-10-13", "found": "captured", "action": "Brief all staff"}
+    police = point | {"owner": "Police", "due_on": "2014-11-20"}
+    hospital = point | {"owner": "Hospital", "due_on": "2014-11-30"}
+    later = police | {"due_on": "2014-12-20"}
+    learning = house.start(MANAGER, "interim_learning", points=[police, later, hospital])
+
+    def open_ones() -> set[tuple[str, date | None]]:
+        found = (one.task for one in house.tasks("panel_member", "corrective_action"))
+        return {(task.item.partition(" (")[2].partition(")")[0], task.due) for task in found if task.open}
+
+    (first,) = (t for t in house.tasks("panel_member", "corrective_action") if t.task.due == date(2014, 11, 20))
+    with house.store.writing(house.people["panel_member"]) as uow:
+        tasks.complete(uow, first.task.id, at=None, evidence="212 officers were briefed.", reason="")
+    others = {("Police", date(2014, 12, 20)), ("Hospital", date(2014, 11, 30))}
+    assert open_ones() == others
+    house.edit(MANAGER, learning, points=[hospital, later, police])
+    assert open_ones() == others
+    house.edit(MANAGER, learning, points=[hospital, later])
+    assert open_ones() == others
+
+
 def test_an_earlier_text_that_is_restored_does_not_move_the_clock_back(house: ScopeHouse) -> None:
     agree(house, asked(house), date(2015, 4, 30), date(2014, 10, 13))
     seen = house.read(MANAGER, house.home.id).revision
