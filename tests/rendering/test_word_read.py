@@ -25,7 +25,7 @@ COLUMNS = ("Date", "Child", "Adult", "Within Agency", "External to Agency", "Res
 
 def visible(data: bytes) -> Counter[str]:
     """The words of body and notes as they stand after what is hidden and deleted has been taken out."""
-    plain = open_package(flatten(open_package(data)))
+    plain = open_package(flatten(open_package(data)).data)
     roots = [plain.document, *plain.parts("footnotes"), *plain.parts("endnotes")]
     return words(" ".join(line for root in roots for line in lines(root)))
 

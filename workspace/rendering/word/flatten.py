@@ -1,52 +1,69 @@
 """A Word file made plain for conversion: nothing hidden, deleted, drawn or wrapped is left in it.
 
-The converter drops text boxes, simple fields and custom XML wrappers together with their words,
+The converter drops text boxes, wrappers and all else that it does not know together with their words,
 so their words are moved into the running text first.
 """
 
 import zipfile
-from collections.abc import Callable
 from io import BytesIO
+from typing import NamedTuple
 from xml.etree.ElementTree import Element, register_namespace, tostring
 
 from workspace.rendering.upload_zip import read_part
+from workspace.rendering.word.grid import even_out
 from workspace.rendering.word.hidden import Styles, read_styles, strip
-from workspace.rendering.word.package import MC, WP, A, Package, R, V, W
-from workspace.rendering.word.text import DELETED, ROW, TEXT, P
+from workspace.rendering.word.left import pieces
+from workspace.rendering.word.package import MC, M, Package, R, W
+from workspace.rendering.word.said import say
+from workspace.rendering.word.text import P
+from workspace.rendering.word.unwrap import settle, unwrap
 
-_OFFICE_MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 _BOX = f"{W}txbxContent"
-_WRAPPERS = (f"{W}fldSimple", f"{W}customXml", f"{W}smartTag", f"{MC}AlternateContent", f"{MC}Choice")
-_GONE = (*DELETED, f"{MC}Fallback", f"{W}customXmlPr", f"{W}smartTagPr")
-_DRAWN = (f"{W}drawing", f"{W}pict", f"{W}object")
 _NEEDED = ("styles", "numbering", "footnotes", "endnotes", "settings", "theme", "fontTable")
 
 # The converter knows Word's elements by these prefixes, so they must be written as Word writes them.
-for _prefix, _name in {"w": W[1:-1], "r": R[1:-1], "m": _OFFICE_MATH}.items():
+for _prefix, _name in {"w": W[1:-1], "r": R[1:-1], "m": M[1:-1]}.items():
     register_namespace(_prefix, _name)
+# It looks for formulas and links, also those of notes, by the names that the document part declares.
+_NAMES = Element(f"{M}mathPr", {f"{R}id": ""})
 
 
-def flatten(package: Package) -> bytes:
-    """A smaller .docx with the words of this one; the trees of `package` are changed by it."""
+class Flat(NamedTuple):
+    """A smaller .docx with the words of another, and these words in pieces."""
+
+    data: bytes
+    pieces: tuple[str, ...]
+
+
+def flatten(package: Package) -> Flat:
+    """The words of a Word file; the trees of `package` are changed by it."""
     styles = read_styles(package)
-    texts = {name: package.part(name) for kind in ("footnotes", "endnotes") for name in package.names(kind)}
-    texts[package.main] = package.document
+    texts = {package.main: package.document}
+    for name in (name for kind in ("footnotes", "endnotes") for name in package.names(kind)):
+        part = package.part(name)
+        if part is not None:
+            texts[name] = part
+    for root in texts.values():
+        _make_plain(root, styles)
+    package.document.append(_NAMES)
     out = BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name in _wanted(package):
-            root = texts.get(name)
-            archive.writestr(name, read_part(package.archive, name) if root is None else _plain(root, styles))
-    return out.getvalue()
+            archive.writestr(name, _written(texts[name]) if name in texts else read_part(package.archive, name))
+    return Flat(out.getvalue(), tuple(piece for root in texts.values() for piece in pieces(root)))
 
 
-def _plain(root: Element, styles: Styles) -> bytes:
+def _make_plain(root: Element, styles: Styles) -> None:
     root.attrib.pop(f"{MC}Ignorable", None)
     strip(root, styles)
-    _remove(root, lambda element: element.tag in _GONE or _deleted_row(element))
-    while _unwrap(root):
-        pass
+    settle(root)
+    unwrap(root)
     _hoist(root)
-    _say_drawings(root)
+    say(root)
+    even_out(root)
+
+
+def _written(root: Element) -> bytes:
     xml: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
     return xml
 
@@ -55,22 +72,6 @@ def _wanted(package: Package) -> list[str]:
     names = {name for kind in _NEEDED for name in package.names(kind)} | {package.main}
     kept = [name for name in package.archive.namelist() if name in names]
     return [name for name in package.archive.namelist() if name.endswith((".rels", "_Types].xml"))] + kept
-
-
-def _remove(root: Element, unwanted: Callable[[Element], bool]) -> None:
-    for parent in list(root.iter()):
-        for child in [one for one in parent if unwanted(one)]:
-            parent.remove(child)
-
-
-def _unwrap(root: Element) -> bool:
-    """Put the content of each wrapper in its place; whether any (they nest) was found."""
-    found = False
-    for parent in list(root.iter()):
-        if any(child.tag in _WRAPPERS for child in parent):
-            found = True
-            parent[:] = [part for child in parent for part in (child if child.tag in _WRAPPERS else [child])]
-    return found
 
 
 def _hoist(root: Element) -> None:
@@ -85,28 +86,3 @@ def _with_boxes(element: Element) -> list[Element]:
     for box in boxes:
         box.clear()
     return [element, *(piece for part in parts for piece in _with_boxes(part))]
-
-
-def _say_drawings(root: Element) -> None:
-    for parent in list(root.iter()):
-        for place, child in enumerate(parent):
-            if child.tag in _DRAWN:
-                parent[place] = Element(TEXT)
-                parent[place].text = _said(child)
-
-
-def _said(drawing: Element) -> str:
-    alts = [one.get("descr") or one.get("title") or "" for one in drawing.iter(f"{WP}docPr")]
-    alts += [one.get("title", "") for one in drawing.iter(f"{V}imagedata")]
-    alt = next((" ".join(alt.split()) for alt in alts if alt.strip()), "no description")
-    if drawing.find(f".//{A}blip") is not None or drawing.find(f".//{V}imagedata") is not None:
-        return f"[Picture: {alt} – kept with the original file]"
-    graphic = drawing.find(f".//{A}graphicData")
-    uri = "" if graphic is None else graphic.get("uri", "")
-    if drawing.tag == f"{W}object" or uri.endswith(("/chart", "/diagram")):
-        return f"[Object: {alt} – kept with the original file]"
-    return ""
-
-
-def _deleted_row(element: Element) -> bool:
-    return element.tag == ROW and element.find(f"{W}trPr/{W}del") is not None

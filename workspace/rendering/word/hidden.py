@@ -53,6 +53,8 @@ def strip(root: Element, styles: Styles) -> int:
             continue
         for child in [one for one in element if one.tag not in _KEPT]:
             element.remove(child)
+        for mark in element.iter(f"{W}fldChar"):
+            mark[:] = []
     return sum(bool(plain(element)) for _, element in found)
 
 

@@ -16,6 +16,7 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 V = "{urn:schemas-microsoft-com:vml}"
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 NOT_WORD = "This is not a Word document that can be read. Save it as .docx in Word and upload that."
 STRICT = "The file is in the Strict Open XML format. Save it as Word Document (.docx) and upload that."

@@ -1,11 +1,12 @@
 """A Word file read whole: what it holds, its text as Markdown, its pictures and its tables."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workspace.rendering.word.convert import convert
 from workspace.rendering.word.findings import Findings
 from workspace.rendering.word.flatten import flatten
+from workspace.rendering.word.left import left_behind
 from workspace.rendering.word.package import open_package
 from workspace.rendering.word.pictures import Picture, read_pictures
 from workspace.rendering.word.scan import scan_package
@@ -36,11 +37,16 @@ def read_word(data: bytes) -> WordFile:
     """Read a .docx file; raises Unfit. The conversion is a process with limits on memory and time."""
     package = open_package(data)
     findings, pictures = scan_package(package), read_pictures(package)
-    tree = convert(flatten(package))
+    flat = flatten(package)
+    tree = convert(flat.data)
     blocks = shape(tree)
-    return WordFile(findings, write(blocks), pictures, tuple(tables(tree)), title(tree, blocks))
+    markdown = write(blocks)
+    lost = left_behind(flat.pieces, markdown)
+    if lost.count:
+        findings = replace(findings, items=(lost, *findings.items))
+    return WordFile(findings, markdown, pictures, tuple(tables(tree)), title(tree, blocks))
 
 
 def rows(data: bytes, labels: Sequence[str]) -> tuple[dict[str, str], ...]:
     """The rows, from label to text, of the table of a .docx file whose header has these labels."""
-    return take_rows(tables(convert(flatten(open_package(data)))), labels)
+    return take_rows(tables(convert(flatten(open_package(data)).data)), labels)

@@ -1,19 +1,23 @@
 """Tracked changes, comments, struck-through and hidden text of a Word file."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from xml.etree.ElementTree import Element
 
 from workspace.rendering.word.findings import Finding, finding
 from workspace.rendering.word.hidden import Styles, hidden
 from workspace.rendering.word.package import Package, W, on
-from workspace.rendering.word.text import DELETED, INSERTED, RUN, live, plain
+from workspace.rendering.word.text import RUN, added, erased, kept, live, one_twin, plain, remaining
+
+Mark = Callable[[Element], Element | None]
 
 
 def scan_changes(package: Package, roots: tuple[Element, ...], styles: Styles) -> Iterator[Finding]:
     """Findings on what was changed, remarked on or hidden in the given parts."""
-    yield _tracked(roots, "insertions", INSERTED, "They are kept in the text.")
-    yield _tracked(roots, "deletions", DELETED, "They are left out of the text.")
+    inserted = [one for root in roots for one in _insertions(root)]
+    yield _tracked(inserted, added, "insertions", "They are kept in the text.")
+    deleted = [one for root in roots for one in _deletions(root)]
+    yield _tracked(deleted, erased, "deletions", "They are left out of the text.")
     yield _comments(package)
     texts = [plain(element) for root in roots for _, element in hidden(root, styles)]
     rest = "They are left out of the text."
@@ -35,11 +39,31 @@ def british(stamp: str) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def _tracked(roots: tuple[Element, ...], kind: str, tags: tuple[str, ...], rest: str) -> Finding:
-    found = [element for root in roots for element in root.iter() if element.tag in tags and plain(element)]
-    texts = [f"{_who(element)}: “{plain(element)}”" for element in found]
+def _tracked(found: list[tuple[Element, Element, str]], mark_of: Mark, kind: str, rest: str) -> Finding:
+    texts = [f"{_who(mark)}: “{text}”" for _, mark, text in found]
+    marks = [mark_of(inner) for element, _, _ in found for inner in element.iter()]
     one = f"tracked {kind.removesuffix('s')}"
-    return finding(kind, one, f"{one}s", texts, rest, [element.get(f"{W}author", "") for element in found])
+    return finding(kind, one, f"{one}s", texts, rest, [m.get(f"{W}author", "") for m in marks if m is not None])
+
+
+def _deletions(root: Element) -> Iterator[tuple[Element, Element, str]]:
+    """Each deletion that has words, with its mark; what is deleted inside another one is part of it."""
+    for child in one_twin(root):
+        mark = erased(child)
+        if mark is None:
+            yield from _deletions(child)
+        elif text := plain(child):
+            yield child, mark, text
+
+
+def _insertions(root: Element) -> Iterator[tuple[Element, Element, str]]:
+    """Each insertion that has words, with its mark; what was deleted again is none."""
+    for child in kept(root):
+        mark = added(child)
+        if mark is None:
+            yield from _insertions(child)
+        elif text := remaining(child):
+            yield child, mark, text
 
 
 def _comments(package: Package) -> Finding:

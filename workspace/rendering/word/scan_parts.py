@@ -19,6 +19,9 @@ _CORE = {
 }
 _EXTENDED = {"Company": "Company", "Manager": "Manager", "HyperlinkBase": "Link base"}
 _OBJECTS = ("oleObject", "package", "chart", "diagramData", "control", "aFChunk", "subDocument", "video", "audio")
+_AROUND = ("header", "footer")
+_DRAWN = (f"{W}drawing", f"{W}pict", f"{W}object")
+_INSIDE = (f"{W}altChunk", f"{W}subDoc")
 _REACHING = ("HYPERLINK", "INCLUDETEXT", "INCLUDEPICTURE", "LINK", "DDE", "DDEAUTO", "DATABASE", "IMPORT", "RD")
 
 
@@ -26,12 +29,13 @@ def scan_parts(package: Package, roots: tuple[Element, ...]) -> Iterator[Finding
     """Findings on everything that is beside the running text."""
     yield properties(package.part)
     yield from _around(package)
-    boxes = [plain(box) for root in roots for box in live(root) if box.tag == f"{W}txbxContent"]
+    boxes = [text for root in roots for text in _boxes(root)]
     yield finding("text_boxes", "text box", "text boxes", boxes, "Check that their text is in the right place.")
     pictures = [f"{name}: {alt or 'no description'}" for name, alt in picture_names(package)]
     rest = "They are in the original file only."
     yield finding("pictures", "picture", "pictures", pictures, rest)
     yield _objects(package)
+    yield _documents(package, roots)
     yield from _links(package, roots)
     for kind in ("footnotes", "endnotes"):
         notes = [plain(note) for part in package.parts(kind) for note in part if _real(note)]
@@ -84,8 +88,16 @@ def properties(part_of: Callable[[str], Element | None]) -> Finding:
     return finding("metadata", "property", "properties", texts, "They are not taken into the text.")
 
 
+def _boxes(root: Element) -> Iterator[str]:
+    """The words of each text box, and of each drawing that has words without a box."""
+    for element in live(root):
+        drawn = element.tag in _DRAWN and element.find(f".//{W}txbxContent") is None
+        if element.tag == f"{W}txbxContent" or (drawn and plain(element)):
+            yield plain(element)
+
+
 def _around(package: Package) -> Iterator[Finding]:
-    for kind in ("header", "footer"):
+    for kind in _AROUND:
         texts = [" / ".join(lines(part)) for part in package.parts(kind)]
         rest = "They are left out of the text."
         yield finding(f"{kind}s", kind, f"{kind}s", [text for text in texts if text], rest)
@@ -95,6 +107,15 @@ def _objects(package: Package) -> Finding:
     found = [one.target for one in package.relations if one.kind in _OBJECTS and not one.external]
     rest = "They are in the original file only."
     return finding("embedded", "embedded object", "embedded objects", found, rest)
+
+
+def _documents(package: Package, roots: tuple[Element, ...]) -> Finding:
+    """Documents that Word shows as part of this one."""
+    targets = {relation.id: relation.target for relation in package.relations}
+    parts = (*roots, *(part for kind in _AROUND for part in package.parts(kind)))
+    found = [targets.get(one.get(f"{R}id", ""), "") for root in parts for one in live(root) if one.tag in _INSIDE]
+    rest = "They are not read: their words are not in the text."
+    return finding("documents_inside", "document put into this one", "documents put into this one", found, rest)
 
 
 def _links(package: Package, roots: tuple[Element, ...]) -> Iterator[Finding]:

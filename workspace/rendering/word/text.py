@@ -3,21 +3,48 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from workspace.rendering.word.package import MC, W
+from workspace.rendering.word.forms import FORM, answer
+from workspace.rendering.word.package import MC, A, M, V, W
 
-P, RUN, TEXT, TABLE, ROW = f"{W}p", f"{W}r", f"{W}t", f"{W}tbl", f"{W}tr"
+P, RUN, TEXT, TABLE, ROW, CELL = f"{W}p", f"{W}r", f"{W}t", f"{W}tbl", f"{W}tr", f"{W}tc"
 DELETED = (f"{W}del", f"{W}moveFrom")
 INSERTED = (f"{W}ins", f"{W}moveTo")
-_BREAKS = (f"{W}tab", f"{W}br", f"{W}cr", f"{W}ptab")
+TWINS = f"{MC}AlternateContent"
+_BREAKS = (f"{W}tab", f"{W}br", f"{W}cr", f"{W}ptab", f"{A}p", P)
+_WORDS = (TEXT, f"{W}delText", f"{A}t", f"{M}t")
+_SEEN = (f"{A}blip", f"{V}imagedata", f"{W}object")
+SYMBOL = "□"  # one whose look depends on its font
 _ASIDE = f"{W}txbxContent"
 
 
+def erased(element: Element) -> Element | None:
+    """The mark, with its author, that makes an element a deletion: itself, or that of a row or cell."""
+    return _mark(element, DELETED, f"{W}trPr/{W}del", f"{W}tcPr/{W}cellDel")
+
+
+def added(element: Element) -> Element | None:
+    """The mark, with its author, that makes an element an insertion: itself, or that of a row or cell."""
+    return _mark(element, INSERTED, f"{W}trPr/{W}ins", f"{W}tcPr/{W}cellIns")
+
+
+def one_twin(element: Element) -> list[Element]:
+    """The content of an element; of what is written twice for newer and older programs, the one that says more."""
+    if element.tag != TWINS:
+        return list(element)
+    twins = [child for child in element if child.tag in (f"{MC}Choice", f"{MC}Fallback")]
+    return [max(twins, key=_says)] if twins else []
+
+
+def kept(element: Element) -> list[Element]:
+    """The same without deletions."""
+    return [child for child in one_twin(element) if erased(child) is None]
+
+
 def live(root: Element) -> Iterator[Element]:
-    """Every element in order, without deletions and without the older twin of a drawing."""
+    """Every element in order, without deletions and without the lesser twin of a drawing."""
     yield root
-    for child in root:
-        if child.tag not in (*DELETED, f"{MC}Fallback"):
-            yield from live(child)
+    for child in kept(root):
+        yield from live(child)
 
 
 def count(root: Element, tag: str) -> int:
@@ -41,20 +68,46 @@ def lines(root: Element) -> Iterator[str]:
 
 def plain(root: Element) -> str:
     """All text below an element on one line, deletions included."""
-    pieces = [_piece(element) for element in root.iter()]
-    return " ".join("".join(pieces).split())
+    return _line(root.iter())
+
+
+def remaining(root: Element) -> str:
+    """The text below an element on one line, deletions left out."""
+    return _line(live(root))
+
+
+def _line(elements: Iterator[Element]) -> str:
+    return " ".join("".join(map(_piece, elements)).split())
+
+
+def _mark(element: Element, tags: tuple[str, ...], row: str, cell: str) -> Element | None:
+    if element.tag in tags:
+        return element
+    path = {ROW: row, CELL: cell}.get(element.tag)
+    return None if path is None else element.find(path)
+
+
+def _says(twin: Element) -> int:
+    """Words count more than a picture, a picture more than nothing."""
+    return 2 * bool(plain(twin)) or int(any(element.tag in _SEEN for element in twin.iter()))
 
 
 def _pieces(element: Element) -> Iterator[str]:
-    for child in element:
+    for child in kept(element):
         yield _piece(child)
-        if child.tag not in (*DELETED, f"{MC}Fallback", _ASIDE, f"{W}pPr"):
+        if child.tag not in (_ASIDE, f"{W}pPr"):
             yield from _pieces(child)
 
 
 def _piece(element: Element) -> str:
-    if element.tag in (TEXT, f"{W}delText"):
+    if element.tag in _WORDS:
         return element.text or ""
     if element.tag == f"{W}noBreakHyphen":
         return "-"
-    return " " if element.tag in _BREAKS or element.tag == P else ""
+    if element.tag == f"{V}textpath":
+        return f" {element.get('string', '')} "
+    if element.tag == FORM:
+        return answer(element)
+    if element.tag == f"{W}sym":
+        return SYMBOL
+    return " " if element.tag in _BREAKS else ""
