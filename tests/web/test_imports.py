@@ -219,3 +219,32 @@ def test_a_file_that_nobody_confirms_is_dropped_after_a_week(desk: Desk, as_: As
     author.get(at, 404)
     with desk.store.reading(SYSTEM) as uow, pytest.raises(NoResultFound):
         papers.blob(uow.db, sha256(POLICE).hexdigest())
+
+
+def test_what_somebody_wrote_meanwhile_is_replaced_only_by_who_has_seen_it(desk: Desk, as_: As) -> None:
+    author = as_("author")
+    at = read(author, document=desk.report.id)
+    make.edit(desk, "second", method="Three hours of work.")
+    page = author.post(f"{at}/confirm", 409, keep="no").text
+    assert "Changed since you uploaded the file" in page
+    assert "How this review was done" in page
+    assert f"/documents/{desk.report.id}/revisions/compare?old=1&amp;new=2" in page
+    assert make.now(desk).revision == 2
+    author.post(f"{at}/confirm", keep="no")
+    assert make.now(desk).revision == 3
+
+
+def test_a_change_of_what_the_file_does_not_hold_is_in_nobodys_way(desk: Desk, as_: As) -> None:
+    author = as_("author")
+    at = read(author, document=desk.report.id)
+    make.edit(desk, "second", author_code="NM1")
+    author.post(f"{at}/confirm", keep="no")
+    assert getattr(make.now(desk).body, "author_code", "") == "NM1"
+
+
+def test_what_found_no_place_before_is_not_taken_away_by_a_second_file(desk: Desk, as_: As) -> None:
+    author = as_("author")
+    for words in ("The first file.", "The second file.", "The first file."):
+        at = read(author, document=desk.report.id, name="plain.docx", data=docx(para(words)))
+        author.post(f"{at}/confirm", keep="no")
+    assert getattr(make.now(desk).body, "unplaced", "").split("\n\n") == ["The first file.", "The second file."]

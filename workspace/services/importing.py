@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from workspace.core.errors import Invalid, NotFound
+from workspace.core.errors import Invalid, NotFound, Stale
 from workspace.core.fields import Field, Kind, fields
 from workspace.core.model import Document, Event, Permission
 from workspace.core.schema import ContentType, Heading, marker
@@ -64,12 +64,13 @@ def receive(
     cls = uow.registry.content_type(type_name) if type_name in uow.registry.types else None
     if cls is None:
         raise Invalid({"type": "Choose what kind of document the file is"})
-    known = uow.get(document, to=Permission.EDIT).body if document else cls()
-    if not document:
+    into = uow.get(document, to=Permission.EDIT) if document else None
+    known = into.body if into else cls()
+    if into is None:
         home = documents.case_review_at(uow, case_review)
         if agency is None and type_name in documents.agency_kinds(uow, home):
             raise Invalid({"agency": "Choose the agency that it belongs to"})
-    result = found_in(known, prepared) | {"agency": agency}
+    result = found_in(known, prepared) | {"agency": agency, "revision": into.revision if into else 0}
     new = Import(
         new_id(), uow.actor.id, case_review, document, type_name, prepared.upload.name, prepared.upload.media_type,
         papers.keep(uow.db, prepared.data), result, uow.now,
@@ -111,6 +112,7 @@ def confirm(uow: UnitOfWork, id: str, keep: bool = True, add: bool = False) -> D
 
     `keep`: attach the file itself too; everybody who may read the document may then open it.
     `add`: put the rows of its tables behind those that are there, instead of in their place.
+    Stale, with their names, where somebody wrote in fields that the file replaces: see `look_again`.
     """
     waiting = pending(uow, id)
     if not notes.drop_import(uow.db, waiting.id):  # another click was faster
@@ -132,11 +134,36 @@ def confirm(uow: UnitOfWork, id: str, keep: bool = True, add: bool = False) -> D
 
 def _take_into(uow: UnitOfWork, waiting: Import, values: dict[str, Any], add: bool) -> Document:
     document = uow.get(str(waiting.document), to=Permission.EDIT)
+    if found := _overtaken(uow, waiting, document, add):
+        raise Stale(found)
     old = document.body.model_dump()
     for table in table_names(type(document.body)) & values.keys():
         values[table] = document.body.joined(table, values[table], add=add)
-    content = type(document.body).parse({**old, **values, "unplaced": values.get("unplaced", "")})
+    content = type(document.body).parse({**old, **values, "unplaced": _still_unplaced(old["unplaced"], values)})
     return documents.replace_content(uow, document, content, Event("edited"), "From an imported file")
+
+
+def _still_unplaced(old: str, values: Mapping[str, Any]) -> str:
+    """What found no place before and now: a second file takes nothing away of the first."""
+    new = str(values.get("unplaced", ""))
+    return old if new.strip() in old else "\n\n".join(filter(None, (old.strip(), new)))
+
+
+def _overtaken(uow: UnitOfWork, waiting: Import, document: Document, add: bool) -> tuple[str, ...]:
+    """The fields that the file replaces, and that somebody changed after its person read what would become of them."""
+    seen = documents.text_seen(uow, document, waiting.result["revision"])
+    kept = {"unplaced"} | (table_names(type(document.body)) if add else set())
+    names = (name for name in waiting.result["values"] if name not in kept)
+    return tuple(name for name in names if getattr(seen, name) != getattr(document.body, name))
+
+
+def look_again(uow: UnitOfWork, id: str) -> int:
+    """Take the document as it is now for what the person was shown; returns the revision that they saw before."""
+    waiting = pending(uow, id)
+    document = uow.get(str(waiting.document), to=Permission.EDIT)
+    notes.drop_import(uow.db, waiting.id)
+    notes.keep_import(uow.db, replace(waiting, result=waiting.result | {"revision": document.revision}))
+    return int(waiting.result["revision"])
 
 
 def give_up(uow: UnitOfWork, id: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, request
 
-from workspace.core.errors import Forbidden, Invalid
+from workspace.core.errors import Forbidden, Invalid, Stale
 from workspace.core.fields import fields
 from workspace.core.model import Document, Permission
 from workspace.services import documents, importing, people
@@ -112,7 +112,10 @@ def show(id: str) -> Response:
         return _found_page(uow, id)
 
 
-def _found_page(uow: UnitOfWork, id: str, status: int = 200, found: dict[str, str] | None = None) -> Response:
+def _found_page(
+    uow: UnitOfWork, id: str, status: int = 200, found: dict[str, str] | None = None, overtaken: tuple[str, ...] = (),
+    seen: int = 0,
+) -> Response:  # fmt: skip
     waiting = importing.pending(uow, id)
     about = uow.get(waiting.document or waiting.case_review, to=Permission.VIEW)
     cls = uow.registry.content_type(waiting.type)
@@ -122,6 +125,7 @@ def _found_page(uow: UnitOfWork, id: str, status: int = 200, found: dict[str, st
     return page(
         "workspace/imports/show.html", status, waiting=waiting, about=about, kind=cls.heading, placed=placed,
         undoes=_undoes(uow, about if waiting.document else None),
+        overtaken=[f.label for f in fields(cls, overtaken)], seen=seen,
         keep=request.form.get("keep", "" if importing.tells_more(waiting) else "yes"),
         answers=forms.options(KEEPING), found=found or {}, adding=adding, rows=request.form.get("rows", ""),
         errors=problems(found or {}), trail=trail(uow, about, "Import a file"),
@@ -139,8 +143,18 @@ def confirm(id: str) -> Response:
         found |= {} if rows in dict(ADDING) or not asked else {"rows": "Choose what becomes of the rows that are there"}
         if found:
             return _found_page(uow, id, 422, found)
+    try:
+        return _confirmed(id, keep == "yes", rows == "add")
+    except Stale as refusal:
+        with writing() as uow:
+            seen = importing.look_again(uow, id)
+        with context.reading() as uow:
+            return _found_page(uow, id, 409, overtaken=refusal.fields, seen=seen)
+
+
+def _confirmed(id: str, keep: bool, add: bool) -> Response:
     with writing() as uow:
-        document = importing.confirm(uow, id, keep == "yes", rows == "add")
+        document = importing.confirm(uow, id, keep, add)
         if not uow.registry.may(uow.actor, document, Permission.VIEW):
             return see_other("case_reviews.show", IMPORTED_FOR_OTHERS, id=document.case_review)
     return see_other("documents.show", "The file was imported. Check that everything is in its place.", id=document.id)
