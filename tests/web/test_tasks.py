@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 from flask import Flask
 
+from tests.conftest import TurnableClock
 from tests.services.accounts import on_sqlite
 from tests.services.cases import Cases
 from tests.web.desk import Desk, Visitor, visitor
@@ -157,3 +158,22 @@ def test_ones_own_feed(app: Flask, desk: Desk, as_: As) -> None:
     assert path[0] not in head.get("/deadlines/feed"), "it is shown once"
     head.post("/deadlines/feed/end")
     assert app.test_client().get(path[0]).status_code == 404
+
+
+def test_words_of_an_expired_session_wait_on_the_task(
+    desk: Desk, as_: As, real_time: TurnableClock, app: Flask
+) -> None:
+    home = decided(desk)
+    head = as_("head")
+    path = task_at(head.get(f"/case-reviews/{home}/tasks"), "Secure the children")
+    token = re.search(r'name="csrf_token" value="([^"]+)"', head.get(path))
+    assert token
+    real_time.turn(minutes=31)
+    typed = {"csrf_token": token[1], "evidence": "Locked at 09:30, by hand."}
+    assert "/sign-in" in head.client.post(f"{path}/done", data=typed).headers["Location"]
+    again = visitor(app, desk.store, desk.people["head"])
+    page = again.get(path)
+    assert "Locked at 09:30, by hand.</textarea>" in page
+    assert "It was not recorded" in page
+    again.post(f"{path}/done", evidence="Locked at 09:30, by hand.")
+    assert "It was not recorded" not in again.get(path)

@@ -151,7 +151,7 @@ def _still_unplaced(old: str, values: Mapping[str, Any]) -> str:
 
 def _overtaken(uow: UnitOfWork, waiting: Import, document: Document, add: bool) -> tuple[str, ...]:
     """The fields that the file replaces, and that somebody changed after its person read what would become of them."""
-    seen = documents.text_seen(uow, document, waiting.result["revision"])
+    seen = documents.text_seen(uow, document, waiting.result.get("revision", document.revision))
     kept = {"unplaced"} | (table_names(type(document.body)) if add else set())
     names = (name for name in waiting.result["values"] if name not in kept)
     return tuple(name for name in names if getattr(seen, name) != getattr(document.body, name))

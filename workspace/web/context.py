@@ -118,8 +118,12 @@ def end() -> None:
         house().wake()
 
 
-# The pages that show a kept form again; never one that asks for a secret.
-_KEPT = frozenset({"documents.save", "comments.add", "transitions.perform"})
+# Forms whose page shows what was kept of them, and what their path has behind that of the page; never one that asks
+# for a secret.
+_KEPT = {
+    "documents.save": "", "comments.add": "/comments", "transitions.perform": "", "requests.reply": "",
+    "tasks.done": "/done", "tasks.not_applicable": "/not-applicable", "tasks.reopen": "/reopen",
+}  # fmt: skip
 
 
 def keep_what_was_typed() -> bool:
@@ -139,7 +143,7 @@ def keep_what_was_typed() -> bool:
 
 def page_path() -> str:
     """The path of the page with the form that was posted: comments are written on the document's own page."""
-    return request.path.removesuffix("/comments") if request.endpoint == "comments.add" else request.path
+    return request.path.removesuffix(_KEPT.get(request.endpoint or "", ""))
 
 
 def is_demo() -> bool:

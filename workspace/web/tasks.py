@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from flask import Blueprint, Response, request
 from workspace.core import dates
 from workspace.core.errors import Invalid
 from workspace.core.tasks import Task
-from workspace.services import documents, tasks
+from workspace.services import documents, kept, tasks
 from workspace.services.work import UnitOfWork
 from workspace.web import context, forms
 from workspace.web.answers import page, problems, see_other
@@ -22,6 +22,7 @@ from workspace.web.small_forms import filled
 from workspace.web.trails import trail
 
 pages = Blueprint("tasks", __name__)
+_WORDS = ("evidence", "done_at", "reason", "inapplicable", "again")
 _TIME = "Like 16:30. Leave it blank if you do not know."
 
 
@@ -47,13 +48,15 @@ def show(id: str) -> Response:
 
 def _show_page(uow: UnitOfWork, id: str, found: dict[str, str] | None = None) -> Response:
     shown, source = tasks.one(uow, id)
-    errors = found or {}
+    errors, before = found or {}, kept.find(uow, context.page_path())
+    typed = _typed(request.form if found else {name: before.first(name) for name in before.form} if before else {})
     return page(
         "workspace/tasks/show.html", 422 if found else 200, shown=shown, document=source,
         history=tasks.history(uow, shown.task, source), quote=tasks.quote(uow, shown),
-        done=filled(_done_fields(uow.now, shown.task.due if shown.late else None), _typed(errors), errors),
-        inapplicable=filled([_why("inapplicable", "Why it does not apply")], request.form, errors)[0],
-        again=filled([_why("again", "Why it has to be done again")], request.form, errors)[0],
+        done=filled(_done_fields(uow.now, shown.task.due if shown.late else None), typed, errors),
+        inapplicable=filled([_why("inapplicable", "Why it does not apply")], typed, errors)[0],
+        again=filled([_why("again", "Why it has to be done again")], typed, errors)[0],
+        kept_at=before.at if before else None,
         errors=problems({_anchor(name): text for name, text in errors.items()}),
         trail=trail(uow, source, shown.title),
     )  # fmt: skip
@@ -76,12 +79,12 @@ def _why(name: str, label: str) -> Control:
     return Control(name, label, "textarea", rows=3)
 
 
-def _typed(errors: dict[str, str]) -> dict[str, Any]:
-    if not errors:
-        return {}
-    typed = {name: request.form.get(name, "") for name in ("evidence", "done_at", "reason")}
-    day = {part: request.form.get(f"done_on-{part}", "") for part in ("day", "month", "year")}
-    return {**typed, "done_on": day}
+def _typed(form: Mapping[str, str]) -> dict[str, Any]:
+    """What stands in the form, of those controls that were sent."""
+    typed: dict[str, Any] = {name: form[name] for name in _WORDS if name in form}
+    if "done_on-day" in form:
+        typed["done_on"] = {part: form.get(f"done_on-{part}", "") for part in ("day", "month", "year")}
+    return typed
 
 
 def _anchor(name: str) -> str:
@@ -137,6 +140,7 @@ def _end(id: str, said: str, act: Callable[[UnitOfWork], Task], reason: str = "r
     try:
         with writing() as uow:
             ended = act(uow)
+            kept.drop(uow, context.page_path())
     except Invalid as refusal:
         with context.reading() as uow:
             found = {reason if name == "reason" else name: text for name, text in refusal.problems.items()}
