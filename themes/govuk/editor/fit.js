@@ -12,6 +12,7 @@ const INSIDE = {
   list: new Set(["listItem"]), table: new Set(["tableRow"]), tableRow: new Set(["tableCell"]),
   paragraph: INLINE, heading: INLINE, tableCell: INLINE, strong: INLINE, emphasis: INLINE, link: INLINE,
 };
+const OPEN = new Set(["table", "list", "blockquote", "footnoteDefinition"]); // the server ends them at an empty line
 // What the server understands and the editor does not, or otherwise than the editor.
 const SERVER_ONLY = [
   /^[ ]{0,3}:[ \t]/m, // the meaning of a word
@@ -30,7 +31,7 @@ function alike(node, parents, source) {
   if (!parent) return true;
   if (!INSIDE[parent.type]?.has(node.type)) return false;
   const last = before(node, parent);
-  if (last?.type === "table" && !spaced(last, node, source)) return false; // the server goes on with the table
+  if (OPEN.has(last?.type) && last.type !== node.type && !spaced(last, node, source)) return false;
   switch (node.type) {
     case "text": return sameWords(source.slice(start(node), end(node)), begins(node, parent));
     case "heading": return !/^[^\n]*\n/.test(source.slice(start(node), end(node))); // underlined ones merge on the server
@@ -89,7 +90,8 @@ function placed(node, parents, source) {
 /** Whether every node of a tree with positions means to the server what it means here. */
 export function fits(tree, source) {
   if (SERVER_ONLY.some((pattern) => pattern.test(source))) return false;
-  let good = true;
+  const notes = tree.children.filter((node) => node.type === "footnoteDefinition").map((node) => node.identifier);
+  let good = new Set(notes).size === notes.length; // of two notes the server keeps the last
   visitParents(tree, (node, parents) => {
     good &&= alike(node, parents, source);
     return good;

@@ -10,7 +10,7 @@ const has = (node, pattern) => pattern.test(styleOf(node));
 
 /** The pasted HTML as a tree that nothing loads or styles: a style would be refused by the page's rules. */
 function parsed(html) {
-  const plain = html.replace(/<!--[\s\S]*?-->|<!\[[\s\S]*?\]>/g, "")
+  const plain = html.replace(/<(style|script|xml)\b[\s\S]*?<\/\1>|<!--[\s\S]*?-->|<!\[[\s\S]*?\]>/gi, "")
     .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\s(style|background|src|srcset)\s*=/gi, " data-$1="));
   const { body } = new DOMParser().parseFromString(plain, "text/html");
   for (const node of body.querySelectorAll(GONE)) node.remove();
@@ -22,9 +22,9 @@ function parsed(html) {
 
 function marked(node, inner) {
   const out = [];
-  if (!has(node, /font-weight:\s*(normal|[1-5]00)/i) && (KEPT[node.nodeName] === "strong"
-    || has(node, /font-weight:\s*(bold|[6-9]00)/i))) out.push("strong");
-  if (!has(node, /font-style:\s*normal/i) && (KEPT[node.nodeName] === "em" || has(node, /font-style:\s*italic/i))) out.push("em");
+  if (!has(node, /(?<![\w-])font-weight:\s*(normal|[1-5]00)/i) && (KEPT[node.nodeName] === "strong"
+    || has(node, /(?<![\w-])font-weight:\s*(bold|[6-9]00)/i))) out.push("strong");
+  if (!has(node, /(?<![\w-])font-style:\s*normal/i) && (KEPT[node.nodeName] === "em" || has(node, /(?<![\w-])font-style:\s*italic/i))) out.push("em");
   return out.reduce((content, name) => {
     const around = document.createElement(name);
     around.append(...content);
