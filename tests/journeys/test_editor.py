@@ -34,12 +34,13 @@ _SHAPE = """at => {
   for (const end of copy.querySelectorAll('.ProseMirror-separator, .ProseMirror-trailingBreak')) end.remove();
   for (const end of copy.querySelectorAll('p:empty, .app-rich__note, .footnote')) end.remove();
   for (const mark of copy.querySelectorAll('sup')) mark.textContent = mark.textContent.trim();
-  const told = node => node.nodeType === 3 ? node.data.replace(/\\s+/g, ' ') : (inner =>
-    /^(DIV|SPAN|TBODY|THEAD)$/.test(node.nodeName) || (node.nodeName === 'P' && /^(LI|TD|TH)$/.test(node.parentNode.nodeName))
-    || (node.nodeName === 'A' && node.parentNode.nodeName === 'SUP') ? inner
-    : `<${node.nodeName.toLowerCase()}${node.nodeName === 'A' ? ' ' + node.getAttribute('href') : ''}>${inner}</>`)(
-    [...node.childNodes].map(told).join(''));
-  return [...copy.childNodes].map(told).join('').replace(/\\s*(<\\/?(?:p|li|ul|ol|h\\d|t\\w+|blockquote)?>)\\s*/g, '$1') }"""
+  const plain = ({nodeName: name, parentNode: {nodeName: around}}) => /^(DIV|SPAN|TBODY|THEAD)$/.test(name)
+    || (name === 'P' && /^(LI|TD|TH)$/.test(around)) || (name === 'A' && around === 'SUP');
+  const opening = node => node.nodeName.toLowerCase() + (node.nodeName === 'A' ? ` ${node.getAttribute('href')}` : '');
+  const told = node => node.nodeType === 3 ? node.data.replace(/\\s+/g, ' ')
+    : (inner => plain(node) ? inner : `<${opening(node)}>${inner}</>`)([...node.childNodes].map(told).join(''));
+  return [...copy.childNodes].map(told).join('')
+    .replace(/\\s*(<\\/?(?:p|li|ul|ol|h\\d|t\\w+|blockquote)?>)\\s*/g, '$1') }"""
 
 
 @pytest.fixture
