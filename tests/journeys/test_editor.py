@@ -146,6 +146,16 @@ def test_only_what_is_edited_changes(tab: Tab) -> None:
     assert sent(tab) == odd
 
 
+@pytest.mark.usefixtures("report")
+def test_words_that_are_moved_take_their_footnote_with_them(tab: Tab) -> None:
+    put(tab, "One[^1] and [a link](https://example.org)\n\nTwo\n\n[^1]: The note.")
+    text_of(tab).focus()
+    write(tab, "[Control+Home]", "[Shift+End]", "[Control+x]")
+    assert sent(tab) == "Two\n\n[^1]: The note."
+    write(tab, "[ArrowDown]", "[End]", "[Enter]", "[Control+v]")
+    assert sent(tab) == "Two\n\nOne[^1] and [a link](https://example.org)\n\n[^1]: The note."
+
+
 def test_opening_and_saving_changes_no_text(site: Site, tab: Tab) -> None:
     tab.be(WRITERS["police"])
     report = site("imr", "Child P / Thornmere Vale Police")
@@ -169,6 +179,8 @@ def test_opening_and_saving_changes_no_text(site: Site, tab: Tab) -> None:
     "Words\n- no list to the server",
     "#No space",
     "> one\n\n> two",
+    "**bold and __bold__**",
+    "One[^1]\n\n[^1]: a\n\n[^1]: b",
 ])  # fmt: skip
 @pytest.mark.usefixtures("report")
 def test_a_text_that_would_lose_something_keeps_its_signs(tab: Tab, signs: str) -> None:

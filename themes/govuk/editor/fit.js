@@ -41,6 +41,9 @@ function alike(node, parents, source) {
     case "table": return ownLine(node, parent, source) && even(node);
     case "code": return source.startsWith("```", start(node)) && !node.meta;
     case "link": return !node.title && !/^<[^:>]+@/.test(source.slice(start(node), end(node))) && ALLOWED.test(node.url);
+    case "strong": case "emphasis": return parents.every((each) => each.type !== node.type);
+    case "footnoteReference": return parents.every((each) => each.type !== "footnoteDefinition");
+    case "footnoteDefinition": return !/\n *\n *\n/.test(source.slice(start(node), end(node)));
     case "inlineCode": return !/[\\|\n]/.test(node.value);
     default: return true;
   }
@@ -53,7 +56,7 @@ const begins = (node, parent) => {
 
 function sameWords(raw, first) {
   const bare = raw.replace(/\\[!-/:-@[-`{-~]/g, "x");
-  return !LOOSE.test(bare) && !/`|<[^<>\s]+>|\[[^\]]*\]\s?[([]|[*_]{4}/.test(bare)
+  return !LOOSE.test(bare) && !/\\\s*$/m.test(bare) && !/`|<[^<>\s]+>|\[[^\]]*\]\s?[([]|[*_]{4}/.test(bare)
     && !/^\s*(#|>|~~~|\d+[.)](\s|$))/m.test(first ? bare : bare.replace(/^[^\n]*/, ""));
 }
 
@@ -70,7 +73,7 @@ function ownLine(node, parent, source) {
 
 /** The server makes one of two lists of a kind, or two quotations, that follow each other. */
 const apart = (node, parent) => {
-  const last = before(node, parent);
+  const last = parent.children.slice(0, parent.children.indexOf(node)).findLast((each) => each.type !== "footnoteDefinition");
   return last?.type !== node.type || (node.type === "list" && last.ordered !== node.ordered);
 };
 

@@ -10,6 +10,7 @@ import {
   tableRowSchema, tableSchema,
 } from "@milkdown/preset-gfm";
 
+import { address } from "./address.js";
 import { houseDialect } from "./markdown.js";
 
 const INSIDE = "(paragraph | bullet_list | ordered_list)";
@@ -59,8 +60,14 @@ const breaks = changed(hardbreakSchema, () => ({
 
 const code = changed(codeBlockSchema, () => ({ toDOM: () => ["pre", ["code", 0]], parseDOM: [] }));
 
+const target = (dom) => {
+  const href = address(dom.getAttribute("href"));
+  return href ? { href, title: null } : false;
+};
+
 const link = changed(linkSchema, () => ({
   inclusive: false,
+  parseDOM: [{ tag: "a[href]", getAttrs: target }],
   toDOM: (mark) => ["a", { href: sanitizeLinkHref(mark.attrs.href) }, 0],
 }));
 
@@ -76,14 +83,18 @@ const table = changed(tableSchema, () => ({
 }));
 
 const noteMark = changed(footnoteReferenceSchema, () => ({
-  parseDOM: [],
+  parseDOM: [{ tag: "sup.app-rich__mark", getAttrs: (dom) => ({ label: dom.textContent }) }],
   toDOM: (node) => ["sup", { class: "app-rich__mark" }, node.attrs.label],
 }));
 
 const note = changed(footnoteDefinitionSchema, () => ({
   content: `paragraph ${INSIDE}*`,
   isolating: true,
-  parseDOM: [],
+  parseDOM: [{
+    tag: "div.app-rich__note",
+    contentElement: "div",
+    getAttrs: (dom) => ({ label: dom.querySelector(".app-rich__number").textContent }),
+  }],
   toDOM: (node) => [
     "div", { class: "app-rich__note" },
     ["span", { class: "app-rich__number", contenteditable: "false" }, node.attrs.label],

@@ -47,7 +47,10 @@ function unlinked(child, before, after) {
   children = children.slice(lead.length);
   if (children.at(-1)?.type === "link" && LETTER.test(after.slice(0, 1))) tail.push(inner(children.at(-1)));
   children = children.slice(0, children.length - tail.length);
-  return [...lead, ...(children.length ? [bold(children)] : []), ...tail];
+  const rest = bold(children);
+  const [left, right] = [taken(rest, /^\s+/, false), taken(rest, /\s+$/, true)].map((value) => ({ type: "text", value }));
+  return [...lead, left, ...(textOf(rest) || holds(rest, MEANT) ? [rest] : []), right, ...tail]
+    .filter((each) => each.type !== "text" || each.value);
 }
 
 /** Words that are italic, with bold ones at one end, are one italic run. */
