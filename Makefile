@@ -33,8 +33,8 @@ assets:
 	rm -rf themes/govuk/static/built
 	$(MAKE) themes/govuk/static/built
 
-# The stylesheets come from npm; without them the pages fall back to our own.
-themes/govuk/static/built: themes/govuk/package-lock.json
+# The stylesheets and the parts of the editor come from npm; without them the pages use our own, and text areas.
+themes/govuk/static/built: themes/govuk/package-lock.json $(wildcard themes/govuk/editor/*.js)
 	@$(PYTHON) themes/govuk/build.py || echo "*** The design-system files could not be fetched: the pages use the plain stylesheet."
 
 .venv/base: requirements/base.txt pyproject.toml

@@ -303,8 +303,8 @@ def test_a_document_started_by_mistake_is_set_aside_and_taken_up_with_the_keyboa
     tab.page.locator("#type").focus()
     tab.page.keyboard.type("Minutes")
     tab.to("button", "Start writing")
-    tab.page.locator("textarea[data-markdown]").first.focus()
-    tab.page.keyboard.type("- Nobody\n")
+    tab.page.locator("[role=textbox][aria-multiline]").first.focus()
+    tab.page.keyboard.type("- Nobody")
     tab.to("button", "Preview")
     assert tab.page.locator("#preview li").inner_text() == "Nobody"
     tab.look()

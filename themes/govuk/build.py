@@ -1,7 +1,8 @@
-"""Fetch the published design-system files and copy them into static/built (standard library only)."""
+"""Fetch the published design-system files, bundle the editor, put both into static/built (standard library only)."""
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -20,6 +21,8 @@ FILES = (
     "@ministryofjustice/frontend/moj/moj-frontend.min.css",
     "@ministryofjustice/frontend/moj/moj-frontend.min.js",
 )
+EDITOR = THEME / "editor" / "index.js"
+BUNDLE = ["--bundle", "--minify", "--format=esm", "--target=es2022", "--legal-comments=eof", "--log-level=warning"]
 MAP_LINK = r"/[*/]# sourceMappingURL=\S+( \*/)?"
 AXE = "axe-core/axe.min.js"  # the tests read it beside the theme; nothing serves it
 UNWANTED = re.compile(
@@ -57,6 +60,16 @@ def fetch(folder: Path) -> Path:
     return folder / "node_modules"
 
 
+def bundle(packages: Path, fresh: Path) -> None:
+    """Bundle the editor of long texts; without it they are edited with their signs."""
+    try:
+        program = next(packages.glob("@esbuild/*/bin/esbuild"), None) or next(packages.glob("@esbuild/*/esbuild.exe"))
+        command = [str(program), str(EDITOR), *BUNDLE, f"--outfile={fresh / 'editor.min.js'}"]
+        subprocess.run(command, check=True, env={**os.environ, "NODE_PATH": str(packages)})  # noqa: S603
+    except (OSError, StopIteration, subprocess.CalledProcessError) as error:
+        print(f"*** The editor could not be built: long texts are edited with their signs. ({error!r})")
+
+
 def keep_for_tests(packages: Path) -> None:
     """Leave the accessibility checker where the browser tests look for it."""
     place = THEME / "node_modules" / AXE
@@ -72,6 +85,7 @@ def build() -> None:
         for name in FILES:
             source = packages / name
             (fresh / source.name).write_text(plain(name, source.read_text("utf-8")), "utf-8")
+        bundle(packages, fresh)
         if BUILT.exists():
             BUILT.rename(Path(folder) / "old")
         fresh.rename(BUILT)

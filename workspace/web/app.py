@@ -35,6 +35,7 @@ class Site:
     home: str
     stylesheets: tuple[str, ...]
     scripts: tuple[str, ...]
+    editor: str
     demo: bool
     sign_out: str
 
@@ -90,6 +91,7 @@ def _describe_site(app: Flask, house: House, demo: bool) -> None:
     built = (THEME / "static" / "built").exists()
     styles = ("built/govuk-frontend.min.css", "built/moj-frontend.min.css") if built else ("fallback.css",)
     scripts = ("app.js", "design.js") if built else ("app.js",)
+    editor = "built/editor.min.js" if (THEME / "static" / "built" / "editor.min.js").exists() else ""
 
     @app.context_processor
     def site() -> dict[str, Any]:
@@ -97,7 +99,14 @@ def _describe_site(app: Flask, house: House, demo: bool) -> None:
         person = context.actor_or_none()
         return {
             "site": Site(
-                house.settings.board, house.settings.product, home, (*styles, "app.css"), scripts, demo, leave
+                house.settings.board,
+                house.settings.product,
+                home,
+                (*styles, "app.css"),
+                scripts,
+                editor,
+                demo,
+                leave,
             ),
             "person": person,
             "navigation": answers.navigation(request.endpoint or ""),

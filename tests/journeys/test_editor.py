@@ -1,0 +1,239 @@
+"""Long texts in the editor: what is typed or pasted looks the same when it is saved, and nothing else changes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator
+
+from plugins.enfield_scr.demo.cast import WRITERS
+from tests.demo.conftest import demo_folder as demo_folder
+from tests.journeys import browser
+from tests.journeys.browser import Site, Tab
+from tests.journeys.test_browser import chromium as chromium
+from tests.journeys.test_browser import site as site
+from tests.journeys.test_browser import tab as tab
+from workspace.core.model import SYSTEM
+from workspace.settings import THEME
+
+BUNDLE = THEME / "static" / "built" / "editor.min.js"
+MISSING = browser.missing() or ("" if BUNDLE.exists() else "NO EDITOR: no long text is edited (run make assets)")
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(bool(MISSING), reason=MISSING)]
+PASTED = Path(__file__).parent / "pasted"
+FIELD = "practitioners_considered"
+_PASTE = """(text, [type, words]) => {
+  const carried = new DataTransfer(); carried.setData(type, words);
+  text.dispatchEvent(new ClipboardEvent('paste', {clipboardData: carried, bubbles: true, cancelable: true})) }"""
+_SENT = """name => new Promise(done => setTimeout(() => done(
+  new FormData(document.getElementById(name).form).get(name).replaceAll('\\r\\n', '\\n')), 300))"""
+_SHAPE = """at => {
+  const copy = at.cloneNode(true);
+  for (const end of copy.querySelectorAll('.ProseMirror-separator, .ProseMirror-trailingBreak')) end.remove();
+  for (const end of copy.querySelectorAll('p:empty, .app-rich__note, .footnote')) end.remove();
+  for (const mark of copy.querySelectorAll('sup')) mark.textContent = mark.textContent.trim();
+  const plain = ({nodeName: name, parentNode: {nodeName: around}}) => /^(DIV|SPAN|TBODY|THEAD)$/.test(name)
+    || (name === 'P' && /^(LI|TD|TH)$/.test(around)) || (name === 'A' && around === 'SUP');
+  const opening = node => node.nodeName.toLowerCase() + (node.nodeName === 'A' ? ` ${node.getAttribute('href')}` : '');
+  const told = node => node.nodeType === 3 ? node.data.replace(/\\s+/g, ' ')
+    : (inner => plain(node) ? inner : `<${opening(node)}>${inner}</>`)([...node.childNodes].map(told).join(''));
+  return [...copy.childNodes].map(told).join('')
+    .replace(/\\s*(<\\/?(?:p|li|ul|ol|h\\d|t\\w+|blockquote)?>)\\s*/g, '$1') }"""
+
+
+@pytest.fixture
+def report(site: Site, tab: Tab) -> Iterator[str]:
+    """An agency's report, opened by its author at a section with two long texts; what was typed is given up."""
+    address = f"/workspace/documents/{site('imr', 'Child P / Thornmere Council')}"
+    tab.be(WRITERS["csc"])
+    tab.go(f"{address}/edit/2")
+    yield address
+    tab.page.evaluate("localStorage.clear()")
+    tab.go(f"{address}/edit/2")
+    if tab.page.get_by_role("button", name="Discard what was kept").is_visible():
+        tab.press("Discard what was kept")
+
+
+def text_of(tab: Tab) -> Locator:
+    return tab.page.get_by_role("textbox", name="Practitioners considered")
+
+
+def sent(tab: Tab) -> str:
+    text: str = tab.page.evaluate(_SENT, FIELD)
+    return text
+
+
+def write(tab: Tab, *keys: str) -> None:
+    """Type words; what stands in brackets is a key."""
+    for key in keys:
+        if key.startswith("["):
+            tab.page.keyboard.press(key[1:-1])
+            tab.page.wait_for_timeout(30)  # the browser tells of the cursor a moment later
+        else:
+            tab.page.keyboard.type(key)
+
+
+def put(tab: Tab, signs: str) -> None:
+    """Set the text of the field by its signs and look at it again."""
+    tab.page.get_by_role("button", name="Show the signs").first.click()
+    tab.page.locator(f"textarea#{FIELD}").fill(signs)
+    tab.page.get_by_role("button", name="Show as text").first.click()
+
+
+def saved(tab: Tab) -> str:
+    """Save; returns what the field looks like on the page of the document."""
+    looked: str = text_of(tab).evaluate(_SHAPE)
+    tab.press("Save")
+    heading = tab.page.get_by_role("heading", name="Practitioners considered")
+    shown: str = heading.locator("xpath=following-sibling::div[1]").evaluate(_SHAPE)
+    levels = re.compile("<h[1-6]>")
+    assert levels.sub("<h>", shown) == levels.sub("<h>", looked)
+    return shown
+
+
+@pytest.mark.usefixtures("report")
+def test_what_is_typed_is_saved_as_it_looked(tab: Tab) -> None:
+    text_of(tab).click()
+    write(
+        tab, "Seen on ", "[Control+b]", "Monday", "[Control+b]", ", not ", "[Control+i]", "Tuesday", "[Control+i]", "."
+    )
+    write(tab, "[Enter]", "- one", "[Enter]", "two", "[Enter]", "[Tab]", "under two", "[Enter]", "[Shift+Tab]", "three")
+    write(tab, "[Enter]", "[Enter]", "2 * 3 * 4, a_b_c, HV1 & GP2 [sic], <b>, me_too@x.org", "[Shift+Enter]", "# 5")
+    tab.page.get_by_role("button", name="Table", exact=True).first.click()
+    write(
+        tab, "Day", "[Tab]", "Who | what", "[Tab]", "Monday", "[Tab]", "HV1", "[Tab]", "Tuesday", "[Enter]", "After it"
+    )
+    tab.page.get_by_role("button", name="Footnote").first.click()
+    write(tab, "Seen in the record.")
+    assert "| Day | Who \\| what |" in sent(tab)
+    assert sent(tab).endswith("After it[^1]\n\n[^1]: Seen in the record.")
+    assert "2 * 3 * 4, a_b_c, HV1 & GP2 [sic], \\<b>, me_too@x.org  \n\\# 5" in sent(tab)
+    shown = saved(tab)
+    assert "<strong>Monday</>" in shown
+    assert "<li>two<ul><li>under two</></></>" in shown
+    assert tab.page.locator(".footnote").inner_text().startswith("Seen in the record.")
+
+
+@pytest.mark.parametrize("name", ["word", "mail"])
+@pytest.mark.usefixtures("report")
+def test_what_is_pasted_keeps_its_form_and_nothing_else(tab: Tab, name: str) -> None:
+    put(tab, "")
+    text_of(tab).focus()
+    text_of(tab).evaluate(_PASTE, ["text/html", (PASTED / f"{name}.html").read_text(encoding="utf-8")])
+    assert sent(tab) == (PASTED / f"{name}.md").read_text(encoding="utf-8").rstrip("\n")
+    saved(tab)
+
+
+@pytest.mark.usefixtures("report")
+def test_pasted_plain_text_stays_plain(tab: Tab) -> None:
+    put(tab, "")
+    text_of(tab).focus()
+    text_of(tab).evaluate(_PASTE, ["text/plain", "Dear all,\r\nsee *this* note\r\n\r\n- one\r\n- two\r\n\r\n# 1_a_b"])
+    assert sent(tab) == "Dear all,  \nsee \\*this\\* note\n\n- one\n- two\n\n\\# 1_a_b"
+
+
+@pytest.mark.usefixtures("report")
+def test_only_what_is_edited_changes(tab: Tab) -> None:
+    odd = "Intro\nof two lines\n\n*   a\n*   b\n\n## Part\nWords __here__.\n\n\n| a|b |\n|-|:-:|\n|c|d|\n\nLast"
+    put(tab, odd)
+    assert sent(tab) == odd
+    text_of(tab).focus()
+    write(tab, "[Control+End]", " words")
+    assert sent(tab) == f"{odd} words"
+    write(tab, "[Control+z]")
+    assert sent(tab) == odd
+
+
+@pytest.mark.usefixtures("report")
+def test_words_that_are_moved_take_their_footnote_with_them(tab: Tab) -> None:
+    put(tab, "One[^1] and [a link](https://example.org)\n\nTwo\n\n[^1]: The note.")
+    text_of(tab).focus()
+    write(tab, "[Control+Home]", "[Shift+End]", "[Control+x]")
+    assert sent(tab) == "Two\n\n[^1]: The note."
+    write(tab, "[ArrowDown]", "[End]", "[Enter]", "[Control+v]")
+    assert sent(tab) == "Two\n\nOne[^1] and [a link](https://example.org)\n\n[^1]: The note."
+
+
+def test_opening_and_saving_changes_no_text(site: Site, tab: Tab) -> None:
+    tab.be(WRITERS["police"])
+    report = site("imr", "Child P / Thornmere Vale Police")
+    for section in (2, 3, 4):
+        tab.go(f"/workspace/documents/{report}/edit/{section}")
+        tab.page.locator(".app-rich__text").first.wait_for()
+        with site.house.store.reading(SYSTEM) as uow:
+            before = uow.truth(report)
+        tab.press("Save")
+        with site.house.store.reading(SYSTEM) as uow:
+            after = uow.truth(report)
+        assert before is not None
+        assert after is not None
+        assert (after.sha256, after.revision) == (before.sha256, before.revision), section
+
+
+@pytest.mark.parametrize("signs", [
+    "Term\n: what it means",
+    "- a\n  - b under it by two",
+    "See [the note][n].\n\n[n]: https://example.org",
+    "Words\n- no list to the server",
+    "#No space",
+    "> one\n\n> two",
+    "**bold and __bold__**",
+    "One[^1]\n\n[^1]: a\n\n[^1]: b",
+])  # fmt: skip
+@pytest.mark.usefixtures("report")
+def test_a_text_that_would_lose_something_keeps_its_signs(tab: Tab, signs: str) -> None:
+    put(tab, signs)
+    assert tab.page.get_by_text("This text has formatting that the editor would lose").is_visible()
+    assert tab.page.locator(f"textarea#{FIELD}").input_value() == signs
+    assert tab.page.get_by_role("textbox", name="How this review was done").get_attribute("contenteditable") == "true"
+    tab.look()
+    tab.page.locator(f"textarea#{FIELD}").fill("Plain words.")
+    tab.page.get_by_role("button", name="Show as text").first.click()
+    assert text_of(tab).get_attribute("contenteditable") == "true"
+
+
+@pytest.mark.usefixtures("report")
+def test_the_buttons_and_the_way_out_with_the_keyboard(tab: Tab) -> None:
+    put(tab, "- one\n- two")
+    tab.page.get_by_text("Practitioners considered", exact=True).click()
+    assert text_of(tab).evaluate("text => text === document.activeElement")
+    write(tab, "[Control+End]", "[ArrowUp]", "[End]", "[Alt+F10]", "[ArrowRight]", "[ArrowRight]", "[ArrowLeft]")
+    assert tab.page.evaluate("document.activeElement.textContent") == "Italic"
+    write(tab, "[Enter]", "three")
+    assert sent(tab) == "- one\n- two*three*"
+    assert tab.page.get_by_role("button", name="Italic").first.get_attribute("aria-pressed") == "true"
+    write(tab, "[Tab]")
+    assert sent(tab) == "- one\n    - two*three*"
+    write(tab, "[Escape]", "[Tab]")
+    assert not text_of(tab).evaluate("text => text === document.activeElement")
+    tab.page.evaluate(f"document.getElementById('{FIELD}').focus()")  # what a list of errors does
+    assert text_of(tab).evaluate("text => text === document.activeElement")
+
+
+@pytest.mark.usefixtures("report")
+def test_a_link_is_asked_for_beside_the_text(tab: Tab) -> None:
+    put(tab, "See the note.")
+    text_of(tab).focus()
+    write(tab, "[Control+End]", "[Control+k]", "our site", "[Tab]", "nowhere", "[Enter]")
+    assert tab.page.get_by_text("Enter an address, like").is_visible()
+    tab.look()
+    write(tab, "[Control+a]", "www.example.org/a (b)", "[Enter]", " more")
+    assert sent(tab) == "See the note.[our site](https://www.example.org/a%20%28b%29) more"
+
+
+@pytest.mark.usefixtures("report")
+def test_the_editor_on_a_desk_and_a_telephone(tab: Tab) -> None:
+    put(tab, "## Part\n\n| " + "a wide cell | " * 9 + "\n" + "| --- " * 9 + "|\n" + "| Monday " * 9 + "|\n\n> said\n")
+    tab.look()
+    text_of(tab).locator("td").first.click()
+    tab.page.get_by_role("toolbar", name="Table: Practitioners considered").wait_for()
+    tab.look()
+
+
+def test_what_was_chosen_is_remembered_without_a_word_of_the_text(tab: Tab, report: str) -> None:
+    tab.page.get_by_role("button", name="Show the signs").first.click()
+    tab.go(f"{report}/edit/3")
+    assert tab.page.locator("textarea[data-markdown]").first.is_visible()
+    assert tab.page.evaluate("JSON.stringify(localStorage)") == '{"text-with-signs":"1"}'

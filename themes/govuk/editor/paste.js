@@ -1,0 +1,174 @@
+// What is pasted from Word, a mail or a page: its words, bold, italic, headings, lists, tables and links. Nothing else.
+import { address } from "./address.js";
+
+const GONE = "head, style, script, title, meta, link, img, svg, object, iframe, noscript, template, form, input, button";
+const KEPT = { B: "strong", STRONG: "strong", I: "em", EM: "em" };
+const BLOCK = /^(P|DIV|H[1-6]|UL|OL|LI|TABLE|BLOCKQUOTE|SECTION|ARTICLE|PRE|DL|DD|DT|HR|ADDRESS|HEADER|FOOTER|MAIN|CENTER)$/;
+
+const styleOf = (node) => node.getAttribute?.("data-style") ?? "";
+const has = (node, pattern) => pattern.test(styleOf(node));
+
+/** The pasted HTML as a tree that nothing loads or styles: a style would be refused by the page's rules. */
+function parsed(html) {
+  const plain = html.replace(/<(style|script|xml)\b[\s\S]*?<\/\1>|<!--[\s\S]*?-->|<!\[[\s\S]*?\]>/gi, "")
+    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\s(style|background|src|srcset)\s*=/gi, " data-$1="));
+  const { body } = new DOMParser().parseFromString(plain, "text/html");
+  for (const node of body.querySelectorAll(GONE)) node.remove();
+  for (const node of body.querySelectorAll("[data-style]")) {
+    if (has(node, /mso-list:\s*Ignore/i) || has(node, /display:\s*none|mso-hide:\s*all/i)) node.remove();
+  }
+  return body;
+}
+
+function marked(node, inner) {
+  const out = [];
+  if (!has(node, /(?<![\w-])font-weight:\s*(normal|[1-5]00)/i) && (KEPT[node.nodeName] === "strong"
+    || has(node, /(?<![\w-])font-weight:\s*(bold|[6-9]00)/i))) out.push("strong");
+  if (!has(node, /(?<![\w-])font-style:\s*normal/i) && (KEPT[node.nodeName] === "em" || has(node, /(?<![\w-])font-style:\s*italic/i))) out.push("em");
+  return out.reduce((content, name) => {
+    const around = document.createElement(name);
+    around.append(...content);
+    return [around];
+  }, inner);
+}
+
+function words(node) {
+  if (node.nodeType === Node.TEXT_NODE) return [document.createTextNode(node.data.replace(/[\s\u00ad\u200b]+/g, " "))];
+  if (node.nodeType !== Node.ELEMENT_NODE) return [];
+  if (node.nodeName === "BR") return [document.createElement("br")];
+  const inner = [...node.childNodes].flatMap(words);
+  const href = node.nodeName === "A" ? address(node.getAttribute("href") ?? "") : "";
+  if (!href || !node.textContent.trim()) return marked(node, inner);
+  const link = document.createElement("a");
+  link.setAttribute("href", href);
+  link.append(...inner);
+  return [link];
+}
+
+function element(name, content) {
+  const made = document.createElement(name);
+  made.append(...content);
+  return made;
+}
+
+/** The list an entry of Word belongs to: "mso-list:l0 level2 lfo1" and the sign or number in front of it. */
+function wordEntry(node) {
+  const level = /mso-list:[^;]*level(\d)/i.exec(styleOf(node));
+  return level && { level: Number(level[1]), ordered: node.dataset.ordered === "1" };
+}
+
+function markWordNumbers(html) {
+  return html.replace(/<(p|h\d)([^>]*mso-list:(?!\s*Ignore)[^>]*)>([\s\S]*?)(?=<\/\1>)/gi, (all, name, rest, inner) => {
+    const sign = /mso-list:\s*Ignore[^>]*>([\s\S]*?)<span/i.exec(inner)?.[1] ?? "";
+    const ordered = /^[\s(]*([0-9]+|[a-z]{1,4})[.)]/i.test(sign.replace(/<[^>]*>|&nbsp;/g, " ").trim());
+    return `<${name} data-ordered="${ordered ? 1 : 0}"${rest}>${inner}`;
+  });
+}
+
+function put(lists, entry, content) {
+  while (lists.length > entry.level) lists.pop();
+  if (lists.length === entry.level && lists.at(-1).nodeName !== (entry.ordered ? "OL" : "UL")) lists.pop();
+  const outer = lists.at(-1);
+  let made = null;
+  if (lists.length < entry.level) {
+    made = element(entry.ordered ? "ol" : "ul", []);
+    if (outer?.lastElementChild) outer.lastElementChild.append(made);
+    lists.push(made);
+  }
+  lists.at(-1).append(element("li", [element("p", content)]));
+  return outer ? null : made;
+}
+
+function table(node) {
+  const rows = [...node.querySelectorAll("tr")].filter((row) => row.closest("table") === node)
+    .map((row) => [...row.cells]).filter((cells) => cells.length);
+  const width = Math.max(1, ...rows.map((cells) => cells.length));
+  if (!rows.length) return [];
+  if (width === 1 && rows.length === 1) return blocks(rows[0][0]);
+  const made = rows.map((cells, at) => element("tr", Array.from({ length: width }, (_, column) => element(
+    at ? "td" : "th",
+    cells[column] ? inCell(cells[column]) : [],
+  ))));
+  if (made.length === 1) made.push(element("tr", Array.from({ length: width }, () => element("td", []))));
+  return [element("table", made)];
+}
+
+/** Cells hold one line: the server has no other. */
+function inCell(cell) {
+  const parts = [...cell.querySelectorAll("p, div, li")].filter((each) => !each.querySelector("p, div, li"));
+  const lines = parts.length ? parts.map((part) => words(part)) : [words(cell)];
+  const out = lines.flatMap((line, at) => (at ? [document.createTextNode(" "), ...line] : line));
+  for (const each of out) for (const end of each.querySelectorAll?.("br") ?? []) end.replaceWith(" ");
+  return out.map((each) => (each.nodeName === "BR" ? document.createTextNode(" ") : each));
+}
+
+function listed(node) {
+  const items = [];
+  for (const child of node.children) {
+    if (/^[UO]L$/.test(child.nodeName)) (items.at(-1) ?? items[items.push(element("li", [element("p", [])])) - 1]).append(...listed(child));
+    else {
+      const inner = blocks(child).map((each) => (/^(H\d|BLOCKQUOTE|TABLE)$/.test(each.nodeName) ? element("p", words(each)) : each));
+      items.push(element("li", inner.length ? inner : [element("p", [])]));
+    }
+  }
+  return items.length ? [element(node.nodeName.toLowerCase(), items)] : [];
+}
+
+function block(node) {
+  if (node.nodeName === "TABLE") return table(node);
+  if (/^[UO]L$/.test(node.nodeName)) return listed(node);
+  if (/^H[1-6]$/.test(node.nodeName)) return [element(Number(node.nodeName[1]) > 3 ? "h4" : "h3", words(node))];
+  if (node.nodeName === "BLOCKQUOTE") return [element("blockquote", blocks(node).filter((each) => /^(P|[UO]L)$/.test(each.nodeName)))];
+  return blocks(node);
+}
+
+/** The blocks inside a node; words that stand between blocks become paragraphs. */
+function blocks(node) {
+  const out = [];
+  let run = [];
+  let lists = [];
+  const close = () => {
+    if (run.some((each) => each.textContent.trim())) out.push(element("p", run));
+    run = [];
+  };
+  for (const child of node.childNodes) {
+    const entry = child.nodeType === Node.ELEMENT_NODE ? wordEntry(child) : null;
+    const inBlock = child.nodeType === Node.ELEMENT_NODE && (BLOCK.test(child.nodeName) || child.querySelector("p, ul, ol, table, h1, h2, h3, h4"));
+    if (entry || inBlock) close();
+    if (entry) {
+      const made = put(lists, entry, words(child));
+      if (made) out.push(made);
+    } else if (inBlock) {
+      lists = [];
+      out.push(...block(child));
+    } else run.push(...words(child));
+  }
+  close();
+  return out.filter((each) => each.textContent.trim() || each.nodeName === "TABLE");
+}
+
+/** Pasted HTML as the few elements that a text may hold. */
+export function cleaned(html) {
+  if (/data-pm-slice/.test(html)) return html; // from this editor or another field
+  const made = document.createElement("div");
+  made.append(...blocks(parsed(markWordNumbers(html))));
+  const [only] = made.children;
+  if (made.children.length === 1 && only.nodeName === "P") return only.innerHTML;
+  return made.innerHTML;
+}
+
+const BULLET = /^\s*[-*•·–]\s+/;
+
+/** Pasted plain text: an empty line ends a paragraph, lines that begin with a sign are a list. */
+export function plainly(text, schema) {
+  const { doc, paragraph, bullet_list: bullets, list_item: item, hardbreak } = schema.nodes;
+  const line = (value) => (value.trim() ? [schema.text(value.trim())] : []);
+  const parts = text.replace(/\r\n?/g, "\n").split(/\n\s*\n/).filter((part) => part.trim());
+  return doc.create(null, parts.map((part) => {
+    const lines = part.split("\n").filter((each) => each.trim());
+    if (lines.every((each) => BULLET.test(each))) {
+      return bullets.create(null, lines.map((each) => item.create(null, paragraph.create(null, line(each.replace(BULLET, ""))))));
+    }
+    return paragraph.create(null, lines.flatMap((each, at) => (at ? [hardbreak.create(), ...line(each)] : line(each))));
+  }));
+}
