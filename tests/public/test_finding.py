@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tests.public.make import Reader, page, part, report, words_of
+from tests.public.make import LATER, Reader, page, part, report, words_of
 from workspace.public import writing
 from workspace.public.finding import BROKEN, NO_WORDS
 from workspace.public.site import PublicSite
@@ -63,3 +63,20 @@ def test_a_damaged_index_says_so(store: PublicStore, index: Index, reader: Reade
     for path in site.index.iterdir():
         path.write_bytes(b"damaged")
     assert BROKEN in words_of(reader.get("/search?q=visitor"))
+
+
+def test_a_report_is_found_by_its_title_also_where_it_is_only_on_request(
+    store: PublicStore, index: Index, reader: Reader
+) -> None:
+    for slug in ("child-k", "child-kestrel", "child-w"):
+        title = f"Serious case review: {slug.replace('-', ' ').title()}"
+        writing.publish(store, index, report(slug, title=title))
+    writing.retire(store, index, "child-k", LATER)
+    writing.withdraw(store, index, "child-w", LATER)
+    words = words_of(reader.get("/search?q=child+K"))
+    named = words.partition("With these words in the title")[2].partition("Inside the reports")[0]
+    assert "Serious case review: Child K " in named
+    assert "Available on request" in named
+    assert "Kestrel" not in named
+    assert "With these words in the title" not in words_of(reader.get("/search?q=child+W"))
+    assert "With these words in the title" not in words_of(reader.get("/search?q="))

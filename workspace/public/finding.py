@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from flask import abort, render_template, request, url_for
@@ -15,10 +16,11 @@ from workspace.public.site import PublicSite
 from workspace.public.store import PublicStore
 from workspace.search.access import Filters
 from workspace.search.index import Found, Hit, Index, Unavailable
-from workspace.search.query import Query, parse
+from workspace.search.query import MOST_WORDS, Query, parse
 from workspace.search.snippets import Piece, snippet
 
 LENGTH = 10
+FEW = 5  # reports that are found by their titles
 EVERYTHING = Reach((Clause(frozenset({"public"})),))
 NO_WORDS = "Type the words that you are looking for."
 BROKEN = "You cannot search at the moment. Try again later, or choose a report from the list."
@@ -58,7 +60,8 @@ class Finding:
     def _page(self, words: str, page: int, found: Found, hits: tuple[Shown, ...], message: str) -> AnyResponse:
         trail = [{"text": "Published reports", "href": url_for("reports")}, {"text": "Search", "href": ""}]
         links = page_links(page, found.total, LENGTH, "search", q=words)
-        shown = {"words": words, "page": page, "hits": hits, "message": message, "trail": trail}
+        named = self._store.named(re.findall(r"\w+", words)[:MOST_WORDS], FEW) if page == 1 else ()
+        shown = {"words": words, "page": page, "hits": hits, "message": message, "trail": trail, "named": named}
         return fresh(render_template("public/search.html", **shown, **links))
 
     def _shown(self, hit: Hit, query: Query) -> Shown | None:

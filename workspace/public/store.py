@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -30,6 +31,7 @@ from workspace.public.rows import (
 __all__ = ["Entry", "Listing", "Note", "Page", "Part", "PartLink", "PublicStore", "Report", "State", "fingerprint"]
 
 LENGTH = 20
+_NEWEST = "coalesce(r.first_published, r.published_at) DESC, r.slug"
 READABLE = 0o644  # by the user of the public site, whatever the umask is
 WAIT = 30.0  # seconds a reader waits for a commit or a wipe (4 s at 270 MB), and a commit for the readers
 
@@ -106,9 +108,19 @@ class PublicStore:
     def list(self, page: int = 1, length: int = LENGTH) -> Listing:
         """Published and retired entries, what came out last first, here or elsewhere; pages count from 1."""
         query = f"SELECT {ENTRY}, count(*) OVER () FROM report r WHERE r.state IN ('published', 'retired')"
-        order = "coalesce(r.first_published, r.published_at) DESC, r.slug"
-        rows = self._rows(f"{query} ORDER BY {order} LIMIT ? OFFSET ?", length, (page - 1) * length)
+        rows = self._rows(f"{query} ORDER BY {_NEWEST} LIMIT ? OFFSET ?", length, (page - 1) * length)
         return Listing(rows[0][-1] if rows else 0, tuple(entry_of(row) for row in rows))
+
+    def named(self, words: Collection[str], count: int) -> tuple[Entry, ...]:
+        """Published and retired entries with all of these words in the title, what came out last first.
+
+        A report that is only on request has no text here to be found by.
+        """
+        wanted = {word.casefold() for word in words}
+        shown = f"SELECT r.slug, r.title FROM report r WHERE r.state IN ('published', 'retired') ORDER BY {_NEWEST}"
+        known = self._rows(shown) if wanted else ()
+        slugs = [slug for slug, title in known if wanted <= set(re.findall(r"\w+", title.casefold()))]
+        return tuple(entry for slug in slugs[:count] if (entry := self.entry(slug)))
 
     def states(self) -> dict[str, State]:
         """Slug → state, of every address."""
