@@ -105,3 +105,12 @@ def test_others_may_not_read_them(store: Store, here: Place) -> None:
     other = make.add(store, role="system_admin")
     with store.reading(other) as uow, pytest.raises(Forbidden):
         requests.every(uow)
+
+
+def test_a_request_that_was_sent_twice_is_one(store: Store, here: Place) -> None:
+    del here
+    office = make.add(store, role="business_manager")
+    for message in ("For a thesis.", "For a thesis.", "For a friend."):
+        requests.log(store, SLUG, TYPED | {"message": message}, address="192.0.2.1")
+    with store.reading(office) as uow:
+        assert sorted(found.request.message for found in requests.every(uow)) == ["For a friend.", "For a thesis."]

@@ -114,8 +114,8 @@ def test_the_dashboard_says_that_requests_wait_and_when_they_are_late(
     make.add(store, role="business_manager")
     chrome.sign_in()
     assert "for an answer" not in chrome.get("/")
-    for _ in range(2):
-        chrome.post(NEW, on=NEW, **TYPED)
+    for number in range(2):
+        chrome.post(NEW, on=NEW, **TYPED | {"message": f"Copy {number}"})
     page = chrome.get("/")
     assert '<a class="govuk-link" href="/requests">2 requests for a copy wait for an answer</a>' in page
     assert "overdue" not in page

@@ -74,12 +74,21 @@ def log(store: Store, slug: str, typed: Mapping[str, str], *, address: str) -> N
     with store.writing(SYSTEM) as uow:
         publication = wanted(uow, slug)
         _throttle(uow, address)
+        if _sent_already(uow, publication, details):
+            return
         new = CopyRequest(
             new_id(), publication.id, publication.title, details.name, details.contact, details.message, uow.now,
             None, None, "",
         )  # fmt: skip
         publishing.add_request(uow.db, new)
         uow.note(Event("copy_requested", {"request": new.id}))
+
+
+def _sent_already(uow: UnitOfWork, publication: Publication, details: Details) -> bool:
+    """Whether the same request waits already: somebody pressed twice, or sent the page again."""
+    same = (publication.id, details.name, details.contact, details.message)
+    found = (r for r in publishing.requests(uow.db) if r.answered_at is None)
+    return any((r.publication, r.name, r.contact, r.message) == same for r in found)
 
 
 def _throttle(uow: UnitOfWork, address: str) -> None:
