@@ -24,7 +24,7 @@ def ask(client: FlaskClient, number: int) -> int:
     assert page.status_code == 200, "reading goes on"
     token = re.search(r'name="csrf_token" value="([^"]+)"', page.text)
     assert token
-    form = {"csrf_token": token[1], "name": "Rosa", "contact": "r@example.org", "message": "x" * 2000}
+    form = {"csrf_token": token[1], "name": "Rosa", "contact": "r@example.org", "message": f"{number} " + "x" * 1990}
     answer = client.post(NEW, data=form, environ_overrides={"REMOTE_ADDR": f"192.0.2.{number}"})
     if answer.status_code == 503:
         assert "Nothing that you sent was saved" in answer.text
