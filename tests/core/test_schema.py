@@ -32,8 +32,8 @@ def test_parse_reads_what_a_form_gives() -> None:
         ("title", "", "Enter title"),
         ("title", "  ", "Enter title"),
         ("title", "x" * 41, "Title must be 40 characters or fewer"),
-        ("written", "2014-02-30", "Day of writing must be a real date, like 27 3 2014"),
-        ("written", "soon", "Day of writing must be a real date, like 27 3 2014"),
+        ("written", "2014-02-30", "Day of writing must be a real date with the whole year, like 27 3 2014"),
+        ("written", "soon", "Day of writing must be a real date with the whole year, like 27 3 2014"),
         ("answer", "perhaps", "Choose one of the answers for answer"),
         ("count", "three", "Count must be a whole number"),
     ],
@@ -47,7 +47,7 @@ def test_parse_says_all_at_once_and_names_the_row() -> None:
     assert found == {
         "title": "Enter title",
         "entries.1.what": "Entries, row 2: What happened must be 20 characters or fewer",
-        "entries.1.when": "Entries, row 2: Date must be a real date, like 27 3 2014",
+        "entries.1.when": "Entries, row 2: Date must be a real date with the whole year, like 27 3 2014",
         "extra": "Extra inputs are not permitted",
     }
 

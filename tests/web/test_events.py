@@ -40,7 +40,9 @@ def test_index_shows_and_filters(store: Store, chrome: Browser, home: Document) 
     assert 'name="since-day" type="text" inputmode="numeric" value="16"' in page
     assert "No event fits" in chrome.get("/events?until-day=1&until-month=1&until-year=2014")
     page = chrome.get("/events?since-day=99&since-month=x&since-year=")
-    assert page.count("From must be a real date, like 27 3 2014") == 2  # at the top and at the field
+    assert (
+        page.count("From must be a real date with the whole year, like 27 3 2014") == 2
+    )  # at the top and at the field
     assert 'inputmode="numeric" value="99"' in page
     assert "Correct the day first." in page
 

@@ -21,7 +21,9 @@ def test_a_year_that_nobody_means_stays_as_typed(year: str) -> None:
     assert typed == {"day": "27", "month": "3", "year": year}
     with pytest.raises(Invalid) as refusal:
         Paper.parse({"title": "A", "written": typed})
-    assert refusal.value.problems == {"written": "Day of writing must be a real date, like 27 3 2014"}
+    assert refusal.value.problems == {
+        "written": "Day of writing must be a real date with the whole year, like 27 3 2014"
+    }
 
 
 @pytest.mark.parametrize("year", NO_YEARS[:6])

@@ -223,7 +223,7 @@ def due(id: str) -> Response:
     """Say by when the work is due."""
     typed = forms.posted_date(request.form, "due")
     if isinstance(typed, dict):
-        return sharing.again(id, {"due": "The due date must be a real date, like 27 3 2014"})
+        return sharing.again(id, {"due": "The due date must be a real date with the whole year, like 27 3 2014"})
     with writing() as uow:
         documents.set_due(uow, id, typed if isinstance(typed, date) else None)
     return see_other("sharing.index", "The due date was saved.", id=id)

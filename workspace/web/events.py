@@ -28,7 +28,10 @@ _DAYS = {"since": "From", "until": "Up to and including"}
 def index() -> Response:
     """A page of the audit trail, newest first."""
     sought, before = _sought(request.args), request.args.get("before", "")
-    wrong = {name: f"{_DAYS[name]} must be a real date, like 27 3 2014" for name in _no_days(request.args)}
+    wrong = {
+        name: f"{_DAYS[name]} must be a real date with the whole year, like 27 3 2014"
+        for name in _no_days(request.args)
+    }
     with reading() as uow:
         listing = events.find(uow, sought, whole(before)) if not wrong else events.Listing((), None)
         fields = _fields(

@@ -143,7 +143,7 @@ def _date_field(name: str, label: str, help: str) -> Control:
 def _day(name: str) -> date | None:
     typed = forms.posted_date(request.form, name)
     if isinstance(typed, dict):
-        raise Invalid({name: "Enter a real date, like 27 3 2014"})
+        raise Invalid({name: "Enter a real date with the whole year, like 27 3 2014"})
     return typed if isinstance(typed, date) else None
 
 

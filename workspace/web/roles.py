@@ -146,5 +146,5 @@ def _day_or_none(name: str) -> object:
 def _day(name: str) -> date | None:
     typed = _day_or_none(name)
     if isinstance(typed, dict):
-        raise Invalid({name: "Enter a real date, like 27 3 2014"})
+        raise Invalid({name: "Enter a real date with the whole year, like 27 3 2014"})
     return typed if isinstance(typed, date) else None

@@ -71,7 +71,7 @@ def share(id: str) -> Response:
     ends = forms.posted_date(request.form, "ends")
     try:
         if isinstance(ends, dict):
-            raise Invalid({"ends": "The last day must be a real date, like 27 3 2014"})
+            raise Invalid({"ends": "The last day must be a real date with the whole year, like 27 3 2014"})
         with writing() as uow:
             sharing.share(
                 uow, id, role=request.form.get("role", ""), person=holder if kind == "person" else None,

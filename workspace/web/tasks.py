@@ -110,7 +110,7 @@ def _moment(uow: UnitOfWork) -> datetime | None:
     if day is None:
         raise Invalid({"done_on": "Enter the day on which it was done as well: only its time is filled in"})
     if not isinstance(day, date):
-        raise Invalid({"done_on": "The day must be a real date, like 27 3 2014"})
+        raise Invalid({"done_on": "The day must be a real date with the whole year, like 27 3 2014"})
     if not typed:
         return None if day == dates.local_date(uow.now) else dates.at_local(day, 23, 59)
     time = dates.wall_clock(typed)
