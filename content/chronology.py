@@ -156,6 +156,7 @@ class Chronology(
     }  # fmt: skip
 
     starter = {"agency_name": "agency", "author": "name"}
+    numbered = {"entries": "number"}
 
     title: Annotated[str, Label("Title", "The agency and the public name. No real name. (A3)"), Searchable(3)] = ""
     agency_name: Annotated[str, Label("Agency", "Its name at the time. (A3)"), Needed(), Searchable()] = ""
