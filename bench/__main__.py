@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import itertools
 import os
 import re
 import shutil
@@ -123,11 +124,14 @@ def _pages(server: Server, filled: fill.Filled, tokens: dict[str, str], count: i
 
 def _saving(server: Server, reader: Reader, filled: fill.Filled, count: int) -> float:
     path = f"/workspace/documents/{filled.draft}/edit/1"
-    names = re.findall(r'name="([a-z_]+)"', reader.get(path)[1])
-    plain = {name: "" for name in names if name not in ("csrf_token", "seen", "note")}
+    page = reader.get(path)[1]
+    plain = {name: "" for name in re.findall(r'name="([a-z_]+)"', page) if name != "csrf_token"}
+    found = re.search(r'name="revision-seen" value="([0-9]+)"', page)
+    seen = itertools.count(int(found[1]) if found else 1)  # each save makes the next revision
 
     def once(number: int) -> int:
-        return reader.post(path, **{**plain, "title": f"Overview report {number}"})[0]
+        form = {**plain, "title": f"Overview report {number}", "revision-seen": str(next(seen))}
+        return reader.post(path, **form)[0]
 
     return server.cost(count, once, 303)
 

@@ -155,6 +155,8 @@ class Chronology(
         "What was known": ("known",),
     }  # fmt: skip
 
+    numbered = {"entries": "number"}
+
     title: Annotated[str, Label("Title", "The agency and the public name. No real name. (A3)"), Searchable(3)] = ""
     agency_name: Annotated[str, Label("Agency", "Its name at the time. (A3)"), Needed(), Searchable()] = ""
     author: Annotated[str, Label("Author", "Who compiled it for the agency. (3.10, A3)")] = ""

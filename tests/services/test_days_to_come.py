@@ -43,6 +43,18 @@ def test_nor_edited_to_one_not_even_in_a_row(store: Store, cases: Cases) -> None
     assert set(refusal.value.problems) == {"handovers.1.on"}
 
 
+def test_the_row_is_named_as_it_was_typed_though_somebody_removed_one_above(store: Store, cases: Cases) -> None:
+    manager = cases.person("Ruth Pemberton", "business_manager")
+    rows = [{"who": f"Manager {n}", "told": "The panel lead", "at": "10:30"} for n in range(3)]
+    referral = cases.document(cases.case_review(manager), "referral", by=manager, handovers=rows)
+    with store.writing(manager) as uow:
+        documents.edit(uow, referral.id, {"handovers": rows[1:]}, seen=1)
+    typed = [*rows[:2], {**rows[2], "on": date(2014, 4, 20)}]
+    with pytest.raises(Invalid) as refusal, store.writing(manager) as uow:
+        documents.edit(uow, referral.id, {"handovers": typed}, seen=1)
+    assert set(refusal.value.problems) == {"handovers.2.on"}
+
+
 def test_the_same_case_is_not_started_twice(store: Store, cases: Cases) -> None:
     manager = cases.person("Ruth Pemberton", "business_manager")
     cases.case_review(manager, "TSCB-2014-01", "Child M")

@@ -166,6 +166,10 @@ def _receive(town: Town, _thing: Thing | None) -> dict[str, Any]:
     return {"case_review": town.home.id, "type": "letter"}  # without a file: it is refused before anything is read
 
 
+def _save(_town: Town, thing: Thing | None) -> dict[str, Any]:
+    return {"title": "A new title", "revision-seen": str(thing.document.revision if thing else 1)}
+
+
 def _perform(_town: Town, thing: Thing | None) -> dict[str, Any]:
     return {"sha256": thing.document.sha256 if thing else "", "comment": "Because"}
 
@@ -198,7 +202,7 @@ _FORMS: dict[str, Any] = {
     "comments.resolve": {"resolved": "yes"},
     "documents.due": {"due-day": "1", "due-month": "10", "due-year": "2014"},
     "documents.keep": {"title": "Half a ti"},
-    "documents.save": {"title": "A new title"},
+    "documents.save": _save,
     "documents.start": _start,
     "groups.add": {"name": "New group"},
     "groups.change": {},

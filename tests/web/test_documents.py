@@ -176,7 +176,7 @@ def test_rows_are_typed_in_one_box_a_date(desk: Desk, as_: As, store: Store) -> 
         new = documents.start(uow, desk.case_review.id, "chronology", values, agency=desk.report.agency)
     author, at = as_("author"), f"/documents/{new.id}/edit/3"
     row = {"entries-0-date_text": "about mid March", "entries-0-starts_on": "14.3.2013", "entries-0-seen": "yes"}
-    answer = author.post(at, **row, more="entries")
+    answer = author.post(at, **row, more="entries", revision__seen="1")
     assert answer.headers["Location"] == f"{at}#entries"
     page = author.get(at)
     assert 'value="14/3/2013"' in page

@@ -112,7 +112,7 @@ def test_a_long_note_is_refused_and_not_cut(desk: Desk, as_: As) -> None:
     assert 'href="#revision-note"' in page
     assert "n" * 501 in page
     assert make.now(desk).revision == 1
-    author.post(at, involvement=SECRET, revision__note="n" * 500)
+    author.post(at, involvement=SECRET, revision__note="n" * 500, revision__seen="1")
 
 
 def test_an_answer_belongs_to_an_opening_comment(desk: Desk, as_: As) -> None:

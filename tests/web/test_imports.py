@@ -114,7 +114,7 @@ def test_what_found_no_place_is_moved_by_hand(desk: Desk, as_: As) -> None:
     page = author.get(f"/documents/{desk.report.id}/edit/0")
     assert "Text of an imported file" in page
     assert "Op Marlpit" in page
-    author.post(f"/documents/{desk.report.id}/edit/0", unplaced="")
+    author.post(f"/documents/{desk.report.id}/edit/0", unplaced="", revision__seen="2")
     assert "Not yet placed" not in author.get(f"/documents/{desk.report.id}")
 
 

@@ -25,6 +25,7 @@ def test_an_address_with_nul_leads_nowhere(as_: As, path: str) -> None:
 def test_nul_in_a_form_is_dropped_on_either_database(desk: Desk, as_: As) -> None:
     author = as_("author")
     form = {"title": "Police: Child M\0", "agency_name": "Po\0lice", "author": "Somebody\0 new", "then": "show"}
+    form["revision-seen"] = "\x001"
     author.post(f"/documents/{desk.report.id}/edit/1", **form)
     assert make.now(desk).body.model_dump()["author"] == "Somebody new"
     as_("lead").post(f"/documents/{desk.report.id}/comments", body="A\0 remark", section="\0")

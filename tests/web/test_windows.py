@@ -82,12 +82,30 @@ def test_an_error_is_told_at_its_row_and_what_was_typed_stays(desk: Desk, as_: A
     assert days(desk, long)[305] == "day 306"
 
 
-def test_two_who_edit_the_same_table_lose_nothing(as_: As, long: Document) -> None:
+def test_two_who_edit_the_same_table_lose_nothing(desk: Desk, as_: As, long: Document) -> None:
     at = f"/documents/{long.id}/edit/{section(long)}"
     first, second = (typed(as_(who).get(f"{at}?rows={row}")) for who, row in (("author", "1"), ("second", "201")))
-    as_("author").post(at, **{**first, "entries-0-date_text": "first"})
-    page = as_("second").post(at, 409, **{**second, "entries-200-date_text": "second"}).text
-    assert page.count("day 450") >= 2, "both texts, whole"
+    as_("author").post(at, **{**first, "entries-0-date_text": "first", "entries-5-remove-row": "yes"})
+    as_("second").post(at, **{**second, "entries-200-date_text": "second"})
+    wanted = [f"day {number}" for number in range(1, TOTAL + 1)]
+    wanted[0], wanted[200] = "first", "second"
+    assert days(desk, long) == [day for day in wanted if day != "day 6"]
+
+
+def test_a_window_that_no_text_has_takes_no_rows_away(desk: Desk, as_: As, long: Document) -> None:
+    at, author = f"/documents/{long.id}/edit/{section(long)}", as_("author")
+    form = {"entries-449-date_text": "changed", "entries-450-date_text": "new", "revision__seen": "2"}
+    author.post(at, **form, **{"entries-window": "449-9999"})
+    author.post(at, **{**form, "entries-450-date_text": "newer", "revision__seen": "3"}, **{"entries-window": "x"})
+    wanted = [f"day {number}" for number in range(1, TOTAL)]
+    assert days(desk, long)[: TOTAL - 1] == wanted
+    assert {"changed", "new", "newer"} <= set(days(desk, long)[TOTAL - 1 :])
+
+
+def test_a_window_without_a_row_takes_no_rows_away(desk: Desk, as_: As, long: Document) -> None:
+    at, author = f"/documents/{long.id}/edit/{section(long)}", as_("author")
+    author.post(at, revision__seen="2", **{"entries-window": "0-100"})
+    assert len(days(desk, long)) == TOTAL
 
 
 def test_a_short_table_is_edited_whole(desk: Desk, as_: As, long: Document) -> None:

@@ -113,6 +113,7 @@ class ContentType(BaseModel):
     drafted: ClassVar[bool] = False  # made from the case file by a draft, never started blank
     sections: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     facets: ClassVar[Mapping[str, tuple[Facet, ...]]] = {}  # table → what its rows are looked through by
+    numbered: ClassVar[Mapping[str, str]] = {}  # table → the column by which a corrected row stays the same row
     alike: ClassVar[Mapping[str, Callable[[Any], str]]] = {}  # table → the name of the group a row may belong to
 
     unplaced: Annotated[

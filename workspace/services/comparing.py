@@ -8,7 +8,7 @@ from typing import Any
 from workspace.core.fields import Field, Kind, fields
 from workspace.core.model import Document, Permission, Revision
 from workspace.rendering.diff import Block, Line, diff, tables
-from workspace.services import documents, reading
+from workspace.services import clashes, reading
 from workspace.store.unit_of_work import UnitOfWork
 
 
@@ -59,4 +59,4 @@ def _change(item: Field, old: Any, new: Any) -> Change:
 def _words(item: Field, value: Any) -> str:
     if item.kind is Kind.LIST:
         return "\n\n".join(value)
-    return documents.shown(value) if item.kind is Kind.DRAWINGS else reading.cell(item, value)
+    return clashes.shown(value) if item.kind is Kind.DRAWINGS else reading.cell(item, value)

@@ -9,12 +9,12 @@ from typing import Any
 
 from workspace.core.dates import local_date
 from workspace.core.errors import Forbidden, Invalid, NotFound, Stale, these_can
-from workspace.core.fields import Field, Kind, answer, fields
+from workspace.core.fields import fields
 from workspace.core.model import Document, Event, Permission
 from workspace.core.schema import ContentType, fingerprint, to_come, typed_over, with_kept
 from workspace.core.workflow import bound
-from workspace.rendering.merge import Merged, merge
 from workspace.services import appointments, transitions
+from workspace.services.clashes import rebased
 from workspace.store import accounts, papers
 from workspace.store.unit_of_work import UnitOfWork, new_id
 
@@ -136,35 +136,23 @@ def _agencies(uow: UnitOfWork) -> list[str]:
 def edit(uow: UnitOfWork, id: str, values: Mapping[str, Any], *, seen: int, note: str = "") -> Document:
     """Change some fields of a document that the person saw at revision `seen`.
 
-    What others changed meanwhile stays; where both changed the same field, Stale names it and nothing is saved.
+    What others changed meanwhile stays; where both changed the same field, of a table the same row, Stale names it and
+    nothing is saved. So it does with all that differs where `seen` is no revision that the person can have seen.
     Raises Invalid for what does not fit the type. A text that did not change makes no revision and no event.
     """
     document = uow.get(id, to=Permission.EDIT)
     if len(note) > LONGEST_NOTE:
         raise Invalid({NOTE: f"Say what you changed in {LONGEST_NOTE} characters or fewer"})
-    mine, both = rebased(uow, document, values, seen)
-    if both:
-        raise Stale(both)
-    changed = type(document.body).parse({**document.body.model_dump(), **mine})
+    found = rebased(uow, document, values, seen)
+    if found.both:
+        raise Stale(found.both)
+    changed = type(document.body).parse({**document.body.model_dump(), **found.mine})
     if typed := typed_over(document.body, changed):
         raise Invalid(typed)
-    return document if changed == document.body else _write(uow, document, changed, Event("edited"), note)
-
-
-def rebased(
-    uow: UnitOfWork, document: Document, values: Mapping[str, Any], seen: int
-) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """(what the person changed in the text of revision `seen`, the names that somebody else changed since as well)."""
-    now, base = document.body, text_seen(uow, document, seen)
-    typed = type(now).parse({**now.model_dump(), **values})
-    mine = {name: value for name, value in values.items() if getattr(typed, name) != getattr(base, name)}
-    both = (name for name in mine if getattr(now, name) not in (getattr(base, name), getattr(typed, name)))
-    return mine, tuple(both)
-
-
-def text_seen(uow: UnitOfWork, document: Document, seen: int) -> ContentType:
-    """The text of a document as a person saw it at a revision."""
-    return document.body if seen == document.revision else uow.revision(document, seen).content or document.body
+    if changed == document.body:
+        return document
+    refuse_days_to_come(uow, found.typed)  # whose rows are where they were typed: so the refusal names the right one
+    return _write(uow, document, changed, Event("edited"), note)
 
 
 def restore(uow: UnitOfWork, id: str, number: int, *, seen: int) -> Document:
@@ -222,42 +210,6 @@ def undone_by_edit(uow: UnitOfWork, document: Document, names: Sequence[str] = (
     parts = {item.name: item for item in shown} | {f"{f.name}.{c.name}": c for f in shown for c in f.columns}
     apart = tuple(part.label for name, part in parts.items() if name in recorded)
     return Undone(len(valid), workflow.state(workflow.qualified(back)).title if back else "", apart)
-
-
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """A field that two people changed: as it was, as I typed it, as it stands; Markdown also merged."""
-
-    field: Field
-    base: str
-    mine: str
-    theirs: str
-    merged: Merged | None
-
-
-def clashes(
-    uow: UnitOfWork, document: Document, names: tuple[str, ...], values: Mapping[str, Any], seen: int
-) -> tuple[Clash, ...]:
-    """Both texts of every field that two people changed, for the merge page."""
-    base = uow.revision(document, seen).content
-    found = []
-    for item in fields(type(document.body), names):
-        was, now, mine = getattr(base, item.name), getattr(document.body, item.name), values[item.name]
-        merged = merge(was, mine, now) if item.kind is Kind.MARKDOWN else None
-        found.append(Clash(item, shown(was), shown(mine), shown(now), merged))
-    return tuple(found)
-
-
-def shown(value: Any) -> str:
-    """Any field's value as plain text, for the merge page."""
-    if isinstance(value, (tuple, list)):
-        return "\n\n".join(shown(part) for part in value)
-    pairs = (
-        value.items() if isinstance(value, dict) else value.__dict__.items() if hasattr(value, "model_dump") else None
-    )
-    if pairs is not None:
-        return "  \n".join(f"{answer(name)}: {shown(part)}" for name, part in pairs if part not in (None, "", ()))
-    return "" if value is None else str(value)
 
 
 def set_due(uow: UnitOfWork, id: str, due: date | None) -> Document:

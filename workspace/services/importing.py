@@ -17,6 +17,7 @@ from workspace.rendering.uploads import Upload
 from workspace.rendering.word import Section, WordFile, as_text, place
 from workspace.rendering.word.apart import read_apart as read_word
 from workspace.services import attachments, documents
+from workspace.services.clashes import text_seen
 from workspace.services.tables import TakenTable, take_table
 from workspace.store import notes, papers
 from workspace.store.notes import Import
@@ -151,10 +152,10 @@ def _still_unplaced(old: str, values: Mapping[str, Any]) -> str:
 
 def _overtaken(uow: UnitOfWork, waiting: Import, document: Document, add: bool) -> tuple[str, ...]:
     """The fields that the file replaces, and that somebody changed after its person read what would become of them."""
-    seen = documents.text_seen(uow, document, waiting.result.get("revision", document.revision))
+    seen = text_seen(uow, document, waiting.result.get("revision", document.revision))
     kept = {"unplaced"} | (table_names(type(document.body)) if add else set())
     names = (name for name in waiting.result["values"] if name not in kept)
-    return tuple(name for name in names if getattr(seen, name) != getattr(document.body, name))
+    return tuple(name for name in names if seen is None or getattr(seen, name) != getattr(document.body, name))
 
 
 def look_again(uow: UnitOfWork, id: str) -> int:

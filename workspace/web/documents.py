@@ -8,12 +8,13 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, request
 
 from workspace.core.errors import Invalid, NotFound, Stale
-from workspace.core.fields import Field, fields
+from workspace.core.fields import Field, Kind, fields
 from workspace.core.model import Document, Permission
-from workspace.services import comments, documents, kept, listing, mistakes, quoted, reading, story, stuck
+from workspace.core.schema import ContentType
+from workspace.services import clashes, comments, documents, kept, listing, mistakes, quoted, reading, story, stuck
 from workspace.services.work import UnitOfWork
-from workspace.web import case_reviews, context, forms, sharing, windows
-from workspace.web.answers import page, problems, see_other
+from workspace.web import case_reviews, context, forms, merging, sharing, windows
+from workspace.web.answers import Problem, page, problems, see_other
 from workspace.web.context import writing
 from workspace.web.doors import SIGNED_IN, door
 from workspace.web.filters import moment
@@ -81,9 +82,16 @@ def edit(id: str, section: int) -> Response:
         document = uow.get(id, to=Permission.EDIT)
         found = kept.find(uow, request.path)
         typed = forms.Posted((k, v) for k, vs in found.form.items() for v in vs) if found else None
-        answer = _edit_page(uow, document, section, typed, kept_at=found.at if found else None)
+        answer = _form_page(uow, document, section, typed, kept_at=found.at if found else None)
     context.has_read(document)
     return answer
+
+
+def _form_page(uow: UnitOfWork, document: Document, section: int, typed: forms.Posted | None, **more: Any) -> Response:
+    """The page to write on, with what was typed on it: also where that was a merge page."""
+    if typed and merging.holds(_section(document, section)[1], typed):
+        return _merge_page_again(uow, document, section, typed, **more)
+    return _edit_page(uow, document, section, typed, **more)
 
 
 def _edit_page(
@@ -91,14 +99,11 @@ def _edit_page(
 ) -> Response:
     title, wanted = _section(document, section)
     errors: dict[str, str] = more.pop("found", {})
-    seen = _seen(typed, document) if typed else document.revision
+    seen = _seen(typed) if typed else document.revision
     if typed:
-        parts = windows.posted(wanted, typed, documents.text_seen(uow, document, seen))
-        values = {f.name: forms.posted(f, typed) for f in wanted}
+        parts, values = windows.typed(wanted, typed, _base(uow, document, seen))
     else:
-        parts = windows.asked(wanted, document.body, whole(request.args.get("rows", "")) or 1)
-        values = {f.name: getattr(document.body, f.name) for f in wanted}
-        values |= {name: values[name][part.start : part.end] for name, part in parts.items()}
+        parts, values = windows.read(wanted, document.body, whole(request.args.get("rows", "")) or 1)
     controls = windows.controls(wanted, values, errors, parts)
     note = typed.get(NOTE, "") if typed else ""
     return page(
@@ -132,15 +137,13 @@ def save(id: str, section: int) -> Response:
         return _preview(id, section)
     try:
         with writing() as uow:
-            document = uow.get(id, to=Permission.EDIT)
-            _, wanted = _section(document, section)
-            seen = _seen(form, document)
-            values = windows.values(wanted, form, documents.text_seen(uow, document, seen))
+            document, seen = uow.get(id, to=Permission.EDIT), _seen(form)
+            values = _values(uow, document, section, form)
             saved = documents.edit(uow, id, values, seen=seen, note=form.get(NOTE, "").strip())
             kept.drop(uow, request.path)
     except Invalid as refusal:
         with context.reading() as uow:
-            return _edit_page(uow, uow.get(id, to=Permission.EDIT), section, form, status=422, found=refusal.problems)
+            return _form_page(uow, uow.get(id, to=Permission.EDIT), section, form, status=422, found=refusal.problems)
     except Stale:
         return _merge_page(id, section)
     if "more" in form:
@@ -167,10 +170,22 @@ def _typed() -> dict[str, list[str]]:
     return {name: values for name, values in request.form.lists() if name not in ("csrf_token", "then")}
 
 
-def _seen(form: forms.Posted, document: Document) -> int:
+def _seen(form: forms.Posted) -> int:
+    """The revision that the writer of a form saw; 0 where it does not say."""
     seen = form.get(SEEN, "")
-    number = int(seen) if seen.isdecimal() and len(seen) < 10 else 0
-    return number if 0 < number <= document.revision else document.revision
+    return int(seen) if seen.isdecimal() and len(seen) < 10 else 0
+
+
+def _base(uow: UnitOfWork, document: Document, seen: int) -> ContentType:
+    return clashes.text_seen(uow, document, seen) or document.body
+
+
+def _values(uow: UnitOfWork, document: Document, section: int, form: forms.Posted) -> dict[str, Any]:
+    _, wanted = _section(document, section)
+    base = _base(uow, document, _seen(form))
+    if spoilt := merging.spoilt(wanted, form, base):
+        raise Invalid(spoilt)
+    return merging.values(wanted, form, base)
 
 
 def _merge_page(id: str, section: int) -> Response:
@@ -179,19 +194,46 @@ def _merge_page(id: str, section: int) -> Response:
     with context.reading() as uow:
         document = uow.get(id, to=Permission.EDIT)
         title, wanted = _section(document, section)
-        seen, latest = _seen(form, document), uow.history(document)[0].author
-        values = windows.values(wanted, form, documents.text_seen(uow, document, seen))
-        mine, both = documents.rebased(uow, document, values, seen)
-        clashes = documents.clashes(uow, document, both, values, seen)
-        kept_text = {f.name: values[f.name] if f.name in mine else getattr(document.body, f.name) for f in wanted}
-        merged = {c.field.name: c.merged.text if c.merged else values[c.field.name] for c in clashes}
-        others = [f for f in wanted if f.name not in merged]
+        seen = _seen(form)
+        values = _values(uow, document, section, form)
+        found = clashes.rebased(uow, document, values, seen)
+        both = clashes.clashes(uow, document, found, values, seen)
+        other, own = _latest(uow, document)
+        texts = {f.name: found.mine.get(f.name, getattr(document.body, f.name)) for f in wanted}
+        texts |= {c.field.name: c.merged.text for c in both if c.merged}
+        controls = {f.name: forms.control(f, texts[f.name]) for f in wanted if f.kind is not Kind.ROWS}
         return page(
-            "workspace/documents/merge.html", 409, document=document, section=section, title=title, clashes=clashes,
-            controls={name: forms.control(f, merged[name]) for f in wanted if (name := f.name) in merged},
-            others=[forms.control(f, kept_text[f.name]) for f in others], note=form.get(NOTE, ""),
-            other=reading.name_of(uow, latest), own=latest == uow.actor.id, trail=trail(uow, document, title),
+            "workspace/documents/merge.html", 409, document=document, section=section, title=title, clashes=both,
+            controls=controls, tables=merging.tables(wanted, found.tables, document, "you" if own else other),
+            seen=document.revision, known=clashes.text_seen(uow, document, seen) is not None,
+            note=form.get(NOTE, ""), other=other, own=own, trail=trail(uow, document, title),
         )  # fmt: skip
+
+
+def _merge_page_again(
+    uow: UnitOfWork, document: Document, section: int, typed: forms.Posted, *, status: int = 200, **more: Any
+) -> Response:
+    """The merge page as it was, with what was typed and chosen on it."""
+    title, wanted = _section(document, section)
+    errors: dict[str, str] = more.pop("found", {})
+    base = _base(uow, document, _seen(typed))
+    other, own = _latest(uow, document)
+    _, values = windows.typed(wanted, typed, base)
+    controls = {f.name: forms.control(f, values[f.name], errors) for f in wanted if f.kind is not Kind.ROWS}
+    named = {path: text for path, text in errors.items() if path.split(".")[0] in controls}
+    unnamed = (Problem(text) for path, text in errors.items() if path not in named)
+    return page(
+        "workspace/documents/merge.html", status, document=document, section=section, title=title, clashes=(),
+        controls=controls, tables=merging.tables_again(wanted, typed, base, "you" if own else other),
+        seen=_seen(typed), known=True, note=typed.get(NOTE, ""), other=other, own=own,
+        errors=(*problems(forms.anchors(named, wanted)), *unnamed), trail=trail(uow, document, title), **more,
+    )  # fmt: skip
+
+
+def _latest(uow: UnitOfWork, document: Document) -> tuple[str, bool]:
+    """(who saved the text as it stands, whether that is the actor)."""
+    author = uow.history(document)[0].author
+    return reading.name_of(uow, author), author == uow.actor.id
 
 
 @pages.post("/<id>/edit/<int:section>/keep")

@@ -90,6 +90,7 @@ def control(
 
 
 _NONE = Choice("", "")
+_PARTS = ("day", "month", "year")
 
 
 def _date_parts(value: Any) -> dict[str, str]:
@@ -122,15 +123,25 @@ def _table(field: Field, shown: Control, rows: Sequence[Any], errors: Mapping[st
     return replace(shown, kind="rows", value=lines, columns=columns)
 
 
-def posted(field: Field, form: Posted, *, name: str = "") -> Any:
-    """What was posted for one field, as its content type wants it; dates stay as typed where they are none."""
+def asks(field: Field, form: Posted) -> bool:
+    """Whether any control of a field was posted: a browser sends all but a question that had no answer before."""
+    if field.kind is Kind.DATE:
+        return any(f"{field.name}-{part}" in form for part in _PARTS)
+    return bool(_numbers(field, form)) if field.kind is Kind.ROWS else field.name in form
+
+
+def posted(field: Field, form: Posted, *, name: str = "", rows: Sequence[Row] = ()) -> Any:
+    """What was posted for one field, as its content type wants it; dates stay as typed where they are none.
+
+    `rows`: the table as its writer saw it, for the cells of which no control was posted.
+    """
     at = name or field.name
     if field.kind is Kind.DATE:
         return _posted_day(form.get(at, "").strip()) if name else posted_date(form, at)
     if field.kind is Kind.LIST:
         return [line for value in form.getlist(at) if (line := value.strip())]
     if field.kind is Kind.ROWS:
-        return _posted_rows(field, form)
+        return _posted_rows(field, form, rows)
     value = form.get(at, "").replace("\r\n", "\n")
     if field.kind is Kind.NUMBER:
         return value.strip() or None
@@ -139,7 +150,7 @@ def posted(field: Field, form: Posted, *, name: str = "") -> Any:
 
 def posted_date(form: Posted, at: str) -> Any:
     """A date, None for three blanks, or what was typed: then Pydantic's error names the field."""
-    day, month, year = (form.get(f"{at}-{part}", "").strip() for part in ("day", "month", "year"))
+    day, month, year = (form.get(f"{at}-{part}", "").strip() for part in _PARTS)
     if not (day or month or year):
         return None
     return real_day(year, month, day) or {"day": day, "month": month, "year": year}
@@ -156,16 +167,21 @@ def _posted_day(typed: str) -> Any:
     return real_day(year, month, day) or {"typed": typed}
 
 
-def _posted_rows(field: Field, form: Posted) -> list[dict[str, Any]]:
+def _posted_rows(field: Field, form: Posted, before: Sequence[Row]) -> list[dict[str, Any]]:
     rows = []
     for number in _numbers(field, form):
         if f"{field.name}-{number}-{REMOVE}" in form:
             continue
-        line = {c.name: posted(c, form, name=f"{field.name}-{number}-{c.name}") for c in field.columns}
+        row = before[number] if number < len(before) else None
+        line = {c.name: _cell(c, form, f"{field.name}-{number}-{c.name}", row) for c in field.columns}
         filled = {name: value for name, value in line.items() if value not in ("", None, [])}
         if filled:  # what is left blank is what the row's type says of a new one
             rows.append(filled)
     return rows
+
+
+def _cell(column: Field, form: Posted, at: str, before: Row | None) -> Any:
+    return getattr(before, column.name) if before and at not in form else posted(column, form, name=at)
 
 
 def _numbers(field: Field, form: Posted) -> list[int]:

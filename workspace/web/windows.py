@@ -40,9 +40,20 @@ class Window:
         return tuple((at + 1, min(at + LENGTH, self.total)) for at in range(0, self.total, LENGTH))
 
 
-def asked(wanted: Sequence[Field], content: ContentType, row: int) -> dict[str, Window]:
-    """For every long table the window with a row, counted from 1."""
-    return {name: _around(total, row) for name, total in _tables(wanted, content).items() if total > LONG}
+def read(wanted: Sequence[Field], content: ContentType, row: int) -> tuple[dict[str, Window], dict[str, Any]]:
+    """What a form shows of a content: of every long table the window with a row, counted from 1; and the values."""
+    shown = {field.name: getattr(content, field.name) for field in wanted}
+    parts = {name: _around(total, row) for name, total in _tables(wanted, content).items() if total > LONG}
+    return parts, shown | {name: shown[name][part.start : part.end] for name, part in parts.items()}
+
+
+def typed(wanted: Sequence[Field], form: forms.Posted, base: ContentType) -> tuple[dict[str, Window], dict[str, Any]]:
+    """What a form shows again: what was typed, and what its writer saw where no control was posted."""
+    parts, shown = read(wanted, base, 1)
+    asked = [field for field in wanted if forms.asks(field, form)]
+    for field in asked:
+        parts.pop(field.name, None)
+    return parts | posted(asked, form, base), shown | _posted(asked, form, base)
 
 
 def _around(total: int, row: int) -> Window:
@@ -52,21 +63,33 @@ def _around(total: int, row: int) -> Window:
 
 def posted(wanted: Sequence[Field], form: forms.Posted, base: ContentType) -> dict[str, Window]:
     """The windows that a form was, in the text that its writer saw."""
-    found = {}
-    for name, total in _tables(wanted, base).items():
-        mark = _MARK.fullmatch(form.get(f"{name}-window", ""))
-        if mark and int(mark[1]) <= int(mark[2]) <= total:
-            found[name] = Window(int(mark[1]), int(mark[2]), total)
-    return found
+    return {
+        name: _marked(form[f"{name}-window"], total)
+        for name, total in _tables(wanted, base).items()
+        if f"{name}-window" in form
+    }
+
+
+def _marked(mark: str, total: int) -> Window:
+    """The window of a mark; of one that no form of that text has, as much as there is: never the whole table."""
+    found = _MARK.fullmatch(mark)
+    start, end = sorted(min(int(found[n]), total) for n in (1, 2)) if found else (total, total)
+    return Window(start, end, total)
 
 
 def values(wanted: Sequence[Field], form: forms.Posted, base: ContentType) -> dict[str, Any]:
-    """What was posted for each field; a table whole, its other rows as the writer saw them."""
-    found = {field.name: forms.posted(field, form) for field in wanted}
-    for name, window in posted(wanted, form, base).items():
+    """What was posted for each field that was asked; a table whole, its other rows as the writer saw them."""
+    asked = [field for field in wanted if forms.asks(field, form)]
+    found = _posted(asked, form, base)
+    for name, window in posted(asked, form, base).items():
         rows = getattr(base, name)
         found[name] = [*rows[: window.start], *found[name], *rows[window.end :]]
     return found
+
+
+def _posted(asked: Sequence[Field], form: forms.Posted, base: ContentType) -> dict[str, Any]:
+    tables = {name: getattr(base, name) for name in _tables(asked, base)}
+    return {field.name: forms.posted(field, form, rows=tables.get(field.name, ())) for field in asked}
 
 
 def controls(
