@@ -36,6 +36,9 @@ _SIDEWAYS = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
     'body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1).slice(0, 4).map(e =>
     e.outerHTML.slice(0, 120))]"""
 
+# A browser that leaves a page while it loads leaves a file of the theme open in the server of the tests.
+LEFT = "ignore:Exception ignored in. <_io.FileIO name='.*/themes/govuk/static/:pytest.PytestUnraisableExceptionWarning"
+
 # How everything that can be focused looks before it is; a radio button's ring is drawn on the label behind it.
 _REMEMBER = """() => {
   const style = (e, part) => { const s = getComputedStyle(e, part);

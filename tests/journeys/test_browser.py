@@ -26,7 +26,11 @@ from workspace.services.mail import sign_in_link
 from workspace.settings import THEME
 from workspace.store import papers
 
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(bool(browser.missing()), reason=browser.missing())]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(bool(browser.missing()), reason=browser.missing()),
+    pytest.mark.filterwarnings(browser.LEFT),
+]
 STORY = Path(str(content.__file__)).parent / "story"
 PASSWORD = "harbour lantern gravel"
 

@@ -21,7 +21,11 @@ from workspace.settings import THEME
 
 BUNDLE = THEME / "static" / "built" / "editor.min.js"
 MISSING = browser.missing() or ("" if BUNDLE.exists() else "NO EDITOR: no long text is edited (run make assets)")
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(bool(MISSING), reason=MISSING)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(bool(MISSING), reason=MISSING),
+    pytest.mark.filterwarnings(browser.LEFT),
+]
 PASTED = Path(__file__).parent / "pasted"
 FIELD = "practitioners_considered"
 _PASTE = """(text, [type, words]) => {
