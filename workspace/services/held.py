@@ -34,10 +34,11 @@ def title(registry: Registry, role: str) -> str:
 
 
 def titles(uow: UnitOfWork, person: str) -> tuple[str, ...]:
-    """The titles of the roles that are in force today, each once."""
-    today = local_date(uow.now)
-    roles = [held.role for held in grants.held_by(uow.db, person) if held.in_force(today)]
-    return tuple(dict.fromkeys(title(uow.registry, role) for role in roles))
+    """The titles of the roles that are in force today, each once, in the order of the procedures."""
+    today, order = local_date(uow.now), [r.name for p in uow.registry.procedures.values() for r in p.roles]
+    held = {held.role for held in grants.held_by(uow.db, person) if held.in_force(today)}
+    known = [role for role in order if role in held]
+    return tuple(dict.fromkeys(title(uow.registry, role) for role in (*known, *sorted(held - set(known)))))
 
 
 def roles(uow: UnitOfWork, person: str) -> tuple[RoleHeld, ...]:
