@@ -16,7 +16,7 @@ from workspace.core.fields import Field, Kind
 from workspace.core.model import Document
 from workspace.core.schema import ContentType
 from workspace.rendering.row_merge import BOTH, MINE, THEIRS, RowChange, Rows, applied
-from workspace.services import clashes
+from workspace.services import reading
 from workspace.web import forms, windows
 
 
@@ -112,8 +112,14 @@ def _clash(
         _choice(field, place), f"What is saved of row {change.low + 1}", "radios", value=chosen,
         options=forms.options(options),
     )  # fmt: skip
-    base, mine, other = map(clashes.shown, (change.base, change.mine, theirs))
+    base, mine, other = (_words(field, rows) for rows in (change.base, change.mine, theirs))
     return RowClash(title, base, mine, other, choice)
+
+
+def _words(field: Field, rows: Rows) -> str:
+    """Rows as text, by the headings of their columns."""
+    cells = ([(c.label, reading.cell(c, getattr(row, c.name))) for c in field.columns] for row in rows)
+    return "\n\n".join("\n".join(f"{label}: {text}" for label, text in row if text) for row in cells)
 
 
 def _choice(field: Field, place: int) -> str:
