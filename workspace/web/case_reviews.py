@@ -32,6 +32,7 @@ from workspace.web.small_forms import form_page
 from workspace.web.trails import trail
 
 pages = Blueprint("case_reviews", __name__, url_prefix="/case-reviews")
+_MADE = "{count} documents were started, for all that the case file names. Check that nobody is left out."
 PER_PAGE = 50
 
 
@@ -146,7 +147,7 @@ def draft(id: str) -> Response:
         return see_other(
             "documents.edit", "The text was made from the case file. Check every line.", id=made[0].id, section=1
         )
-    return see_other("case_reviews.show", f"{len(made)} documents were started.", id=id, anchor="documents")
+    return see_other("case_reviews.show", _MADE.format(count=len(made)), id=id, anchor="documents")
 
 
 @pages.get("/<id>/story")
