@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from content.terms_of_reference import TermsOfReference
 from plugins.enfield_scr.independence import CAPACITIES
 from plugins.enfield_scr.roles import IMR_AUTHOR
-from workspace import Actor, Appointment, Begin, CaseFile, local_date
+from workspace import Actor, Appointment, Begin, CaseFile, Document, local_date
 
 
 def declaration_of(file: CaseFile, person: Appointment) -> dict[str, Any]:
-    """Who declares, and every agency to answer to (3.6, A2, R032)."""
-    terms = _terms(file)
+    """Who declares, and every agency to answer to (3.6, A2, R032): also of terms that they may not read yet, since a
+    declaration without one of these is refused."""
+    terms = _last(file.of("terms_of_reference"))
     return {
         "person": person.name,
         "job_title": ", ".join(filter(None, (person.job_title, person.employer))),
@@ -31,28 +32,28 @@ def _declaration(file: CaseFile, starter: Actor, agency: str | None) -> Mapping[
 
 
 def _agency_report(file: CaseFile, starter: Actor, agency: str | None) -> Mapping[str, Any]:
-    terms, begun = _terms(file), _for_agency(file, starter, agency)
     author = _author(file, starter, agency)
-    return begun | {
-        "author_job_title": author.job_title if author else "",
-        "covers_from": terms.starts_on,
-        "covers_to": terms.ends_on,
-    }
+    post = {"author_job_title": author.job_title} if author else {}
+    return _short_report(file, starter, agency) | _covered(file) | post
 
 
 def _chronology(file: CaseFile, starter: Actor, agency: str | None) -> Mapping[str, Any]:
-    terms, begun = _terms(file), _for_agency(file, starter, agency)
-    public_name = str(getattr(file.case_review.body, "public_name", ""))
-    return begun | {
-        "covers_from": terms.starts_on, "covers_to": terms.ends_on, "child_public_name": public_name,
-    }  # fmt: skip
+    return _short_report(file, starter, agency) | _covered(file) | {"child_public_name": _public_name(file)}
 
 
-def _for_agency(file: CaseFile, starter: Actor, agency: str | None) -> dict[str, Any]:
+def _short_report(file: CaseFile, starter: Actor, agency: str | None) -> dict[str, Any]:
     name, author = file.agencies.get(agency or "", ""), _author(file, starter, agency)
-    public_name = getattr(file.case_review.body, "public_name", "")
-    title = f"{name}: {public_name}" if name and public_name else ""
+    title = f"{name}: {_public_name(file)}" if name and _public_name(file) else ""
     return {"title": title, "agency_name": name, "author": author.name if author else ""}
+
+
+def _public_name(file: CaseFile) -> str:
+    return str(getattr(file.case_review.body, "public_name", ""))
+
+
+def _covered(file: CaseFile) -> dict[str, Any]:
+    terms = _last(file.to_copy("terms_of_reference"))
+    return {"covers_from": terms.starts_on, "covers_to": terms.ends_on}
 
 
 def _author(file: CaseFile, starter: Actor, agency: str | None) -> Appointment | None:
@@ -66,14 +67,14 @@ def _in_force(file: CaseFile) -> list[Appointment]:
     return [one for one in file.people if one.in_force(local_date(file.now))]
 
 
-def _terms(file: CaseFile) -> TermsOfReference:
-    terms = next((d.body for d in reversed(file.of("terms_of_reference"))), None)
+def _last(documents: Sequence[Document]) -> TermsOfReference:
+    terms = documents[-1].body if documents else None
     return terms if isinstance(terms, TermsOfReference) else TermsOfReference()
 
 
 BEGINNINGS: Mapping[str, Begin] = {
     "declaration": _declaration,
     "imr": _agency_report,
-    "short_report": _for_agency,
+    "short_report": _short_report,
     "chronology": _chronology,
 }

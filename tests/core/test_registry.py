@@ -47,6 +47,15 @@ def editing(role: str) -> Procedure:
     return replace(PROCEDURE, workflows=(make.workflow("folder"), make.workflow("paper", states)))
 
 
+def beginning(type_name: str) -> Procedure:
+    return replace(PROCEDURE, begins={type_name: lambda _file, _starter, _agency: {}})
+
+
+def bringing(role: str) -> Procedure:
+    first, *others = PROCEDURE.roles
+    return replace(PROCEDURE, roles=(replace(first, brings=role), *others))
+
+
 def drafting(*drafts: Draft) -> Procedure:
     return replace(PROCEDURE, drafts=drafts)
 
@@ -78,6 +87,8 @@ def drafting(*drafts: Draft) -> Procedure:
             lambda: Registry((Folder, Paper), (replace(PROCEDURE, stages=(stage(type="ghost"),)),)),
             "stage agreed: unknown content type ghost",
         ),
+        (lambda: Registry((Folder, Paper), (beginning("ghost"),)), "begins: unknown content type"),
+        (lambda: Registry((Folder, Paper), (bringing("ghost"),)), "unknown role ghost"),
         (lambda: Registry((Paper,), (PROCEDURE,)), "small: unknown content type folder"),
         (lambda: Registry((Folder, Paper, Stray), (PROCEDURE,)), "stray: no procedure has the workflow nowhere"),
         (lambda: Registry((Folder, Paper), (moving(name="assent"),)), "paper: a field is needed for an unknown agree"),

@@ -80,3 +80,4 @@ def test_a_report_is_found_by_its_title_also_where_it_is_only_on_request(
     assert "Kestrel" not in named
     assert "With these words in the title" not in words_of(reader.get("/search?q=child+W"))
     assert "With these words in the title" not in words_of(reader.get("/search?q="))
+    assert "With these words in the title" not in words_of(reader.get("/search?q=child+-K"))

@@ -104,6 +104,9 @@ class Registry:
                 raise RegistryError(f"task {rule.name}: unknown field {', '.join(sorted(unknown))}")
             if unknown := rule.states - {s.name for s in self.workflow(procedure.name, rule.type).states}:
                 raise RegistryError(f"task {rule.name}: unknown state {', '.join(sorted(unknown))}")
+        for role in procedure.roles:
+            if role.brings and role.brings not in {each.name for each in procedure.roles}:
+                raise RegistryError(f"role {role.name}: unknown role {role.brings}")
         for name in procedure.begins:
             if name not in self.types:
                 raise RegistryError(f"begins: unknown content type {name}")

@@ -48,19 +48,22 @@ class Finding:
         """`/search?q=`: the words are public, so they may stand in the address."""
         words, page = one_line(request.args.get("q", "")), page_number()
         query = parse(words)
+        looked_for = () if page > 1 or query.excluded else re.findall(r"\w+", words)[:MOST_WORDS]
+        named = self._store.named(looked_for, FEW)
         try:
             found = self._index.search(query, EVERYTHING, Filters(), (page - 1) * LENGTH, LENGTH)
         except (Unavailable, OSError):
-            return self._page(words, 1, Found(0), (), BROKEN)
+            return self._page(words, 1, Found(0), (), named, BROKEN)
         if page > 1 and not found.hits:
             abort(404)
         hits = tuple(shown for hit in found.hits if (shown := self._shown(hit, query)))
-        return self._page(words, page, found, hits, _message(words, query, found.total))
+        return self._page(words, page, found, hits, named, _message(words, query, found.total))
 
-    def _page(self, words: str, page: int, found: Found, hits: tuple[Shown, ...], message: str) -> AnyResponse:
+    def _page(
+        self, words: str, page: int, found: Found, hits: tuple[Shown, ...], named: tuple[Entry, ...], message: str
+    ) -> AnyResponse:
         trail = [{"text": "Published reports", "href": url_for("reports")}, {"text": "Search", "href": ""}]
         links = page_links(page, found.total, LENGTH, "search", q=words)
-        named = self._store.named(re.findall(r"\w+", words)[:MOST_WORDS], FEW) if page == 1 else ()
         shown = {"words": words, "page": page, "hits": hits, "message": message, "trail": trail, "named": named}
         return fresh(render_template("public/search.html", **shown, **links))
 

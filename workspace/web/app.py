@@ -99,14 +99,7 @@ def _describe_site(app: Flask, house: House, demo: bool) -> None:
         person = context.actor_or_none()
         return {
             "site": Site(
-                house.settings.board,
-                house.settings.product,
-                home,
-                (*styles, "app.css"),
-                scripts,
-                editor,
-                demo,
-                leave,
+                house.settings.board, house.settings.product, home, (*styles, "app.css"), scripts, editor, demo, leave
             ),
             "person": person,
             "navigation": answers.navigation(request.endpoint or ""),

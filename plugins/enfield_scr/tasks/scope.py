@@ -10,8 +10,6 @@ from plugins.enfield_scr.roles import HEAD_SQAS, OFFICE, OWN_AGENCY, PANEL
 from workspace import Length, TaskRule
 
 _CHANGED = "Changed terms of reference"
-
-
 _WANTED = frozenset({"draft", "issued", "gap", "received"})  # a request that was withdrawn asks for nothing
 
 

@@ -223,7 +223,7 @@ TERMS: dict[str, Any] = {
 
 @pytest.fixture
 def nurse(town: Town, agency: str) -> str:
-    town.cases.document(town.home, "terms_of_reference", "draft", **TERMS)
+    town.cases.document(town.home, "terms_of_reference", "agreed", **TERMS)
     person = town.cases.person("Marguerite Sallow", agency=agency, job_title="Designated Nurse")
     town.cases.give(town.home, person, "imr_author", agency)
     town.cases.give(town.home, person, "contributor")
@@ -247,6 +247,11 @@ def test_what_the_case_file_says_need_not_be_typed(town: Town, agency: str, nurs
     assert (getattr(by_office, "author", ""), getattr(by_office, "child_public_name", "")) == (
         "Marguerite Sallow", "Child M",
     )  # fmt: skip
+
+
+def test_terms_that_the_author_may_not_read_are_not_copied_into_a_report(town: Town, agency: str, author: str) -> None:
+    town.cases.document(town.home, "terms_of_reference", "draft", **TERMS)
+    assert getattr(town.start(author, "imr", agency).body, "covers_to", "?") is None
 
 
 @pytest.mark.proves("R032")

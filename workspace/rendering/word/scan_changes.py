@@ -1,6 +1,6 @@
 """Tracked changes, comments, struck-through and hidden text of a Word file."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from xml.etree.ElementTree import Element
 
@@ -14,9 +14,9 @@ Mark = Callable[[Element], Element | None]
 
 def scan_changes(package: Package, roots: tuple[Element, ...], styles: Styles) -> Iterator[Finding]:
     """Findings on what was changed, remarked on or hidden in the given parts."""
-    inserted = [one for root in roots for one in _insertions(root)]
+    inserted = [one for root in roots for one in _changed(root, kept, added, remaining)]  # not what was deleted again
     yield _tracked(inserted, added, "insertions", "They are kept in the text.")
-    deleted = [one for root in roots for one in _deletions(root)]
+    deleted = [one for root in roots for one in _changed(root, one_twin, erased, plain)]
     yield _tracked(deleted, erased, "deletions", "They are left out of the text.")
     yield _comments(package)
     texts = [plain(element) for root in roots for _, element in hidden(root, styles)]
@@ -46,23 +46,15 @@ def _tracked(found: list[tuple[Element, Element, str]], mark_of: Mark, kind: str
     return finding(kind, one, f"{one}s", texts, rest, [m.get(f"{W}author", "") for m in marks if m is not None])
 
 
-def _deletions(root: Element) -> Iterator[tuple[Element, Element, str]]:
-    """Each deletion that has words, with its mark; what is deleted inside another one is part of it."""
-    for child in one_twin(root):
-        mark = erased(child)
+def _changed(
+    root: Element, parts: Callable[[Element], Iterable[Element]], mark_of: Mark, words: Callable[[Element], str]
+) -> Iterator[tuple[Element, Element, str]]:
+    """Each change that has words, with its mark; what is changed inside another one is part of it."""
+    for child in parts(root):
+        mark = mark_of(child)
         if mark is None:
-            yield from _deletions(child)
-        elif text := plain(child):
-            yield child, mark, text
-
-
-def _insertions(root: Element) -> Iterator[tuple[Element, Element, str]]:
-    """Each insertion that has words, with its mark; what was deleted again is none."""
-    for child in kept(root):
-        mark = added(child)
-        if mark is None:
-            yield from _insertions(child)
-        elif text := remaining(child):
+            yield from _changed(child, parts, mark_of, words)
+        elif text := words(child):
             yield child, mark, text
 
 
