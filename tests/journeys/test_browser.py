@@ -231,10 +231,11 @@ def test_pages_of_the_public(site: Site, tab: Tab, chromium: Browser) -> None:
     tab.look("/", report, f"{report}/executive-summary", "/search", "/search?q=nursery", "/search?q=qqqq")
     tab.look("/accessibility", retired)
     tab.look("/nowhere", status=404)
-    tab.look("/workspace/requests/logged", "/workspace/requests/new/serious-case-review-child-g")
+    tab.look("/workspace/requests/new/serious-case-review-child-g")
     for label, typed in (("Your name", "Wren Alder"), ("How we can reach you", "wren@alder.example.org")):
         tab.page.get_by_label(label).fill(typed)
     tab.press("Send the request")
+    tab.look()
     tab.be(MANAGER)
     tab.go("/workspace/requests")
     tab.follow("Child G")

@@ -83,6 +83,23 @@ def test_what_is_most_urgent_comes_first(store: Store, cases: Cases, home: Docum
     assert {entry.case_review for entry in mine.waiting} == {""}  # an author does not see the case review's name
 
 
+@pytest.mark.parametrize("most", [1, 2, 30])
+def test_what_is_overdue_is_counted_also_where_it_is_not_shown(
+    store: Store, cases: Cases, home: Document, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr(dashboard, "MOST", most)
+    author, police = cases.person("Callum Wrexford"), cases.agency("Police")
+    cases.give(home, author, "imr_author", police)
+    for day in (1, 2, 30):
+        cases.document(home, "imr", agency=police, title=f"Report {day}", due=date(2014, 4, day))
+    request = {"issued_on": date(2014, 1, 6), "due_on": date(2014, 3, 3), "agency_name": "Police"}
+    for _ in range(2):
+        cases.document(home, "information_request", "issued", agency=police, **request)
+    with store.reading(author) as uow:
+        mine = dashboard.of(uow)
+    assert (mine.documents_overdue, mine.tasks_overdue, mine.overdue) == (2, 2, 4)
+
+
 def test_a_list_names_the_case_review_to_those_who_see_it(
     store: Store, cases: Cases, manager: str, home: Document
 ) -> None:

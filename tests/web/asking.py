@@ -115,6 +115,7 @@ def _ids(town: Town, endpoint: str) -> dict[str, Any]:
         "imports.show": {"id": town.ids["import"]},
         "procedures.show": {"name": "enfield_scr"},
         "requests.new": {"slug": town.ids["slug retired"]},
+        "requests.logged": {"id": town.ids["request"]},
         "requests.reply": {"id": town.ids["request"]},
         "roles.end": {"grant": town.ids["grant communications"]},
         "roles.readmit": {"exclusion": town.ids["exclusion"]},

@@ -42,6 +42,16 @@ def test_the_page_shows_the_text_and_what_is_still_needed(desk: Desk, as_: As) -
     assert "Author's job title" in page
 
 
+def test_a_field_that_is_needed_says_so_where_it_is_filled_in(desk: Desk, as_: As) -> None:
+    needed = re.compile(r"Author's job title <span[^>]*>still needed</span>")
+    path = f"/documents/{desk.report.id}/edit/1"
+    assert needed.search(as_("author").get(path))
+    make.edit(desk, author_job_title="Detective Inspector")
+    page = as_("author").get(path)
+    assert "Author's job title" in page
+    assert not needed.search(page)
+
+
 def test_a_reader_is_not_offered_to_write(desk: Desk, as_: As) -> None:
     page = as_("lead").get(f"/documents/{desk.report.id}")
     assert "/edit/" not in page

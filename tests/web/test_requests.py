@@ -33,9 +33,14 @@ def test_new_is_open_to_everybody_and_says_no_more_than_that_it_was_logged(chrom
     wrong = chrome.post(NEW, 422, on=NEW, name="Rosa Reader", contact="", message="For a thesis.")
     assert "Enter how we can reach you" in wrong.text
     assert 'value="Rosa Reader"' in wrong.text
-    assert chrome.post(NEW, on=NEW, **TYPED).headers["Location"] == "/requests/logged"
-    assert "Your request was logged" in chrome.get("/requests/logged")
-    for _ in range(PER_ADDRESS - 1):
+    logged = chrome.post(NEW, on=NEW, **TYPED).headers["Location"]
+    told = chrome.get(logged)
+    assert "Your request was logged" in told
+    assert "Serious case review: Child M" in told
+    assert logged.rpartition("/")[2][:8].upper() in told
+    assert chrome.post(NEW, on=NEW, **TYPED).headers["Location"] == logged  # pressed twice
+    chrome.get("/requests/logged/0123456789abcdef", 404)
+    for _ in range(PER_ADDRESS - 2):
         chrome.post(NEW, on=NEW, **TYPED)
     much = chrome.post(NEW, 409, on=NEW, **TYPED)
     assert "Wait 15 minutes" in much.text
@@ -46,7 +51,8 @@ def test_new_is_open_to_everybody_and_says_no_more_than_that_it_was_logged(chrom
 def test_new_stands_in_the_publics_frame(store: Store, chrome: Browser) -> None:
     make.add(store, role="administrator")
     chrome.sign_in()  # even for somebody who is signed in
-    for path in (NEW, "/requests/logged"):
+    logged = chrome.post(NEW, on=NEW, **TYPED).headers["Location"]
+    for path in (NEW, logged):
         page = chrome.get(path)
         assert faults(chrome.client.get(path).text) == []
         assert 'class="govuk-template__body app-public"' in page

@@ -132,6 +132,22 @@ def test_the_board_says_what_is_due_and_which_is_mine(desk: Desk, as_: As) -> No
     assert "Secure the children" in as_("head").get("/")
 
 
+def test_the_board_of_one_case_review(desk: Desk, as_: As) -> None:
+    home = decided(desk)
+    cases = Cases(desk.store)
+    other = cases.case_review(
+        desk.people["manager"], "TSCB-2014-03", "Child P", kind="serious case review", initiated_on=date(2014, 4, 14)
+    ).id
+    every = as_("head").get("/deadlines")
+    assert len(re.findall("Secure the children", every)) == 2
+    assert f'<option value="{other}">TSCB-2014-03 Child P</option>' in every
+    one = as_("head").get(f"/deadlines?mine=yes&case_review={home}")
+    assert len(re.findall("Secure the children", one)) == 1
+    assert f'value="{home}" selected' in one
+    assert f"/deadlines?case_review={home}&mine=yes&soon=yes" in one, "the other lists are of this one too"
+    assert len(re.findall("Secure the children", as_("head").get("/deadlines?case_review=nowhere"))) == 2
+
+
 def test_days_are_added_and_taken_out_by_those_who_may(as_: As) -> None:
     manager = as_("manager")
     day = {"day-day": "3", "day-month": "6", "day-year": "2014"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -139,9 +139,16 @@ def pressing(uow: UnitOfWork, count: int) -> tuple[CaseReview, ...]:
     return tuple(sorted(found, key=lambda one: (one.deadlines and one.deadlines[0].task.due) or date.max))
 
 
-def behind(uow: UnitOfWork, due_by: date | None = None) -> tuple[Behind, ...]:
-    """What is due behind the agencies' walls in every case review that the actor manages and that has not ended."""
-    managed = uow.list(to=Permission.SHARE, what=_case_reviews(uow, ended=False), count=MOST)
+def under_way(uow: UnitOfWork) -> tuple[Document, ...]:
+    """Those that have not ended, without content, by title."""
+    found = uow.list(to=Permission.VIEW, what=_case_reviews(uow, ended=False), count=MOST)
+    return tuple(sorted(found, key=lambda document: document.title))
+
+
+def behind(uow: UnitOfWork, due_by: date | None = None, case_review: str | None = None) -> tuple[Behind, ...]:
+    """What is due behind the agencies' walls in the case reviews that the actor manages and that have not ended."""
+    what = replace(_case_reviews(uow, ended=False), case_review=case_review)
+    managed = uow.list(to=Permission.SHARE, what=what, count=MOST)
     return tuple(one for one in listing.behind(uow, managed) if due_by is None or one.due <= due_by)
 
 

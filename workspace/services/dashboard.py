@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from workspace.core.dates import local_date
-from workspace.core.model import Permission
+from workspace.core.model import Document, Permission
 from workspace.services import case_reviews, listing, requests, tasks, transitions
 from workspace.services.case_reviews import CaseReview
 from workspace.services.listing import Listed
@@ -33,6 +34,8 @@ class Dashboard:
     documents_waiting: int
     tasks: tuple[tasks.Shown, ...]  # the most urgent, the soonest due first
     tasks_in_all: int
+    tasks_overdue: int
+    documents_overdue: int
     case_reviews: tuple[CaseReview, ...]  # that have not ended
     case_reviews_in_all: int
     documents: tuple[Listed, ...]  # for those who see documents and no case review: what else they may see
@@ -41,9 +44,8 @@ class Dashboard:
 
     @property
     def overdue(self) -> int:
-        """How much of what is shown waits and is late."""
-        documents = (*self.waiting, *self.held_up)
-        return sum(entry.overdue for entry in documents) + sum(task.late for task in self.tasks)
+        """How much waits and is late, whether or not it is shown."""
+        return self.tasks_overdue + self.documents_overdue
 
     @property
     def asked_late(self) -> int:
@@ -58,10 +60,10 @@ class Dashboard:
 
 def of(uow: UnitOfWork) -> Dashboard:
     """The actor's dashboard."""
-    soon = local_date(uow.now) + _SOON
-    found = uow.list(to=Permission.WORK, what=Wanted(soon=soon), count=MOST)
+    today = local_date(uow.now)
+    found = uow.list(to=Permission.WORK, what=Wanted(soon=today + _SOON), count=MOST)
     waiting = len(found) if len(found) < MOST else uow.count(to=Permission.WORK, what=Wanted())
-    asked, asked_in_all = tasks.waiting(uow, MOST)
+    asked = tasks.waiting(uow, MOST)
     total = case_reviews.counted(uow)
     known = {document.id for document in found}
     others = () if total else uow.list(to=Permission.VIEW, what=Wanted(), count=20 + len(known))
@@ -76,14 +78,24 @@ def of(uow: UnitOfWork) -> Dashboard:
         tuple(entry for entry in mine if not entry.refusals),
         held_up,
         waiting - len(held_up),
-        asked,
-        asked_in_all,
+        asked.tasks,
+        asked.total,
+        asked.overdue,
+        _overdue(uow, found, today),
         case_reviews.pressing(uow, _CASE_REVIEWS) if total else (),
         total,
         entries[len(found) : len(shown)],
         entries[len(shown) :],
         requests.waiting(uow),
     )
+
+
+def _overdue(uow: UnitOfWork, found: Sequence[Document], today: date) -> int:
+    """How many documents wait for the actor since a day that has passed; those that are found come first."""
+    late = sum(document.due is not None and document.due < today for document in found)
+    if late < MOST:
+        return late
+    return uow.count(to=Permission.WORK, what=Wanted(due_by=today - timedelta(days=1)))
 
 
 def _looked_at(uow: UnitOfWork, entry: Listed) -> Listed:

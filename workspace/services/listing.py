@@ -93,10 +93,10 @@ def _behind(uow: UnitOfWork, found: Sequence[AgencyDue], case_reviews: Sequence[
     return tuple(made)
 
 
-def due(uow: UnitOfWork, due_by: date | None = None) -> tuple[Listed, ...]:
+def due(uow: UnitOfWork, due_by: date | None = None, case_review: str | None = None) -> tuple[Listed, ...]:
     """The documents with a due date that wait for the actor, the soonest first."""
-    found = uow.list(to=Permission.WORK, what=Wanted(soon=date.max), count=_MOST_DUE)
-    return entries(uow, [d for d in found if d.due and (due_by is None or d.due <= due_by)])
+    what = Wanted(case_review=case_review, due_by=due_by or date.max, soon=date.max)
+    return entries(uow, uow.list(to=Permission.WORK, what=what, count=_MOST_DUE))
 
 
 def titles_of_case_reviews(uow: UnitOfWork, found: Sequence[Document]) -> dict[str, str]:

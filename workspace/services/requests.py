@@ -65,8 +65,8 @@ def wanted(uow: UnitOfWork, slug: str) -> Publication:
     return found
 
 
-def log(store: Store, slug: str, typed: Mapping[str, str], *, address: str) -> None:
-    """Log a request from the public. Invalid for what is missing, Refused after too many from one address."""
+def log(store: Store, slug: str, typed: Mapping[str, str], *, address: str) -> str:
+    """Log a request from the public; its id. Invalid for what is missing, Refused after too many from one address."""
     try:
         details = Details.model_validate({name: typed.get(name, "") for name in Details.model_fields})
     except ValidationError as error:
@@ -74,21 +74,22 @@ def log(store: Store, slug: str, typed: Mapping[str, str], *, address: str) -> N
     with store.writing(SYSTEM) as uow:
         publication = wanted(uow, slug)
         _throttle(uow, address)
-        if _sent_already(uow, publication, details):
-            return
+        if before := _sent_already(uow, publication, details):
+            return before.id
         new = CopyRequest(
             new_id(), publication.id, publication.title, details.name, details.contact, details.message, uow.now,
             None, None, "",
         )  # fmt: skip
         publishing.add_request(uow.db, new)
         uow.note(Event("copy_requested", {"request": new.id}))
+        return new.id
 
 
-def _sent_already(uow: UnitOfWork, publication: Publication, details: Details) -> bool:
-    """Whether the same request waits already: somebody pressed twice, or sent the page again."""
+def _sent_already(uow: UnitOfWork, publication: Publication, details: Details) -> CopyRequest | None:
+    """The same request, where it waits already: somebody pressed twice, or sent the page again."""
     same = (publication.id, details.name, details.contact, details.message)
     found = (r for r in publishing.requests(uow.db) if r.answered_at is None)
-    return any((r.publication, r.name, r.contact, r.message) == same for r in found)
+    return next((r for r in found if (r.publication, r.name, r.contact, r.message) == same), None)
 
 
 def _throttle(uow: UnitOfWork, address: str) -> None:
@@ -98,6 +99,15 @@ def _throttle(uow: UnitOfWork, address: str) -> None:
     }
     if not credentials.attempt(uow.db, limits, dates.system_clock()):
         raise Refused(_TOO_MANY)
+
+
+def logged(store: Store, id: str) -> CopyRequest:
+    """For whoever sent a request and was given its id, which nobody can guess. NotFound where there is none."""
+    with store.reading(SYSTEM) as uow:
+        found = publishing.request(uow.db, id)
+    if found is None:
+        raise NotFound
+    return found
 
 
 def every(uow: UnitOfWork) -> tuple[Listed, ...]:

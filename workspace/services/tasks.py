@@ -70,7 +70,7 @@ class Checklist:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A page of what is due in all case reviews; how many there are on all pages, and how many of them are overdue."""
+    """A page of what is to be done in all case reviews; of how many, and how many of those are overdue."""
 
     tasks: tuple[Shown, ...]
     total: int
@@ -104,15 +104,21 @@ def checklists(uow: UnitOfWork, case_review: Document) -> tuple[Checklist, ...]:
     return tuple(Checklist(title, tuple(one for one in found if one.checklist == title)) for title in titles)
 
 
-def board(uow: UnitOfWork, *, mine: bool = False, due_by: date | None = None, page: int = 1) -> Board:
-    """A page of the open tasks with a due date in all case reviews that the actor may see, the soonest first."""
+def board(
+    uow: UnitOfWork, *, mine: bool = False, due_by: date | None = None, case_review: str = "", page: int = 1
+) -> Board:
+    """A page of the open tasks with a due date in the case reviews that the actor may see, or in one of them."""
     reach = uow.registry.task_policy.reach(uow.actor, Permission.WORK) if mine else None
-    which, seen, today = Which(mine=reach, open=True, dated=True, due_by=due_by), _seen(uow), local_date(uow.now)
-    overdue = replace(which, due_by=min(due_by or today, today - timedelta(days=1)))
-    total = tasks.counted(uow.db, seen, which)
+    which = Which((case_review,) if case_review else (), reach, open=True, dated=True, due_by=due_by)
+    total = tasks.counted(uow.db, _seen(uow), which)
     at = max(1, min(page, -(-total // PER_PAGE)))
-    found = tasks.listed(uow.db, seen, which, PER_PAGE, (at - 1) * PER_PAGE)
-    return Board(shown(uow, found, across=True), total, tasks.counted(uow.db, seen, overdue), at)
+    found = tasks.listed(uow.db, _seen(uow), which, PER_PAGE, (at - 1) * PER_PAGE)
+    return Board(shown(uow, found, across=True), total, _overdue(uow, which), at)
+
+
+def _overdue(uow: UnitOfWork, which: Which) -> int:
+    yesterday = local_date(uow.now) - timedelta(days=1)
+    return tasks.counted(uow.db, _seen(uow), replace(which, due_by=min(which.due_by or yesterday, yesterday)))
 
 
 def running(uow: UnitOfWork, case_reviews: Sequence[Document]) -> dict[str, tuple[Shown, ...]]:
@@ -124,12 +130,13 @@ def running(uow: UnitOfWork, case_reviews: Sequence[Document]) -> dict[str, tupl
     return {id: tuple(each) for id, each in found.items()}
 
 
-def waiting(uow: UnitOfWork, limit: int) -> tuple[tuple[Shown, ...], int]:
-    """(the most urgent open tasks that are the actor's, how many there are)."""
+def waiting(uow: UnitOfWork, limit: int) -> Board:
+    """The most urgent open tasks that are the actor's, those without a due date last."""
     which = Which(mine=uow.registry.task_policy.reach(uow.actor, Permission.WORK), open=True)
-    found = tasks.listed(uow.db, _seen(uow), which, limit)
+    found = shown(uow, tasks.listed(uow.db, _seen(uow), which, limit), across=True)
     total = len(found) if len(found) < limit else tasks.counted(uow.db, _seen(uow), which)
-    return shown(uow, found, across=True), total
+    late = sum(task.late for task in found)
+    return Board(found, total, late if late < limit else _overdue(uow, which))
 
 
 def shown(uow: UnitOfWork, found: Sequence[Task], *, across: bool = False) -> tuple[Shown, ...]:

@@ -32,6 +32,7 @@ class Wanted:
     states: tuple[str, ...] = ()
     title: str = ""
     oldest_first: bool = False  # instead of the latest change first
+    due_by: date | None = None  # only what is due by then
     soon: date | None = None  # what is due by then comes first, then what has no day, the unchanged for longest first
 
 
@@ -125,6 +126,8 @@ def wanted(query: Select[Any], what: Wanted) -> Select[Any]:
         query = query.where(documents.c.case_review == what.case_review)
     if what.types:
         query = query.where(documents.c.type.in_(what.types))
+    if what.due_by:
+        query = query.where(documents.c.due <= what.due_by)
     for word in what.title.split()[:8]:
         query = query.where(func.lower(documents.c.title).contains(word.lower(), autoescape=True))
     return query

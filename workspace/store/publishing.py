@@ -27,6 +27,11 @@ class CopyRequest:
     answered_at: datetime | None
     answer: str
 
+    @property
+    def reference(self) -> str:
+        """What whoever asked and whoever answers call it by."""
+        return self.id[:8].upper()
+
 
 @dataclass(frozen=True, slots=True)
 class Bundle:

@@ -12,6 +12,7 @@ from workspace.web import context
 from workspace.web.answers import page, page_links, page_number, see_other
 from workspace.web.context import writing
 from workspace.web.doors import OPEN, SIGNED_IN, door
+from workspace.web.forms import Choice, Control
 
 pages = Blueprint("deadlines", __name__, url_prefix="/deadlines")
 SOON = timedelta(days=30)
@@ -20,16 +21,22 @@ SOON = timedelta(days=30)
 @pages.get("")
 @door(SIGNED_IN)
 def index() -> Response:
-    """Overdue first, then by the day on which each is due."""
+    """Overdue first, then by the day on which each is due: everybody's or one's own, of all case reviews or of one."""
     mine, soon = request.args.get("mine") == "yes", request.args.get("soon") == "yes"
     chosen = {name: "yes" for name, wanted in (("mine", mine), ("soon", soon)) if wanted}
     with context.reading() as uow:
-        last = local_date(uow.now) + SOON if soon else None
-        board = tasks.board(uow, mine=mine, due_by=last, page=page_number())
+        options = (Choice("", "All of them"), *(Choice(d.id, d.title) for d in case_reviews.under_way(uow)))
+        one = next((o.value for o in options if o.value == request.args.get("case_review")), "")
+        month = local_date(uow.now) + SOON
+        last = month if soon else None
+        board = tasks.board(uow, mine=mine, due_by=last, case_review=one, page=page_number())
+        asked = chosen | ({"case_review": one} if one else {})
         return page(
-            "workspace/deadlines/index.html", board=board, mine=mine, soon=soon, first=board.page == 1,
-            numbers=page_links(board.page, board.pages, "deadlines.index", **chosen), writing=listing.due(uow, last),
-            behind=() if mine else case_reviews.behind(uow, last),
+            "workspace/deadlines/index.html", board=board, mine=mine, soon=soon, month=month, first=board.page == 1,
+            numbers=page_links(board.page, board.pages, "deadlines.index", **asked), chosen=chosen,
+            which=Control("case_review", "Case review", "select", value=one, options=options), one=one,
+            writing=listing.due(uow, last, one or None),
+            behind=() if mine else case_reviews.behind(uow, last, one or None),
         )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -104,13 +105,15 @@ def _edit_page(
         parts, values = windows.typed(wanted, typed, _base(uow, document, seen))
     else:
         parts, values = windows.read(wanted, document.body, whole(request.args.get("rows", "")) or 1)
-    controls = windows.controls(wanted, values, errors, parts)
+    form_pages = reading.form_pages(uow, document, document.body)
+    missing = form_pages[section - 1].missing if section else ()
+    controls = [replace(c, needed=c.label in missing) for c in windows.controls(wanted, values, errors, parts)]
     note = typed.get(NOTE, "") if typed else ""
     return page(
         "workspace/documents/edit.html", status, document=document, section=section, title=title,
         reason=story.reason(uow, document, reading.names_of(uow)),
         fresh=document.revision == 1 and mistakes.possible(uow, document),
-        form_pages=reading.form_pages(uow, document, document.body),
+        form_pages=form_pages,
         undoes=documents.undone_by_edit(uow, document, [field.name for field in wanted]),
         controls=controls, windows=parts, seen=seen, note=note, errors=problems(forms.anchors(errors, wanted)),
         kept_at=more.pop("kept_at", None), trail=trail(uow, document, title), **more,

@@ -56,6 +56,7 @@ class Control:
     small: bool = False
     first: int = 0  # the number of a table's first row that is shown
     grows: bool = True  # whether a row can be added
+    needed: bool = False  # whether it is blank and the next step asks for it
 
 
 def control(

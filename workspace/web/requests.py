@@ -72,8 +72,8 @@ def new(slug: str) -> Response:
         title = requests.wanted(uow, slug).title
     if request.method == "POST":
         try:
-            requests.log(house().store, slug, request.form, address=request.remote_addr or "")
-            return see_other("requests.logged")
+            made = requests.log(house().store, slug, request.form, address=request.remote_addr or "")
+            return see_other("requests.logged", id=made)
         except (Invalid, Refused) as refusal:
             error = refusal
     public = house().settings.public_url
@@ -83,8 +83,9 @@ def new(slug: str) -> Response:
     )  # fmt: skip
 
 
-@pages.get("/logged")
+@pages.get("/logged/<id>")
 @door(OPEN)
-def logged() -> Response:
-    """The request was logged."""
-    return page("workspace/requests/logged.html", reports=f"{house().settings.public_url}/")
+def logged(id: str) -> Response:
+    """The request was logged: of which report, and by what to call it."""
+    found = requests.logged(house().store, id)
+    return page("workspace/requests/logged.html", found=found, reports=f"{house().settings.public_url}/")

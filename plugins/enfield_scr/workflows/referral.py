@@ -54,6 +54,7 @@ REFERRAL = Workflow(
             "draft -> submitted",
             by=_OWN | OFFICE,
             guards=[complete, others_named],
+            warns=[route_recorded],
             done="submitted",
         ),
         transition(  # the clock of A2 starts

@@ -35,7 +35,9 @@ def test_the_form_asks_for_its_own_fields_and_the_route_is_timed(referred: Town)
     asked = referred.refused(referred.manager, blank, "submit")
     for words in ("“Date”", "“Summary”", "“Telephone”", "“Email”", "“Other review processes considered”"):
         assert words in asked
-    referral = sent(referred)
+    begun = referred.start(referred.manager, "referral", **FORM)
+    assert "who told whom and when" in referred.warnings(referred.manager, begun, "submit")[0], "before it is sent"
+    referral = referred.move(referred.manager, begun, "submit")
     assert "who told whom and when" in referred.warnings(referred.manager, referral, "record")[0]
     step = {"who": "Hester Dunnock", "told": "Cressida Maplethorpe", "on": date(2014, 4, 14), "at": "10.30am"}
     referred.edit(referred.manager, referral, handovers=[step])
