@@ -46,6 +46,7 @@ def found(word: str, text: str, kind: str = "name") -> bool:
         "Ro\u034fwan", "Ro\ufe0fwan", "Ro\U000e0041wan", "R. o. w. a. n",
         "R o w a n", "R.o.w.a.n.", "r-o-w-a-n", "Ro-wan", "Ro-\nwan", "R\u043ew\u0430n", "Röwan",
         "\uff32\uff4f\uff57\uff41\uff4e", "R\u00a0o\u00a0w\u00a0a\u00a0n cried",
+        "R0wan", "r0w4n", "RowanAshby", "AshbyRowan", "Rowan2013", "rowan_2013.docx", "2013Rowan",
     ],
 )  # fmt: skip
 def test_a_name_is_found_however_it_is_written(text: str) -> None:
@@ -85,6 +86,9 @@ def test_other_words_are_no_name(text: str) -> None:
         ("Zoë Kärnten", "name", "Zoë Kärnten"),
         ("Smith-Jones", "name", "SMITH-JONES"),
         ("Smith-Jones", "name", "Smith Jones"),
+        ("Jane Smith", "name", "janesmith@example.org"),
+        ("Owen", "name", "0wen"),
+        ("Abe", "name", "a b e"),
     ],
 )
 def test_dates_numbers_places_and_phrases(word: str, kind: str, text: str) -> None:
@@ -98,6 +102,8 @@ def test_dates_numbers_places_and_phrases(word: str, kind: str, text: str) -> No
         ("Flat 9, Tamarisk House, Thornmere TH4 7QZ", "address", "in Thornmere"),
         ("999 014 2213", "number", "999 014 22139"),
         ("", "name", "anything"),
+        ("Abe", "name", "Part A B E"),
+        ("Jo Lee", "name", "Jolee"),
     ],
 )
 def test_what_is_near_and_is_not_it(word: str, kind: str, text: str) -> None:

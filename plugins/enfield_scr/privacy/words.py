@@ -26,6 +26,10 @@ _ALIKE = str.maketrans(  # letters of other alphabets that look like these
     "аеорсухіјѕһԁԛԝкАВЕКМНОРСТУХІЈЅοανρικυτχωΑΒΕΖΗΙΚΜΝΟΡΤΥΧıɑɡ",
     "aeopcyxijshdqwkABEKMHOPCTYXIJSoavpikutxwABEZHIKMNOPTYXiag",
 )
+_FIGURE = re.compile(r"(?<!\d)[013457](?=[^\W\d_])")  # as a letter: R0wan
+_LETTERS = str.maketrans("013457", "oleast")
+_TOGETHER = re.compile(r"(?<=[a-z])(?=[A-Z\d])|(?<=\d)(?=[^\W\d_])")  # RowanAshby, Rowan2013
+_LEAST = 7  # letters of words that are looked for without anything between them
 _INSIDE = re.compile(r"(?<=[^\W_])_(?=[^\W_])")  # as in the name of a file: no formatting
 _MARKS = re.compile(r"[*_`~\\]+")
 _POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}", re.IGNORECASE)
@@ -39,13 +43,14 @@ def readings(text: str) -> tuple[str, ...]:
     First with all that stands there, also between < and > (which is shown) and where links lead; then by the words
     alone, across the marks of notes, with what looks like a tag as a space and as nothing. Then each of these as the
     eye takes it: without hyphens and accents, letters of other alphabets as the ones that they look like, and letters
-    one by one as a word.
+    one by one as a word; and with words apart that were written together.
     """
     shown = html.unescape(text)
     words = _LINK.sub(r"\1", _NOTE.sub("", shown))
     every = (_LINK.sub(r"\1 \2", _ANGLE.sub(" ", shown)), _TAG.sub(" ", words), _TAG.sub("", words))
     found = tuple(dict.fromkeys(map(_unformatted, every)))
-    return tuple(dict.fromkeys((*found, *map(_as_seen, found))))
+    seen = tuple(dict.fromkeys(map(_as_seen, found)))
+    return tuple(dict.fromkeys((*found, *seen, *(_TOGETHER.sub(" ", text) for text in seen))))
 
 
 def plain(text: str) -> str:
@@ -59,9 +64,14 @@ def _unformatted(text: str) -> str:
 
 
 def _as_seen(text: str) -> str:
-    plain_letters = _latin(text)
-    spelled = _SPELLED.sub(lambda letters: re.sub(r"\W", "", letters[0]), plain_letters)
-    return _HYPHEN.sub("", spelled)
+    letters = _FIGURE.sub(lambda figure: figure[0].translate(_LETTERS), _latin(text))
+    return _HYPHEN.sub("", _SPELLED.sub(_word, letters))
+
+
+def _word(spelled: re.Match[str]) -> str:
+    """Letters one by one as a word; three capitals are no name, but parts or initials: A, B, E."""
+    word = re.sub(r"\W", "", spelled[0])
+    return spelled[0] if len(word) == len("ABE") and word.isupper() else word
 
 
 def _latin(text: str) -> str:
@@ -108,7 +118,8 @@ def _phrases(text: str) -> list[str]:
 
 def _phrase(text: str) -> str:
     words = re.findall(r"\w+", text)
-    return r"[\s\W]{1,5}".join(re.escape(each) for each in words)
+    between = r"[\s\W]{0,5}" if sum(map(len, words)) >= _LEAST else r"[\s\W]{1,5}"
+    return between.join(re.escape(each) for each in words)
 
 
 def _parts(address: str) -> list[str]:
