@@ -72,6 +72,22 @@ def test_changes_of_different_rows_are_joined_in_any_order(
         assert now.revision == 4
 
 
+def test_a_list_is_joined_item_by_item(store: Store, author: str, write: Callable[..., Document]) -> None:
+    document, name = write(), "child_called"
+
+    def called(seen: int, *names: str) -> tuple[str, ...]:
+        with store.writing(author) as uow:
+            saved = documents.edit(uow, document.id, {name: names}, seen=seen).body
+        return tuple(saved.child_called)  # type: ignore[attr-defined]
+
+    assert called(1, "baby", "RP", "Ro") == ("baby", "RP", "Ro")
+    assert called(2, "baby", "Mr P", "Ro") == ("baby", "Mr P", "Ro")
+    assert called(2, "baby", "RP", "Ro", "Rowie") == ("baby", "Mr P", "Ro", "Rowie"), "one corrected, one added"
+    assert called(2, "RP", "Ro", "Rowan P") == ("Mr P", "Ro", "Rowan P", "Rowie"), "one removed, both added"
+    with pytest.raises(Stale):
+        called(2, "baby", "R. P.", "Ro")
+
+
 @pytest.mark.parametrize(("table", "column"), [("entries", "adult"), ("known", "what")])
 def test_the_same_row_changed_twice_is_stale_and_nothing_is_saved(
     store: Store, author: str, write: Callable[..., Document], table: str, column: str

@@ -1,4 +1,4 @@
-"""Three-way merge of a table: whoever changed, added or removed other rows than somebody else clashes with nobody."""
+"""Three-way merge of a table or list: whoever changed, added or removed other rows than others clashes with nobody."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,8 @@ from workspace.core.schema import Row, blank
 from workspace.rendering.blocks import edits
 from workspace.rendering.three_way import Change, groups, sides
 
-Rows = tuple[Row, ...]
+Line = Row | str  # of a table; of a list
+Rows = tuple[Line, ...]
 MINE, THEIRS, BOTH = "mine", "theirs", "both"
 _EFFORT = 10_000  # pairs of rows that are compared cell by cell
 
@@ -53,7 +54,7 @@ def changes(base: Rows | None, mine: Rows, theirs: Rows, number: str = "") -> tu
 
 def applied(theirs: Rows, changed: Sequence[RowChange], choices: Mapping[int, str] | None = None) -> Rows:
     """Their table with my changes. `choices`: for the places of clashes in `changed`; both rows stay without one."""
-    made: list[Row] = []
+    made: list[Line] = []
     done = 0
     for place, change in enumerate(changed):
         old = theirs[change.low : change.high]
@@ -66,7 +67,7 @@ def applied(theirs: Rows, changed: Sequence[RowChange], choices: Mapping[int, st
 
 def _together(one: Rows, other: Rows) -> Rows:
     """What two people added at one place, in an order that does not say who came first."""
-    first, second = sorted((one, other), key=lambda rows: [row.model_dump_json() for row in rows])
+    first, second = sorted((one, other), key=repr)
     return _one_after_the_other(first, second)
 
 
@@ -74,7 +75,7 @@ def _one_after_the_other(first: Rows, second: Rows) -> Rows:
     return (*first, *(row for row in second if row not in first))
 
 
-def _aligned(old: Rows, new: Rows, number: str, side: int) -> Iterator[Change[Row]]:
+def _aligned(old: Rows, new: Rows, number: str, side: int) -> Iterator[Change[Line]]:
     was, now = (_numbers(rows, number) for rows in (old, new))
     return _by_number(old, new, was, now, side) if was and now else _by_words(old, new, side)
 
@@ -85,7 +86,7 @@ def _numbers(rows: Rows, number: str) -> tuple[str, ...]:
     return found if all(found) and len(set(found)) == len(found) else ()
 
 
-def _by_number(old: Rows, new: Rows, was: Sequence[str], now: Sequence[str], side: int) -> Iterator[Change[Row]]:
+def _by_number(old: Rows, new: Rows, was: Sequence[str], now: Sequence[str], side: int) -> Iterator[Change[Line]]:
     """A row that was moved is one removed and one added."""
     for tag, i1, i2, j1, j2 in edits(was, now):
         if tag == "equal":
@@ -95,13 +96,13 @@ def _by_number(old: Rows, new: Rows, was: Sequence[str], now: Sequence[str], sid
             yield from _added(i2, new[j1:j2], side)
 
 
-def _by_words(old: Rows, new: Rows, side: int) -> Iterator[Change[Row]]:
+def _by_words(old: Rows, new: Rows, side: int) -> Iterator[Change[Line]]:
     for tag, i1, i2, j1, j2 in edits(old, new):
         if tag != "equal":
             yield from _replaced(old, new, i1, i2, j1, j2, side)
 
 
-def _replaced(old: Rows, new: Rows, i1: int, i2: int, j1: int, j2: int, side: int) -> Iterator[Change[Row]]:
+def _replaced(old: Rows, new: Rows, i1: int, i2: int, j1: int, j2: int, side: int) -> Iterator[Change[Line]]:
     """Rows that became as many others are the same rows, one by one; else those are which have cells in common."""
     if i2 - i1 == j2 - j1:
         yield from _one_by_one(new, i1, i2, j1, side)
@@ -117,17 +118,17 @@ def _replaced(old: Rows, new: Rows, i1: int, i2: int, j1: int, j2: int, side: in
         yield Change(i1, i2, side, new[j1:j2])
 
 
-def _one_by_one(new: Rows, i1: int, i2: int, j1: int, side: int) -> Iterator[Change[Row]]:
+def _one_by_one(new: Rows, i1: int, i2: int, j1: int, side: int) -> Iterator[Change[Line]]:
     for i in range(i1, i2):
         yield Change(i, i + 1, side, (new[j1 + i - i1],))
 
 
-def _removed(i1: int, i2: int, side: int) -> Iterator[Change[Row]]:
+def _removed(i1: int, i2: int, side: int) -> Iterator[Change[Line]]:
     for i in range(i1, i2):
         yield Change(i, i + 1, side, ())
 
 
-def _added(at: int, rows: Rows, side: int) -> Iterator[Change[Row]]:
+def _added(at: int, rows: Rows, side: int) -> Iterator[Change[Line]]:
     if rows:
         yield Change(at, at, side, rows)
 
@@ -145,11 +146,11 @@ def _alike(old: Rows, new: Rows, i1: int, i2: int, j1: int, j2: int) -> list[tup
     return pairs
 
 
-def _half(one: Row, other: Row) -> bool:
+def _half(one: Line, other: Line) -> bool:
     cells = [(a, b) for a, b in zip(_cells(one), _cells(other), strict=True) if not (blank(a) and blank(b))]
     same = sum(a == b for a, b in cells)
     return same > 0 and 2 * same >= len(cells)
 
 
-def _cells(row: Row) -> list[object]:
-    return [getattr(row, name) for name in type(row).model_fields]
+def _cells(row: Line) -> list[object]:
+    return [row] if isinstance(row, str) else [getattr(row, name) for name in type(row).model_fields]

@@ -38,12 +38,14 @@ def rebased(uow: UnitOfWork, document: Document, values: Mapping[str, Any], seen
     tables, both = {}, []
     for item in fields(type(now), tuple(mine)):
         was, own, theirs = (getattr(text, item.name) for text in (since, typed, now))
-        if item.kind is Kind.ROWS:
+        if item.kind in (Kind.ROWS, Kind.LIST):
             number = now.numbered.get(item.name, "")
-            found = tables[item.name] = changes(None if base is None else was, own, theirs, number)
+            found = changes(None if base is None else was, own, theirs, number)
             clash = any(change.clash for change in found)
             if theirs != was and not clash:
                 mine[item.name] = applied(theirs, found)
+            if item.kind is Kind.ROWS:
+                tables[item.name] = found
         else:
             clash = base is None or theirs not in (was, own)
         if clash:
