@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated, Literal
 
 from content.answers import TimeOfDay, YesNo
-from workspace import ContentType, Label, Markdown, Needed, Past, Private, Row
+from workspace import ContentType, Label, Markdown, Needed, Past, Private, Row, Telephone
 
 
 class ChildNotified(Row):
@@ -42,7 +42,7 @@ class OfstedNotification(
     authority: Annotated[str, Label("Local authority", "Which notifies. (A1)"), Needed("sign")] = ""
     notifier: Annotated[str, Label("Name of the notifier", "The Chair of the Board. (4.1)"), Needed("sign")] = ""
     role: Annotated[str, Label("Role", "Of the notifier. (A1)")] = "Chair of the Board"
-    telephone: Annotated[str, Label("Telephone", "For questions. (A1)")] = ""
+    telephone: Annotated[str, Label("Telephone", "For questions. (A1)"), Telephone()] = ""
     linked_cases: Annotated[str, Label("Linked cases", "Earlier notifications of the same family. (A1)")] = ""
     reasons: Annotated[
         Literal[

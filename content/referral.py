@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated, Any, get_args
 
 from content.answers import Process, TimeOfDay, YesNo
-from workspace import ContentType, Heading, Label, Markdown, Needed, Past, Private, Row, Searchable
+from workspace import ContentType, Email, Heading, Label, Markdown, Needed, Past, Private, Row, Searchable, Telephone
 
 CRITERIA = (
     "A serious case is one where (a) abuse or neglect of a child is known or suspected; and (b) either (i) the child "
@@ -84,8 +84,8 @@ class Referral(ContentType, name="referral", title="Referral", workflow="referra
     panel_member: Annotated[
         str, Label("Panel member of your agency", "The name of your agency's SCR panel member. (A4 form)"), Needed()
     ] = ""
-    telephone: Annotated[str, Label("Telephone", "A number for questions. (A4 form)"), Needed()] = ""
-    email: Annotated[str, Label("Email", "An address for questions. (A4 form)"), Needed()] = ""
+    telephone: Annotated[str, Label("Telephone", "A number for questions. (A4 form)"), Telephone(), Needed()] = ""
+    email: Annotated[str, Label("Email", "An address for questions. (A4 form)"), Email(), Needed()] = ""
 
     handovers: Annotated[
         tuple[HandOver, ...], Label("Who told whom", "Each step on the way to the business manager. (A4.1)")

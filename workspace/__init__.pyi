@@ -12,6 +12,7 @@ from .core.model import Actor, Attachment, Document, Permission, Publication, Si
 from .core.procedure import Availability, Begin, Draft, Drafted, Exclusive, Procedure, Role, Stage, Suits
 from .core.schema import (
     ContentType,
+    Email,
     Heading,
     Kept,
     Label,
@@ -24,6 +25,7 @@ from .core.schema import (
     Private,
     Row,
     Searchable,
+    Telephone,
     label,
 )
 from .core.tables import Facet
@@ -46,11 +48,11 @@ from .hookspecs import hookimpl
 
 __all__ = [
     "Actor", "Appointment", "Attachment", "Attempt", "Availability", "Begin", "CaseFile", "ContentType", "Day",
-    "Deadline", "Demonstration", "Document", "Draft", "Drafted", "Exclusive", "Facet", "Field", "Figure", "Fill",
-    "Filled", "Forbidden", "Guard", "Heading", "Invalid", "Kept", "Label", "Length", "LongText", "Look",
+    "Deadline", "Demonstration", "Document", "Draft", "Drafted", "Email", "Exclusive", "Facet", "Field", "Figure",
+    "Fill", "Filled", "Forbidden", "Guard", "Heading", "Invalid", "Kept", "Label", "Length", "LongText", "Look",
     "Markdown", "Needed", "NotBefore", "NotFound", "Past", "Permission", "Points", "Private", "Procedure",
-    "Publication", "Refused", "Remark", "Role", "Row", "Searchable", "Shape", "Signature", "Stage", "Stale",
-    "Standing", "State", "Suits", "TableLine", "Taken", "TaskRule", "Transition", "Workflow", "add_months",
+    "Publication", "Refused", "Remark", "Role", "Row", "Searchable", "Shape", "Signature", "Stage", "Stale", "Standing",
+    "State", "Suits", "TableLine", "Taken", "TaskRule", "Telephone", "Transition", "Workflow", "add_months",
     "add_working_days", "bounded", "fields", "hookimpl", "in_the_text", "label", "local", "local_date", "real_day",
     "state", "transition", "wall_clock",
 ]  # fmt: skip

@@ -21,8 +21,9 @@ def test_a_year_that_nobody_means_stays_as_typed(year: str) -> None:
     assert typed == {"day": "27", "month": "3", "year": year}
     with pytest.raises(Invalid) as refusal:
         Paper.parse({"title": "A", "written": typed})
+    whole = "Day of writing must be a real date with the whole year, like 27 3 2014"
     assert refusal.value.problems == {
-        "written": "Day of writing must be a real date with the whole year, like 27 3 2014"
+        "written": whole if year else "Enter the year of day of writing: it says 27 March only"
     }
 
 
@@ -37,6 +38,31 @@ def test_a_day_in_a_table_that_nobody_means_stays_as_typed(year: str) -> None:
 def test_a_day_in_a_table(text: str) -> None:
     when = field(Paper, "entries").columns[0]
     assert posted(when, Posted({"entries-0-when": text}), name="entries-0-when") == date(2014, 3, 27)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "16th April 2015", "16 Apr 15", "16th Apr. '15", "the 16th", "Thursday 16th of April 2015", "Thu, 16.4.2015",
+        "16 4 15",
+    ],
+)  # fmt: skip
+def test_a_day_in_a_table_is_read_as_people_write_it(text: str) -> None:
+    when = field(Paper, "entries").columns[0]
+    wanted = {"typed": text} if text in ("the 16th", "16 4 15") else date(2015, 4, 16)
+    assert posted(when, Posted({"entries-0-when": text}), name="entries-0-when") == wanted
+
+
+@pytest.mark.parametrize("text", ["16th April", "Thu 16 Apr", "16/4"])
+def test_a_day_without_its_year_is_told_which_year_is_missing(text: str) -> None:
+    with pytest.raises(Invalid) as refusal:
+        Paper.parse({"title": "A", "entries": [{"when": {"typed": text}}]})
+    assert refusal.value.problems == {"entries.0.when": "Entries, row 1: Enter the year of date: it says 16 April only"}
+
+
+def test_three_boxes_take_an_ordinal() -> None:
+    typed = {"written-day": "2nd", "written-month": "April", "written-year": "2015"}
+    assert posted_date(Posted(typed), "written") == date(2015, 4, 2)
 
 
 @pytest.mark.parametrize("text", ["1 Feb 2013", "1 February 2013", "1 feb. 2013", "1/2/2013"])

@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
 FIRST_YEAR, LAST_YEAR = 1900, 2100  # of the days that people may type
+_LAST_CENTURY = 50  # of two figures: from here on the year is one of the twentieth century
+_LEAP_YEAR = 2000
 BANK_HOLIDAYS = Path(__file__).with_name("bank_holidays.txt")
 Clock = Callable[[], datetime]
 
@@ -36,13 +38,47 @@ def at_local(day: date, hour: int = 0, minute: int = 0) -> datetime:
     return datetime(day.year, day.month, day.day, hour, minute, tzinfo=LONDON).astimezone(UTC)
 
 
+_ORDINAL = re.compile(r"(?<=[0-9])(?:st|nd|rd|th)\s*$", re.IGNORECASE)
+_WEEKDAY = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]*\s*", re.IGNORECASE)
+_ISO = re.compile(r"([0-9]{4})[\s./-]+([^\W_]+)[\s./-]+([0-9]{1,2})")
+_DAY_AND_MONTH = re.compile(
+    r"([0-9]{1,2}(?:st|nd|rd|th)?)(?:\s+of\s+|\s*[\s./-]\s*)([0-9]{1,2}|[a-z]{3,9}\.?)(?:[\s,./-]+(\S+))?",
+    re.IGNORECASE,
+)
+
+
+def written_day(text: str) -> date | None:
+    """A day as people write it: 27/3/2014, 2014-03-27, 16th April 2015, Thu 16 Apr 15.
+
+    None for what is no day and for one without its year. Two figures are a year only behind the name of a month.
+    """
+    bare = _WEEKDAY.sub("", " ".join(text.split()))
+    if iso := _ISO.fullmatch(bare):
+        return real_day(*iso.groups())
+    found = _DAY_AND_MONTH.fullmatch(bare)
+    if found is None or found[3] is None:
+        return None
+    day, month, year = found.groups()
+    short = re.fullmatch(r"['’]?([0-9]{2})", year)
+    if short and not month.isdigit():
+        year = f"{20 if int(short[1]) < _LAST_CENTURY else 19}{short[1]}"
+    return real_day(year, month, day)
+
+
+def lacks_year(text: str) -> str:
+    """ "16 April" for a day that is written without its year, "" for anything else."""
+    found = _DAY_AND_MONTH.fullmatch(_WEEKDAY.sub("", " ".join(text.split())))
+    day = real_day(str(_LEAP_YEAR), found[2], found[1]) if found and not found[3] else None
+    return f"{day.day} {day:%B}" if day else ""
+
+
 def real_day(year: str, month: str, day: str) -> date | None:
-    """The day that somebody typed in three parts, the month as a number or a name (2, Feb, February).
+    """The day that somebody typed in three parts: 2 or 2nd; 2, Feb or February.
 
     None where there is no such day between 1900 and 2100.
     """
     try:
-        found = date(int(year), _month(month), int(day))
+        found = date(int(year), _month(month), int(_ORDINAL.sub("", day)))
     except (ValueError, OverflowError):
         return None
     return found if FIRST_YEAR <= found.year <= LAST_YEAR else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ from annotated_types import MaxLen
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic.fields import FieldInfo
 
+from workspace.core.dates import lacks_year
 from workspace.core.errors import Invalid
 from workspace.core.figure import Figure
 from workspace.core.intake import TableLine, Taken
@@ -55,6 +57,16 @@ class Private:
 @dataclass(frozen=True, slots=True)
 class Past:
     """A day on which something happened: never one that is still to come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Email:
+    """An e-mail address to write to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telephone:
+    """A telephone number to ring."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,39 +257,58 @@ def blank(value: object) -> bool:
 def to_come(content: BaseModel, today: date) -> dict[str, str]:
     """Every day of the past that lies in the future: dotted field path → a sentence."""
 
-    def wrong(_part: BaseModel, name: str, info: FieldInfo, day: date) -> str:
-        if day <= today or marker(info, Past) is None:
+    def wrong(_part: BaseModel, name: str, info: FieldInfo, day: Any) -> str:
+        if not isinstance(day, date) or day <= today or marker(info, Past) is None:
             return ""
         return f"{label(info, name).text} must be today or earlier: it is {day.day} {day:%B %Y}"
 
-    return _wrong_days(content, wrong)
+    return _wrong(content, wrong)
 
 
 def backwards(content: BaseModel) -> dict[str, str]:
     """Every last day that is before its first day: dotted field path → a sentence."""
 
-    def wrong(part: BaseModel, name: str, info: FieldInfo, day: date) -> str:
-        last = marker(info, NotBefore)
+    def wrong(part: BaseModel, name: str, info: FieldInfo, day: Any) -> str:
+        last = marker(info, NotBefore) if isinstance(day, date) else None
         first = getattr(part, last.first) if last else None
         if last is None or first is None or first <= day:
             return ""
         begins = label(type(part).model_fields[last.first], last.first).text
         return f"{label(info, name).text} must not be before “{begins}”, {first.day} {first:%B %Y}"
 
-    return _wrong_days(content, wrong)
+    return _wrong(content, wrong)
 
 
-def _wrong_days(content: BaseModel, wrong: Callable[[BaseModel, str, FieldInfo, date], str]) -> dict[str, str]:
-    """Dotted path of every date field, of rows as well, with which something is wrong → the sentence."""
+_ADDRESS = re.compile(r"[^\s@]+@[^\s@.]+\.[^\s@]+")
+_FEWEST_FIGURES = 5  # of a telephone number
+
+
+def unreachable(content: BaseModel) -> dict[str, str]:
+    """Every address or number by which nobody can be reached: dotted field path → a sentence."""
+
+    def wrong(_part: BaseModel, name: str, info: FieldInfo, value: Any) -> str:
+        if not isinstance(value, str) or not value:
+            return ""
+        if marker(info, Email) and not _ADDRESS.search(value):
+            return f"{label(info, name).text} must be an e-mail address, like name@example.org"
+        if marker(info, Telephone) and sum(map(str.isdigit, value)) < _FEWEST_FIGURES:
+            return f"{label(info, name).text} must be a telephone number, like 01632 960 417"
+        return ""
+
+    return _wrong(content, wrong)
+
+
+def _wrong(content: BaseModel, wrong: Callable[[BaseModel, str, FieldInfo, Any], str]) -> dict[str, str]:
+    """Dotted path of every field, of rows as well, with which something is wrong → the sentence."""
     found: dict[str, str] = {}
     for name, info in type(content).model_fields.items():
         value = getattr(content, name)
-        if isinstance(value, date) and (said := wrong(content, name, info, value)):
+        if said := wrong(content, name, info, value):
             found[name] = said
         for place, row in enumerate(value if isinstance(value, tuple) else ()):
             if isinstance(row, Row):
                 where = _row_of(info, name, place)
-                found |= {f"{name}.{place}.{path}": where + said for path, said in _wrong_days(row, wrong).items()}
+                found |= {f"{name}.{place}.{path}": where + said for path, said in _wrong(row, wrong).items()}
     return found
 
 
@@ -291,14 +322,16 @@ def fingerprint(body: str) -> str:
     return hashlib.sha256(body.encode()).hexdigest()
 
 
+_NO_DATE = "{Label} must be a real date with the whole year, like 27 3 2014"
+_NO_YEAR = "Enter the year of {label}: it says {day} only"
 _SENTENCES = {
     "missing": "Enter {label}",
     "string_too_short": "Enter {label}",
     "string_too_long": "{Label} must be {max_length:,} characters or fewer",
-    "date_from_datetime_parsing": "{Label} must be a real date with the whole year, like 27 3 2014",
-    "date_parsing": "{Label} must be a real date with the whole year, like 27 3 2014",
-    "date_type": "{Label} must be a real date with the whole year, like 27 3 2014",
-    "date_from_datetime_inexact": "{Label} must be a real date with the whole year, like 27 3 2014",
+    "date_from_datetime_parsing": _NO_DATE,
+    "date_parsing": _NO_DATE,
+    "date_type": _NO_DATE,
+    "date_from_datetime_inexact": _NO_DATE,
     "literal_error": "Choose one of the answers for {label}",
     "enum": "Choose one of the answers for {label}",
     "int_parsing": "{Label} must be a whole number",
@@ -315,10 +348,17 @@ def problems(cls: type[BaseModel], error: ValidationError) -> dict[str, str]:
         where, text = _place(cls, item["loc"])
         context = {"label": text[:1].lower() + text[1:], "Label": text, **item.get("ctx", {})}
         template = _SENTENCES.get(item["type"])
+        if template == _NO_DATE and (day := lacks_year(_typed(item["input"]))):
+            template, context = _NO_YEAR, context | {"day": day}
         own = item["msg"].removeprefix("Value error, ")
         message = template.format(**context) if template else f"{text}: {own}" if where else own
         found.setdefault(path, where + message)
     return found
+
+
+def _typed(value: object) -> str:
+    """What was typed for a date, in one box or in three."""
+    return " ".join(map(str, value.values())) if isinstance(value, dict) else str(value)
 
 
 def _place(cls: type[BaseModel], path: tuple[int | str, ...]) -> tuple[str, str]:

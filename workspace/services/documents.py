@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ from workspace.core.dates import local_date
 from workspace.core.errors import Forbidden, Invalid, NotFound, Stale, these_can
 from workspace.core.fields import fields
 from workspace.core.model import Document, Event, Permission
-from workspace.core.schema import ContentType, fingerprint, to_come, typed_over, with_kept
+from workspace.core.schema import ContentType, fingerprint, to_come, typed_over, unreachable, with_kept
 from workspace.core.workflow import bound
 from workspace.services import appointments, transitions
 from workspace.services.clashes import rebased
@@ -50,6 +50,7 @@ def start(
     cls = uow.registry.content_type(type_name)
     content = cls.parse({**_begun(uow, type_name, home, agency), **values})
     refuse_days_to_come(uow, content)
+    _refuse_unreachable(content, values)
     if typed := typed_over(cls.parse({}), content):
         raise Invalid(typed)
     return uow.create(content, event=Event("created"), procedure=home.procedure, case_review=home, agency=agency, id=id)
@@ -82,6 +83,12 @@ def started(uow: UnitOfWork, id: str) -> Document | None:
 def refuse_days_to_come(uow: UnitOfWork, content: ContentType) -> None:
     """Invalid where something is said to have happened on a day that is still to come."""
     if found := to_come(content, local_date(uow.now)):
+        raise Invalid(found)
+
+
+def _refuse_unreachable(content: ContentType, typed: Container[str]) -> None:
+    """Invalid where what was typed is no address or number; what stands there from before is in nobody's way."""
+    if found := {path: said for path, said in unreachable(content).items() if path.partition(".")[0] in typed}:
         raise Invalid(found)
 
 
@@ -151,6 +158,7 @@ def edit(uow: UnitOfWork, id: str, values: Mapping[str, Any], *, seen: int, note
         raise Invalid(typed)
     if changed == document.body:
         return document
+    _refuse_unreachable(found.typed, found.mine)
     refuse_days_to_come(uow, found.typed)  # whose rows are where they were typed: so the refusal names the right one
     return _write(uow, document, changed, Event("edited"), note)
 

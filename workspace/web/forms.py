@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,7 +9,7 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
-from workspace.core.dates import real_day
+from workspace.core.dates import real_day, written_day
 from workspace.core.fields import Field, Kind
 from workspace.core.schema import Row
 
@@ -158,14 +157,8 @@ def posted_date(form: Posted, at: str) -> Any:
 
 
 def _posted_day(typed: str) -> Any:
-    """A date from one box (27/3/2014, 27.3.2014, 27 March 2014, 2014-03-27), else what was typed."""
-    if not typed:
-        return None
-    parts = re.split(r"[\s./-]+", typed)
-    if len(parts) != 3:
-        return {"typed": typed}
-    day, month, year = parts[::-1] if len(parts[0]) == 4 else parts
-    return real_day(year, month, day) or {"typed": typed}
+    """A date from one box (27/3/2014, 27th March 2014, 2014-03-27), else what was typed."""
+    return (written_day(typed) or {"typed": typed}) if typed else None
 
 
 def _posted_rows(field: Field, form: Posted, before: Sequence[Row]) -> list[dict[str, Any]]:

@@ -19,7 +19,8 @@ from workspace.services import calendar
 pytestmark = on_sqlite
 FORM: dict[str, Any] = {
     "dated_on": date(2014, 4, 16), "people": [{"name": "Rowan Pellingworth", "relation": "subject"}],
-    "summary": "Injured.", "request": "The criteria are met.", "panel_member": "C. M.", "telephone": "1", "email": "c",
+    "summary": "Injured.", "request": "The criteria are met.", "panel_member": "C. M.", "telephone": "01632 960 417",
+    "email": "c@example.org",
     "other_reviews": [{"process": "domestic homicide review", "applies": "no"}],
 }  # fmt: skip
 
