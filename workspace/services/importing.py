@@ -200,7 +200,12 @@ def found_in(known: ContentType, prepared: Prepared) -> dict[str, Any]:
         values["unplaced"] = f"{unplaced}\n"
     return {
         "values": values,
-        "notes": [*noted, *placed.notes, *(note for taken in tables for note in taken.notes)],
+        "notes": [
+            *(prepared.word.notes if prepared.word else ()),
+            *noted,
+            *placed.notes,
+            *(note for taken in tables for note in taken.notes),
+        ],
         "findings": [asdict(item) for item in file.findings if item.count],
         "words": prepared.word.findings.words if prepared.word else file.words,
     }

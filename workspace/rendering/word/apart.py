@@ -39,7 +39,8 @@ def read_apart(data: bytes) -> WordFile:
         raise Unfit(answer["reason"])
     items = tuple(_finding(item) for item in answer["findings"].pop("items"))
     findings = Findings(**answer["findings"], items=items)
-    return WordFile(findings, answer["markdown"], (), tuple(map(_table, answer["tables"])), answer["title"])
+    tables = tuple(map(_table, answer["tables"]))
+    return WordFile(findings, answer["markdown"], (), tables, answer["title"], tuple(answer["notes"]))
 
 
 def told(file: WordFile) -> dict[str, Any]:
@@ -48,6 +49,7 @@ def told(file: WordFile) -> dict[str, Any]:
         "findings": asdict(file.findings),
         "markdown": file.markdown,
         "title": file.title,
+        "notes": file.notes,
         "tables": [_told_table(table) for table in file.tables],
     }
 

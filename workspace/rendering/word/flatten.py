@@ -13,6 +13,7 @@ from workspace.rendering.upload_zip import read_part
 from workspace.rendering.word.grid import even_out
 from workspace.rendering.word.hidden import Styles, read_styles, strip
 from workspace.rendering.word.left import pieces
+from workspace.rendering.word.numbers import Numbering, read_numbering, unseen, write_numbers
 from workspace.rendering.word.package import MC, M, Package, R, W
 from workspace.rendering.word.said import say
 from workspace.rendering.word.text import P
@@ -29,31 +30,33 @@ _NAMES = Element(f"{M}mathPr", {f"{R}id": ""})
 
 
 class Flat(NamedTuple):
-    """A smaller .docx with the words of another, and these words in pieces."""
+    """A smaller .docx with the words of another, these words in pieces, and the numbers that Word wrote before them."""
 
     data: bytes
     pieces: tuple[str, ...]
+    numbers: tuple[str, ...]
 
 
 def flatten(package: Package) -> Flat:
     """The words of a Word file; the trees of `package` are changed by it."""
-    styles = read_styles(package)
+    styles, numbering = read_styles(package), read_numbering(package)
     texts = {package.main: package.document}
     for name in (name for kind in ("footnotes", "endnotes") for name in package.names(kind)):
         part = package.part(name)
         if part is not None:
             texts[name] = part
-    for root in texts.values():
-        _make_plain(root, styles)
+    numbers = [text for root in texts.values() for text in _make_plain(root, styles, numbering)]
     package.document.append(_NAMES)
     out = BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name in _wanted(package):
             archive.writestr(name, _written(texts[name]) if name in texts else read_part(package.archive, name))
-    return Flat(out.getvalue(), tuple(piece for root in texts.values() for piece in pieces(root)))
+    return Flat(out.getvalue(), tuple(piece for root in texts.values() for piece in pieces(root)), tuple(numbers))
 
 
-def _make_plain(root: Element, styles: Styles) -> None:
+def _make_plain(root: Element, styles: Styles, numbering: Numbering) -> tuple[str, ...]:
+    """Change a part in place; what Word showed before its paragraphs, which is in their text now."""
+    gone = unseen(root)
     root.attrib.pop(f"{MC}Ignorable", None)
     strip(root, styles)
     settle(root)
@@ -61,6 +64,7 @@ def _make_plain(root: Element, styles: Styles) -> None:
     _hoist(root)
     say(root)
     even_out(root)
+    return write_numbers(root, numbering, gone)
 
 
 def _written(root: Element) -> bytes:

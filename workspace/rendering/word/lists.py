@@ -12,14 +12,17 @@ def hang(mark: str, text: str) -> str:
 
 def label(number: int, style: str) -> str:
     """The number of an item as Word shows it in a style such as "LowerAlpha": "(c)"."""
-    if style.endswith("Alpha"):
-        name = chr(ord("a") + (number - 1) % 26) * (1 + (number - 1) // 26)
-    else:
-        name = _roman(number) if style.endswith("Roman") else str(number)
+    name = letters(number) if style.endswith("Alpha") else roman(number) if style.endswith("Roman") else str(number)
     return f"({name.upper() if style.startswith('Upper') else name})"
 
 
-def _roman(number: int) -> str:
+def letters(number: int) -> str:
+    """1 as "a", 27 as "aa"."""
+    return chr(ord("a") + (number - 1) % 26) * (1 + (number - 1) // 26)
+
+
+def roman(number: int) -> str:
+    """4 as "iv"."""
     text = ""
     for value, letters in _ROMAN:
         text += letters * (number // value)
