@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -10,6 +11,7 @@ from pydantic import Field
 from content.answers import TimeOfDay, YesNo
 from workspace import ContentType, Kept, Label, Markdown, Needed, NotBefore, Past, Row, Searchable
 
+_FEWEST_FIGURES = 3  # of a reference by which a case review can be told from another
 _AGREED_WITH_OFSTED = (
     "Only a recorded agreement with Ofsted moves this date: start a document “Longer than six months” and record "
     "there what Ofsted agreed to (4.4)"
@@ -191,6 +193,16 @@ class CaseReview(
     def title_text(self) -> str:
         """Reference and public name: neither names a person."""
         return " ".join(part for part in (self.reference, self.public_name) if part) or self.heading
+
+    def others_named(self, text: str) -> tuple[str, ...]:
+        """References like this one's but for the figures: "TSCB-2013-02" to "TSCB-2014-01". (cover)"""
+        own = self.reference
+        if sum(map(str.isdigit, own)) < _FEWEST_FIGURES or not any(map(str.isalpha, own)):
+            return ()
+        parts = (re.escape(part) if not part.isdigit() else rf"\d{{{len(part)}}}" for part in re.split(r"(\d+)", own))
+        found = re.findall(rf"(?<![\w-]){''.join(parts)}(?![\w-])", text, re.IGNORECASE)
+        named = tuple(dict.fromkeys(reference.upper() for reference in found))
+        return () if own.upper() in named else named
 
     @classmethod
     def upgrade(cls, body: dict[str, Any], schema_version: int) -> dict[str, Any]:

@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any, Self, get_args
 
 from content.answers import Process, TimeOfDay, YesNo
-from workspace import ContentType, Email, Heading, Label, Markdown, Needed, Past, Private, Row, Searchable, Telephone
+from workspace import (
+    ContentType,
+    Email,
+    Heading,
+    Label,
+    Markdown,
+    Needed,
+    Past,
+    Private,
+    Row,
+    Searchable,
+    TableLine,
+    Taken,
+    Telephone,
+    written_day,
+)
 
 CRITERIA = (
     "A serious case is one where (a) abuse or neglect of a child is known or suspected; and (b) either (i) the child "
@@ -14,6 +31,9 @@ CRITERIA = (
     "authority, their Board partners or other relevant persons have worked together to safeguard the child. "
     "(regulation 5(2), 1.1)"
 )
+_ASKED = "Request/Recommendations to the LSCB"  # as the form has it, with what it asks for (A4 form)
+_STATE = "Please state how the case meets the criteria for an SCR using the criteria in Working Together 2013"
+_BORN = re.compile(r"^(?:date of birth|d\.?o\.?b\.?|born)(?: on)?\s*:?\s*", re.IGNORECASE)
 
 
 class PersonNamed(Row):
@@ -63,6 +83,7 @@ class Referral(ContentType, name="referral", title="Referral", workflow="referra
     people: Annotated[
         tuple[PersonNamed, ...],
         Label("Child and adult names, dates of birth and address", "One row for each person. (A4 form)"),
+        Heading(("Names, dates of birth and addresses",)),
         Needed(),
         Private(),
     ] = ()
@@ -77,12 +98,15 @@ class Referral(ContentType, name="referral", title="Referral", workflow="referra
     request: Annotated[
         Markdown,
         Label("Request or recommendations to the Board", f"Say how the case meets the criteria. {CRITERIA}"),
-        Heading(("Request/Recommendations to the LSCB", "Request")),
+        Heading((_ASKED, f"{_ASKED}. {_STATE}", "Request")),
         Needed(),
         Searchable(),
     ] = ""
     panel_member: Annotated[
-        str, Label("Panel member of your agency", "The name of your agency's SCR panel member. (A4 form)"), Needed()
+        str,
+        Label("Panel member of your agency", "The name of your agency's SCR panel member. (A4 form)"),
+        Heading(("Name of SCR Panel Member of the referring agency", "SCR panel member")),
+        Needed(),
     ] = ""
     telephone: Annotated[str, Label("Telephone", "A number for questions. (A4 form)"), Telephone(), Needed()] = ""
     email: Annotated[str, Label("Email", "An address for questions. (A4 form)"), Email(), Needed()] = ""
@@ -98,10 +122,33 @@ class Referral(ContentType, name="referral", title="Referral", workflow="referra
         return f"Referral of {self.dated_on.day} {self.dated_on:%B %Y}" if self.dated_on else self.heading
 
     @classmethod
+    def take(cls, table: str, lines: Sequence[TableLine], above: Mapping[str, str], into: Self) -> Taken | None:
+        """The form has name, date of birth and address of a person in one cell, who they are in the next (A4 form)."""
+        del above, into
+        if table != "people" or not any(table in line.cells for line in lines):
+            return None
+        rows = [_person(line.cells.get(table, "")) | _filled(relation=" ".join(line.others.values())) for line in lines]
+        return Taken({table: [row for row in rows if row]})
+
+    @classmethod
     def upgrade(cls, body: dict[str, Any], schema_version: int) -> dict[str, Any]:
         """Other processes were free text before they had a list."""
         rows = body.get("other_reviews", ()) if schema_version < 2 else ()
         return {**body, "other_reviews": [row | _listed(row.get("process", "")) for row in rows]} if rows else body
+
+
+def _person(said: str) -> dict[str, str]:
+    """What stands before a date of birth is the name, what stands behind it the address."""
+    parts = [" ".join(part.split()) for part in re.split(r"[,\n]", said)]
+    days = [written_day(_BORN.sub("", part)) for part in parts]
+    at = next((place for place, day in enumerate(days) if day), None)
+    names, day = (1, None) if at is None else (at, days[at])
+    rest = parts[names + (day is not None) :]
+    return _filled(name=", ".join(parts[:names]), born_on=day.isoformat() if day else "", address=", ".join(rest))
+
+
+def _filled(**cells: str) -> dict[str, str]:
+    return {name: text for name, text in cells.items() if text}
 
 
 def _listed(written: str) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from .core.accents import bounded
 from .core.case_file import Appointment, CaseFile, Deadline, Standing
-from .core.dates import add_months, add_working_days, local, local_date, real_day, wall_clock
+from .core.dates import add_months, add_working_days, local, local_date, real_day, wall_clock, written_day
 from .core.demonstration import Day, Demonstration
 from .core.errors import Forbidden, Invalid, NotFound, Refused, Stale
 from .core.fields import Field, fields
@@ -54,5 +54,5 @@ __all__ = [
     "Publication", "Refused", "Remark", "Role", "Row", "Searchable", "Shape", "Signature", "Stage", "Stale", "Standing",
     "State", "Suits", "TableLine", "Taken", "TaskRule", "Telephone", "Transition", "Workflow", "add_months",
     "add_working_days", "bounded", "fields", "hookimpl", "in_the_text", "label", "local", "local_date", "real_day",
-    "state", "transition", "wall_clock",
+    "state", "transition", "wall_clock", "written_day",
 ]  # fmt: skip

@@ -14,6 +14,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from workspace.core.dates import written_day
 from workspace.core.schema import (
     ContentType,
     Kept,
@@ -137,6 +138,19 @@ def answer(value: str) -> str:
     """A stored answer as words: "not_recorded" → "Not recorded"; capitals such as NHS stay."""
     words = value.replace("_", " ")
     return words[:1].upper() + words[1:]
+
+
+def meant(item: Field, text: str) -> Any:
+    """What a text of a file says in a field, as JSON has it; what makes no sense there stays as it is."""
+    if item.kind is Kind.DATE:
+        day = written_day(text)
+        return day.isoformat() if day else text
+    if item.kind is Kind.CHOICE:
+        said = text.strip().casefold()
+        return next((o.value for o in item.options if said in (o.value.casefold(), o.text.casefold())), text)
+    if item.kind is Kind.LIST:
+        return [line for line in text.split("\n") if line.strip()]
+    return text if item.kind is Kind.MARKDOWN else " ".join(text.split())
 
 
 def public(cls: type[ContentType]) -> frozenset[str]:

@@ -161,6 +161,11 @@ class ContentType(BaseModel):
         """Since when the public could read it before it came here; a type for which that may be overrides it."""
         return None
 
+    def others_named(self, text: str) -> tuple[str, ...]:
+        """What other containers of its kind are called in a text that does not name it; one that can tell says so."""
+        del text
+        return ()
+
     @property
     def shared_until(self) -> date | None:
         """The last day on which guests may read it; a type that sets one overrides it."""

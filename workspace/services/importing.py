@@ -4,26 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
+from workspace.core.dates import local_date
 from workspace.core.errors import Invalid, NotFound, Stale
-from workspace.core.fields import Field, Kind, fields
+from workspace.core.fields import Kind, fields
 from workspace.core.model import Document, Event, Permission
-from workspace.core.schema import ContentType, Heading, marker
+from workspace.core.schema import ContentType
 from workspace.rendering.tables import TableFile, from_word, read_apart
 from workspace.rendering.unfit import Unfit
 from workspace.rendering.uploads import Upload
-from workspace.rendering.word import Section, WordFile, as_text, place
+from workspace.rendering.word import Section, WordFile, cut, place
 from workspace.rendering.word.apart import read_apart as read_word
+from workspace.rendering.word.findings import listed
 from workspace.services import attachments, documents
 from workspace.services.clashes import text_seen
+from workspace.services.pairs import Filled, called
+from workspace.services.sound import sound_values
 from workspace.services.tables import TakenTable, take_table
 from workspace.store import notes, papers
 from workspace.store.notes import Import
 from workspace.store.unit_of_work import UnitOfWork, new_id
 
 WAITS = timedelta(days=7)  # then a file that nobody confirmed is dropped
+_MOST = 5  # other case reviews that are named
 READ = {"docx": "a Word document (.docx)", "xlsx": "a spreadsheet (.xlsx)", "csv": "a text file with columns (.csv)"}
 
 
@@ -67,11 +72,17 @@ def receive(
         raise Invalid({"type": "Choose what kind of document the file is"})
     into = uow.get(document, to=Permission.EDIT) if document else None
     known = into.body if into else cls()
-    if into is None:
+    if into is not None:
+        home = next((d for d in uow.beside(into) if d.id == into.case_review), into)
+    else:
         home = documents.case_review_at(uow, case_review)
         if agency is None and type_name in documents.agency_kinds(uow, home):
             raise Invalid({"agency": "Choose the agency that it belongs to"})
-    result = found_in(known, prepared) | {"agency": agency, "revision": into.revision if into else 0}
+    result = found_in(known, prepared, local_date(uow.now)) | {
+        "agency": agency,
+        "revision": into.revision if into else 0,
+        "elsewhere": _elsewhere(uow, home, prepared),
+    }
     new = Import(
         new_id(), uow.actor.id, case_review, document, type_name, prepared.upload.name, prepared.upload.media_type,
         papers.keep(uow.db, prepared.data), result, uow.now,
@@ -80,6 +91,18 @@ def receive(
     for old in notes.imports_before(uow.db, uow.now - WAITS):
         _let_go(uow, old)
     return new
+
+
+def _elsewhere(uow: UnitOfWork, home: Document, prepared: Prepared) -> str:
+    """A sentence where a file speaks of other case reviews and not of the one that it is imported into, else "".
+
+    It names that one only to whoever may see it.
+    """
+    found = [text for item in prepared.file.findings for text in item.examples]
+    cells = [cell for grid in prepared.file.grids for line in grid.lines for cell in line.cells]
+    named = home.body.others_named("\n".join((prepared.upload.name, prepared.text, *cells, *found)))
+    own = home.title if uow.registry.may(uow.actor, home, Permission.VIEW) else "another one"
+    return f"This file speaks of {listed(named[:_MOST])}; this case review is {own}." if named else ""
 
 
 def pending(uow: UnitOfWork, id: str) -> Import:
@@ -177,10 +200,9 @@ def _let_go(uow: UnitOfWork, waiting: Import) -> None:
     papers.drop_unused(uow.db, waiting.sha256)
 
 
-def found_in(known: ContentType, prepared: Prepared) -> dict[str, Any]:
+def found_in(known: ContentType, prepared: Prepared, today: date = date.max) -> dict[str, Any]:
     """What a file would become: values by field, and a report of what was found in it."""
     cls, file = type(known), prepared.file
-    described = [f for f in fields(cls) if f.kind is Kind.MARKDOWN]
     tables = [
         taken
         for f in fields(cls)
@@ -189,26 +211,31 @@ def found_in(known: ContentType, prepared: Prepared) -> dict[str, Any]:
     ]
     if not (prepared.word or tables):
         raise Invalid({"file": f"No table in the file has the columns of {_columns(cls)}. Check its headings."})
-    sections = [Section(f.name, f.label, _aliases(cls, f)) for f in described]
-    placed = place(_without(prepared, tables), sections)
-    title, noted, rest = _titled(known, prepared, placed.unplaced)
-    values: dict[str, Any] = placed.fields | title
+    filled = Filled(cls)
+    text, rest = _without(prepared, tables, filled)
+    left = [head for taken in tables for head in taken.heads if not filled.cell(head)]
+    left += [one for taken in tables for one in taken.left]
+    placed = place(filled.lines(text), [Section(f.name, f.label, called(cls, f)[1:]) for f in fields(cls, _long(cls))])
+    title, noted, unplaced = _titled(known, prepared, placed.unplaced)
+    unplaced = filled.lines(_without_rows(prepared, tables, unplaced), least=1)
+    values = filled.values | {name: text for name, text in placed.fields.items() if text.strip()} | title
     for taken in tables:
         values |= taken.values
-    left = [f"- {one}" for taken in tables for one in taken.left]
-    if unplaced := "\n\n".join(filter(None, (rest.strip(), "\n".join(left)))):
-        values["unplaced"] = f"{unplaced}\n"
+    sound, refused, why = sound_values(known, values, filled.said, today)
+    parts = (unplaced.strip(), *rest, "\n".join(f"- {one}" for one in (*left, *refused)))
+    if unplaced := "\n\n".join(filter(None, parts)):
+        sound["unplaced"] = f"{unplaced}\n"
+    read = prepared.word.notes if prepared.word else ()
     return {
-        "values": values,
-        "notes": [
-            *(prepared.word.notes if prepared.word else ()),
-            *noted,
-            *placed.notes,
-            *(note for taken in tables for note in taken.notes),
-        ],
+        "values": sound,
+        "notes": [*read, *noted, *placed.notes, *why, *(note for taken in tables for note in taken.notes)],
         "findings": [asdict(item) for item in file.findings if item.count],
         "words": prepared.word.findings.words if prepared.word else file.words,
     }
+
+
+def _long(cls: type[ContentType]) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(cls) if f.kind is Kind.MARKDOWN)
 
 
 def _titled(known: ContentType, prepared: Prepared, unplaced: str) -> tuple[dict[str, str], tuple[str, ...], str]:
@@ -225,22 +252,32 @@ def _titled(known: ContentType, prepared: Prepared, unplaced: str) -> tuple[dict
     return ({}, (), unplaced) if has else ({"title": title}, (f"“{title}” was placed in the title.",), rest)
 
 
-def _without(prepared: Prepared, tables: Sequence[TakenTable]) -> str:
-    """The text of a Word file without the tables that were taken row by row."""
-    text = prepared.text
-    for place_in_file in sorted({n for taken in tables for n in taken.used}) if prepared.word else ():
-        text = text.replace(as_text(prepared.word.tables[place_in_file]), "", 1)  # type: ignore[union-attr]
-    return text
+def _without(prepared: Prepared, tables: Sequence[TakenTable], filled: Filled) -> tuple[str, tuple[str, ...]]:
+    """The text of a Word file without the tables that were taken row by row and without its forms.
+
+    With it, of each form, the rows that no field is called like.
+    """
+    text, rest = prepared.text, []
+    used, said = ({n for taken in tables for n in getattr(taken, kind)} for kind in ("used", "said"))
+    for number, table in enumerate(prepared.word.tables if prepared.word else ()):
+        if number in used:
+            text, _ = cut(text, table)
+        elif number not in said and (rows := filled.table(prepared.file.grids[number])):
+            text, left = cut(text, table, rows)
+            rest.append(left)
+    return text, tuple(rest)
+
+
+def _without_rows(prepared: Prepared, tables: Sequence[TakenTable], unplaced: str) -> str:
+    """Text that found no place without the tables of which each cell found one."""
+    for number in sorted({n for taken in tables for n in taken.said}) if prepared.word else ():
+        unplaced, _ = cut(unplaced, prepared.word.tables[number])  # type: ignore[union-attr]
+    return unplaced
 
 
 def _columns(cls: type[ContentType]) -> str:
     labels = [f"“{f.label}”" for f in fields(cls) if f.kind is Kind.ROWS]
     return " or ".join(labels) or "this kind of document"
-
-
-def _aliases(cls: type[ContentType], item: Field) -> tuple[str, ...]:
-    found = marker(cls.model_fields[item.name], Heading)
-    return found.aliases if found else ()
 
 
 def importable(types: Sequence[type[ContentType]]) -> tuple[type[ContentType], ...]:

@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from workspace.core.fields import Field
+from workspace.core.fields import Field, meant
 from workspace.core.intake import TableLine
 from workspace.core.schema import ContentType, Heading, Row, marker
 from workspace.rendering.tables import Grid, Line, Located, TableFile, locate
+from workspace.rendering.word.labels import normal
+from workspace.services.pairs import called
+
+_COLUMNS = 2  # a table has at least
 
 
 @dataclass(frozen=True, slots=True)
 class TakenTable:
-    """What the tables of a file gave to one field. `used`: the places of those tables in the file."""
+    """What the tables of a file gave to one field. `used`: the places in the file of tables that it keeps whole.
+
+    `said`: the same of tables that are kept in the text, unless it has no place for them. `heads`: texts of headers.
+    """
 
     values: Mapping[str, Any]
     left: tuple[str, ...]
     notes: tuple[str, ...]
     used: frozenset[int]
+    said: frozenset[int] = frozenset()
+    heads: tuple[str, ...] = ()
 
 
 def take_table(known: ContentType, table: Field, file: TableFile, *, alone: bool) -> TakenTable | None:
@@ -32,17 +41,42 @@ def take_table(known: ContentType, table: Field, file: TableFile, *, alone: bool
     most = max((len(located.columns) for _, located in found), default=0)
     best = [(place, located) for place, located in found if len(located.columns) == most]
     if not best:
-        return None
+        return _by_its_name(known, table, file)
     lines = [line for _, located in best for line in _lines(located)]
     headers = [place for place, grid in enumerate(file.grids) if _is_header(grid)]
     pairs = _above(best, [file.grids[place] for place in headers])
     taken = type(known).take(table.name, lines, pairs, known)
     if taken is None:
-        return _as_it_is(table, lines, [*_loose(best), *map(": ".join, pairs.items())] if alone else [])
+        kept = _as_it_is(table, lines, [*_loose(best), *map(": ".join, pairs.items())] if alone else [])
+        return replace(kept, said=frozenset(place for place, located in best if not located.above))
     repeats = sum(located.repeats for _, located in best)
     notes = [f"{repeats} repeats of the headings were left out of “{table.label}”."] if repeats else []
     used = frozenset([*(place for place, _ in best), *headers])
     return TakenTable(taken.values, (*_loose(best), *taken.left), (*notes, *taken.notes), used)
+
+
+def _by_its_name(known: ContentType, table: Field, file: TableFile) -> TakenTable | None:
+    """The rows of a table of which one heading is the name of the field; None where its type does not read them.
+
+    The cell below that heading is called like the field, the others like their headings.
+    """
+    names = set(map(normal, called(type(known), table)))
+    for place, grid in enumerate(file.grids):
+        head, *body = grid.lines
+        own = next((n for n, text in enumerate(head.cells) if normal(text) in names), None)
+        if own is None or grid.width < _COLUMNS or not body:
+            continue
+        lines = [_named_line(table, own, head, line) for line in body]
+        taken = type(known).take(table.name, lines, {}, known)
+        if taken is not None:
+            heads = tuple(text for n, text in enumerate(head.cells) if text and n != own)
+            return TakenTable(taken.values, taken.left, taken.notes, frozenset({place}), heads=heads)
+    return None
+
+
+def _named_line(table: Field, own: int, head: Line, line: Line) -> TableLine:
+    others = {head.cells[n] or f"Column {n + 1}": text for n, text in enumerate(line.cells) if text and n != own}
+    return TableLine(line.number, {table.name: line.cells[own]} if line.cells[own] else {}, others)
 
 
 def _called(table: Field, column: Field) -> tuple[str, ...]:
@@ -82,16 +116,18 @@ def _as_it_is(table: Field, lines: Sequence[TableLine], apart: Sequence[str]) ->
     """Each cell in its column; one that does not fit is kept apart."""
     rows: list[dict[str, Any]] = []
     left = list(apart)
+    kinds = {column.name: column for column in table.columns}
     labels = {column.name: column.label for column in table.columns}
     for number, line in enumerate(lines, 1):
-        fitting = {name: text for name, text in line.cells.items() if table.row and _fits(table.row, name, text)}
+        values = {name: meant(kinds[name], text) for name, text in line.cells.items()}
+        fitting = {name: value for name, value in values.items() if table.row and _fits(table.row, name, value)}
         misfits = {labels[name]: text for name, text in line.cells.items() if name not in fitting}
         left += [f"{table.label}, row {number}, {name}: {text}" for name, text in {**misfits, **line.others}.items()]
         rows += [fitting] if fitting else []
     return TakenTable({table.name: rows} if rows else {}, tuple(left), (), frozenset())
 
 
-def _fits(cls: type[Row], name: str, value: str) -> bool:
+def _fits(cls: type[Row], name: str, value: Any) -> bool:
     try:
         cls.model_validate({name: value})
     except ValueError:

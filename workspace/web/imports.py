@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from flask import Blueprint, Response, request
 
 from workspace.core.errors import Forbidden, Invalid, Stale
-from workspace.core.fields import fields
+from workspace.core.fields import Field, Kind, answer, fields
 from workspace.core.model import Document, Permission
+from workspace.core.schema import ContentType
 from workspace.services import documents, importing, people
 from workspace.services.work import UnitOfWork
 from workspace.web import context, forms
 from workspace.web.answers import page, problems, see_other
 from workspace.web.context import writing
 from workspace.web.doors import SIGNED_IN, door
+from workspace.web.filters import day
 from workspace.web.trails import trail
 
 pages = Blueprint("imports", __name__, url_prefix="/imports")
 FEW = 6  # more kinds than this are a list to choose from
+_SHORT = (Kind.TEXT, Kind.DATE, Kind.CHOICE, Kind.NUMBER)
 ADDING = (
     ("add", "Put the rows of the file behind those that are there"),
     ("replace", "Put the rows of the file in place of those that are there, which stay in the history"),
@@ -120,7 +126,9 @@ def _found_page(
     about = uow.get(waiting.document or waiting.case_review, to=Permission.VIEW)
     cls = uow.registry.content_type(waiting.type)
     values = waiting.result["values"]
-    placed = [(f, values[f.name]) for f in (*fields(cls), *fields(cls, ["unplaced"])) if values.get(f.name)]
+    wanted = [f for f in (*fields(cls), *fields(cls, ["unplaced"])) if values.get(f.name)]
+    before = about.body if waiting.document else None
+    placed = [(f, _shown(f, values[f.name]), _instead(f, values[f.name], before)) for f in wanted]
     adding = forms.options(ADDING) if importing.has_rows(uow, waiting) else ()
     return page(
         "workspace/imports/show.html", status, waiting=waiting, about=about, kind=cls.heading, placed=placed,
@@ -130,6 +138,27 @@ def _found_page(
         answers=forms.options(KEEPING), found=found or {}, adding=adding, rows=request.form.get("rows", ""),
         errors=problems(found or {}), trail=trail(uow, about, "Import a file"),
     )  # fmt: skip
+
+
+def _shown(field: Field, value: Any) -> Any:
+    """A value of the file as the page shows it: days and answers in words, cells of rows too."""
+    if field.kind is Kind.ROWS:
+        columns = {column.name: column for column in field.columns}
+        return [{name: _shown(columns[name], cell) for name, cell in row.items()} for row in value]
+    if field.kind is Kind.CHOICE:
+        return answer(str(value))
+    try:
+        return day(date.fromisoformat(value)) if field.kind is Kind.DATE else value
+    except ValueError:
+        return value
+
+
+def _instead(field: Field, value: Any, before: ContentType | None) -> str:
+    """The short answer in a document that the file's stands in place of, "" for none."""
+    was = getattr(before, field.name, "")
+    if field.kind not in _SHORT or not was or str(was) == str(value):
+        return ""
+    return str(_shown(field, str(was)))
 
 
 @pages.post("/<id>/confirm")

@@ -1,6 +1,7 @@
 """Word files in: what they hold, their text as Markdown, their tables, and the text dealt out to fields."""
 
 from workspace.rendering.unfit import Unfit
+from workspace.rendering.word.cut import cut, paragraphs
 from workspace.rendering.word.findings import Finding, Findings
 from workspace.rendering.word.pictures import Picture
 from workspace.rendering.word.place import Placed, Section, place
@@ -19,6 +20,8 @@ __all__ = [
     "Unfit",
     "WordFile",
     "as_text",
+    "cut",
+    "paragraphs",
     "place",
     "read_word",
     "rows",
