@@ -23,7 +23,7 @@ def test_a_year_that_nobody_means_stays_as_typed(year: str) -> None:
         Paper.parse({"title": "A", "written": typed})
     whole = "Day of writing must be a real date with the whole year, like 27 3 2014"
     assert refusal.value.problems == {
-        "written": whole if year else "Enter the year of day of writing: it says 27 March only"
+        "written": whole if year else "Day of writing needs a year: it says 27 March only"
     }
 
 
@@ -57,7 +57,7 @@ def test_a_day_in_a_table_is_read_as_people_write_it(text: str) -> None:
 def test_a_day_without_its_year_is_told_which_year_is_missing(text: str) -> None:
     with pytest.raises(Invalid) as refusal:
         Paper.parse({"title": "A", "entries": [{"when": {"typed": text}}]})
-    assert refusal.value.problems == {"entries.0.when": "Entries, row 1: Enter the year of date: it says 16 April only"}
+    assert refusal.value.problems == {"entries.0.when": "Entries, row 1: Date needs a year: it says 16 April only"}
 
 
 def test_three_boxes_take_an_ordinal() -> None:

@@ -150,7 +150,7 @@ def meant(item: Field, text: str) -> Any:
         return next((o.value for o in item.options if said in (o.value.casefold(), o.text.casefold())), text)
     if item.kind is Kind.LIST:
         return [line for line in text.split("\n") if line.strip()]
-    return text if item.kind is Kind.MARKDOWN else " ".join(text.split())
+    return text
 
 
 def public(cls: type[ContentType]) -> frozenset[str]:

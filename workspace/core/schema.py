@@ -328,7 +328,7 @@ def fingerprint(body: str) -> str:
 
 
 _NO_DATE = "{Label} must be a real date with the whole year, like 27 3 2014"
-_NO_YEAR = "Enter the year of {label}: it says {day} only"
+_NO_YEAR = "{Label} needs a year: it says {day} only"
 _SENTENCES = {
     "missing": "Enter {label}",
     "string_too_short": "Enter {label}",

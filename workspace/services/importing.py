@@ -211,14 +211,17 @@ def found_in(known: ContentType, prepared: Prepared, today: date = date.max) -> 
     ]
     if not (prepared.word or tables):
         raise Invalid({"file": f"No table in the file has the columns of {_columns(cls)}. Check its headings."})
-    filled = Filled(cls)
+    filled = Filled(cls, {name for taken in tables for name in taken.values})
     text, rest = _without(prepared, tables, filled)
     left = [head for taken in tables for head in taken.heads if not filled.cell(head)]
     left += [one for taken in tables for one in taken.left]
     placed = place(filled.lines(text), [Section(f.name, f.label, called(cls, f)[1:]) for f in fields(cls, _long(cls))])
-    title, noted, unplaced = _titled(known, prepared, placed.unplaced)
+    title, noted, unplaced = _titled(known, filled, prepared, placed.unplaced)
+    filled.closed |= placed.fields.keys() | title.keys()
     unplaced = filled.lines(_without_rows(prepared, tables, unplaced), least=1)
-    values = filled.values | {name: text for name, text in placed.fields.items() if text.strip()} | title
+    values = filled.values | title
+    for name, text in placed.fields.items():
+        values[name] = "\n".join(filter(None, (filled.values.get(name, ""), text)))
     for taken in tables:
         values |= taken.values
     sound, refused, why = sound_values(known, values, filled.said, today)
@@ -228,7 +231,8 @@ def found_in(known: ContentType, prepared: Prepared, today: date = date.max) -> 
     read = prepared.word.notes if prepared.word else ()
     return {
         "values": sound,
-        "notes": [*read, *noted, *placed.notes, *why, *(note for taken in tables for note in taken.notes)],
+        "notes": [*read, *noted, *placed.notes, *(note for taken in tables for note in taken.notes)],
+        "refused": why,
         "findings": [asdict(item) for item in file.findings if item.count],
         "words": prepared.word.findings.words if prepared.word else file.words,
     }
@@ -238,13 +242,16 @@ def _long(cls: type[ContentType]) -> tuple[str, ...]:
     return tuple(f.name for f in fields(cls) if f.kind is Kind.MARKDOWN)
 
 
-def _titled(known: ContentType, prepared: Prepared, unplaced: str) -> tuple[dict[str, str], tuple[str, ...], str]:
+def _titled(
+    known: ContentType, filled: Filled, prepared: Prepared, unplaced: str
+) -> tuple[dict[str, str], tuple[str, ...], str]:
     """The title that a Word file gives itself: for a blank title, or left out where the document has the same.
 
     With it, what is said of it, and the text that then is still unplaced.
     """
     line, _, rest = unplaced.partition("\n")
-    title, has = prepared.word.title if prepared.word else "", getattr(known, "title", None)
+    title = prepared.word.title if prepared.word else ""
+    has = filled.values.get("title", getattr(known, "title", None))
     if not title or has is None or not prepared.text.startswith(f"{line}\n"):
         return {}, (), unplaced
     if has.casefold() == title.casefold():

@@ -23,9 +23,10 @@ _MARKS = re.compile(r"\*+|\\(?=[^\w\s])")
 
 @dataclass
 class Filled:
-    """What the forms of a file gave: field → value, and field → what the file says."""
+    """What the forms of a file gave: field → value, and field → what the file says. `closed`: fields that get none."""
 
     cls: type[ContentType]
+    closed: set[str] = field(default_factory=set)
     values: dict[str, Any] = field(default_factory=dict)
     said: dict[str, str] = field(default_factory=dict)
 
@@ -92,11 +93,13 @@ class Filled:
 
     def _take(self, pairs: Sequence[tuple[Field, str]]) -> bool:
         """Fill the fields, unless one of them is filled already."""
-        if any(item.name in self.values for item, _ in pairs):
+        names = [item.name for item, _ in pairs]
+        if len(set(names)) < len(names) or not self.closed.isdisjoint(names):
             return False
+        self.closed |= set(names)
         for item, text in pairs:
             self.said[item.name] = text
-            self.values[item.name] = paragraphs(text) if item.kind is Kind.MARKDOWN else meant(item, text)
+            self.values[item.name] = _value(item, text)
         return True
 
 
@@ -104,6 +107,12 @@ def called(cls: type[ContentType], item: Field) -> tuple[str, ...]:
     """What an imported file may call a field: its label, and the other headings that its type declares."""
     other = marker(cls.model_fields[item.name], Heading)
     return (item.label, *(other.aliases if other else ()))
+
+
+def _value(item: Field, text: str) -> Any:
+    if item.kind is Kind.MARKDOWN:
+        return paragraphs(text)
+    return " ".join(text.split()) if item.kind is Kind.TEXT else meant(item, text)
 
 
 def _bare(line: str) -> str:

@@ -28,7 +28,7 @@ def sound_values(
         for path, sentence in _problems(known, kept, today).items():
             if what := _taken_out(type(known), kept, path, said):
                 left.append(": ".join(what))
-                why.append(f"“{what[1]}” stays under “Not yet placed”. {sentence}.")
+                why.append(f"“{what[1]}”: {sentence}.")
     tables = [name for name, value in kept.items() if isinstance(value, list)]
     return kept | {name: [row for row in kept[name] if row] for name in tables}, tuple(left), tuple(why)
 

@@ -8,12 +8,12 @@ from typing import Any
 
 from workspace.core.fields import Field, meant
 from workspace.core.intake import TableLine
-from workspace.core.schema import ContentType, Heading, Row, marker
+from workspace.core.schema import ContentType, Heading, marker
 from workspace.rendering.tables import Grid, Line, Located, TableFile, locate
 from workspace.rendering.word.labels import normal
 from workspace.services.pairs import called
 
-_COLUMNS = 2  # a table has at least
+_COLUMNS = _ROWS = 2  # a table has at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +62,11 @@ def _by_its_name(known: ContentType, table: Field, file: TableFile) -> TakenTabl
     """
     names = set(map(normal, called(type(known), table)))
     for place, grid in enumerate(file.grids):
+        if grid.width < _COLUMNS or len(grid.lines) < _ROWS:
+            continue
         head, *body = grid.lines
         own = next((n for n, text in enumerate(head.cells) if normal(text) in names), None)
-        if own is None or grid.width < _COLUMNS or not body:
+        if own is None:
             continue
         lines = [_named_line(table, own, head, line) for line in body]
         taken = type(known).take(table.name, lines, {}, known)
@@ -113,23 +115,11 @@ def _filled(line: Line) -> list[str]:
 
 
 def _as_it_is(table: Field, lines: Sequence[TableLine], apart: Sequence[str]) -> TakenTable:
-    """Each cell in its column; one that does not fit is kept apart."""
+    """Each cell in its column, whether it fits or not; what has no column is kept apart."""
     rows: list[dict[str, Any]] = []
     left = list(apart)
-    kinds = {column.name: column for column in table.columns}
-    labels = {column.name: column.label for column in table.columns}
+    columns = {column.name: column for column in table.columns}
     for number, line in enumerate(lines, 1):
-        values = {name: meant(kinds[name], text) for name, text in line.cells.items()}
-        fitting = {name: value for name, value in values.items() if table.row and _fits(table.row, name, value)}
-        misfits = {labels[name]: text for name, text in line.cells.items() if name not in fitting}
-        left += [f"{table.label}, row {number}, {name}: {text}" for name, text in {**misfits, **line.others}.items()]
-        rows += [fitting] if fitting else []
+        left += [f"{table.label}, row {number}, {name}: {text}" for name, text in line.others.items()]
+        rows += [{name: meant(columns[name], text) for name, text in line.cells.items()}] if line.cells else []
     return TakenTable({table.name: rows} if rows else {}, tuple(left), (), frozenset())
-
-
-def _fits(cls: type[Row], name: str, value: Any) -> bool:
-    try:
-        cls.model_validate({name: value})
-    except ValueError:
-        return False
-    return True
