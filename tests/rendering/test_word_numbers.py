@@ -7,6 +7,7 @@ import pytest
 from tests.rendering.word_files import HEADINGS, SPACES, docx, para, relation, run, story, table
 from workspace.rendering.word import WordFile, read_word
 from workspace.rendering.word.apart import read_apart
+from workspace.rendering.word.lists import letters, roman
 
 BY = 'w:id="9" w:author="A. Author" w:date="2015-03-02T00:00:00Z"'
 
@@ -97,6 +98,29 @@ def test_what_is_deleted_or_hidden_is_not_counted() -> None:
     ]
     hidden = kind(1, level(0, "Child Rowan %1:", after="<w:rPr><w:vanish/></w:rPr>")) + number(2, 1)
     assert "Rowan" not in read(item("One", 2), hidden).markdown
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        number(2, 9),
+        '<w:num w:numId="2"/>' + kind(1),
+        kind(1) + number(2, 1),
+        kind(1, '<w:lvl w:ilvl="x"/>') + number(2, 1),
+        kind(1, level(0, "%9 %1 x", "lowerRoman").replace('w:val="1"', 'w:val="-5"', 1)) + number(2, 1),
+        kind(1, '<w:numStyleLink w:val="None"/>') + number(2, 1),
+        kind(1, level(0, "Part %1")) + number(2, 1, '<w:lvlOverride w:ilvl="7"><w:startOverride/></w:lvlOverride>'),
+    ],
+)
+def test_a_broken_list_loses_no_words(broken: str) -> None:
+    assert "One" in read(item("One", 2), broken).markdown
+
+
+def test_letters_and_roman_numbers_go_on() -> None:
+    assert [letters(n) for n in (1, 26, 27, 53)] == ["a", "z", "aa", "aaa"]
+    assert [roman(n) for n in (4, 49, 90, 99, 100, 444, 1999)] == [
+        "iv", "xlix", "xc", "xcix", "c", "cdxliv", "mcmxcix",
+    ]  # fmt: skip
 
 
 def test_a_number_in_a_cell_counts_on() -> None:

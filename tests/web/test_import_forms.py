@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
 import pytest
 
 from content.imr import IndividualManagementReview
+from content.minutes import Minutes
 from content.referral import Referral
-from tests.rendering.word_files import HEADINGS, docx, para, run, story, table
+from content.short_report import ShortReport
+from content.terms_of_reference import TermsOfReference
+from tests.rendering.word_files import HEADINGS, docx, para, run, story, table, words
 from tests.services.accounts import on_sqlite
 from tests.services.cases import Cases
 from tests.web import desk as make
 from tests.web.desk import Desk, Visitor
 from tests.web.test_imports import read
 from workspace import ContentType
+from workspace.core.fields import field
 from workspace.services.importing import found_in, prepare
 
 As = Callable[[str], Visitor]
@@ -61,12 +66,44 @@ def test_the_boards_own_form_finds_all_its_fields() -> None:
 
 
 def test_the_front_table_of_a_report_fills_its_fields() -> None:
-    said = found_in(IndividualManagementReview(), prepare("a.docx", story("imr/imr_police.docx")))["values"]
+    result = found_in(IndividualManagementReview(), prepare("a.docx", story("imr/imr_police.docx")))
+    said = result["values"]
     assert (said["author"], said["panel_member"]) == (
         "DI Calum Thirlby, Review and Standards", "Det Supt Ruaridh Pennicott",
     )  # fmt: skip
     assert "Thirlby" not in said["unplaced"]
+    assert "“Originator” was placed in “Author”." in result["notes"]
     assert "RESTRICTED" in said["unplaced"]
+
+
+@pytest.mark.parametrize(
+    ("cls", "file"),
+    [
+        (Referral, "referral.docx"),
+        (IndividualManagementReview, "imr/imr_childrens_social_care.docx"),
+        (IndividualManagementReview, "imr/imr_police.docx"),
+        (Minutes, "panel/minutes_2014-10-02.docx"),
+        (ShortReport, "imr/short_report_nursery.docx"),
+        (TermsOfReference, "tor/terms_of_reference_v2.docx"),
+    ],
+)
+def test_every_word_of_a_file_is_placed_or_kept_or_told(cls: type[ContentType], file: str) -> None:
+    prepared = prepare("a.docx", story(file))
+    result = found_in(cls(), prepared)
+    tables = [field(cls, name).label for name, value in result["values"].items() if isinstance(value, list)]
+    kept = words("\n".join(texts([result["values"], result["notes"], tables])))
+    assert not words(prepared.text) - kept
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Every text in a value, days also as people write them."""
+    if isinstance(value, str):
+        yield value
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+            yield f"{date.fromisoformat(value):%-d %B %Y %d/%m}"
+    else:
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from texts(part)
 
 
 def test_names_are_known_without_regard_to_case_and_punctuation_and_the_rest_stays() -> None:

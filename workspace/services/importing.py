@@ -224,14 +224,20 @@ def found_in(known: ContentType, prepared: Prepared, today: date = date.max) -> 
         values[name] = "\n".join(filter(None, (filled.values.get(name, ""), text)))
     for taken in tables:
         values |= taken.values
-    sound, refused, why = sound_values(known, values, filled.said, today)
+    sound, refused, why = sound_values(known, values, {name: pair.text for name, pair in filled.pairs.items()}, today)
     parts = (unplaced.strip(), *rest, "\n".join(f"- {one}" for one in (*left, *refused)))
     if unplaced := "\n\n".join(filter(None, parts)):
         sound["unplaced"] = f"{unplaced}\n"
     read = prepared.word.notes if prepared.word else ()
     return {
         "values": sound,
-        "notes": [*read, *noted, *placed.notes, *(note for taken in tables for note in taken.notes)],
+        "notes": [
+            *read,
+            *noted,
+            *filled.notes(sound),
+            *placed.notes,
+            *(note for taken in tables for note in taken.notes),
+        ],
         "refused": why,
         "findings": [asdict(item) for item in file.findings if item.count],
         "words": prepared.word.findings.words if prepared.word else file.words,

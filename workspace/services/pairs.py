@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,14 +21,23 @@ _LINK = re.compile(r"\[([^][]*)\]\([^()\s]*\)")
 _MARKS = re.compile(r"\*+|\\(?=[^\w\s])")
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A field, how the file calls it, and what it says there."""
+
+    item: Field
+    name: str
+    text: str
+
+
 @dataclass
 class Filled:
-    """What the forms of a file gave: field → value, and field → what the file says. `closed`: fields that get none."""
+    """What the forms of a file gave: field → value, and the pairs that they are of. `closed`: fields that get none."""
 
     cls: type[ContentType]
     closed: set[str] = field(default_factory=set)
     values: dict[str, Any] = field(default_factory=dict)
-    said: dict[str, str] = field(default_factory=dict)
+    pairs: dict[str, Pair] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Find the fields by what they may be called; a name that two share is nobody's."""
@@ -61,18 +70,23 @@ class Filled:
         rest = "\n".join(line for number, line in enumerate(lines) if number not in taken)
         return _GAP.sub("\n\n", rest) if taken else rest
 
-    def _runs(self, lines: Sequence[str]) -> Iterator[list[tuple[int, tuple[Field, str]]]]:
-        run: list[tuple[int, tuple[Field, str]]] = []
+    def notes(self, taken: Container[str]) -> tuple[str, ...]:
+        """A plain sentence for each field that was filled and taken."""
+        pairs = (pair for name, pair in self.pairs.items() if name in taken)
+        return tuple(f"“{' '.join(pair.name.split())}” was placed in “{pair.item.label}”." for pair in pairs)
+
+    def _runs(self, lines: Sequence[str]) -> Iterator[list[tuple[int, Pair]]]:
+        run: list[tuple[int, Pair]] = []
         for number, line in enumerate(lines):
             pair = self._of_text(_bare(line)) if line[:1] not in ("#", "|", "-", ">", " ") else None
-            if pair and len(pair[1]) <= _LONGEST:
+            if pair and len(pair.text) <= _LONGEST:
                 run.append((number, pair))
             elif line.strip():
                 yield run
                 run = []
         yield run
 
-    def _of_row(self, line: Line) -> list[tuple[Field, str]]:
+    def _of_row(self, line: Line) -> list[Pair]:
         """The names and values of a row; none where it holds something else as well."""
         found = []
         for name, value in zip(line.cells[::2], line.cells[1::2], strict=False):
@@ -83,23 +97,23 @@ class Filled:
             found += [pair for pair in (both, single) if pair]
         return found
 
-    def _of_text(self, text: str) -> tuple[Field, str] | None:
+    def _of_text(self, text: str) -> Pair | None:
         name, colon, value = text.partition(":")
         return self._pair(name, value.strip()) if colon and "[^" not in text else None
 
-    def _pair(self, name: str, value: str) -> tuple[Field, str] | None:
+    def _pair(self, name: str, value: str) -> Pair | None:
         found = self._named.get(normal(name)) if name.strip() else None
-        return (found, value) if found and value.strip() and normal(value) not in self._named else None
+        return Pair(found, name, value) if found and value.strip() and normal(value) not in self._named else None
 
-    def _take(self, pairs: Sequence[tuple[Field, str]]) -> bool:
+    def _take(self, pairs: Sequence[Pair]) -> bool:
         """Fill the fields, unless one of them is filled already."""
-        names = [item.name for item, _ in pairs]
+        names = [pair.item.name for pair in pairs]
         if len(set(names)) < len(names) or not self.closed.isdisjoint(names):
             return False
         self.closed |= set(names)
-        for item, text in pairs:
-            self.said[item.name] = text
-            self.values[item.name] = _value(item, text)
+        for pair in pairs:
+            self.pairs[pair.item.name] = pair
+            self.values[pair.item.name] = _value(pair.item, pair.text)
         return True
 
 

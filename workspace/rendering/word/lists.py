@@ -1,7 +1,8 @@
 """List items written as Markdown: hanging indents of four, letters and roman numbers as words."""
 
 INDENT = "    "
-_ROMAN = ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_FIGURES = ["m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"]
+_ROMAN = tuple(zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), _FIGURES, strict=True))
 
 
 def hang(mark: str, text: str) -> str:
