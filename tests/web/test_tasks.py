@@ -190,6 +190,6 @@ def test_words_of_an_expired_session_wait_on_the_task(
     again = visitor(app, desk.store, desk.people["head"])
     page = again.get(path)
     assert "Locked at 09:30, by hand.</textarea>" in page
-    assert "It was not recorded" in page
+    assert "It was not sent" in page
     again.post(f"{path}/done", evidence="Locked at 09:30, by hand.")
     assert "It was not recorded" not in again.get(path)

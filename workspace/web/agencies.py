@@ -35,7 +35,7 @@ def index() -> Response:
 
 
 @pages.route("/add", methods=["GET", "POST"])
-@door(administers("agencies"))
+@door(administers("agencies"), typed_on="agencies.add")
 def add() -> Response:
     """Add an agency."""
     error = None
@@ -50,7 +50,7 @@ def add() -> Response:
 
 
 @pages.route("/<id>/rename", methods=["GET", "POST"])
-@door(administers("agencies"))
+@door(administers("agencies"), typed_on="agencies.rename")
 def rename(id: str) -> Response:
     """Change an agency's name and kind."""
     error = None

@@ -19,9 +19,9 @@ from workspace.web.answers import Link
 
 NOUNS = (
     "account", "administration", "agencies", "attachments", "calendar", "case_reviews", "comments", "dashboard",
-    "deadlines", "demo", "documents", "events", "exports", "groups", "health", "imports", "mistakes", "people",
-    "procedures", "requests", "revisions", "roles", "search", "self_check", "sharing", "sign_in", "tables", "tasks",
-    "transitions",
+    "deadlines", "demo", "documents", "events", "exports", "groups", "health", "imports", "kept", "mistakes",
+    "people", "procedures", "requests", "revisions", "roles", "search", "self_check", "sharing", "sign_in",
+    "tables", "tasks", "transitions",
 )  # fmt: skip
 LONGEST_PATH = 300  # of any address here; a kept form is found by its own
 

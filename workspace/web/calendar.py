@@ -28,12 +28,12 @@ def index() -> Response:
 def _page(found: dict[str, str]) -> Response:
     with context.reading() as uow:
         year = local_date(uow.now).year
-        typed = {part: request.form.get(f"day-{part}", "") for part in ("day", "month", "year")}
+        typed = {part: context.typed().get(f"day-{part}", "") for part in ("day", "month", "year")}
         fields = (
             Control("day", "Day", "date", error=found.get("day", ""), value=typed),
             Control(
                 "title", "What it is", "text", "For example, a one-off bank holiday", found.get("title", ""),
-                value=request.form.get("title", ""), width=30,
+                value=context.typed().get("title", ""), width=30,
             ),
         )  # fmt: skip
         return page(
@@ -45,7 +45,7 @@ def _page(found: dict[str, str]) -> Response:
 
 
 @pages.post("")
-@door(administers("calendar"))
+@door(administers("calendar"), typed_on="calendar.index")
 def add() -> Response:
     """Add a day."""
     day = forms.posted_date(request.form, "day")

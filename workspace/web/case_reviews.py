@@ -98,9 +98,9 @@ def _new_page(uow: UnitOfWork, status: int = 200, found: dict[str, str] | None =
     procedures = case_reviews.may_start(uow)
     if not procedures:
         raise NotFound
-    procedure = next((p for p in procedures if p.name == request.form.get("procedure")), procedures[0])
+    procedure = next((p for p in procedures if p.name == context.typed().get("procedure")), procedures[0])
     wanted, errors = _first_section(uow, procedure), found or {}
-    values = {f.name: forms.posted(f, request.form) for f in wanted}
+    values = {f.name: forms.posted(f, context.typed()) for f in wanted}
     return page(
         "workspace/case_reviews/new.html", status, procedure=procedure, procedures=procedures,
         controls=[forms.control(f, values[f.name], errors) for f in wanted],
@@ -114,7 +114,7 @@ def _first_section(uow: UnitOfWork, procedure: Procedure) -> tuple[Field, ...]:
 
 
 @pages.post("")
-@door(SIGNED_IN)
+@door(SIGNED_IN, typed_on="case_reviews.new")
 def start() -> Response:
     """Start it."""
     name = request.form.get("procedure", "")
@@ -207,7 +207,7 @@ def pack(id: str) -> Response:
 
 
 @pages.route("/<id>/procedure", methods=["GET", "POST"])
-@door(SIGNED_IN)
+@door(SIGNED_IN, typed_on="case_reviews.procedure")
 def procedure(id: str) -> Response:
     """Go on under another procedure."""
     error = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, request
 
 from workspace.core.errors import Invalid
-from workspace.services import comments, kept
+from workspace.services import comments
 from workspace.web import context
 from workspace.web.answers import page, problems, see_other
 from workspace.web.context import writing
@@ -16,14 +16,13 @@ pages = Blueprint("comments", __name__, url_prefix="/documents/<id>/comments")
 
 
 @pages.post("")
-@door(SIGNED_IN)
+@door(SIGNED_IN, typed_on="documents.show")
 def add(id: str) -> Response:
     """Comment, or answer a comment."""
     body, section, thread = (request.form.get(name, "") for name in ("body", "section", "thread"))
     try:
         with writing() as uow:
             new = comments.add(uow, id, body, section=section, thread=thread)
-            kept.drop(uow, context.page_path())
     except Invalid as refusal:
         return _again(id, body, section, thread, refusal)
     return see_other("documents.show", "Your comment was added.", id=id, anchor=f"comment-{new.id}")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import cast
+from typing import Any, cast
 
 from flask import Flask, Request, current_app, g, request
 from flask_login import LoginManager, UserMixin, current_user
+from werkzeug.datastructures import MultiDict
 
 from workspace.core.errors import NotFound
 from workspace.core.model import SYSTEM, Actor, Document
@@ -15,6 +16,8 @@ from workspace.services import kept, sessions
 from workspace.services import reading as services_reading
 from workspace.services.house import House
 from workspace.services.work import UnitOfWork
+
+_NEVER_KEPT = ("csrf_token", "then", "password", "new_password", "code")
 
 
 class SignedIn(UserMixin):
@@ -92,11 +95,16 @@ def _end_reading() -> None:
         uow.__exit__(None, None, None)
 
 
-def writing() -> UnitOfWork:
-    """A unit of work of the signed-in person; the worker is woken after the request."""
+@contextmanager
+def writing() -> Iterator[UnitOfWork]:
+    """A unit of work of the signed-in person; the worker is woken after the request. What its form had kept is dropped
+    with what it writes."""
     g.wake, who = True, actor().id
     _end_reading()
-    return house().store.writing(who)
+    with house().store.writing(who) as uow:
+        yield uow
+        if typed_on():
+            kept.drop(uow, page_path())
 
 
 def system_writing() -> UnitOfWork:
@@ -118,32 +126,52 @@ def end() -> None:
         house().wake()
 
 
-# Forms whose page shows what was kept of them, and what their path has behind that of the page; never one that asks
-# for a secret.
-_KEPT = {
-    "documents.save": "", "comments.add": "/comments", "transitions.perform": "", "requests.reply": "",
-    "tasks.done": "/done", "tasks.not_applicable": "/not-applicable", "tasks.reopen": "/reopen",
-}  # fmt: skip
-
-
 def keep_what_was_typed() -> bool:
-    """A form with words in it that cannot be saved (its session expired, the document moved on) is kept for its person;
-    says whether there were any."""
+    """A form with words in it that cannot be saved (its session expired, the document moved on) is kept for its person,
+    where its view says on which page (`door`); says whether there were any."""
     session = g.get("session")
-    if request.method != "POST" or session is None or request.endpoint not in _KEPT:
+    if request.method != "POST" or session is None or not typed_on():
         return False
-    typed = {name: values for name, values in request.form.lists() if name != "csrf_token"}
-    if not any(text.strip() for name, texts in typed.items() if name != "sha256" for text in texts):
+    form = {name: values for name, values in request.form.lists() if name not in _NEVER_KEPT}
+    if not any(text.strip() for name, texts in form.items() if name != "sha256" for text in texts):
         return False
     _end_reading()
     with house().store.writing(SYSTEM) as uow:
-        kept.keep(uow, session.person, page_path(), typed)
+        kept.keep(uow, session.person, page_path(), form)
     return True
 
 
+def typed() -> MultiDict[str, str]:
+    """What a form shows: as it was posted, or as the person typed it here before and it could not be sent; the page
+    then says so (`g.kept_at`)."""
+    if request.method == "POST":
+        return request.form
+    if "typed" not in g:
+        with reading() as uow:
+            before = kept.find(uow, request.path)
+        g.kept_at = before.at if before else None
+        g.typed = MultiDict((n, value) for n, values in before.form.items() for value in values) if before else {}
+    return MultiDict(g.typed)
+
+
+def typed_on() -> str:
+    """The endpoint of the page with the form that was posted; "" for a form that is not kept."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    return cast(str, getattr(view, "typed_on", ""))
+
+
+def page_values(endpoint: str) -> dict[str, Any]:
+    """What this request's address says that one of that endpoint takes."""
+    wanted = {name for rule in current_app.url_map.iter_rules(endpoint) for name in rule.arguments}
+    return {name: value for name, value in (request.view_args or {}).items() if name in wanted}
+
+
 def page_path() -> str:
-    """The path of the page with the form that was posted: comments are written on the document's own page."""
-    return request.path.removesuffix(_KEPT.get(request.endpoint or "", ""))
+    """The path of the page with the form: comments are written on the document's own page."""
+    page = typed_on()
+    if request.method == "GET" or not page:
+        return request.path
+    return current_app.url_map.bind("localhost").build(page, page_values(page))
 
 
 def is_demo() -> bool:

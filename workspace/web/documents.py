@@ -132,7 +132,7 @@ def _section(document: Document, number: int) -> tuple[str, tuple[Field, ...]]:
 
 
 @pages.post("/<id>/edit/<int:section>")
-@door(SIGNED_IN)
+@door(SIGNED_IN, typed_on="documents.edit")
 def save(id: str, section: int) -> Response:
     """Save a section as a new revision; where somebody else changed the same field, show both texts."""
     form = request.form
@@ -143,7 +143,6 @@ def save(id: str, section: int) -> Response:
             document, seen = uow.get(id, to=Permission.EDIT), _seen(form)
             values = _values(uow, document, section, form)
             saved = documents.edit(uow, id, values, seen=seen, note=form.get(NOTE, "").strip())
-            kept.drop(uow, request.path)
     except Invalid as refusal:
         with context.reading() as uow:
             return _form_page(uow, uow.get(id, to=Permission.EDIT), section, form, status=422, found=refusal.problems)
@@ -160,9 +159,9 @@ def save(id: str, section: int) -> Response:
 
 def _preview(id: str, section: int) -> Response:
     """The form again with all that is typed, which is kept, and above it how the texts would look."""
-    with writing() as uow:
+    with context.reading() as uow:
         _section(uow.get(id, to=Permission.EDIT), section)
-        kept.keep(uow, uow.actor.id, request.path, _typed())
+    context.keep_what_was_typed()
     with context.reading() as uow:
         document = uow.get(id, to=Permission.EDIT)
         shown = reading.previews(_section(document, section)[1], request.form)
@@ -250,20 +249,8 @@ def keep(id: str, section: int) -> Response:
         return jsonify(text=f"What you typed was kept on {moment(uow.now)}. Save to add it to the document.")
 
 
-@pages.post("/<id>/edit/<int:section>/discard")
-@door(SIGNED_IN)
-def discard(id: str, section: int) -> Response:
-    """Give up what was typed and not saved."""
-    with writing() as uow:
-        found = kept.drop(uow, request.path.removesuffix("/discard"))
-        if not found:
-            _section(uow.get(id, to=Permission.EDIT), section)
-    said = "What you had typed and not saved is gone." if found else "Nothing was kept here that is not saved."
-    return see_other("documents.edit", said, id=id, section=section)
-
-
 @pages.post("/<id>/due")
-@door(SIGNED_IN)
+@door(SIGNED_IN, typed_on="sharing.index")
 def due(id: str) -> Response:
     """Say by when the work is due."""
     typed = forms.posted_date(request.form, "due")

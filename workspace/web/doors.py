@@ -32,11 +32,12 @@ def administers(task: str) -> Door:
     return Door(administers=task)
 
 
-def door(wanted: Door) -> Callable[[View], View]:
-    """Declare a view's door."""
+def door(wanted: Door, *, typed_on: str = "") -> Callable[[View], View]:
+    """Declare a view's door. `typed_on`: the endpoint of the page with the form that is posted to it; what could not be
+    saved is kept for that page, which shows `context.typed()`. Never of a form that asks for a secret."""
 
     def declare(view: View) -> View:
-        view.__dict__["door"] = wanted
+        view.__dict__["door"], view.__dict__["typed_on"] = wanted, typed_on
         return view
 
     return declare

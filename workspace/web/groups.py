@@ -8,7 +8,7 @@ from workspace.core.errors import Invalid
 from workspace.services import groups
 from workspace.web import forms
 from workspace.web.answers import page, problems, see_other
-from workspace.web.context import reading, writing
+from workspace.web.context import reading, typed, writing
 from workspace.web.doors import administers, door
 from workspace.web.forms import Control
 
@@ -24,7 +24,7 @@ def index() -> Response:
 
 
 @pages.route("/add", methods=["GET", "POST"])
-@door(administers("roles"))
+@door(administers("roles"), typed_on="groups.add")
 def add() -> Response:
     """Add a group."""
     found: dict[str, str] = {}
@@ -38,9 +38,9 @@ def add() -> Response:
     with reading() as uow:
         known = groups.candidates(uow)
     name = Control(
-        "name", "Name of the group", "text", error=found.get("name", ""), value=request.form.get("name", ""), width=30
+        "name", "Name of the group", "text", error=found.get("name", ""), value=typed().get("name", ""), width=30
     )
-    fields = (name, _people(known, request.form.getlist("people"), found))
+    fields = (name, _people(known, typed().getlist("people"), found))
     return page("workspace/groups/add.html", 422 if found else 200, fields=fields, errors=problems(found))
 
 

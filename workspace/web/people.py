@@ -11,7 +11,7 @@ from workspace.core.model import Agency, Person
 from workspace.services import people, roles
 from workspace.web import forms
 from workspace.web.answers import page, see_other
-from workspace.web.context import reading, writing
+from workspace.web.context import reading, typed, writing
 from workspace.web.doors import administers, door
 from workspace.web.forms import Choice, Control
 from workspace.web.sign_in import link_to
@@ -57,7 +57,7 @@ def index() -> Response:
 
 
 @pages.route("/invite", methods=["GET", "POST"])
-@door(administers("people"))
+@door(administers("people"), typed_on="people.invite")
 def invite() -> Response:
     """Invite somebody."""
     error = None
@@ -83,7 +83,7 @@ def show(id: str) -> Response:
 
 
 @pages.route("/<id>/edit", methods=["GET", "POST"])
-@door(administers("people"))
+@door(administers("people"), typed_on="people.edit")
 def edit(id: str) -> Response:
     """Change name, e-mail address, job title and agency."""
     error: Invalid | Refused | None = None
@@ -101,7 +101,7 @@ def edit(id: str) -> Response:
 
 
 @pages.route("/<id>/standing-roles", methods=["GET", "POST"])
-@door(administers("roles"))
+@door(administers("roles"), typed_on="people.give_role")
 def give_role(id: str) -> Response:
     """Give a role that is held everywhere: for good, or for a time to somebody who stands in."""
     error = None
@@ -136,8 +136,8 @@ def _role_fields(known: tuple[Choice, ...]) -> tuple[Control, ...]:
 
 
 def _date_field(name: str, label: str, help: str) -> Control:
-    typed = {part: request.form.get(f"{name}-{part}", "") for part in ("day", "month", "year")}
-    return Control(name, label, "date", help, required=False, value=typed)
+    values = {part: typed().get(f"{name}-{part}", "") for part in ("day", "month", "year")}
+    return Control(name, label, "date", help, required=False, value=values)
 
 
 def _day(name: str) -> date | None:

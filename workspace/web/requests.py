@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from flask import Blueprint, Response, request
 
 from workspace.core.errors import Invalid, Refused
 from workspace.core.model import SYSTEM
-from workspace.services import exporting, kept, requests
+from workspace.services import exporting, requests
 from workspace.web.answers import page, see_other
 from workspace.web.context import house, reading, writing
 from workspace.web.doors import OPEN, administers, door
@@ -43,7 +41,7 @@ def index() -> Response:
 
 
 @pages.route("/<id>", methods=["GET", "POST"])
-@door(administers("requests"))
+@door(administers("requests"), typed_on="requests.reply")
 def reply(id: str) -> Response:
     """One request, and the reply to it."""
     error = None
@@ -51,16 +49,13 @@ def reply(id: str) -> Response:
         try:
             with writing() as uow:
                 requests.answer(uow, id, request.form.get("answer", ""))
-                kept.drop(uow, request.path)
             return see_other("requests.index", said="The reply is on record.")
         except (Invalid, Refused) as refusal:
             error = refusal
     with reading() as uow:
         found = requests.one(uow, id)
         copies = exporting.copies(uow, found.request.publication)
-        before = kept.find(uow, request.path)
-    answer = replace(_ANSWER, value=before.first("answer")) if before else _ANSWER
-    return form_page("workspace/requests/reply.html", (answer,), error, found=found, copies=copies)
+    return form_page("workspace/requests/reply.html", (_ANSWER,), error, found=found, copies=copies)
 
 
 @pages.route("/new/<slug>", methods=["GET", "POST"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import current_app, request, url_for
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
-from workspace.web.context import house
+from workspace.web.context import house, page_values, typed_on
 
 _LONGEST = 7 * 24 * 3600
 
@@ -16,16 +16,16 @@ def _signer() -> URLSafeTimedSerializer:
 
 def sign_in_address() -> str:
     """The sign-in page, which afterwards leads back to where the person was."""
-    if request.endpoint in (None, "dashboard.index"):
+    endpoint = _readable(str(request.endpoint))
+    if request.endpoint is None or endpoint == "dashboard.index":
         return url_for("sign_in.index")
-    return url_for("sign_in.index", next=_signer().dumps([_readable(str(request.endpoint)), request.view_args or {}]))
+    return url_for("sign_in.index", next=_signer().dumps([endpoint, page_values(endpoint)]))
 
 
 def _readable(endpoint: str) -> str:
-    """After a POST there is no going back but to a page of the same noun that can be read."""
-    adapter = current_app.url_map.bind("localhost")
-    methods = {m for rule in adapter.map.iter_rules(endpoint) for m in rule.methods or ()}
-    return endpoint if "GET" in methods else "dashboard.index"
+    """After a POST: the page with its form; else a page that can be read."""
+    methods = {m for rule in current_app.url_map.iter_rules(endpoint) for m in rule.methods or ()}
+    return typed_on() or (endpoint if "GET" in methods else "dashboard.index")
 
 
 def address(signed: str) -> str:

@@ -52,7 +52,7 @@ def _giving(uow: UnitOfWork, document: Document, found: dict[str, str]) -> tuple
     known = forms.options([("", "Choose"), *roles.candidates(uow)])
     given = forms.options([("", "Choose"), *((role.name, role.title) for role in roles.givable(uow, document))])
     agencies = forms.options([("", "Choose"), *((agency.id, agency.name) for agency in people.agencies(uow))])
-    typed = request.form
+    typed = context.typed()
     return (
         Control("person", "Person", "select", "", found.get("person", ""), True, typed.get("person", ""), known),
         Control("role", "Role", "select", "", found.get("role", ""), True, typed.get("role", ""), given),
@@ -68,7 +68,7 @@ def _giving(uow: UnitOfWork, document: Document, found: dict[str, str]) -> tuple
 def _excluding(uow: UnitOfWork, found: dict[str, str]) -> tuple[Control, ...]:
     """The form that records a conflict of interest."""
     known = forms.options([("", "Choose"), *roles.candidates(uow)])
-    person, reason = request.form.get("excluded", ""), request.form.get("reason", "")
+    person, reason = context.typed().get("excluded", ""), context.typed().get("reason", "")
     return (
         Control("excluded", "Person", "select", "", found.get("excluded", ""), True, person, known),
         Control("reason", "What is the conflict?", "textarea", "", found.get("reason", ""), True, reason, rows=3),
@@ -80,12 +80,12 @@ def _last_day(found: dict[str, str]) -> Control:
 
 
 def _day_control(name: str, label: str, help: str, found: dict[str, str]) -> Control:
-    typed = {part: request.form.get(f"{name}-{part}", "") for part in ("day", "month", "year")}
+    typed = {part: context.typed().get(f"{name}-{part}", "") for part in ("day", "month", "year")}
     return Control(name, label, "date", help, found.get(name, ""), False, typed)
 
 
 @pages.post("")
-@door(SIGNED_IN)
+@door(SIGNED_IN, typed_on="roles.index")
 def give(id: str) -> Response:
     """Give somebody a role."""
     form = request.form
@@ -107,7 +107,7 @@ def end(id: str, grant: str) -> Response:
 
 
 @pages.post("/exclusions")
-@door(SIGNED_IN)
+@door(SIGNED_IN, typed_on="roles.index")
 def exclude(id: str) -> Response:
     """Record a conflict of interest."""
     form = request.form

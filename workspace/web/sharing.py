@@ -47,15 +47,15 @@ def _page(uow: UnitOfWork, id: str, status: int = 200, found: dict[str, str] | N
         "workspace/sharing/index.html", status, sight=sight, may_share=may_share,
         may_stop=sharing.may_stop(uow, sight.document), choices=choices, roles=roles,
         readers=sharing.readers(uow, sight.document),
-        typed=request.form, found=found, errors=problems(_anchors(found)), due=_date("due", sight.document.due),
+        typed=context.typed(), found=found, errors=problems(_anchors(found)), due=_date("due", sight.document.due),
         ends=_date("ends", sight.document.body.shared_until), trail=trail(uow, sight.document, "Who can see this"),
     )  # fmt: skip
 
 
 def _date(name: str, known: date | None) -> dict[str, str] | None:
     """The three boxes of a date: as typed, else as known."""
-    if f"{name}-day" in request.form:
-        return {part: request.form.get(f"{name}-{part}", "") for part in ("day", "month", "year")}
+    if f"{name}-day" in context.typed():
+        return {part: context.typed().get(f"{name}-{part}", "") for part in ("day", "month", "year")}
     return {"day": str(known.day), "month": str(known.month), "year": str(known.year)} if known else None
 
 
@@ -64,7 +64,7 @@ def _anchors(found: dict[str, str]) -> dict[str, str]:
 
 
 @pages.post("")
-@door(SIGNED_IN)
+@door(SIGNED_IN, typed_on="sharing.index")
 def share(id: str) -> Response:
     """Give a role for this document."""
     kind, _, holder = request.form.get("holder", "").partition(":")

@@ -10,15 +10,16 @@ from flask import Response, request
 
 from workspace.core.errors import Invalid, Refused
 from workspace.web.answers import page, problems
+from workspace.web.context import typed, typed_on
 from workspace.web.forms import Control
 
 
-def filled(fields: Iterable[Control], typed: Mapping[str, Any], found: Mapping[str, str]) -> tuple[Control, ...]:
+def filled(fields: Iterable[Control], values: Mapping[str, Any], found: Mapping[str, str]) -> tuple[Control, ...]:
     """The fields with what was typed in them, and with the problems found; a password is never shown again."""
     return tuple(
         replace(
             field,
-            value="" if field.kind in ("password", "code") else typed.get(field.name, field.value),
+            value="" if field.kind in ("password", "code") else values.get(field.name, field.value),
             error=found.get(field.name, ""),
         )
         for field in fields
@@ -30,5 +31,5 @@ def form_page(template: str, fields: tuple[Control, ...], error: Invalid | Refus
     found = error.problems if isinstance(error, Invalid) else {}
     summary = {fields[0].name: str(error)} if isinstance(error, Refused) else found
     status = 200 if error is None else 422 if isinstance(error, Invalid) else 409
-    shown = filled(fields, request.form, found)
+    shown = filled(fields, typed() if typed_on() else request.form, found)
     return page(template, status, fields=shown, errors=problems(summary), **context)

@@ -11,7 +11,7 @@ from flask import Blueprint, Response, request
 from workspace.core import dates
 from workspace.core.errors import Invalid
 from workspace.core.tasks import Task
-from workspace.services import documents, kept, tasks
+from workspace.services import documents, tasks
 from workspace.services.work import UnitOfWork
 from workspace.web import context, forms
 from workspace.web.answers import page, problems, see_other
@@ -48,15 +48,13 @@ def show(id: str) -> Response:
 
 def _show_page(uow: UnitOfWork, id: str, found: dict[str, str] | None = None) -> Response:
     shown, source = tasks.one(uow, id)
-    errors, before = found or {}, kept.find(uow, context.page_path())
-    typed = _typed(request.form if found else {name: before.first(name) for name in before.form} if before else {})
+    errors, typed = found or {}, _typed(context.typed())
     return page(
         "workspace/tasks/show.html", 422 if found else 200, shown=shown, document=source,
         history=tasks.history(uow, shown.task, source), quote=tasks.quote(uow, shown),
         done=filled(_done_fields(uow.now, shown.task.due if shown.late else None), typed, errors),
         inapplicable=filled([_why("inapplicable", "Why it does not apply")], typed, errors)[0],
         again=filled([_why("again", "Why it has to be done again")], typed, errors)[0],
-        kept_at=before.at if before else None,
         errors=problems({_anchor(name): text for name, text in errors.items()}),
         trail=trail(uow, source, shown.title),
     )  # fmt: skip
@@ -92,7 +90,7 @@ def _anchor(name: str) -> str:
 
 
 @pages.post("/tasks/<id>/done")
-@door(SIGNED_IN)
+@door(SIGNED_IN, typed_on="tasks.show")
 def done(id: str) -> Response:
     """It was done."""
     form = request.form
@@ -120,7 +118,7 @@ def _moment(uow: UnitOfWork) -> datetime | None:
 
 
 @pages.post("/tasks/<id>/not-applicable")
-@door(SIGNED_IN)
+@door(SIGNED_IN, typed_on="tasks.show")
 def not_applicable(id: str) -> Response:
     """It does not apply."""
     reason = request.form.get("inapplicable", "")
@@ -129,7 +127,7 @@ def not_applicable(id: str) -> Response:
 
 
 @pages.post("/tasks/<id>/reopen")
-@door(SIGNED_IN)
+@door(SIGNED_IN, typed_on="tasks.show")
 def reopen(id: str) -> Response:
     """It has to be done again."""
     reason = request.form.get("again", "")
@@ -140,7 +138,6 @@ def _end(id: str, said: str, act: Callable[[UnitOfWork], Task], reason: str = "r
     try:
         with writing() as uow:
             ended = act(uow)
-            kept.drop(uow, context.page_path())
     except Invalid as refusal:
         with context.reading() as uow:
             found = {reason if name == "reason" else name: text for name, text in refusal.problems.items()}

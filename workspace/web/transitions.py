@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 from flask import Blueprint, Response, request
 
 from workspace.core.errors import Invalid, NotFound, Refused
 from workspace.core.model import Document, Permission
 from workspace.core.workflow import Offer, Transition
-from workspace.services import case_reviews, kept, publications, quoted, reading, story, transitions
+from workspace.services import case_reviews, publications, quoted, reading, story, transitions
 from workspace.services.reading import Reading
 from workspace.services.work import UnitOfWork
 from workspace.web import context, forms
@@ -37,16 +37,12 @@ _SAID = {
 def confirm(id: str, name: str) -> Response:
     """What the step means, why it is refused or what will be signed."""
     with context.reading() as uow:
-        found = kept.find(uow, context.page_path())
-        if found is None:
-            return _confirm_page(uow, id, name)
-        return _confirm_page(uow, id, name, comment=found.first("comment"), kept_at=found.at)
+        return _confirm_page(uow, id, name, comment=context.typed().get("comment", ""))
 
 
 def _confirm_page(
-    uow: UnitOfWork, id: str, name: str, status: int = 200, errors: tuple[Problem, ...] = (), comment: str = "",
-    kept_at: datetime | None = None,
-) -> Response:  # fmt: skip
+    uow: UnitOfWork, id: str, name: str, status: int = 200, errors: tuple[Problem, ...] = (), comment: str = ""
+) -> Response:
     shown = reading.read(uow, id)
     offer = next((o for o in shown.offers if o.transition.name == name), None)
     if offer is None:
@@ -60,7 +56,7 @@ def _confirm_page(
         until=publications.available_until(uow, shown.document) if publishes else None,
         revision=uow.history(shown.document)[0], voids=transitions.voids(uow, shown.document, offer.transition),
         target=workflow.state(workflow.qualified(offer.transition.target)), comment=comment,
-        kept_at=kept_at, errors=errors, due=_due(offer.transition, errors),
+        errors=errors, due=_due(offer.transition, errors),
         trail=trail(uow, shown.document, offer.transition.title),
     )  # fmt: skip
 
@@ -75,13 +71,13 @@ def _due(step: Transition, errors: tuple[Problem, ...]) -> Control | None:
     """The day that a step asks for, with what was typed."""
     if not step.dated:
         return None
-    typed = {"due": {part: request.form.get(f"due-{part}", "") for part in ("day", "month", "year")}}
+    typed = {"due": {part: context.typed().get(f"due-{part}", "") for part in ("day", "month", "year")}}
     wrong = [each.text for each in errors if each.href == "#due-day"]
     return filled([Control("due", step.dated, "date", DAY_NEEDED)], typed, {"due": wrong[0]} if wrong else {})[0]
 
 
 @pages.post("/transitions/<name>")
-@door(SIGNED_IN)
+@door(SIGNED_IN, typed_on="transitions.confirm")
 def perform(id: str, name: str) -> Response:
     """Take the step on the text that was shown."""
     comment = request.form.get("comment", "")
@@ -92,7 +88,6 @@ def perform(id: str, name: str) -> Response:
                 uow, id, name, seen=request.form.get("sha256", ""), comment=comment,
                 due=day if isinstance(day, date) else None,
             )  # fmt: skip
-            kept.drop(uow, context.page_path())
             endpoint, said, about = _after(uow, moved, name)
     except Invalid as refusal:
         with context.reading() as uow:
