@@ -12,7 +12,7 @@ from tests.plugins.scope_house import ScopeHouse
 from tests.services.accounts import on_sqlite
 from workspace.core.errors import Forbidden, Invalid, NotFound, Refused
 from workspace.core.model import Document, Permission
-from workspace.services import case_reviews, compliance, dashboard, documents, drafts, tasks
+from workspace.services import case_reviews, compliance, dashboard, documents, drafts, sharing, tasks
 from workspace.store import grants
 from workspace.store.unit_of_work import Store
 
@@ -263,3 +263,35 @@ def test_the_board_says_when_it_wants_the_next_one_and_the_next_one_moves_the_da
     board.edit(OFFICE, report, next_on=date(2015, 1, 15))
     board.move(CHAIR, report, "present")
     assert waiting() == [(title, date(2015, 1, 15), True)]
+
+
+def test_whoever_is_kept_from_a_case_review_reads_no_report_that_tells_of_it(board: Board) -> None:
+    report, member, other = board.presented(), board.people["member"], board.people["subcommittee_member"]
+    assert board.read("member", report)
+    with pytest.raises(Refused, match="for everybody"):
+        _without(board)
+    with board.store.writing(board.people["business_manager"]) as uow:
+        grants.exclude(uow.db, "x", member, board.home.id, "A tie", by="system", at=uow.now)
+    with pytest.raises(NotFound):
+        board.read("member", report)
+    with board.store.reading(member) as uow:
+        shown = case_reviews.overview(uow, uow.get(board.papers.id, to=Permission.VIEW), {})
+        assert shown.unfiled == ()
+    assert board.read("subcommittee_member", report), "nobody else is kept from it"
+    with board.store.reading(other) as uow:
+        assert [one.person for one in sharing.who_can_see(uow, report).excluded] == [member]
+    clear = _without(board)
+    assert [row.review for row in board.truth(clear).reviews] == ["TSCB-2014-02 Child N", "TSCB-2010-01 Child B"]
+    assert "Child M" not in board.truth(clear).model_dump_json()
+    board.edit(OFFICE, clear, **REMARKS)
+    board.move(CHAIR, clear, "present")
+    assert board.read("member", clear)
+    with board.store.writing(board.people["business_manager"]) as uow:
+        grants.readmit(uow.db, "x", at=uow.now)
+    assert board.read("member", report)
+
+
+def _without(board: Board) -> str:
+    with board.store.writing(board.people[OFFICE]) as uow:
+        (made,) = drafts.start(uow, board.papers.id, "status_report_without_conflicts")
+    return made.id

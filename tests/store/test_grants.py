@@ -124,12 +124,12 @@ def test_an_exclusion_beats_every_grant_until_it_ends(store: Store, whole: bool)
     with store.reading(person) as uow, pytest.raises(NotFound):
         uow.get(paper.id, to=VIEW)
     with store.writing(SYSTEM) as uow:
-        (recorded,) = grants.excluded(uow.db)
+        (recorded,) = grants.excluded(uow.db, subject, elsewhere.id)
         assert (recorded.id, recorded.person, recorded.subject, recorded.reason) == (id, person, subject, "A cousin")
         assert grants.excluded(uow.db, subject) == (recorded,)
         assert grants.excluded(uow.db, elsewhere.id) == ()
         grants.readmit(uow.db, id, at=uow.now)
-        assert grants.excluded(uow.db) == ()
+        assert grants.excluded(uow.db, subject) == ()
     assert seen(store, person) == {elsewhere.id, paper.id, folder.id}
 
 
@@ -154,3 +154,19 @@ def test_who_can_see_this_names_every_grant_that_covers_a_document(store: Store)
         assert all(held.grant.covers(paper) for held in found)
         assert len(grants.in_case_review(uow.db, folder)) == 3
         assert len(grants.around(uow.db, folder.id)) == 8
+
+
+def test_an_exclusion_also_keeps_from_what_tells_of_the_case_review_from_elsewhere(store: Store) -> None:
+    person = holder(store, WRITER, MEMBER, CHAIR)
+    folder, other = add_folder(store), add_folder(store)
+    telling, silent, id = add_paper(store, other), add_paper(store, other), new_id()
+    with store.writing(SYSTEM) as uow:
+        grants.tell(uow.db, telling.id, [folder.id])
+    assert seen(store, person) == {folder.id, other.id, telling.id, silent.id}
+    with store.writing(SYSTEM) as uow:
+        grants.exclude(uow.db, id, person, folder.id, "A cousin", by="system", at=uow.now)
+        assert [e.id for e in grants.excluded(uow.db, telling.id, other.id)] == [id]
+        assert grants.excluded(uow.db, silent.id) == ()
+        assert grants.shut(uow.db, {telling.id, silent.id, other.id}) == {(person, telling.id)}
+        assert grants.actor(uow.db, person, uow.now).excluded == {folder.id, telling.id}
+    assert seen(store, person) == {other.id, silent.id}

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.services.conftest import CHEAP
-from tests.web.sweep import Swept, sweep
-from tests.web.town import OBJECTS, WORD, Town, build
+from tests.web.asking import Ask, asks
+from tests.web.sweep import Ledger, Somebody, Swept, sweep
+from tests.web.town import OBJECTS, WORD, Town, build, word
 from workspace.core.model import SYSTEM
 from workspace.services import passwords
-from workspace.store import notes
+from workspace.store import grants, notes
 
 QUICK, NIGHTLY = 2_000, 20_000
 
@@ -38,6 +40,29 @@ def test_the_words_were_there_to_be_found(town: Town, found: Swept) -> None:
     asked = {town.things[key].number for (_, key) in found.statuses if key}
     expected = {(persona, number) for persona in town.tokens for number in town.sees(persona) & asked}
     assert expected <= found.seen
+
+
+def test_what_tells_of_a_case_review_from_elsewhere_is_shut_to_whoever_is_kept_from_it(town: Town) -> None:
+    """On every path: the pages of the document, of its home and of the search."""
+    thing, chair, kept_out = town.things["published"], Somebody(town, "lscb_chair"), Somebody(town, "excluded_chair")
+    about = [ask for ask in asks(town, ("published",)) if ask.about == thing.key and ask.method == "GET"]
+    pages = [ask for ask in about if chair.ask(ask, ask.path).status_code == 200]
+    assert len(pages) > 5
+    assert {kept_out.ask(ask, ask.path).status_code for ask in pages} == {200}
+    with closing(Ledger(town.house.settings.data / "workspace.db")) as ledger:
+        with town.store.writing(SYSTEM) as uow:
+            grants.tell(uow.db, thing.document.id, [town.home.id])
+        for ask in pages:
+            refused, absent = kept_out.ask(ask, ask.path), kept_out.ask(ask, ask.absent)
+            assert (refused.status_code, chair.ask(ask, ask.path).status_code) == (404, 200), ask.path
+            assert refused.status_code == absent.status_code
+        words, look = (Ask(method, "", "", "", "", {"words": word(thing.number, 0)}) for method in ("POST", "GET"))
+        for who, seen in ((chair, True), (kept_out, False)):
+            found = who.ask(look, who.ask(words, "/search").headers["Location"]).data
+            assert (thing.document.id.encode() in found) is seen
+            home = who.ask(look, f"/case-reviews/{thing.document.case_review}").data
+            assert bool({int(n) for n, _ in WORD.findall(home)} & {thing.number}) is seen
+        ledger.restore()
 
 
 def test_no_letter_names_anything(town: Town) -> None:

@@ -53,6 +53,7 @@ class Standing:
     warned: int  # steps that were taken against a warning
     deadlines: Sequence[Deadline]  # the soonest due first; of a case review that has ended, only what was late
     documents: Mapping[str, int]  # stored state → how many are in it
+    conflicts: bool = False  # whether a conflict of interest keeps somebody from it
 
     @property
     def title(self) -> str:

@@ -58,10 +58,15 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """A document that a draft fills in: its values, and the agency that it belongs to."""
+    """A document that a draft fills in: its values, and the agency that it belongs to.
+
+    `tells_of`: the ids of case reviews to which it does not belong and of which it tells; whoever a conflict of
+    interest keeps from one of them is kept from it.
+    """
 
     values: Mapping[str, Any]
     agency: str | None = None
+    tells_of: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

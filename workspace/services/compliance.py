@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from workspace.core.case_file import Deadline, Standing
@@ -14,7 +14,7 @@ from workspace.services import case_reviews, listing, reading, story, tasks
 from workspace.services.listing import Behind
 from workspace.services.stages import Census
 from workspace.services.tasks import Checklist, Shown
-from workspace.store import trail
+from workspace.store import grants, trail
 from workspace.store.documents import Wanted
 from workspace.store.unit_of_work import UnitOfWork
 
@@ -94,7 +94,11 @@ def standings(uow: UnitOfWork) -> tuple[Standing, ...]:
     found = case_reviews.every(uow)
     whole = {d.id: d for d in uow.whole([one.document.id for one in found], to=Permission.VIEW)}
     counts = uow.census(tuple(whole.values()), uow.registry.types)
-    return tuple(_standing(uow, one, whole[one.document.id], counts[one.document.id]) for one in found)
+    shut = {subject for _, subject in grants.shut(uow.db, whole)}
+    return tuple(
+        replace(_standing(uow, one, whole[one.document.id], counts[one.document.id]), conflicts=one.document.id in shut)
+        for one in found
+    )
 
 
 def _standing(uow: UnitOfWork, one: case_reviews.CaseReview, whole: Document, counts: Census) -> Standing:

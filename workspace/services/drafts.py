@@ -11,7 +11,7 @@ from workspace.core.procedure import Draft
 from workspace.services import appointments, compliance, documents
 from workspace.services.lazy import Lazy
 from workspace.services.stages import Group, Step, grouped
-from workspace.store import papers
+from workspace.store import grants, papers
 from workspace.store.unit_of_work import UnitOfWork
 
 
@@ -49,13 +49,15 @@ def start(uow: UnitOfWork, case_review_id: str, name: str, *, form: str = "") ->
     if not made:
         raise Invalid({"draft": "The case file does not hold what this is written from, or has it already"})
     cls = uow.registry.content_type(draft.type)
-    return tuple(
-        uow.create(
+    new = []
+    for number, one in enumerate(made):
+        document = uow.create(
             cls.parse(one.values), event=Event("created", {"draft": name}), procedure=home.procedure, case_review=home,
             agency=one.agency, id=documents.id_from(uow, form, home.id, name, str(number)),
-        )
-        for number, one in enumerate(made)
-    )  # fmt: skip
+        )  # fmt: skip
+        grants.tell(uow.db, document.id, one.tells_of)
+        new.append(document)
+    return tuple(new)
 
 
 def _started(uow: UnitOfWork, form: str, home: Document, name: str) -> tuple[Document, ...]:

@@ -39,7 +39,7 @@ def who_can_see(uow: UnitOfWork, id: str) -> Sight:
     """The answer to "who can see this, and why?", for whoever may see it."""
     document = uow.get(id, to=Permission.VIEW)
     today = local_date(uow.now)
-    shut = tuple(e for s in (document.id, document.case_review) for e in grants.excluded(uow.db, s))
+    shut = grants.excluded(uow.db, document.id, document.case_review)
     out = {e.person for e in shut} | {one.id for one in accounts.everybody(uow.db, Filter(disabled=True))}
     found = []
     for held in grants.reaching(uow.db, document):
@@ -118,7 +118,7 @@ def _check_holder(uow: UnitOfWork, document: Document, person: str | None, group
     if not person and not group:
         raise Invalid({"person": "Choose a person or a group"})
     subjects = (document.id, document.case_review)
-    if person and any(e.person == person for s in subjects for e in grants.excluded(uow.db, s)):
+    if person and any(e.person == person for e in grants.excluded(uow.db, *subjects)):
         raise Invalid({"person": "This person has a recorded conflict of interest and cannot be given a role here"})
     known = {one.id for one in accounts.everybody(uow.db, Filter(disabled=False))}
     inside = {id: members for id, _, members in groups(uow)}

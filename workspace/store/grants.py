@@ -8,12 +8,12 @@ from datetime import date, datetime
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, bindparam, func, select
+from sqlalchemy import BindParameter, Connection, bindparam, func, select, union
 
 from workspace.core.dates import local_date
 from workspace.core.errors import NotFound
 from workspace.core.model import Actor, Document, Grant
-from workspace.store.tables import exclusions, grants, groups, members, people
+from workspace.store.tables import exclusions, grants, groups, members, people, tells_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,17 @@ _WHO: BindParameter[str] = bindparam("person")
 _PERSON = select(people.c.id, people.c.name, people.c.agency, people.c.job_title).where(
     people.c.id == _WHO, people.c.disabled_at.is_(None)
 )
-_SHUT = select(exclusions.c.subject).where(exclusions.c.person == _WHO, exclusions.c.ended_at.is_(None))
+# (exclusion, subject): a conflict of interest also keeps from what tells of the case review from elsewhere.
+_SUBJECTS = union(
+    select(exclusions.c.id, exclusions.c.subject),
+    select(exclusions.c.id, tells_of.c.document).join(tells_of, tells_of.c.case_review == exclusions.c.subject),
+).subquery()
+_SHUT = union(
+    select(exclusions.c.subject).where(exclusions.c.person == _WHO, exclusions.c.ended_at.is_(None)),
+    select(tells_of.c.document)
+    .join(exclusions, tells_of.c.case_review == exclusions.c.subject)
+    .where(exclusions.c.person == _WHO, exclusions.c.ended_at.is_(None)),
+)
 _OWN = (grants.c.person == _WHO) | grants.c.group_id.in_(select(members.c.group_id).where(members.c.person == _WHO))
 # In no order: SQLite would read every grant in the order of its index rather than sort a few.
 _HELD_BY = _ALL.where(_OWN)
@@ -166,19 +176,26 @@ def readmit(db: Connection, id: str, *, at: datetime) -> None:
     db.execute(exclusions.update().where(exclusions.c.id == id).values(ended_at=at))
 
 
-def excluded(db: Connection, subject: str | None = None) -> tuple[Exclusion, ...]:
-    """Exclusions in force, of one case review or document or of all."""
+def tell(db: Connection, document: str, case_reviews: Collection[str]) -> None:
+    """Record of which case reviews a document tells: whoever is kept from one of them is kept from it."""
+    for case_review in sorted(case_reviews):
+        db.execute(tells_of.insert().values(document=document, case_review=case_review))
+
+
+def excluded(db: Connection, *subjects: str) -> tuple[Exclusion, ...]:
+    """Exclusions in force from any of these case reviews and documents."""
     query = select(exclusions, people.c.name).join(people, people.c.id == exclusions.c.person)
-    query = query.where(exclusions.c.ended_at.is_(None)).order_by(exclusions.c.recorded_at)
-    if subject is not None:
-        query = query.where(exclusions.c.subject == subject)
+    about = select(_SUBJECTS.c.id).where(_SUBJECTS.c.subject.in_(subjects))
+    query = query.where(exclusions.c.ended_at.is_(None), exclusions.c.id.in_(about))
+    query = query.order_by(exclusions.c.recorded_at)
     return tuple(Exclusion(r.id, r.person, r.name, r.subject, r.reason, r.recorded_at) for r in db.execute(query))
 
 
 def shut(db: Connection, subjects: Collection[str]) -> frozenset[tuple[str, str]]:
     """(person, subject) of every exclusion in force from these case reviews and documents."""
-    c = exclusions.c
-    query = select(c.person, c.subject).where(c.ended_at.is_(None), c.subject.in_(sorted(subjects)))
+    c, subject = exclusions.c, _SUBJECTS.c.subject
+    query = select(c.person, subject).select_from(exclusions.join(_SUBJECTS, _SUBJECTS.c.id == c.id))
+    query = query.where(c.ended_at.is_(None), subject.in_(sorted(subjects)))
     return frozenset((row.person, row.subject) for row in db.execute(query))
 
 

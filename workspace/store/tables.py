@@ -269,6 +269,15 @@ exclusions = Table(
     Index(None, "subject"),
 )
 
+tells_of = Table(  # a document that tells of case reviews to which it does not belong
+    "tells_of",
+    metadata,
+    to("documents", "document"),
+    text("case_review", 32),
+    UniqueConstraint("document", "case_review"),
+    Index(None, "case_review"),
+)
+
 tasks = Table(
     "tasks",
     metadata,

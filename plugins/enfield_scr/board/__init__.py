@@ -51,5 +51,5 @@ BOARD = Procedure(
     availability=Availability(12, "A2"),
     administration={"case_reviews": frozenset({roles.BUSINESS_MANAGER, roles.HEAD_SQAS})},
     version="February 2014",
-    drafts=(status_report.STATUS_REPORT,),
+    drafts=(status_report.STATUS_REPORT, status_report.WITHOUT_CONFLICTS),
 )

@@ -31,17 +31,37 @@ _CLOCK = {"open": "running", "overdue": "overdue", "late": "done late"}
 
 def status_report(file: CaseFile) -> Sequence[Drafted]:
     """Every case review with its clocks, what is overdue and what departed from the procedure (R022)."""
-    found = [one for one in file.standings if isinstance(one.case_review.body, CaseReview)]
+    found = _reviewed(file)
     if not found:
         raise Refused("There is no case review to report on yet (3.1).")
+    return (_report(file, found, "Status report"),)
+
+
+def without_conflicts(file: CaseFile) -> Sequence[Drafted]:
+    """The same without the case reviews from which a conflict of interest keeps somebody: those people read no report
+    that tells of them (R022)."""
+    found = _reviewed(file)
+    clear = [one for one in found if not one.conflicts]
+    if len(clear) == len(found):
+        raise Refused("Nobody has a conflict of interest in a case review: the status report is for everybody (3.1).")
+    if not clear:
+        raise Refused("There is no case review without a conflict of interest to report on (3.1).")
+    return (_report(file, clear, "Status report without case reviews with a conflict of interest"),)
+
+
+def _reviewed(file: CaseFile) -> list[Standing]:
+    return [one for one in file.standings if isinstance(one.case_review.body, CaseReview)]
+
+
+def _report(file: CaseFile, found: Sequence[Standing], title: str) -> Drafted:
     day = local_date(file.now)
     values = {
-        "title": f"Status report, {day.day} {day:%B %Y}",
+        "title": f"{title}, {day.day} {day:%B %Y}",
         "as_of": day,
         "reviews": [_review(one) for one in found],
         "clocks": [row for one in found for row in _clocks(one)],
     }
-    return (Drafted(values),)
+    return Drafted(values, tells_of=frozenset(one.case_review.id for one in found))
 
 
 def _review(one: Standing) -> dict[str, Any]:
@@ -130,4 +150,11 @@ def names_remark(attempt: Attempt) -> Remark | None:
 
 STATUS_REPORT = Draft(
     "status_report", "Status report for the Board, as of today", "3.1", "status_report", status_report
+)
+WITHOUT_CONFLICTS = Draft(
+    "status_report_without_conflicts",
+    "Status report for those with a conflict of interest, without those case reviews",
+    "3.1",
+    "status_report",
+    without_conflicts,
 )
