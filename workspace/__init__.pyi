@@ -41,18 +41,21 @@ from .core.workflow import (
     Transition,
     Workflow,
     in_the_text,
+    only_whether,
     state,
     transition,
+    untold,
 )
 from .hookspecs import hookimpl
 
 __all__ = [
     "Actor", "Appointment", "Attachment", "Attempt", "Availability", "Begin", "CaseFile", "ContentType", "Day",
-    "Deadline", "Demonstration", "Document", "Draft", "Drafted", "Email", "Exclusive", "Facet", "Field", "Figure",
-    "Fill", "Filled", "Forbidden", "Guard", "Heading", "Invalid", "Kept", "Label", "Length", "LongText", "Look",
-    "Markdown", "Needed", "NotBefore", "NotFound", "Past", "Permission", "Points", "Private", "Procedure",
-    "Publication", "Refused", "Remark", "Role", "Row", "Searchable", "Shape", "Signature", "Stage", "Stale", "Standing",
-    "State", "Suits", "TableLine", "Taken", "TaskRule", "Telephone", "Transition", "Workflow", "add_months",
-    "add_working_days", "bounded", "fields", "hookimpl", "in_the_text", "label", "local", "local_date", "real_day",
-    "state", "transition", "wall_clock", "written_day",
+    "Deadline", "Demonstration", "Document", "Draft", "Drafted", "Email", "Exclusive", "Facet", "Field",
+    "Figure", "Fill", "Filled", "Forbidden", "Guard", "Heading", "Invalid", "Kept", "Label", "Length",
+    "LongText", "Look", "Markdown", "Needed", "NotBefore", "NotFound", "Past", "Permission", "Points",
+    "Private", "Procedure", "Publication", "Refused", "Remark", "Role", "Row", "Searchable", "Shape",
+    "Signature", "Stage", "Stale", "Standing", "State", "Suits", "TableLine", "Taken", "TaskRule", "Telephone",
+    "Transition", "Workflow", "add_months", "add_working_days", "bounded", "fields", "hookimpl", "in_the_text",
+    "label", "local", "local_date", "only_whether", "real_day", "state", "transition", "untold", "wall_clock",
+    "written_day",
 ]  # fmt: skip

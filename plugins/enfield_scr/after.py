@@ -12,7 +12,7 @@ from content.retention import Retention
 from content.terms_of_reference import TermsOfReference
 from plugins.enfield_scr.guards import in_state, listed
 from plugins.enfield_scr.tasks import TASKS
-from workspace import Attempt, Remark, in_the_text, local_date
+from workspace import Attempt, Remark, in_the_text, local_date, untold
 
 _TITLES = {rule.name: (rule.title, rule.cite, rule.binding) for rule in TASKS}
 _SOON = 30  # days before it is due that an action is amber
@@ -96,6 +96,7 @@ def _unfounded(plan: ActionPlan) -> Iterator[str]:
             yield f"{name} is refused without a reason: ask the agency for one (A2)."
 
 
+@untold("Not every agency that contributed is in the table yet.")
 def agencies_missing(attempt: Attempt) -> Remark | None:
     """Every agency that contributed is debriefed (5.4.1, R100)."""
     plan = attempt.document.body

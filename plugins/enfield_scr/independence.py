@@ -11,13 +11,19 @@ from content.declaration import Declaration
 from content.terms_of_reference import TermsOfReference
 from plugins.enfield_scr.guards import in_state, listed
 from plugins.enfield_scr.roles import AUTHOR, IMR_AUTHOR, PANEL_CHAIR
-from workspace import Attempt, Document, Filled, Guard, Remark, in_the_text
+from workspace import Attempt, Document, Filled, Guard, Remark, in_the_text, untold
 
 AGENCY_AUTHOR, OVERVIEW_AUTHOR = "author of an agency report", "overview author"
 CAPACITIES = {AUTHOR: OVERVIEW_AUTHOR, IMR_AUTHOR: AGENCY_AUTHOR, PANEL_CHAIR: "panel chair"}  # who has to declare
 _WORDS = (
     "The overview report should be commissioned from a person who is independent of all the agencies/professionals "
     "involved."
+)
+
+
+_OUT_OF_DATE = (
+    "Your declaration of independence does not answer to all that the terms of reference name now. Start another one: "
+    "it begins with every agency and the whole time (3.6)."
 )
 
 
@@ -129,6 +135,7 @@ def objection(documents: Iterable[Document], who: Who, capacity: str, agency: st
 def declaration_stands(capacity: str) -> Guard:
     """The actor's own declaration shows no conflict and keeps up with the terms of reference (3.6, R032, R033)."""
 
+    @untold(_OUT_OF_DATE)
     def guard(attempt: Attempt) -> str | None:
         return objection(attempt.siblings, acting(attempt), capacity, attempt.document.agency) or None
 
@@ -138,6 +145,7 @@ def declaration_stands(capacity: str) -> Guard:
 def declaration_first(capacity: str) -> Guard:
     """What is left for the actor to do about their own declaration, told from the beginning (3.6, R033)."""
 
+    @untold(_OUT_OF_DATE)
     def look(attempt: Attempt) -> str | None:
         if _before_the_terms(attempt):
             return None
@@ -193,6 +201,10 @@ def own_declaration(attempt: Attempt) -> str | None:
 
 
 @in_the_text
+@untold(
+    "The declaration does not answer to all that the terms of reference name. Start another one: it begins with every "
+    "agency and the whole time (3.6)."
+)
 def answers_to_the_terms(attempt: Attempt) -> str | None:
     """A declaration is made of every agency and all the time in the terms of reference (3.6, R032)."""
     lacking = _lacking(attempt)
@@ -204,6 +216,10 @@ def answers_to_the_terms(attempt: Attempt) -> str | None:
     )
 
 
+@untold(
+    "Out of date: it does not answer to all that the terms of reference name now. Start another one, which begins with "
+    "every agency and the whole time."
+)
 def out_of_date(attempt: Attempt) -> Remark | None:
     """On the page of a declaration that was made: what it does not answer to any more (3.6, R032)."""
     if attempt.document.state.endswith((".draft", ".refused")) or not (lacking := _lacking(attempt)):

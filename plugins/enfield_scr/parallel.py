@@ -9,7 +9,7 @@ from content.interview import Interview
 from content.parallel_processes import ParallelProcess, ParallelProcesses
 from content.referral import OtherReview, Referral
 from plugins.enfield_scr.guards import listed
-from workspace import Attempt, Remark, in_the_text, local, local_date
+from workspace import Attempt, Remark, in_the_text, local, local_date, untold
 
 
 def not_agreed_by_panel(attempt: Attempt) -> str | None:
@@ -87,6 +87,7 @@ def others_named(attempt: Attempt) -> str | None:
     return "A process is said to be another one, and has no name: give it under “Which one, if other” (A4.1)."
 
 
+@untold("Something else runs at the same time. Neither waits for the other.")
 def running_beside(attempt: Attempt) -> Remark | None:
     """What else runs: shown on the review, and neither waits for the other (4.5, 5.2.1, R067, R077)."""
     registers = [d.body for d in attempt.siblings if d.type == "parallel_processes"]

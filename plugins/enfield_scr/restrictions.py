@@ -6,7 +6,7 @@ from content.certificate import Certificate
 from content.legal_restriction import LegalRestriction
 from plugins.enfield_scr.guards import in_state
 from plugins.enfield_scr.text import words
-from workspace import Attempt, Document, Remark, local_date
+from workspace import Attempt, Document, Remark, local_date, untold
 
 COMPLY = words("A2-pub", "LSCBs must comply with the Data Protection")
 CERTIFICATE = "Lawyer's certificate for these texts"  # how its draft is called
@@ -41,6 +41,7 @@ def restrictions_certified(attempt: Attempt) -> str | None:
     return None
 
 
+@untold("A restriction stands against publication. The lawyer and the Chair look after it.")
 def restriction_remark(attempt: Attempt) -> Remark | None:
     """Tells all who read the report that a restriction is there, before and after publication."""
     refusal = restrictions_certified(attempt)

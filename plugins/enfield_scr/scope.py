@@ -9,7 +9,7 @@ from content.imr import IndividualManagementReview
 from content.information_request import InformationRequest
 from content.terms_of_reference import TermsOfReference
 from plugins.enfield_scr.guards import in_state, listed
-from workspace import Attempt, Document, Filled, Remark, local_date
+from workspace import Attempt, Document, Filled, Remark, local_date, untold
 
 ASKED_AGAIN = "Requests under changed terms of reference"  # how its draft is called
 SENT = ("submitted", "with_panel", "accepted", "quality_assured", "released")  # states of what an agency has sent
@@ -125,6 +125,7 @@ def _state(document: Document) -> str:
     return document.state.rpartition(".")[2]
 
 
+@untold("This answers earlier terms of reference: others have been agreed since.")
 def earlier_terms(attempt: Attempt) -> Remark | None:
     """A request or report shows the version that it answers, and that there is a newer one (3.11, R053)."""
     answers, terms = getattr(attempt.document.body, "terms_of_reference", ""), agreed_terms(attempt)
@@ -147,6 +148,7 @@ def _since(request: InformationRequest) -> str:
     return f" (due {request.due_on.day} {request.due_on:%B %Y})" if request.due_on else ""
 
 
+@untold(f"Some were asked under earlier terms and not asked again. The business manager starts “{ASKED_AGAIN}”.")
 def requests_under_earlier_terms(attempt: Attempt) -> Remark | None:
     """After a change: who was asked under which version, so that it can be decided whom to ask again (H8)."""
     terms = agreed_terms(attempt)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plugins.enfield_scr.guards import listed
 from plugins.enfield_scr.scope import SENT, requests
-from workspace import Attempt
+from workspace import Attempt, untold
 
 
 def _missing(attempt: Attempt) -> tuple[str, ...]:
@@ -17,6 +17,10 @@ def _missing(attempt: Attempt) -> tuple[str, ...]:
     return tuple(sorted(name for agency, name in awaited.items() if agency not in sent | without))
 
 
+@untold(
+    "Not every agency that was asked has sent its report yet. The reports are opened together when all are in; the "
+    "panel chair can open them earlier with a reason (3.10, A4.6)."
+)
 def all_in(attempt: Attempt) -> str | None:
     """Every report that was asked for is in, so that no agency writes with another's report before it."""
     if attempt.document.state.rpartition(".")[2] != "submitted" or not (missing := _missing(attempt)):
@@ -27,6 +31,7 @@ def all_in(attempt: Attempt) -> str | None:
     )
 
 
+@untold("Not every report that was asked for will have been sent (A4.6).")
 def still_missing(attempt: Attempt) -> str | None:
     """Whose report is not in when the panel chair opens the others."""
     missing = _missing(attempt)

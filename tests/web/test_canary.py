@@ -16,9 +16,10 @@ import pytest
 from tests.services.conftest import CHEAP
 from tests.web.asking import Ask, asks
 from tests.web.sweep import Ledger, Somebody, Swept, sweep
-from tests.web.town import OBJECTS, WORD, Town, build, word
-from workspace.core.model import SYSTEM
-from workspace.services import passwords
+from tests.web.town import OBJECTS, PERSON, WORD, Town, build, word
+from workspace.core.model import SYSTEM, Permission
+from workspace.core.workflow import UNTOLD, UNTOLD_REMARK
+from workspace.services import passwords, transitions
 from workspace.store import grants, notes
 
 QUICK, NIGHTLY = 2_000, 20_000
@@ -89,6 +90,32 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     made = build(Path(tmp_path_factory.mktemp("whole")) / "data", every_state=True)
     yield made
     made.store.engine.dispose()
+
+
+def test_no_sentence_holds_a_word_of_what_its_reader_may_not_open(whole: Town) -> None:
+    """Refusals, warnings, remarks and what has to be done first, of every type in every state, for everybody."""
+    told, untold = 0, 0
+    for persona in whole.tokens:
+        sees = whole.sees(persona)
+        for thing in whole.things.values():
+            with whole.store.reading(whole.people[persona]) as uow:
+                if not whole.house.registry.may(uow.actor, thing.document, Permission.VIEW):
+                    continue
+                document = uow.get(thing.document.id, to=Permission.VIEW)
+                offers = transitions.offers(uow, document)
+                sentences = [text for offer in offers for text in (*offer.refusals, *offer.warnings)]
+                sentences += [remark.text for remark in transitions.remarks(uow, document)]
+                sentences += transitions.first(uow, document)
+            for text in sentences:
+                found = {int(number) for number, _ in WORD.findall(text.encode())}
+                assert found - {PERSON} <= sees, (persona, thing.key, text)
+                told += bool(found - {thing.number})
+                untold += text in _INSTEAD or text.startswith(UNTOLD.partition("{")[0])
+    assert told > 100, "who may read both documents is told what stands in the other"
+    assert untold > 1
+
+
+_INSTEAD = ("Something else runs at the same time. Neither waits for the other.", UNTOLD_REMARK)
 
 
 @pytest.mark.skipif(os.environ.get("CANARY") != "full", reason="the whole run is for the night: CANARY=full")

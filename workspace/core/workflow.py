@@ -6,11 +6,12 @@ roles allow, each with its refusals: the buttons, the explanations and the check
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 
 from workspace.core.case_file import Appointment
 from workspace.core.errors import these_can
@@ -80,6 +81,8 @@ class Attempt:
     text_of: Callable[[Document, int], ContentType | None] = field(default=lambda _of, _number: None, compare=False)
     # every document of a type, whole, whichever case review it belongs to; for guards only
     every: Callable[[str], Sequence[Document]] = field(default=lambda _type: (), compare=False)
+    # the same without the words of what the actor may not open; None where nothing of that kind was looked at
+    veiled: Callable[[], Attempt | None] = field(default=lambda: None, compare=False)
 
     @property
     def publication(self) -> Publication | None:
@@ -106,6 +109,7 @@ def bound(document: Document, signature: Signature, text_of: Callable[[Document,
 
 
 Guard = Callable[[Attempt], str | None]
+Says = TypeVar("Says", bound=Callable[..., object])
 When = Callable[[Attempt], bool]
 
 
@@ -118,6 +122,23 @@ def in_the_text(guard: Guard) -> Guard:
         return f"{reason}{these_can(attempt.writers)}" if reason else None
 
     return asked
+
+
+def untold(text: str) -> Callable[[Says], Says]:
+    """What a guard or remark says instead to whoever may not open a document of which it tells."""
+
+    def declare(look: Says) -> Says:
+        vars(look)["untold"] = text
+        return look
+
+    return declare
+
+
+def only_whether(look: Says) -> Says:
+    """A guard or remark that names nothing of other documents: what it finds there decides whether it says anything,
+    and not what."""
+    vars(look)["only_whether"] = True
+    return look
 
 
 def _always(_attempt: Attempt) -> bool:
@@ -279,14 +300,51 @@ class Workflow:
         return {(self.qualified(s.name), p): roles for s in self.every_state for p, roles in s.permits.items()}
 
 
+UNTOLD = (
+    "The reason stands in a document that you may not open. Ask whoever manages the case review to look at this step{}."
+)
+UNTOLD_REMARK = "There is something to look at here that stands in a document that you may not open."
+_CITED = re.compile(r"\(([^()]+)\)[.”]*$")
+
+
+def said(attempt: Attempt, guards: Iterable[Guard]) -> tuple[str, ...]:
+    """What guards say to the actor: never a word of a document that the actor may not open."""
+    return tuple(text for guard in guards if (truth := guard(attempt)) and (text := _to_be_told(attempt, guard, truth)))
+
+
+def _to_be_told(attempt: Attempt, guard: Guard, truth: str) -> str:
+    if _same(attempt, guard, truth):
+        return truth
+    cited = _CITED.search(truth)
+    return getattr(guard, "untold", "") or UNTOLD.format(f" ({cited[1]})" if cited else "")
+
+
+def remarked(attempt: Attempt, looks: Iterable[Look]) -> tuple[Remark, ...]:
+    """What remarks say to the actor: never a word of a document that the actor may not open."""
+    found = ((look, remark) for look in looks if (remark := look(attempt)))
+    return tuple(
+        remark if _same(attempt, look, remark) else replace(remark, text=getattr(look, "untold", "") or UNTOLD_REMARK)
+        for look, remark in found
+    )
+
+
+def _same(attempt: Attempt, look: Callable[[Attempt], object], truth: object) -> bool:
+    """Whether it says the same of the veiled documents; what cannot read those looks at their words."""
+    veiled = None if getattr(look, "only_whether", False) else attempt.veiled()
+    try:
+        return veiled is None or look(replace(veiled, transition=attempt.transition)) == truth
+    except Exception:
+        return False
+
+
 def refusals(attempt: Attempt) -> tuple[str, ...]:
     """Every reason against one transition, in the order of its guards."""
-    return tuple(reason for guard in attempt.transition.guards if (reason := guard(attempt)))
+    return said(attempt, attempt.transition.guards)
 
 
 def warnings(attempt: Attempt) -> tuple[str, ...]:
     """Everything to think about before one transition."""
-    return tuple(text for look in attempt.transition.warns if (text := look(attempt)))
+    return said(attempt, attempt.transition.warns)
 
 
 def _check(workflow: Workflow) -> None:

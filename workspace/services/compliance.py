@@ -14,6 +14,7 @@ from workspace.services import case_reviews, listing, reading, story, tasks
 from workspace.services.listing import Behind
 from workspace.services.stages import Census
 from workspace.services.tasks import Checklist, Shown
+from workspace.services.transitions import IN_FULL
 from workspace.store import grants, trail
 from workspace.store.documents import Wanted
 from workspace.store.unit_of_work import UnitOfWork
@@ -83,7 +84,13 @@ def _deviations(uow: UnitOfWork, case_review: Document, seen: dict[str, Document
     names = reading.names_of(uow)
     found = trail.of(uow.db, case_reviews=frozenset({case_review.id}), documents=seen.keys(), limit=_MOST)
     return tuple(
-        Deviation(seen[e.document], story.words(e.verb), e.detail["warned"], names.get(e.actor, ""), e.at)
+        Deviation(
+            seen[e.document],
+            story.words(e.verb),
+            e.detail.get(IN_FULL, e.detail["warned"]),
+            names.get(e.actor, ""),
+            e.at,
+        )
         for e in found
         if e.document and "warned" in e.detail
     )

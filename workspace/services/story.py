@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from workspace.core.model import Document, Permission, Recorded
 from workspace.core.procedure import Procedure
+from workspace.services.transitions import IN_FULL
 from workspace.store import trail
 from workspace.store.unit_of_work import UnitOfWork
 
@@ -96,15 +97,21 @@ def of(
 
 
 def readable(uow: UnitOfWork, found: Sequence[Recorded]) -> tuple[Recorded, ...]:
-    """Events without what was said at a step that the actor could not see: the walls hold for the past."""
+    """Events without what was said at a step that the actor could not see: the walls hold for the past. What a warning
+    said in full is for the page of those who oversee."""
+    found = tuple(_without(event, {IN_FULL}) for event in found)
     steps = {e.document for e in found if e.document and "transition" in e.detail and e.detail.keys() & _SAID}
     documents = {d.id: d for d in uow.some(steps, to=Permission.VIEW)}
     return tuple(
         event
         if event.document not in steps or _could_see(uow, documents.get(event.document or ""), event)
-        else replace(event, detail={name: text for name, text in event.detail.items() if name not in _SAID})
+        else _without(event, _SAID)
         for event in found
     )
+
+
+def _without(event: Recorded, names: Set[str]) -> Recorded:
+    return replace(event, detail={name: text for name, text in event.detail.items() if name not in names})
 
 
 def _could_see(uow: UnitOfWork, document: Document | None, step: Recorded) -> bool:

@@ -11,13 +11,27 @@ from workspace.core.dates import local_date
 from workspace.core.errors import Forbidden, Invalid, NotFound, Refused, these_can
 from workspace.core.model import Actor, Document, Event, Permission, Publication, Signature
 from workspace.core.registry import Registry
-from workspace.core.workflow import EDIT, READ, Attempt, Filled, Offer, Remark, Transition, bound, refusals, warnings
-from workspace.services import appointments, publications
+from workspace.core.workflow import (
+    EDIT,
+    READ,
+    Attempt,
+    Filled,
+    Offer,
+    Remark,
+    Transition,
+    bound,
+    refusals,
+    remarked,
+    said,
+    warnings,
+)  # fmt: skip
+from workspace.services import appointments, publications, veiling
 from workspace.services.lazy import Lazy
 from workspace.store import calendar, papers, publishing, tasks, trail
 from workspace.store.unit_of_work import UnitOfWork, new_id
 
 DUE_SET = "due_date_set"
+IN_FULL = "warned_in_full"  # of an event; what it names may be kept from whoever reads the event
 CHANGED = "The text changed after you opened this page. Read it again before you decide."
 
 
@@ -66,7 +80,7 @@ def first(uow: UnitOfWork, document: Document) -> tuple[str, ...]:
     if not asked or not uow.registry.may(uow.actor, document, Permission.EDIT):
         return ()
     attempt = _attempt(uow, uow.get(document.id, to=Permission.EDIT), READ)
-    return tuple(text for look in asked if (text := look(attempt)))
+    return said(attempt, asked)
 
 
 def remarks(uow: UnitOfWork, document: Document) -> tuple[Remark, ...]:
@@ -75,7 +89,7 @@ def remarks(uow: UnitOfWork, document: Document) -> tuple[Remark, ...]:
     if not looks or document.mistaken:
         return ()
     attempt = _attempt(uow, document, READ)
-    return tuple(remark for look in looks if (remark := look(attempt)))
+    return remarked(attempt, looks)
 
 
 def refuse_edit(uow: UnitOfWork, changed: Document) -> None:
@@ -84,7 +98,7 @@ def refuse_edit(uow: UnitOfWork, changed: Document) -> None:
     if not asked:
         return
     attempt = _attempt(uow, changed, EDIT)
-    if reasons := [reason for guard in asked if (reason := guard(attempt))]:
+    if reasons := said(attempt, asked):
         raise Invalid({"": " ".join(reasons)})
 
 
@@ -156,7 +170,7 @@ def not_offered(uow: UnitOfWork, document: Document, name: str) -> NotFound | Re
 def _asked(uow: UnitOfWork, attempt: Attempt, asked: Callable[[Attempt], tuple[str, ...]]) -> tuple[str, ...]:
     """What is said against a move, of the document and of those that make it too."""
     others = (
-        f"{other.title}: {text}"
+        f"{_name_of(uow, other)}: {text}"
         for other, its in _companions(uow, attempt.document, attempt.transition)
         for text in asked(_attempt(uow, other, its))
     )
@@ -165,9 +179,12 @@ def _asked(uow: UnitOfWork, attempt: Attempt, asked: Callable[[Attempt], tuple[s
 
 def companions(uow: UnitOfWork, document: Document, step: Transition) -> tuple[str, ...]:
     """What makes the same move with a document: the titles, or only the kinds of those that the actor may not see."""
-    may, kind = uow.registry.may, uow.registry.content_type
-    others = (other for other, _ in _companions(uow, document, step))
-    return tuple(o.title if may(uow.actor, o, Permission.VIEW) else kind(o.type).heading for o in others)
+    return tuple(_name_of(uow, other) for other, _ in _companions(uow, document, step))
+
+
+def _name_of(uow: UnitOfWork, document: Document) -> str:
+    seen = uow.registry.may(uow.actor, document, Permission.VIEW)
+    return document.title if seen else uow.registry.content_type(document.type).heading
 
 
 def _companions(uow: UnitOfWork, document: Document, step: Transition) -> tuple[tuple[Document, Transition], ...]:
@@ -185,7 +202,7 @@ def _companions(uow: UnitOfWork, document: Document, step: Transition) -> tuple[
 
 def _attempt(uow: UnitOfWork, document: Document, step: Transition) -> Attempt:
     signatures = Lazy(lambda: papers.signatures_of(uow.db, document))
-    return Attempt(
+    attempt = Attempt(
         uow.actor,
         document,
         step,
@@ -203,6 +220,7 @@ def _attempt(uow: UnitOfWork, document: Document, step: Transition) -> Attempt:
         text_of=uow.text_of,
         every=uow.every,
     )
+    return replace(attempt, veiled=veiling.of_actor(uow, attempt))
 
 
 def writers(registry: Registry, actor: Actor, document: Document) -> Sequence[str]:
@@ -228,12 +246,19 @@ def _performer(uow: UnitOfWork, document: Document, name: str) -> str | None:
 def _move(uow: UnitOfWork, attempt: Attempt, comment: str, due: date | None = None) -> Document:
     step, target = attempt.transition, uow.registry.workflow_of(attempt.document).qualified(attempt.transition.target)
     moved = replace(_filled(uow, attempt), state=target, due=due if step.dated else _due(uow, attempt, target))
-    said = {"comment": comment.strip(), "warned": " ".join(warnings(attempt)), "due": due.isoformat() if due else ""}
-    detail = {"transition": step.name} | {name: text for name, text in said.items() if text}
+    given = {"comment": comment.strip(), "due": due.isoformat() if due else ""} | _warned(uow, attempt)
+    detail = {"transition": step.name} | {name: text for name, text in given.items() if text}
     saved = uow.save(moved, event=Event(step.done, detail), jobs=("index", "notify"))
     if step.signs:
         _sign(uow, saved, step, comment)
     return saved
+
+
+def _warned(uow: UnitOfWork, attempt: Attempt) -> dict[str, str]:
+    """What the procedure warned of: as whoever reads the document may know it; and in full, for those who oversee."""
+    full = " ".join(warnings(replace(attempt, veiled=lambda: None)))
+    told = " ".join(warnings(replace(attempt, veiled=veiling.of_readers(uow, attempt)))) if full else ""
+    return {"warned": told, IN_FULL: full if full != told else ""}
 
 
 def _due(uow: UnitOfWork, attempt: Attempt, target: str) -> date | None:

@@ -23,6 +23,7 @@ from workspace import (
     Standing,
     in_the_text,
     local_date,
+    only_whether,
 )
 
 _DEVIATION = "deviation.recorded"
@@ -110,6 +111,7 @@ def next_one_asked_for(attempt: Attempt) -> Iterable[Filled]:
 
 
 @in_the_text
+@only_whether
 def names_nobody(attempt: Attempt) -> str | None:
     """The Board's report never holds the name of a family (3.1, R022)."""
     body = attempt.document.body
@@ -140,6 +142,7 @@ def _in_public_names(attempt: Attempt, body: StatusReport, names: Known) -> str 
     )
 
 
+@only_whether
 def names_remark(attempt: Attempt) -> Remark | None:
     """Said while the report is written, and not only when it is presented."""
     if not attempt.document.state.endswith(".drafted"):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import wraps
 
 from plugins.enfield_scr.bundle import approved_by_board, record_of_quality, signed_by_full_panel
 from plugins.enfield_scr.commissioning import reviewer_not_in_question
@@ -240,6 +241,7 @@ def only_in(states: tuple[str, ...], *looks: Look) -> tuple[Look, ...]:
     """The same remarks, made only while a document is in one of these states."""
 
     def limited(look: Look) -> Look:
+        @wraps(look)
         def within(attempt: Attempt) -> Remark | None:
             return look(attempt) if attempt.document.state.rpartition(".")[2] in states else None
 

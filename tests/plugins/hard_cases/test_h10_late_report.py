@@ -11,6 +11,8 @@ from tests.conftest import TurnableClock
 from tests.plugins.scope_house import ScopeHouse
 from tests.services.accounts import on_sqlite
 from workspace.core.errors import Invalid, NotFound, Refused
+from workspace.core.model import Permission
+from workspace.services import compliance, story
 from workspace.store.unit_of_work import Store
 
 pytestmark = on_sqlite
@@ -87,6 +89,12 @@ def test_the_panel_chair_opens_them_earlier_with_a_reason(house: ScopeHouse) -> 
         house.move(CHAIR, homes, "open_early")
     house.move(CHAIR, homes, "open_early", "The panel meets tomorrow.")
     assert house.read("panel_member", homes)
+    with house.store.reading(house.people["panel_member"]) as uow:
+        (opened, *_) = story.moves(uow, uow.get(homes, to=Permission.VIEW), {})
+    assert opened.warned == "Not every report that was asked for will have been sent (A4.6).", "for whoever reads it"
+    with house.store.reading(house.people["lscb_chair"]) as uow:
+        against = [one.warned for one in compliance.of(uow, house.home).deviations if one.document.id == homes]
+    assert against[0] == "These will not have been sent: Police (A4.6)."
 
 
 @pytest.mark.proves("H10", "H26")
