@@ -62,6 +62,20 @@ def head_may_chair(file: CaseFile, who: Appointment) -> str | None:
     return None if panel.head_may_chair else _unfit(panel)
 
 
+def one_chair(file: CaseFile, who: Appointment) -> str | None:
+    """The panel has one chair at a time (3.9)."""
+    today = local_date(file.now)
+    others = (p for p in file.people if p.role == PANEL_CHAIR and p.person != who.person)
+    for other in others:
+        first = max(other.starts or today, who.starts or today, today)
+        if first <= min(other.ends or date.max, who.ends or date.max):
+            return (
+                f"{other.name} chairs the review panel on some of these days, and it has one chair at a time. End that "
+                "role first, or choose a first day after its last one (3.9)."
+            )
+    return None
+
+
 def chair_still_fits(attempt: Attempt) -> str | None:
     """Involvement that comes to light later ends the chairing of the Head of SQAS (3.9*, H22)."""
     panel = panel_of(attempt.siblings)
@@ -79,6 +93,8 @@ def seats_explained(attempt: Attempt) -> str | None:
         return None
     if not panel.serving("panel chair", local_date(attempt.now)):
         return "Nobody has the seat of the panel chair today. Fill it first (3.9)."
+    if len({seat.person.casefold() for seat in panel.serving("panel chair", local_date(attempt.now))}) > 1:
+        return "The panel has one chair, and this seat is filled twice today. Enter the last day of one of both (3.9)."
     lacking = [seat.seat for seat in panel.seats if _unexplained(seat)]
     if not lacking:
         return None

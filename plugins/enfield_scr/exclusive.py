@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from plugins.enfield_scr import roles
-from plugins.enfield_scr.composition import head_may_chair
+from plugins.enfield_scr.composition import head_may_chair, one_chair
 from workspace import Exclusive, Role, Suits
 
 EXCLUSIVE: tuple[Exclusive, ...] = (
@@ -19,9 +19,15 @@ EXCLUSIVE: tuple[Exclusive, ...] = (
         "The lead reviewer is independent of the Board, of the panel and of every agency: choose somebody else, or end "
         "the other role first (3.6, A2).",
     ),
+    Exclusive(
+        roles.PANEL_CHAIR,
+        frozenset({roles.IMR_AUTHOR}),
+        "The chair of the review panel is not of an agency that is much involved, and receives what the authors of the "
+        "agencies send: choose somebody else, or end the other role first (3.6, 3.9).",
+    ),
 )
 
-_SUITS: Mapping[str, tuple[Suits, ...]] = {roles.PANEL_CHAIR: (head_may_chair,)}
+_SUITS: Mapping[str, tuple[Suits, ...]] = {roles.PANEL_CHAIR: (head_may_chair, one_chair)}
 
 
 def suited(declared: tuple[Role, ...]) -> tuple[Role, ...]:

@@ -70,3 +70,25 @@ def test_on_other_days_and_in_other_case_reviews_they_go_together(
     with store.writing(manager) as uow:
         roles.give(uow, home.id, person=person, role="lead_reviewer", starts=date(2014, 5, 2))
     assert set(refused(store, manager, home, person, "panel_chair")) == {"role"}
+
+
+@pytest.mark.proves("R042", "R049")
+def test_a_panel_has_one_chair_at_a_time(store: Store, cases: Cases, manager: str, home: Document) -> None:
+    first, next_one = cases.person("Verity Stellingwerf"), cases.person("Callum Wrexford")
+    cases.give(home, first, "panel_chair", ends=date(2014, 5, 1))
+    said = refused(store, manager, home, next_one, "panel_chair")
+    assert "Verity Stellingwerf chairs the review panel on some of these days" in said["role"]
+    with store.writing(manager) as uow:
+        roles.give(uow, home.id, person=next_one, role="panel_chair", starts=date(2014, 5, 2))
+    other = cases.case_review(manager, "TSCB-2", "Child N")
+    with store.writing(manager) as uow:
+        roles.give(uow, other.id, person=first, role="panel_chair")
+
+
+@pytest.mark.proves("R033", "R049")
+def test_nor_is_the_chair_the_author_of_an_agency(store: Store, cases: Cases, manager: str, home: Document) -> None:
+    police, chair, author = cases.agency("Police"), cases.person("Verity Stellingwerf"), cases.person("Callum Thirlby")
+    cases.give(home, author, "imr_author", police)
+    assert "is already “Author of an agency report”" in refused(store, manager, home, author, "panel_chair")["role"]
+    cases.give(home, chair, "panel_chair")
+    assert "choose somebody else" in refused(store, manager, home, chair, "imr_author", police)["role"]

@@ -29,7 +29,9 @@ PEOPLE: tuple[Answer, ...] = (
            "content/contract.py; commissioning.py: contract_ends_early"),
     Answer("R040", "The page of a procurement names Guidance Note 7 and quotes 3.7.", "commissioning.py: guidance"),
     Answer("R041", "The day of convening and its minute are part of the panel's record.", _PANEL),
-    Answer("R042", "The panel chair's seat, without which no panel is appointed.", _SEAT),
+    Answer("R042", "The panel chair's seat, without which no panel is appointed. One person chairs at a time, and is no "
+           "agency's author: that is refused when the role is given.",
+           "content/panel.py; composition.py: seats_explained, one_chair; exclusive.py"),
     Answer("R043", "The administrator's seat.", _SEAT),
     Answer("R044", "The designated doctor's seat.", _SEAT),
     Answer("R045", "The designated nurse's seat.", _SEAT),

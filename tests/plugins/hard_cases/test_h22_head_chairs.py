@@ -36,7 +36,15 @@ def test_the_head_chairs_only_after_very_little_involvement(town: Town, store: S
     assert set(invalid.value.problems) == {"role"}
     town.edit(town.manager, panel, involvement="very little", assessed_on=date(2014, 4, 15))
     assert town.move(town.manager, panel, "appoint").state == "panel.appointed"
+    instead_of_the_chair(town, store)
+
+
+def instead_of_the_chair(town: Town, store: Store) -> None:
+    """The Head of SQAS takes over: the panel has one chair at a time."""
     with store.writing(town.manager) as uow:
+        every = roles.members(uow, roles.administered(uow, town.home.id))
+        (chair,) = (each.held.id for each in every if each.held.person == town.panel_chair)
+        roles.end(uow, town.home.id, chair, last_day=None)
         roles.give(uow, town.home.id, person=town.head, role="panel_chair")
 
 
@@ -50,14 +58,16 @@ def test_without_an_assessment_nobody_says_that_it_was_little(town: Town, store:
 def test_involvement_that_emerges_ends_the_chairing(town: Town, store: Store) -> None:
     panel = town.start(town.manager, "panel", **composition("none"))
     town.move(town.manager, panel, "appoint")
-    with store.writing(town.manager) as uow:
-        roles.give(uow, town.home.id, person=town.head, role="panel_chair")
+    instead_of_the_chair(town, store)
     terms = town.cases.document(
         town.home, "terms_of_reference", "draft", why="Why.", purpose="To learn.", starts_on=date(2012, 1, 1),
         ends_on=date(2014, 1, 1), people="Child M.", questions="Who knew?", method="Systems.", family="Asked.",
         contributions=[{"agency": "Police", "nature": "IMR and chronology"}],
     )  # fmt: skip
-    assert town.edit(town.manager, panel, involvement="more than very little").state == "panel.draft"
+    twice = [SEAT, SEAT | {"person": "Imran Qureshi", "job_title": "Director"}]
+    town.edit(town.manager, panel, seats=twice)
+    assert "filled twice today" in town.refused(town.manager, panel, "appoint")
+    assert town.edit(town.manager, panel, seats=[SEAT], involvement="more than very little").state == "panel.draft"
     assert "Replace the chair" in town.remarks(town.manager, panel)[0]
     assert "may chair only if" in town.refused(town.head, terms, "panel_agree")
     assert "may chair only if" in town.refused(town.chair, panel, "appoint")
