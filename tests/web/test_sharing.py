@@ -46,6 +46,7 @@ def test_a_guest_sees_it_until_the_last_day(desk: Desk, as_: As, clock: Turnable
     page = shared(as_("lead"), desk, **{"ends-day": "18", "ends-month": "4", "ends-year": "2014"})
     assert "The document was shared." in page
     assert "18 April 2014" in page
+    assert "also when the document has gone on to others and you no longer comment on it yourself" in page
     assert "Add a comment" in guest.get(f"/documents/{desk.report.id}")
     clock.turn(days=3)
     guest.get(f"/documents/{desk.report.id}", 404)

@@ -68,7 +68,8 @@ def guest_roles(uow: UnitOfWork, document: Document) -> tuple[Role, ...]:
     """The roles that the actor may give for this document: guest roles that allow no more than the actor has.
 
     What they show is compared over every state that the document may come to or was in: a grant outlives the present
-    one, and shows the texts of the past.
+    one, and shows the texts of the past. Whether they let somebody comment is compared in the present one alone:
+    hardly anybody comments in all of them. The page that shares says so.
     """
     policy, mine = uow.registry.policy, uow.actor.roles(document)
     own, sight = policy.permissions(mine, document.state), _sight(uow, document, mine)
@@ -78,6 +79,11 @@ def guest_roles(uow: UnitOfWork, document: Document) -> tuple[Role, ...]:
         for role in guests
         if policy.permissions([role.name], document.state) <= own and _sight(uow, document, [role.name]) <= sight
     )
+
+
+def comments(uow: UnitOfWork, roles: Iterable[Role]) -> bool:
+    """Whether any of these roles lets its holder comment, in any state."""
+    return any(to is Permission.COMMENT for _, to in uow.registry.policy.allowed(role.name for role in roles))
 
 
 def _sight(uow: UnitOfWork, document: Document, roles: Iterable[str]) -> frozenset[tuple[str, Permission]]:

@@ -42,10 +42,12 @@ def _page(uow: UnitOfWork, id: str, status: int = 200, found: dict[str, str] | N
     groups = [(f"group:{g}", f"{name} (group)") for g, name, _ in sharing.groups(uow)]
     people = [(f"person:{p}", name) for p, name in sharing.people(uow)]
     choices = forms.options([("", "Choose"), *groups, *people])
-    roles = forms.options([(r.name, r.title) for r in sharing.guest_roles(uow, sight.document)])
+    guests = sharing.guest_roles(uow, sight.document)
+    roles = forms.options([(role.name, role.title) for role in guests])
     return page(
         "workspace/sharing/index.html", status, sight=sight, may_share=may_share,
         may_stop=sharing.may_stop(uow, sight.document), choices=choices, roles=roles,
+        comments=sharing.comments(uow, guests),
         readers=sharing.readers(uow, sight.document),
         typed=context.typed(), found=found, errors=problems(_anchors(found)), due=_date("due", sight.document.due),
         ends=_date("ends", sight.document.body.shared_until), trail=trail(uow, sight.document, "Who can see this"),
