@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Any, Literal, get_args
 
 from workspace import ContentType, Label, Markdown, Needed, NotBefore, Past, Row
 
@@ -45,21 +45,16 @@ class Seat(Row):
 
 
 class PanelAgency(Row):
-    """What one agency confirmed, and who answers for its report (3.10, A4.3)."""
+    """Who answers for an agency's report; what it confirmed stands in the request to it (3.10)."""
 
     agency: Annotated[str, Label("Agency", "As in the terms of reference. (A4.3)")] = ""
-    asked_on: Annotated[date | None, Label("Asked", "When it was asked to confirm. (A4.3)"), Past()] = None
-    confirm_by: Annotated[date | None, Label("To confirm by", "Set for each review. (A4.3)")] = None
-    confirmed_on: Annotated[date | None, Label("Confirmed", "When it confirmed that it takes part. (A4.3)"), Past()] = (
-        None
-    )
     representative: Annotated[
         str, Label("Responsible panel member", "Who ensures that its report and chronology are done. (3.10)")
     ] = ""
     author: Annotated[str, Label("Author of its report", "Named by the agency. (3.6, 3.10)")] = ""
 
 
-class Panel(ContentType, name="panel", title="Review panel", workflow="panel", stage="scope"):
+class Panel(ContentType, name="panel", title="Review panel", workflow="panel", stage="scope", schema_version=2):
     """Who steers the review; reports print the job titles and employers from here (3.8 to 3.10, 5.2.1)."""
 
     sections = {
@@ -92,7 +87,7 @@ class Panel(ContentType, name="panel", title="Review panel", workflow="panel", s
     chair_reason: Annotated[Markdown, Label("Why this chair", "Decided for each case. (3.9)"), Needed("appoint")] = ""
     agencies: Annotated[
         tuple[PanelAgency, ...],
-        Label("Agencies", "One row for each agency, with the panel member who answers for it. (3.10, A4.3)"),
+        Label("Agencies", "One row for each agency, with the panel member who answers for it. (3.10)"),
     ] = ()
 
     def serving(self, slot: str, day: date) -> tuple[Seat, ...]:
@@ -108,3 +103,20 @@ class Panel(ContentType, name="panel", title="Review panel", workflow="panel", s
     def head_may_chair(self) -> bool:
         """Whether the assessment allows the Head of SQAS to chair; without an assessment it does not (3.9)."""
         return self.involvement in LITTLE
+
+    @classmethod
+    def upgrade(cls, body: dict[str, Any], schema_version: int) -> dict[str, Any]:
+        """What an agency confirmed was kept here too before it stood in the request alone."""
+        rows = [dict(row) for row in body.get("agencies", ())] if schema_version < 2 else []
+        moved = [line for row in rows if (line := _confirmation(row))]
+        if moved:
+            body = {**body, "unplaced": "\n\n".join(filter(None, (body.get("unplaced", ""), *moved)))}
+        return {**body, "agencies": rows} if rows else body
+
+
+def _confirmation(row: dict[str, Any]) -> str:
+    """Taken out of a row, as a line of text."""
+    told = {"asked": row.pop("asked_on", None), "to confirm by": row.pop("confirm_by", None)}
+    told["confirmed"] = row.pop("confirmed_on", None)
+    days = ", ".join(f"{word} {day}" for word, day in told.items() if day)
+    return f"{row.get('agency') or 'An agency'}: {days}." if days else ""

@@ -106,14 +106,12 @@ def test_an_agencys_report_says_who_answers_for_it(make: Make, attempt: Build) -
     assert answers_for(attempt(make("imr", "draft", agency_name="Homes"), "submit", siblings=[panel])) is None
 
 
-@pytest.mark.proves("C11")
-def test_agencies_confirm_by_a_day_that_each_review_sets(make: Make) -> None:
-    row = {"agency": "Police", "asked_on": date(2014, 5, 6), "confirm_by": date(2014, 5, 16)}
-    panel = make("panel", "draft", agencies=[row, row | {"agency": "Homes", "confirmed_on": date(2014, 5, 12)}])
-    found = clocks(PROCEDURE.tasks_from("panel"), panel.body, DAY, Calendar())
-    assert [(c.item, c.due, c.ended) for c in found] == [
-        ("Police", date(2014, 5, 16), None), ("Homes", date(2014, 5, 16), date(2014, 5, 12)),
-    ]  # fmt: skip
+@pytest.mark.proves("R161")
+def test_what_the_panels_record_said_of_confirmations_before_is_not_lost() -> None:
+    rows = [{"agency": "Police", "asked_on": "2014-05-06", "confirmed_on": "2014-05-12"}, {"agency": "Homes"}]
+    panel = Panel.parse(Panel.upgrade({"agencies": rows, "unplaced": "Before."}, 1))
+    assert panel.unplaced == "Before.\n\nPolice: asked 2014-05-06, confirmed 2014-05-12."
+    assert [row.agency for row in panel.agencies] == ["Police", "Homes"]
 
 
 @pytest.mark.proves("R027")

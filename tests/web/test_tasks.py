@@ -74,16 +74,18 @@ def test_nothing_is_asked_for_since_a_day_to_come(
 
 
 def test_a_checklist_with_nothing_left_to_do_is_folded_after_the_others(desk: Desk, as_: As) -> None:
-    row = {"agency": "Police", "asked_on": date(2014, 4, 1), "confirm_by": date(2014, 4, 2)}
+    day = date(2014, 4, 2)
     home = Cases(desk.store).case_review(
-        desk.people["manager"], "TSCB-9", "Child Q", chair_attention_on=row["asked_on"]
+        desk.people["manager"], "TSCB-9", "Child Q", chair_attention_on=date(2014, 4, 1)
     )
-    Cases(desk.store).document(home, "panel", agencies=[row | {"confirmed_on": date(2014, 4, 2)}])
+    Cases(desk.store).document(
+        home, "information_request", "issued", agency_name="Police", confirm_by=day, confirmed_on=day
+    )
     page = as_("manager").get(f"/case-reviews/{home.id}/tasks")
     open_part, _, done_part = page.partition('id="done">Nothing left to do')
     assert "The decision" in open_part
-    assert re.search(r"<summary><h3[^>]*>The review panel</h3> <span[^>]*>1 of 1<", done_part)
-    assert ">The review panel" not in open_part
+    assert re.search(r"<summary><h3[^>]*>Agencies</h3> <span[^>]*>1 of 1<", done_part)
+    assert ">Agencies<" not in open_part
 
 
 def test_a_day_that_is_none_and_a_time_that_is_none(desk: Desk, as_: As) -> None:

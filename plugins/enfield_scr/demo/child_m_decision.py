@@ -241,7 +241,7 @@ def _letters_of_the_decision(s: Scene) -> None:
 
 def panel_begins(s: Scene) -> None:
     """30 May 2014: what Appendix 2 asks for when a review begins."""
-    s.ticked("Appointment of 22 May, letter of 28 May 2014.", "a2_commission", "a2_independent", "a2_names")
+    s.ticked("Appointment of 22 May, letter of 28 May 2014.", "a2_commission", "a2_independent")
     s.play.not_asked(CHAIR, s.case_review, "a2_advice", "The National Panel gave no advice on the reviewer.")
     s.ticked("Terms of reference of 30 May 2014.", "a2_represented", "a2_engaged", "a2_written", "a2_from_the_start")
 

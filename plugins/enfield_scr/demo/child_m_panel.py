@@ -85,11 +85,10 @@ def _give_roles(s: Scene) -> None:
 
 
 def _agencies() -> list[dict[str, Any]]:
-    """What each agency confirmed; the charity gives written information and has nobody on the panel."""
+    """Who answers for each agency; the charity gives written information and has nobody on the panel."""
     return [
         {
-            "agency": row["name"], "asked_on": date(2014, 5, 6), "confirm_by": _FIRST, "confirmed_on": _FIRST,
-            "representative": LEADS.get(row["id"], "None: written information"),
+            "agency": row["name"], "representative": LEADS.get(row["id"], "None: written information"),
             "author": cast.STOPPED if row["id"] == "tch" else cast.WRITERS[row["id"]],
         }
         for row in table("agencies.csv")

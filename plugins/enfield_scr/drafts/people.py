@@ -8,10 +8,14 @@ from content.appointment import Appointment as ReviewerAppointment
 from plugins.enfield_scr import people
 from plugins.enfield_scr.beginnings import declaration_of
 from plugins.enfield_scr.composition import chairs, panel_of, printed
-from plugins.enfield_scr.drafts.words import some
+from plugins.enfield_scr.drafts.notices import PANEL
+from plugins.enfield_scr.drafts.words import letter, some
+from plugins.enfield_scr.guards import listed
 from plugins.enfield_scr.independence import CAPACITIES, Who, latest
 from plugins.enfield_scr.roles import AUTHOR, LSCB_CHAIR
 from workspace import Appointment, CaseFile, Draft, Drafted, local_date
+
+_NOTICE = "reviewer notice to the National Panel"
 
 
 def _declarations(file: CaseFile) -> Sequence[Drafted]:
@@ -34,27 +38,16 @@ def _has(file: CaseFile, person: Appointment) -> bool:
 
 def _notice(file: CaseFile) -> Sequence[Drafted]:
     """The names of those who are appointed and of whom no letter has told (A2, R115)."""
-    told = " ".join(
-        getattr(d.body, "body", "")
-        for d in file.of("letter")
-        if getattr(d.body, "kind", "") == "reviewer notice to the National Panel"
-    )
-    appointed = [d.body for d in file.of("appointment", "appointed")]
+    told = " ".join(getattr(d.body, "body", "") for d in file.of("letter") if getattr(d.body, "kind", "") == _NOTICE)
+    appointed = [d.body for d in file.to_copy("appointment", "appointed")]
     names = [c.name for body in appointed if isinstance(body, ReviewerAppointment) for c in body.chosen]
     new = [name for name in names if name not in told]
-    if not new:
-        return []
-    text = f"The Board has appointed {' and '.join(new)} to conduct this serious case review."
-    return [
-        Drafted(
-            {
-                "title": "The reviewer's name to the National Panel",
-                "kind": "reviewer notice to the National Panel",
-                "recipient": "The National Panel of independent experts",
-                "body": text,
-            }
-        )
-    ]
+    said = f"The Board has appointed {listed(new)} to conduct this serious case review."
+    made = [letter(file, _NOTICE, "The reviewer's name to the National Panel", PANEL, said)] if new else []
+    return some(
+        made, bool(names), "No lead reviewer is appointed yet in an appointment that you may read (A2).",
+        "The National Panel is told of everybody who is appointed already (A2).",
+    )  # fmt: skip
 
 
 def names_and_roles(file: CaseFile) -> str:

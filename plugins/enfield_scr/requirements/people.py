@@ -58,7 +58,7 @@ PEOPLE: tuple[Answer, ...] = (
     Answer("R164", "The lead reviewer's appointment is agreed by the panel chair and kept with its minute.",
            "content/appointment.py, workflows/appointment.py"),
     Answer("R165", "One contract for the author and, where required, one for the panel chair.", "content/contract.py"),
-    Answer("C11", "Each review sets the day by which an agency confirms.", "tasks/people.py: confirm_agency"),
+    Answer("C11", "Each review sets the day by which an agency confirms.", "tasks/scope.py: confirm"),
     Answer("H9", "The report is stopped and kept; its author is out, and the next one starts a document of their own.",
            "workflows/agency_report.py: stop, stopped"),
     Answer("H11", "The role ends at once; the record keeps both people with their days, and comments their author.",

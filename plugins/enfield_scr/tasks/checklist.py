@@ -46,7 +46,6 @@ CHECKLIST: tuple[TaskRule, ...] = (
     *_list(
         "A2-rev", "appointing reviewers", "initiated_on",
         a2_independent=("Check that the reviewer is independent of the Board and every organisation involved", _SQAS),
-        a2_names=("Give the reviewer's name to the National Panel", _BOARD),
         a2_advice=("Consider any advice of the National Panel about the appointment", _BOARD),
     ),
     *_list(

@@ -1,4 +1,4 @@
-"""People: agencies that confirm, a reviewer whose name is given, advice that is answered (A2, A4.3)."""
+"""People: a reviewer whose name is given, advice that is answered (A2)."""
 
 from __future__ import annotations
 
@@ -7,27 +7,13 @@ from workspace import TaskRule
 
 PEOPLE: tuple[TaskRule, ...] = (
     TaskRule(
-        "confirm_agency",
-        "Get the agency's confirmation and its representative",
-        "A4.3",
-        OFFICE,
-        "panel.agencies",
-        "asked_on",
-        due="confirm_by",  # the procedure sets no time: each review does (ruling C11)
-        ends="confirmed_on",
-        item="agency",
-        checklist="The review panel",
-        binding=False,
-        advice="Ask again, and tell the panel chair which agency has not confirmed (A4.3).",
-    ),
-    TaskRule(
         "tell_reviewer",
         "Give the National Panel the name of the lead reviewer",
         "A2",
         OFFICE | {HEAD_SQAS},
         "appointment",
         "appointed_on",
-        checklist="The lead reviewer",
+        checklist="Appendix 2: appointing reviewers",
     ),
     TaskRule(
         "answer_panel_advice",

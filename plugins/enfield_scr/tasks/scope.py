@@ -40,13 +40,14 @@ SCOPE: tuple[TaskRule, ...] = (
         "A4.3",
         OFFICE,
         "information_request",
-        due="confirm_by",
+        due="confirm_by",  # the procedure sets no time: each review does (ruling C11)
         ends="confirmed_on",
         item="agency_name",
         states=_WANTED,
         checklist="Agencies",
         binding=False,
         remind=(2,),
+        advice="Ask again, and tell the panel chair which agency has not confirmed (A4.3).",
     ),
     TaskRule(  # the member and the author are both reminded (3.10)
         "D7",

@@ -146,7 +146,7 @@ def test_letters_about_what_is_overdue(house: ScopeHouse) -> None:
         house.draft("escalations")
 
 
-@pytest.mark.proves("R161", "R117")
+@pytest.mark.proves("R161", "R117", "C11")
 def test_an_agency_confirms_that_it_contributes(house: ScopeHouse) -> None:
     request = house.request("Police", confirm_by=date(2014, 6, 9))
     (task,) = house.tasks(MANAGER, "confirm")

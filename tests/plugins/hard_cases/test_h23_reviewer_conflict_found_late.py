@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from content.overview_report import OverviewReport
+from plugins.enfield_scr import PROCEDURE
 from tests.plugins.hard_cases.conftest import Town
 from tests.services.accounts import on_sqlite
+from workspace.core.errors import Invalid
 from workspace.core.model import Document
 from workspace.services import tasks
 from workspace.store.unit_of_work import Store
@@ -80,6 +82,14 @@ def test_the_board_replaces_the_reviewer_and_the_drafts_stay(town: Town, store: 
     reviewer, document, report = appointed(town)
     (letter,) = town.draft(town.manager, "reviewer_notice")
     assert NAME in getattr(letter.body, "body", "")
+    assert letter.title == "The reviewer's name to the National Panel: Child M"
+    assert "**Our reference: " in getattr(letter.body, "body", ""), "as in every letter"
+    with pytest.raises(Invalid, match="told of everybody who is appointed already"):
+        town.draft(town.manager, "reviewer_notice")
+    assert (
+        len([rule for rule in PROCEDURE.tasks if "the name of the" in rule.title or "reviewer's name" in rule.title])
+        == 1
+    )
     town.edit(town.manager, document, conflict_found_on=date(2014, 4, 16), conflict_found="A contract of 2012.")
     town.move(town.manager, document, "question", "A contract of 2012 with Community Health.")
     assert "A conflict of interest was found" in town.refused(reviewer, report, "submit")
