@@ -195,3 +195,24 @@ def test_words_of_an_expired_session_wait_on_the_task(
     assert "It was not sent" in page
     again.post(f"{path}/done", evidence="Locked at 09:30, by hand.")
     assert "It was not recorded" not in again.get(path)
+
+
+def test_what_was_recorded_before_a_row_was_reworded_stands_beside_the_task_that_asks_again(
+    desk: Desk, as_: As
+) -> None:
+    row = {"decided": "Ask the GP for teh notes", "owner": "Manager", "due_on": date(2014, 5, 1)}
+    manager = desk.people["manager"]
+    minutes = Cases(desk.store).document(desk.case_review, "minutes", by=manager, outcomes=[row])
+    office = as_("manager")
+    listed = f"/case-reviews/{desk.case_review.id}/tasks"
+    first = task_at(office.get(listed), "[^<]*teh notes")
+    office.post(f"{first}/done", evidence="Letter of 2 April.")
+    with desk.store.writing(manager) as uow:
+        right = row | {"decided": "Ask the GP for the notes"}
+        documents.edit(uow, minutes.id, {"outcomes": [right]}, seen=1)
+    again = task_at(office.get(listed), "[^<]*the notes")
+    page = office.get(again)
+    assert "Recorded before, in other words" in page
+    assert "Letter of 2 April." in page.split("Record it as done")[0]
+    office.post(f"{again}/done", evidence="Letter of 2 April.")
+    assert "Recorded before, in other words" not in office.get(again)

@@ -273,11 +273,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What happened to a task, the latest first; the names of all people; whether the task is the actor's."""
+    """What happened to a task, the latest first; the names of all people; whether the task is the actor's.
+
+    `gone`: what was recorded for rows that the document no longer has, or no longer in these words. Nobody but a person
+    knows whether it is the same row: what was done for one must not count for another.
+    """
 
     told: tuple[Step, ...]
     names: dict[str, str]
     mine: bool
+    gone: tuple[Task, ...]
 
 
 def history(uow: UnitOfWork, task: Task, source: Document) -> History:
@@ -289,7 +294,9 @@ def history(uow: UnitOfWork, task: Task, source: Document) -> History:
         for e in events
         if e.detail.get("item", "") == task.item
     )
-    return History(tuple(steps), names, uow.registry.may_do(uow.actor, task, source))
+    every = tasks.of_document(uow.db, source.id) if task.open else ()
+    gone = tuple(one for one in every if one.rule == task.rule and one.lapsed and one.outcome)
+    return History(tuple(steps), names, uow.registry.may_do(uow.actor, task, source), gone)
 
 
 def _changes(detail: dict[str, str]) -> Iterator[str]:
