@@ -135,8 +135,8 @@ def untold(text: str) -> Callable[[Says], Says]:
 
 
 def only_whether(look: Says) -> Says:
-    """A guard or remark that names nothing of other documents: what it finds there decides whether it says anything,
-    and not what."""
+    """A guard or remark that names nothing but what stands in its own document: what it finds in others decides whether
+    it says anything."""
     vars(look)["only_whether"] = True
     return look
 

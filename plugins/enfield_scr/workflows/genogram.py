@@ -9,7 +9,7 @@ from plugins.enfield_scr.guards import complete
 from plugins.enfield_scr.privacy.words import phrase, readings
 from plugins.enfield_scr.roles import AUTHOR, OFFICE, PANEL, PANEL_CHAIR, STANDING_PANEL, STEERING
 from plugins.enfield_scr.states import case_state
-from workspace import Attempt, Remark, Workflow, in_the_text, transition
+from workspace import Attempt, Remark, Workflow, in_the_text, only_whether, transition
 
 _REASON = (
     "The genogram says “{}”, which is a real name in the papers of this case review. Write public names alone (5.2.2)."
@@ -17,6 +17,7 @@ _REASON = (
 
 
 @in_the_text
+@only_whether
 def no_real_name(attempt: Attempt) -> str | None:
     """No name of a chronology's header, of the pseudonym key or of the referral stands in it, however it is written
     (5.2.2, R078)."""
@@ -36,6 +37,7 @@ def no_real_name(attempt: Attempt) -> str | None:
     return None
 
 
+@only_whether
 def real_name(attempt: Attempt) -> Remark | None:
     """The same, on the page, while it is written."""
     found = no_real_name(attempt)
