@@ -24,7 +24,8 @@ _WORDS = (
 
 def panel_of(documents: Iterable[Document]) -> Panel | None:
     """The composition of a case review: the newest, where there are several."""
-    return next((d.body for d in reversed(tuple(documents)) if isinstance(d.body, Panel)), None)
+    panels = (d.body for d in reversed(tuple(documents)) if d.type == "panel")
+    return next((body for body in panels if isinstance(body, Panel)), None)
 
 
 def _heads(people: Iterable[Appointment], day: date) -> frozenset[str]:

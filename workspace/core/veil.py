@@ -5,7 +5,7 @@ A sentence that is the same with the veil as without it holds nothing of what is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, field, replace
 from dataclasses import fields as dataclass_fields
 from typing import Any
@@ -23,22 +23,24 @@ class Veil:
     """Puts a sign in the place of every text that stands in no readable document: the same sign for the same text."""
 
     may_read: Callable[[Document], bool]
-    known: set[str] = field(default_factory=set)
+    _open: list[Document] = field(default_factory=list)
+    _titles: set[str] = field(default_factory=set)
+    _known: set[str] = field(default_factory=set)
     _signs: dict[str, str] = field(default_factory=dict)
     _done: dict[int, tuple[ContentType, ContentType]] = field(default_factory=dict)
 
     def knows(self, documents: Iterable[Document]) -> None:
-        """What stands in these is no secret, wherever else it stands."""
-        for document in documents:
-            if self.may_read(document):
-                self.known |= {document.title, *_texts(document.body)}
+        """What stands in those of them that may be read is no secret, wherever else it stands."""
+        found = [document for document in documents if self.may_read(document)]
+        self._open += found
+        self._titles |= {document.title for document in found}
 
     def over(self, document: Document) -> Document:
         """A document as whoever reads the sentence may know it."""
         if self.may_read(document):
             return document
         values = {each.name: getattr(document, each.name) for each in dataclass_fields(Document)}
-        return Veiled(**values | {"title": self._sign(document.title)}, veil=self)
+        return Veiled(**values | {"title": self._sign(document.title, self._titles)}, veil=self)
 
     def over_text(self, body: ContentType) -> ContentType:
         """A content without its words; days, numbers and answers that were chosen stay."""
@@ -67,10 +69,17 @@ class Veil:
             )
         return () if item.kind is Kind.DRAWINGS else value
 
-    def _sign(self, text: str) -> str:
-        if not text.strip() or text in self.known:
+    def _sign(self, text: str, known: Set[str] | None = None) -> str:
+        if not text.strip() or text in (self._words() if known is None else known):
             return text
         return self._signs.setdefault(text, f"\ue000{len(self._signs)}\ue001")
+
+    def _words(self) -> set[str]:
+        """Read when the first word is to be hidden: most guards look at none."""
+        while self._open:
+            document = self._open.pop()
+            self._known |= {document.title, *_texts(document.body)}
+        return self._known
 
 
 @dataclass(frozen=True, slots=True)
