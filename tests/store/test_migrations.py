@@ -16,7 +16,7 @@ from workspace.core.model import SYSTEM, Signature
 from workspace.store import notes, papers
 from workspace.store.database import connect
 from workspace.store.migrations import is_current, migrate
-from workspace.store.tables import APPEND_ONLY, metadata
+from workspace.store.tables import APPEND_ONLY, metadata, tells_of
 from workspace.store.unit_of_work import Store, new_id
 
 
@@ -40,6 +40,17 @@ def test_migrating_again_changes_nothing(empty: Engine) -> None:
     migrate(empty)
     migrate(empty)
     assert is_current(empty)
+
+
+def test_a_store_that_was_made_before_a_table_gets_it(empty: Engine) -> None:
+    migrate(empty, "0001")
+    with empty.connect().execution_options(write=True) as connection, connection.begin():
+        tells_of.drop(connection)
+    assert not is_current(empty)
+    migrate(empty)
+    assert is_current(empty)
+    with empty.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), metadata) == []
 
 
 @pytest.fixture
