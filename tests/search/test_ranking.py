@@ -73,7 +73,7 @@ def test_a_phrase_is_found_and_shown_wherever_sections_meet(tmp_path: Path) -> N
     found = find(index, typed)
     assert found.total == len(texts)
     for hit in found.hits:
-        shown = [piece.text for piece in snippet(texts[hit.document], parse(typed), hit.section) if piece.hit]
+        shown = [piece.text for piece in snippet(texts[hit.document], parse(typed), hit.section).pieces if piece.hit]
         assert shown == ["second", "third", "fourth", "fifth"], hit
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workspace.search.analysis import clean, section_count
 from workspace.search.query import parse
 from workspace.search.snippets import Piece, _prose, snippet
 
@@ -13,7 +14,7 @@ LONG = "\n\n".join(f"Paragraph {n} says nothing at all about the matter in hand.
 
 
 def test_hits_are_marked() -> None:
-    pieces = snippet("The <b>nurse</b> saw injuries.", parse("injury nurse"), 0)
+    pieces = snippet("The <b>nurse</b> saw injuries.", parse("injury nurse"), 0).pieces
     assert pieces == (
         Piece("The <b>", False), Piece("nurse", True), Piece("</b> saw ", False), Piece("injuries", True),
         Piece(".", False),
@@ -22,29 +23,37 @@ def test_hits_are_marked() -> None:
 
 def test_the_best_stretch_is_shown() -> None:
     text = "injury " + "nothing " * 60 + "the nurse saw an injury there " + "nothing " * 60
-    pieces = snippet(text, parse("nurse injury"), 0)
+    pieces = snippet(text, parse("nurse injury"), 0).pieces
     assert [piece.text for piece in pieces if piece.hit] == ["nurse", "injury"]
     assert (pieces[0].text, pieces[-1].text) == ("… ", " …")
 
 
 def test_another_section_is_cut_out_of_the_text() -> None:
     text = LONG + " The nurse was here."
-    shown = "".join(piece.text for piece in snippet(text, parse("nurse"), 7))
+    shown = "".join(piece.text for piece in snippet(text, parse("nurse"), 7).pieces)
     assert "The nurse was here." in shown
     assert len(shown) < 300
 
 
 def test_without_a_hit_the_beginning_is_shown() -> None:
-    assert snippet(LONG, parse("nurse"))[0].text.startswith("Paragraph 0 says")
-    assert snippet("Short.", parse("nurse"), 99) == (Piece("Short.", False),)
-    assert snippet("", parse("nurse"), 0) == ()
+    assert snippet(LONG, parse("nurse")).pieces[0].text.startswith("Paragraph 0 says")
+    assert snippet("Short.", parse("nurse"), 99).pieces == (Piece("Short.", False),)
+    assert snippet("", parse("nurse"), 0) == ((), None)
 
 
 @given(st.text(max_size=4000), st.text(max_size=80), st.integers(0, 9))
 def test_any_snippet_is_short_and_comes_from_the_text(text: str, typed: str, number: int) -> None:
-    pieces = snippet(text, parse(typed), number)
+    pieces, at = snippet(text, parse(typed), number)
     assert sum(len(piece.text) for piece in pieces) <= 320
     assert all(piece.text for piece in pieces)
+    assert clean(text)[at or 0 :].startswith(next((piece.text for piece in pieces if piece.hit), ""))
+
+
+@pytest.mark.parametrize("before", ["", " \n", "e\u0301 " * 20, LONG + "\n\n  "])
+def test_it_is_known_where_the_first_hit_stands(before: str) -> None:
+    text = clean(f"{before}The nurse saw a nurse.")
+    assert snippet(text, parse("nurse"), section_count(text) - 1).at == text.index("nurse")
+    assert snippet(text, parse("teacher"), 0).at is None
 
 
 def test_sentences_are_shown_rather_than_headings_and_catchwords() -> None:
@@ -52,14 +61,17 @@ def test_sentences_are_shown_rather_than_headings_and_catchwords() -> None:
         "School\nThemes\nabsence from school, neglect, school nursing\n"
         "What happened\nThe teacher took it for a game, and told nobody at school.\nFindings\nNobody asked."
     )
-    shown = "".join(piece.text for piece in snippet(text, parse("school"), 0))
+    shown = "".join(piece.text for piece in snippet(text, parse("school"), 0).pieces)
     assert shown == "… The teacher took it for a game, and told nobody at school. …"
-    assert snippet("# School\n\nNo.", parse("school"), 0)[0].text == "# ", "a heading where there is nothing else"
+    assert snippet("# School\n\nNo.", parse("school"), 0).pieces[0].text == "# ", (
+        "a heading where there is nothing else"
+    )
     assert (
-        snippet("# School\n\nIt was a very long day there.", parse("nurse"))[1].text == "It was a very long day there."
+        snippet("# School\n\nIt was a very long day there.", parse("nurse")).pieces[1].text
+        == "It was a very long day there."
     )
     rows = "| School | The nurse was not asked by anybody at all. |"
-    assert "".join(piece.text for piece in snippet(rows, parse("school"), 0)) == rows
+    assert "".join(piece.text for piece in snippet(rows, parse("school"), 0).pieces) == rows
 
 
 def test_a_line_is_prose_when_it_ends_a_sentence_or_is_long() -> None:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from itertools import chain
 from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -27,6 +26,8 @@ from workspace.core.schema import (
     label,
     marker,
 )
+
+BETWEEN = "\n\n"  # the fields of a search text
 
 
 class Kind(StrEnum):
@@ -158,25 +159,19 @@ def public(cls: type[ContentType]) -> frozenset[str]:
     return frozenset(name for name, info in cls.model_fields.items() if not marker(info, Private)) - {"unplaced"}
 
 
-def search_text(content: ContentType) -> str:
-    """Everything of a content that can be found by words."""
-    return "\n\n".join(_words(getattr(content, f.name)) for f in fields(type(content)) if f.searchable)
-
-
-def section_of(content: ContentType, passage: str) -> int:
-    """The number of the section in which a passage of the search text stands; 0 where none is found."""
-    wanted = " ".join(passage.split())
-    if not wanted:
-        return 0
-    texts = [
-        (number, _words(value))
+def search_texts(content: ContentType) -> list[tuple[int, str]]:
+    """Everything of a content that can be found by words: (number of the section, text of a field), in order."""
+    return [
+        (number, _words(getattr(content, name)))
         for number, names in enumerate(content.sections.values(), 1)
         for name in names
-        if (value := getattr(content, name))
+        if field(type(content), name).searchable
     ]
-    as_it_is = (number for number, text in texts if wanted in text)  # found in most cases, and at once
-    spaced = (number for number, text in texts if wanted in " ".join(text.split()))
-    return next(chain(as_it_is, spaced), 0)
+
+
+def search_text(content: ContentType) -> str:
+    """The same as one text."""
+    return BETWEEN.join(text for _, text in search_texts(content))
 
 
 def _words(value: object) -> str:

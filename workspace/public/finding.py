@@ -77,7 +77,7 @@ class Finding:
         first = link is entry.links[0]
         href = url_for("report", slug=slug) if first else url_for("part", slug=slug, name=name)
         title = entry.title if first else f"{link.title} – {entry.title}"
-        return Shown(href, title, link.title, entry, snippet(text, query, hit.section))
+        return Shown(href, title, link.title, entry, snippet(text, query, hit.section).pieces)
 
 
 def _message(words: str, query: Query, total: int) -> str:

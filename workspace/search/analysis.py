@@ -66,7 +66,7 @@ class Hit(NamedTuple):
 
 def spans(text: str, stems: Set[str]) -> list[Hit]:
     """The words of a text that have one of these stems."""
-    chunks = (chunk for chunk in set(text.split()) if not _stems(chunk).isdisjoint(stems))
+    chunks = [chunk for chunk in set(text.split()) if not _stems(chunk).isdisjoint(stems)]
     places = sorted(place for chunk in chunks for place in _places(text, chunk))
     found = (word for start, end in places for word in _WORD.finditer(text, start, end))
     return [Hit(known, *word.span()) for word in found if (known := stem(word[0])) in stems]

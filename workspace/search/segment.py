@@ -100,6 +100,8 @@ class Segment:
                 here = dict(zip(accumulate(steps), values, strict=True))
                 found.update({row: array("I", here[row]) for row in left[:end] if row in here})
                 left = left[end:]
+            if not left:
+                break
         return found
 
     def keyed(self, keys: Iterable[str]) -> set[int]:

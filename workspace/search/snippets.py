@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from workspace.search.analysis import Hit, clean, section, section_count, spans
+from workspace.search.analysis import Hit, clean, section, section_count, section_start, spans
 from workspace.search.query import Query
 
 LENGTH = 240  # characters
@@ -25,19 +25,30 @@ class Piece(NamedTuple):
     hit: bool
 
 
-def snippet(text: str, query: Query, section_number: int | None = None) -> tuple[Piece, ...]:
+class Snippet(NamedTuple):
+    """The pieces in order; `at`: where in the text, cleaned, the first of the words stands, None without any."""
+
+    pieces: tuple[Piece, ...]
+    at: int | None
+
+
+def snippet(text: str, query: Query, section_number: int | None = None) -> Snippet:
     """About 240 characters around the best hits in one section (default: the first) of the text that was indexed."""
     whole = clean(text)
     number = section_number if section_number is not None and section_number < section_count(whole) else 0
-    part = section(whole, number).strip()
+    begun = section(whole, number).rstrip()
+    part = begun.lstrip()
     hits, runs = spans(part, query.stems), _prose(part)
     told = [hit for hit in hits if any(first <= hit.start < last for first, last in runs)]
     at = _best(told or hits) if hits else runs[0][0] if runs else 0
     start, end = _window(part, at, *next((run for run in runs if run[0] <= at < run[1]), (0, len(part))))
-    pieces = _pieces(part, [hit for hit in hits if start <= hit.start and hit.end <= end], start, end)
+    shown = [hit for hit in hits if start <= hit.start and hit.end <= end]
+    pieces = _pieces(part, shown, start, end)
     before = number > 0 or start > 0
     after = end < len(part) or number + 1 < section_count(whole)
-    return (Piece("… ", False),) * before + tuple(pieces) + (Piece(" …", False),) * after
+    pieces = [Piece("… ", False)] * before + pieces + [Piece(" …", False)] * after
+    first = section_start(whole, number) + len(begun) - len(part) + shown[0].start if shown else None
+    return Snippet(tuple(pieces), first)
 
 
 def _best(hits: Sequence[Hit]) -> int:

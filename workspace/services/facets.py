@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from workspace.core.model import Permission
 from workspace.core.registry import Registry
 from workspace.store import accounts
 from workspace.store.unit_of_work import UnitOfWork
@@ -38,31 +37,42 @@ class Facet:
     choices: tuple[Choice, ...]
 
 
-def of(uow: UnitOfWork, counts: Counts, chosen: Chosen) -> tuple[Facet, ...]:
-    """The facets that would change anything; no value that names what the actor may not see."""
+def of(uow: UnitOfWork, counts: Counts, chosen: Chosen, homes: Mapping[str, str]) -> tuple[Facet, ...]:
+    """The facets that would change anything; no value that names what the actor may not see.
+
+    `homes`: the titles of those case reviews, by id, that the actor may see.
+    """
     made = []
     for name, title in _TITLES.items():
-        choices = _choices(uow, name, counts.get(name, {}), chosen.get(name, ()))
+        choices = _choices(uow, name, counts.get(name, {}), chosen.get(name, ()), homes)
         if len(choices) > 1 or any(choice.chosen for choice in choices):
             made.append(Facet(name, title, choices))
     return tuple(made)
 
 
-def _choices(uow: UnitOfWork, name: str, counts: Mapping[str, int], chosen: tuple[str, ...]) -> tuple[Choice, ...]:
+def case_reviews(counts: Counts, chosen: Chosen) -> tuple[str, ...]:
+    """The ids of those that are to be named."""
+    return _first(counts.get("case_review", {}), chosen.get("case_review", ()))
+
+
+def _first(counts: Mapping[str, int], chosen: tuple[str, ...]) -> tuple[str, ...]:
     """The chosen values and the most frequent of the others."""
-    numbers = {str(value): count for value, count in counts.items()} | {
-        value: 0 for value in chosen if value not in {str(value) for value in counts}
-    }
-    first = sorted(numbers, key=lambda value: (value not in chosen, -numbers[value], value))[: max(MOST, len(chosen))]
-    words = _words(uow, name, tuple(first))
-    found = (Choice(v, words[v], numbers[v], v in chosen) for v in first if v in words)
+    values = dict.fromkeys((*counts, *chosen))
+    first = sorted(values, key=lambda value: (value not in chosen, -counts.get(value, 0), value))
+    return tuple(first[: max(MOST, len(chosen))])
+
+
+def _choices(
+    uow: UnitOfWork, name: str, counts: Mapping[str, int], chosen: tuple[str, ...], homes: Mapping[str, str]
+) -> tuple[Choice, ...]:
+    first = _first(counts, chosen)
+    words = homes if name == "case_review" else _words(uow, name, first)
+    found = (Choice(v, words[v], counts.get(v, 0), v in chosen) for v in first if v in words)
     return tuple(sorted(found, key=lambda choice: (-choice.count, choice.text)))
 
 
 def _words(uow: UnitOfWork, name: str, values: tuple[str, ...]) -> Mapping[str, str]:
     """Values in words; what has none, or may not be named, is left out."""
-    if name == "case_review":
-        return {document.id: document.title for document in uow.some(values, to=Permission.VIEW)}
     if name == "agency":
         return {agency.id: agency.name for agency in accounts.all_agencies(uow.db)} if values else {}
     if name == "type":

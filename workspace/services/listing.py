@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -41,7 +41,11 @@ def with_holders(uow: UnitOfWork, found: Sequence[Document]) -> tuple[Listed, ..
 
 def entries(uow: UnitOfWork, found: Sequence[Document]) -> tuple[Listed, ...]:
     """Documents for a list, in one statement at most."""
-    homes = titles_of_case_reviews(uow, found)
+    return under(uow, found, titles_of_case_reviews(uow, found))
+
+
+def under(uow: UnitOfWork, found: Sequence[Document], homes: Mapping[str, str]) -> tuple[Listed, ...]:
+    """The same with the titles of their case reviews, by id, of those that the actor may see."""
     made = []
     for document in found:
         state, kind = uow.registry.state_of(document), uow.registry.content_type(document.type).heading
@@ -99,10 +103,10 @@ def due(uow: UnitOfWork, due_by: date | None = None, case_review: str | None = N
     return entries(uow, uow.list(to=Permission.WORK, what=what, count=_MOST_DUE))
 
 
-def titles_of_case_reviews(uow: UnitOfWork, found: Sequence[Document]) -> dict[str, str]:
-    """The titles of the case reviews that documents belong to, by id; of those that the actor may see."""
+def titles_of_case_reviews(uow: UnitOfWork, found: Sequence[Document], others: Collection[str] = ()) -> dict[str, str]:
+    """The titles of the case reviews that documents belong to, and of others, by id; of those the actor may see."""
     known = {d.id: d.title for d in found if d.id == d.case_review}
-    unknown = {d.case_review for d in found} - known.keys()
+    unknown = {d.case_review for d in found}.union(others) - known.keys()
     return known | {d.id: d.title for d in uow.some(unknown, to=Permission.VIEW)}
 
 

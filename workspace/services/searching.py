@@ -6,12 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import accumulate
 
 from workspace.core.errors import NotFound
-from workspace.core.fields import search_text, section_of
+from workspace.core.fields import BETWEEN, search_texts
 from workspace.core.model import Permission
 from workspace.search.access import Filters
-from workspace.search.index import Found, Hit, Index, Unavailable
+from workspace.search.analysis import clean
+from workspace.search.index import Hit, Index, Unavailable
 from workspace.search.query import Query, parse
 from workspace.search.snippets import Piece, snippet
 from workspace.services import facets, listing
@@ -90,7 +92,8 @@ def asked(uow: UnitOfWork, id: str) -> Asked:
 
 
 def search(uow: UnitOfWork, index: Index, wanted: Asked, page: int = 1) -> Results:
-    """Look for the words in everything that the actor may see."""
+    """Look for the words in everything that the actor may see. Each hit is checked by the policy once more: a stale
+    index can hide, never leak."""
     query = parse(wanted.text)
     if query.problem:
         return Results(wanted, 0, problem=query.problem)
@@ -103,9 +106,13 @@ def search(uow: UnitOfWork, index: Index, wanted: Asked, page: int = 1) -> Resul
             counts[name] = index.search(query, reach, _filters(others), 0, 0, (name,)).facets[name]
     except Unavailable:
         return _by_title(uow, wanted, page)
-    results = _checked(uow, found, query)
+    seen = uow.whole([hit.document for hit in found.hits], to=Permission.VIEW)
+    homes = listing.titles_of_case_reviews(uow, seen, facets.case_reviews(counts, wanted.filters))
+    entries = {entry.document.id: entry for entry in listing.under(uow, seen, homes)}
+    results = tuple(_result(entries[hit.document], hit, query) for hit in found.hits if hit.document in entries)
     total = found.total - (len(found.hits) - len(results))
-    return Results(wanted, total, results, facets.of(uow, counts, wanted.filters), query.notice or "", page=page)
+    narrowed = facets.of(uow, counts, wanted.filters, homes)
+    return Results(wanted, total, results, narrowed, query.notice or "", page=page)
 
 
 def _filters(chosen: Mapping[str, tuple[str, ...]]) -> Filters:
@@ -114,29 +121,17 @@ def _filters(chosen: Mapping[str, tuple[str, ...]]) -> Filters:
     return Filters(type_, state, agency, home, years)
 
 
-def _checked(uow: UnitOfWork, found: Found, query: Query) -> tuple[Result, ...]:
-    """The hits once more through the policy: a stale index can hide, never leak."""
-    ids = tuple(hit.document for hit in found.hits)
-    seen = uow.whole(ids, to=Permission.VIEW)
-    entries = {entry.document.id: entry for entry in listing.entries(uow, seen)}
-    return tuple(_result(entries[hit.document], hit, query) for hit in found.hits if hit.document in entries)
-
-
 def _result(entry: Listed, hit: Hit, query: Query) -> Result:
-    found = snippet(search_text(entry.document.body), query, hit.section)
-    pieces = tuple(Piece(_MARKUP.sub("", piece.text), piece.hit) for piece in found)
-    return Result(entry, pieces, _section(entry, found))
+    texts = search_texts(entry.document.body)
+    found = snippet(BETWEEN.join(text for _, text in texts), query, hit.section)
+    pieces = tuple(Piece(_MARKUP.sub("", piece.text), piece.hit) for piece in found.pieces)
+    return Result(entry, pieces, 0 if found.at is None else _section(texts, found.at))
 
 
-def _section(entry: Listed, pieces: Sequence[Piece]) -> int:
-    """The section in which the first hit stands. What is shown around it may begin or end in another field."""
-    at = next((number for number, piece in enumerate(pieces) if piece.hit), None)
-    if at is None:
-        return 0
-    before = "".join(piece.text for piece in pieces[:at]).removeprefix("… ")
-    after = "".join(piece.text for piece in pieces[at:]).removesuffix(" …")
-    tried = (before + after, after, before + pieces[at].text, pieces[at].text)
-    return next((number for text in tried if (number := section_of(entry.document.body, text))), 0)
+def _section(texts: Sequence[tuple[int, str]], at: int) -> int:
+    """The section of the field in which a character of the search text, cleaned, stands."""
+    ends = accumulate(len(clean(text)) + len(BETWEEN) for _, text in texts)
+    return next(number for (number, _), end in zip(texts, ends, strict=True) if at < end)
 
 
 def _by_title(uow: UnitOfWork, wanted: Asked, page: int) -> Results:

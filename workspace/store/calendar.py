@@ -22,18 +22,23 @@ class AddedDay:
     added_at: datetime
 
 
+_C = calendar_days.c
+# Built once: building a statement costs more than running it.
+_VERSION = select(func.count() + func.count(_C.removed_at)).select_from(calendar_days)
+_ADDED = (
+    select(_C.id, _C.day, _C.title, _C.added_by, _C.added_at).where(_C.removed_at.is_(None)).order_by(_C.day.desc())
+)
+
+
 def read(db: Connection) -> Calendar:
     """The calendar as it is now."""
-    c = calendar_days.c
-    version = db.execute(select(func.count() + func.count(c.removed_at)).select_from(calendar_days)).scalar_one()
+    version = db.execute(_VERSION).scalar_one()
     return Calendar(frozenset(row.day for row in added(db)), int(version))
 
 
 def added(db: Connection) -> tuple[AddedDay, ...]:
     """The days added and not taken out again, the latest first."""
-    c = calendar_days.c
-    query = select(c.id, c.day, c.title, c.added_by, c.added_at).where(c.removed_at.is_(None))
-    return tuple(AddedDay(*row) for row in db.execute(query.order_by(c.day.desc())))
+    return tuple(AddedDay(*row) for row in db.execute(_ADDED))
 
 
 def add(db: Connection, new: AddedDay) -> None:

@@ -205,24 +205,27 @@ def update(db: Connection, changed: Document, seen: int) -> bool:
     return db.execute(_UPDATE, {**values, "this": this, "seen": seen}).rowcount == 1
 
 
+_TOLD = ("document", "number", "sha256", "author", "at", "note")  # of a revision, without its text
+_OF_DOCUMENT = revisions.c.document == _ID
+_HISTORY = select(*(revisions.c[name] for name in _TOLD)).where(_OF_DOCUMENT).order_by(revisions.c.number.desc())
+_NUMBER: BindParameter[int] = bindparam("number")
+_ONE_REVISION = select(revisions).where(_OF_DOCUMENT, revisions.c.number == _NUMBER)
+
+
 def add_revision(db: Connection, revision: Revision, body: str, schema_version: int) -> None:
     """An immutable text."""
-    names = ("document", "number", "sha256", "author", "at", "note")
-    values = {name: getattr(revision, name) for name in names}
+    values = {name: getattr(revision, name) for name in _TOLD}
     db.execute(_REVISION, {**values, "body": body, "schema_version": schema_version})
 
 
 def history(db: Connection, document: Document) -> tuple[Revision, ...]:
     """Every revision of a document that was read through the unit of work, newest first, without content."""
-    names = ("document", "number", "sha256", "author", "at", "note")
-    query = select(*(revisions.c[name] for name in names)).where(revisions.c.document == document.id)
-    return tuple(Revision(*row) for row in db.execute(query.order_by(revisions.c.number.desc())))
+    return tuple(Revision(*row) for row in db.execute(_HISTORY, {"id": document.id}))
 
 
 def revision(db: Connection, registry: Registry, document: Document, number: int) -> Revision | None:
     """One revision with its content."""
-    query = select(revisions).where(revisions.c.document == document.id, revisions.c.number == number)
-    row = db.execute(query).first()
+    row = db.execute(_ONE_REVISION, {"id": document.id, "number": number}).first()
     if row is None:
         return None
     content = parse(registry, document.type, row.body, row.schema_version)

@@ -56,12 +56,13 @@ class Exclusion:
 def actor(db: Connection, person: str, now: datetime) -> Actor:
     """The person with all that is in force now. NotFound for nobody and for disabled people."""
     who = {"person": person}
-    row = db.execute(_PERSON, who).first()
-    if row is None:
+    rows = db.execute(_PERSON, who).all()
+    if not rows:
         raise NotFound
     found = tuple(Grant(*each) for each in db.execute(_IN_FORCE, who | {"today": local_date(now)}))
-    shut = frozenset(db.execute(_SHUT, who).scalars())
-    return Actor(row.id, row.name, row.agency, row.job_title, found, shut)
+    shut = frozenset(about for row in rows for about in row[4:] if about is not None)
+    id, name, agency, job_title = rows[0][:4]
+    return Actor(id, name, agency, job_title, found, shut)
 
 
 # Statements that every request runs are built once: building one costs more than running it.
@@ -76,20 +77,17 @@ _ALL = (
     .where(grants.c.revoked_at.is_(None))
 )
 _WHO: BindParameter[str] = bindparam("person")
-_PERSON = select(people.c.id, people.c.name, people.c.agency, people.c.job_title).where(
-    people.c.id == _WHO, people.c.disabled_at.is_(None)
+_PERSON = (  # once for each exclusion, and for each document that tells of what that is about
+    select(people.c.id, people.c.name, people.c.agency, people.c.job_title, exclusions.c.subject, tells_of.c.document)
+    .join(exclusions, (exclusions.c.person == people.c.id) & exclusions.c.ended_at.is_(None), isouter=True)
+    .join(tells_of, tells_of.c.case_review == exclusions.c.subject, isouter=True)
+    .where(people.c.id == _WHO, people.c.disabled_at.is_(None))
 )
 # (exclusion, subject): a conflict of interest also keeps from what tells of the case review from elsewhere.
 _SUBJECTS = union(
     select(exclusions.c.id, exclusions.c.subject),
     select(exclusions.c.id, tells_of.c.document).join(tells_of, tells_of.c.case_review == exclusions.c.subject),
 ).subquery()
-_SHUT = union(
-    select(exclusions.c.subject).where(exclusions.c.person == _WHO, exclusions.c.ended_at.is_(None)),
-    select(tells_of.c.document)
-    .join(exclusions, tells_of.c.case_review == exclusions.c.subject)
-    .where(exclusions.c.person == _WHO, exclusions.c.ended_at.is_(None)),
-)
 _OWN = (grants.c.person == _WHO) | grants.c.group_id.in_(select(members.c.group_id).where(members.c.person == _WHO))
 # In no order: SQLite would read every grant in the order of its index rather than sort a few.
 _HELD_BY = _ALL.where(_OWN)
@@ -100,6 +98,13 @@ _IN_FORCE = select(*(grants.c[name] for name in ("role", "case_review", "agency"
     func.coalesce(grants.c.starts, _TODAY) <= _TODAY,
     func.coalesce(grants.c.ends, _TODAY) >= _TODAY,
 )
+
+_REACHING = _ALL.where(
+    *(
+        grants.c[name].is_(None) | (grants.c[name] == bindparam(f"here_{name}", type_=grants.c[name].type))
+        for name in ("case_review", "agency", "document")
+    )
+).order_by(grants.c.role, grants.c.id)
 
 
 def _held(row: Sequence[Any]) -> Held:
@@ -113,13 +118,8 @@ def held_by(db: Connection, person: str) -> tuple[Held, ...]:
 
 def reaching(db: Connection, document: Document) -> tuple[Held, ...]:
     """Every grant that covers a document: who can see this, and why. Days not considered."""
-    c = grants.c
-    query = _ALL.where(
-        c.case_review.is_(None) | (c.case_review == document.case_review),
-        c.agency.is_(None) | (c.agency == document.agency),
-        c.document.is_(None) | (c.document == document.id),
-    )
-    return tuple(_held(row) for row in db.execute(query.order_by(c.role, c.id)))
+    place = {"here_case_review": document.case_review, "here_agency": document.agency, "here_document": document.id}
+    return tuple(_held(row) for row in db.execute(_REACHING, place))
 
 
 def holders(db: Connection, document: Document, roles: Collection[str]) -> tuple[str, ...]:

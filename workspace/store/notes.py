@@ -7,10 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import BindParameter, Connection, bindparam, func, select
 
 from workspace.core.model import Document
 from workspace.store.tables import imports, kept_forms, letters, people, queries, reads, settings
+
+_WHO: BindParameter[str] = bindparam("who")
+_PAGE: BindParameter[str] = bindparam("page")
+_ON_PAGE = (kept_forms.c.person == _WHO, kept_forms.c.path == _PAGE)
+# Built once, since building a statement costs more than running it.
+_KEPT_FORM, _DROP_FORM = select(kept_forms).where(*_ON_PAGE), kept_forms.delete().where(*_ON_PAGE)
 
 
 def add_read(db: Connection, person: str, document: Document, kind: str, at: datetime) -> None:
@@ -46,14 +52,13 @@ def keep_form(db: Connection, id: str, person: str, path: str, form: Mapping[str
 
 def kept_form(db: Connection, person: str, path: str) -> tuple[dict[str, list[str]], datetime] | None:
     """What a person typed on a page and did not manage to save."""
-    query = select(kept_forms).where(kept_forms.c.person == person, kept_forms.c.path == path)
-    row = db.execute(query).first()
+    row = db.execute(_KEPT_FORM, {"who": person, "page": path}).first()
     return (dict(row.form), row.at) if row else None
 
 
 def drop_form(db: Connection, person: str, path: str) -> bool:
     """The form was saved or given up; says whether there was one."""
-    return db.execute(kept_forms.delete().where(kept_forms.c.person == person, kept_forms.c.path == path)).rowcount > 0
+    return db.execute(_DROP_FORM, {"who": person, "page": path}).rowcount > 0
 
 
 def keep_query(

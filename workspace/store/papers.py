@@ -8,11 +8,20 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import BindParameter, Connection, bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from workspace.core.model import Attachment, Comment, Document, Signature
 from workspace.store.tables import attachments, blobs, comments, documents, imports, renditions, signatures
+
+# Statements that most pages run are built once: building one costs more than running it.
+_OF: BindParameter[str] = bindparam("of")
+_KEYS: BindParameter[Any] = bindparam("keys", expanding=True)
+_SIGNATURES = select(signatures).where(signatures.c.document == _OF).order_by(signatures.c.at, signatures.c.id)
+_ATTACHMENTS = (
+    select(attachments).where(attachments.c.document == _OF).order_by(attachments.c.added_at, attachments.c.id)
+)
+_RENDERED = select(renditions).where(renditions.c.sha256.in_(_KEYS))
 
 
 def _dialect(db: Connection) -> Any:
@@ -44,8 +53,7 @@ def sign(db: Connection, signature: Signature) -> None:
 
 def signatures_of(db: Connection, document: Document) -> tuple[Signature, ...]:
     """Every signature of any revision, oldest first."""
-    query = select(signatures).where(signatures.c.document == document.id)
-    return tuple(Signature(**row._mapping) for row in db.execute(query.order_by(signatures.c.at, signatures.c.id)))
+    return tuple(Signature(**row._mapping) for row in db.execute(_SIGNATURES, {"of": document.id}))
 
 
 def keep(db: Connection, data: bytes) -> str:
@@ -82,9 +90,7 @@ def attachments_in(db: Connection, case_review: str) -> tuple[Attachment, ...]:
 
 def attachments_of(db: Connection, document: Document) -> tuple[Attachment, ...]:
     """A document's files, oldest first."""
-    query = select(attachments).where(attachments.c.document == document.id)
-    query = query.order_by(attachments.c.added_at, attachments.c.id)
-    return tuple(Attachment(**row._mapping) for row in db.execute(query))
+    return tuple(Attachment(**row._mapping) for row in db.execute(_ATTACHMENTS, {"of": document.id}))
 
 
 def damaged_blobs(db: Connection) -> Iterable[str]:
@@ -96,8 +102,7 @@ def damaged_blobs(db: Connection) -> Iterable[str]:
 
 def rendered(db: Connection, keys: Iterable[str]) -> dict[str, str]:
     """The renditions that exist among these: key → HTML."""
-    query = select(renditions).where(renditions.c.sha256.in_(list(keys)))
-    return {row.sha256: row.html for row in db.execute(query)}
+    return {row.sha256: row.html for row in db.execute(_RENDERED, {"keys": list(keys)})}
 
 
 def keep_renditions(db: Connection, html: Mapping[str, str]) -> None:

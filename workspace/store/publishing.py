@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import BindParameter, Connection, Row, bindparam, select
 
 from workspace.core.model import Document, Publication
 from workspace.store.tables import copy_requests, publications
@@ -48,9 +48,13 @@ def _publication(row: Row[Any]) -> Publication:
     )  # fmt: skip
 
 
+_OF: BindParameter[str] = bindparam("of")
+_LED = select(publications).where(publications.c.document == _OF)  # built once: most pages ask
+
+
 def of(db: Connection, document: Document) -> Publication | None:
     """The publication that a document leads."""
-    row = db.execute(select(publications).where(publications.c.document == document.id)).first()
+    row = db.execute(_LED, {"of": document.id}).first()
     return _publication(row) if row else None
 
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import BindParameter, Connection, Row, bindparam, func, select
 
 from workspace.core.model import Document, Event, Recorded
 from workspace.store.tables import documents, event_details, events
@@ -59,6 +59,12 @@ def _hash(row: dict[str, Any]) -> str:
 
 
 _WHOLE = select(events, event_details.c.detail, event_details.c.salt).join_from(events, event_details, isouter=True)
+_OF: BindParameter[str] = bindparam("of")
+_WHAT: BindParameter[str] = bindparam("what")
+_AMONG: BindParameter[Any] = bindparam("states", expanding=True)
+_STATES = select(events.c.revision, events.c.state).where(events.c.document == _OF).distinct()
+_OF_VERB = _WHOLE.where(events.c.document == _OF, events.c.verb == _WHAT).order_by(events.c.seq.desc())
+_LAST_IN = _OF_VERB.where(events.c.state.in_(_AMONG)).limit(1)
 
 
 def of(
@@ -108,24 +114,22 @@ def _recorded(row: Row[Any]) -> Recorded:
 
 def states(db: Connection, document: str) -> dict[int, frozenset[str]]:
     """Revision → every state that the document was in while that was its text."""
-    query = select(events.c.revision, events.c.state).where(events.c.document == document).distinct()
     found: dict[int, set[str]] = {}
-    for revision, state in db.execute(query):
+    for revision, state in db.execute(_STATES, {"of": document}):
         found.setdefault(revision, set()).add(state)
     return {revision: frozenset(states) for revision, states in found.items()}
 
 
 def performer(db: Connection, document: str, transition: str, verb: str) -> str | None:
     """The person who last made a transition, whose events have this verb, on a document."""
-    query = _WHOLE.where(events.c.document == document, events.c.verb == verb).order_by(events.c.seq.desc())
-    made = (row for row in db.execute(query) if (row.detail or {}).get("transition") == transition)
+    rows = db.execute(_OF_VERB, {"of": document, "what": verb})
+    made = (row for row in rows if (row.detail or {}).get("transition") == transition)
     return next((row.actor for row in made), None)
 
 
 def last_due(db: Connection, document: str, states: Collection[str], verb: str) -> date | None:
     """The day that a document in one of some states was last given by events of this verb."""
-    query = _WHOLE.where(events.c.document == document, events.c.verb == verb, events.c.state.in_(states))
-    row = db.execute(query.order_by(events.c.seq.desc()).limit(1)).first()
+    row = db.execute(_LAST_IN, {"of": document, "what": verb, "states": list(states)}).first()
     day = (row.detail or {}).get("due", "") if row else ""
     return date.fromisoformat(day) if day else None
 
