@@ -35,8 +35,8 @@ def about(clock: str) -> Guard:
 
 
 def agreement_is_real(attempt: Attempt) -> str | None:
-    """An agreement was made after the request, and to a later date (4.4, R064)."""
-    extension = attempt.document.body
+    """An agreement was made after the request, and to a date later than the one in force (4.4, R064)."""
+    extension, review = attempt.document.body, _review(attempt)
     if not isinstance(extension, Extension) or not extension.agreed_on or not extension.agreed_until:
         return None
     if extension.asked_on and extension.agreed_on < extension.asked_on:
@@ -46,6 +46,12 @@ def agreement_is_real(attempt: Attempt) -> str | None:
         )
     if extension.agreed_until <= extension.agreed_on:
         return "“Agreed until” has to be later than the day of the agreement. Enter what was agreed (4.4)."
+    due = due_by_notice(review) if review else None
+    if due and extension.agreed_until <= due:
+        return (
+            f"The date in force is {day(due)}, and “Agreed until” is not later: the review would have less time than "
+            "without the agreement. Correct “Agreed until” (4.4)."
+        )
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import resource
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -152,6 +153,29 @@ def test_a_withdrawal_is_tried_for_ever_and_shown(here: Place, lead: Document, m
     report = shown(here)
     assert report is not None
     assert report.state == "withdrawn"
+
+
+@pytest.mark.proves("H15")
+@on_sqlite
+def test_without_room_what_was_withdrawn_is_not_shown_and_the_site_comes_back_with_room(
+    here: Place, lead: Document
+) -> None:
+    publication = houses.follow(here.store, "publish", lead)
+    here.worker.drain()
+    houses.follow(here.store, "withdraw", lead)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1, hard))
+    try:
+        with pytest.raises((sqlite3.DatabaseError, OSError)):
+            here.public.sync(publication.id)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert not store_path(here.house.settings).exists(), "no public site rather than one that shows it"
+    here.worker.drain()
+    report = shown(here)
+    assert report is not None
+    assert report.state == "withdrawn"
+    assert list(here.public.faults()) == []
 
 
 @on_sqlite

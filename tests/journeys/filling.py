@@ -6,11 +6,15 @@ import re
 import resource
 import sys
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from flask.testing import FlaskClient
 
+from tests.services import accounts
 from workspace.app import open_house
+from workspace.core import dates
+from workspace.services import sessions
 from workspace.settings import Settings
 from workspace.web.app import create_workspace
 
@@ -34,10 +38,18 @@ def ask(client: FlaskClient, number: int) -> int:
 def main(folder: Path) -> None:
     house = open_house(Settings(data=folder, worker=False))
     client = create_workspace(replace(house)).test_client()
+    person = accounts.add(house.store, totp=False, password="")
+    with house.store.writing(person) as uow:
+        token = sessions.start(uow, person, accounts.AGENT)
     _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     largest = max(path.stat().st_size for path in folder.glob("workspace.db*"))
     resource.setrlimit(resource.RLIMIT_FSIZE, (largest + MORE, hard))
     answers = [ask(client, number) for number in range(MOST - 2)]
+    now = dates.system_clock()
+    dates.system_clock = lambda: now + timedelta(minutes=2)  # a session is written to once a minute
+    session = sessions.resume(house.store, token)
+    assert session
+    assert session.live, "reading goes on for whoever is signed in"
     resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
     answers.append(ask(client, MOST))
     print(*answers)

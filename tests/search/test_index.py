@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -77,6 +78,28 @@ def test_a_failed_write_changes_nothing_and_the_next_succeeds(tmp_path: Path) ->
     assert (names(find(index, "word")), index.mark()) == (["d1"], 1)
     index.write([entry("d2", "word")], (), 2)
     assert sorted(names(find(index, "word"))) == ["d1", "d2"]
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # Whoosh leaves its files open
+def test_without_room_nothing_is_written_and_with_room_the_next_try_is_no_more_in_the_way(tmp_path: Path) -> None:
+    index = built(tmp_path, entry("d1", "word"), mark=1)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1, hard))
+    try:
+        with pytest.raises(OSError, match="File too large"):
+            index.write([entry("d2", "word")], (), 2)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    index.write([entry("d3", "word")], (), 3)
+    assert sorted(names(find(index, "word"))) == ["d1", "d3"]
+
+
+def test_a_file_in_the_place_of_the_folder_is_put_aside_and_swept(tmp_path: Path) -> None:
+    (tmp_path / "index").write_text("no folder")
+    index = built(tmp_path, entry("d1", "word"))
+    assert names(find(index, "word")) == ["d1"]
+    index.rebuild([entry("d2", "word")], 2)
+    assert [path.name for path in sorted(tmp_path.iterdir())] == ["index", "index.lock"]
 
 
 def test_an_index_held_by_another_is_brought_up_to_date(tmp_path: Path) -> None:

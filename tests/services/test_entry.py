@@ -84,6 +84,17 @@ def test_five_failures_shut_an_account_for_fifteen_minutes(store: Store, real_ti
     assert password(store)
 
 
+@on_sqlite
+def test_what_failed_while_the_clock_was_ahead_locks_nobody_out_when_it_is_right(
+    store: Store, real_time: TurnableClock
+) -> None:
+    make.add(store)
+    real_time.turn(days=10)
+    assert fails(6, lambda: password(store, typed="wrong")) == [Invalid] * 5 + [Refused]
+    real_time.turn(days=-10)
+    assert password(store)
+
+
 @pytest.mark.usefixtures("real_time")
 @on_sqlite
 def test_the_throttle_does_not_tell_who_has_an_account(store: Store) -> None:

@@ -6,14 +6,17 @@ import csv
 import json
 import zipfile
 from datetime import date
+from hashlib import sha256
 from io import StringIO
 
 import pytest
+from sqlalchemy import text
 
 from tests.services.accounts import on_sqlite, verbs
 from tests.services.cases import Cases
 from workspace.core.errors import Forbidden
-from workspace.services import compliance, documents, packing
+from workspace.rendering.uploads import Upload
+from workspace.services import attachments, compliance, documents, packing
 from workspace.store.unit_of_work import Store
 
 pytestmark = [on_sqlite, pytest.mark.proves("R184")]
@@ -45,6 +48,24 @@ def test_every_text_revision_and_event_that_one_may_read(store: Store) -> None:
     assert [row["number"] for row in rows] == sorted((row["number"] for row in rows), key=int)
     assert {row["what"] for row in rows if "letter" in row["what"]} == {"'=A letter"}, "no formula"
     assert verbs(store)[-1] == "package_made"
+
+
+def test_a_damaged_file_keeps_no_other_out_of_the_package(store: Store) -> None:
+    cases = Cases(store)
+    manager = cases.person("Ruth Pemberton", "business_manager")
+    home = cases.case_review(manager)
+    with store.writing(manager) as uow:
+        for number, data in enumerate((b"one", b"two"), 1):
+            upload = Upload(f"{number}.txt", "txt", "text/plain", len(data), sha256(data).hexdigest())
+            attachments.attach(uow, home, upload, data)
+        uow.db.execute(
+            text("UPDATE blobs SET data = :data WHERE size = 3 AND data = :two"), {"data": b"x", "two": b"two"}
+        )
+    with store.reading(manager) as uow, packing.pack(uow, home) as file, zipfile.ZipFile(file) as package:
+        read = {name.rpartition("/")[2]: package.read(name) for name in package.namelist() if "/files/" in name}
+    told = {name.partition("-")[2]: data for name, data in read.items()}
+    assert told["1.txt"] == b"one"
+    assert b"damaged or missing" in told["2.txt (not in this package).txt"]
 
 
 def test_who_may_not_is_told_so(store: Store) -> None:

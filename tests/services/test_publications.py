@@ -52,6 +52,16 @@ def test_what_is_not_declared_as_public_is_never_published(store: Store, kind: s
     assert public == {"overview_report", "executive_summary", "improvement_statement", "earlier_report"}
 
 
+@pytest.mark.proves("C20")
+def test_a_clock_that_was_ahead_shortens_no_publication(store: Store, clock: TurnableClock) -> None:
+    report = houses.document(store, houses.case_review(store))
+    until = houses.follow(store, "publish", report).available_until
+    clock.turn(days=10)
+    houses.follow(store, "withdraw", report)
+    clock.turn(days=-10)
+    assert houses.follow(store, "publish", report).available_until == until
+
+
 @pytest.mark.proves("R132")
 def test_a_further_text_takes_its_place_and_a_newer_one_replaces_it(store: Store, clock: TurnableClock) -> None:
     clock.now = datetime(2015, 4, 29, 9, tzinfo=UTC)

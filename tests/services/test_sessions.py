@@ -54,6 +54,18 @@ def test_a_session_ends_after_twelve_hours_however_busy(store: Store, real_time:
 
 
 @on_sqlite
+def test_what_was_opened_while_the_clock_was_ahead_ends_when_it_is_right(
+    store: Store, real_time: TurnableClock
+) -> None:
+    person = make.add(store, totp=False, password="")
+    real_time.turn(days=10)
+    token = start(store, person)
+    assert live(store, token)
+    real_time.turn(days=-10)
+    assert live(store, token) is False
+
+
+@on_sqlite
 def test_the_stores_clock_does_not_decide(store: Store, clock: TurnableClock, real_time: TurnableClock) -> None:
     token = start(store, make.add(store, totp=False, password=""))
     clock.turn(days=300)

@@ -25,6 +25,14 @@ def test_the_same_read_within_ten_minutes_counts_once(store: Store) -> None:
         assert len(notes.readers(uow.db, document, limit=2)) == 2
 
 
+def test_what_was_read_while_the_clock_was_ahead_hides_no_later_read(store: Store) -> None:
+    person, document = add_person(store, "Maria"), add_paper(store)
+    with store.writing(SYSTEM) as uow:
+        for moment in (NOW + timedelta(days=10), NOW):
+            notes.add_read(uow.db, person, document, "page", moment)
+        assert [moment for *_, moment in notes.readers(uow.db, document)] == [NOW + timedelta(days=10), NOW]
+
+
 def test_what_was_read_last_comes_first(store: Store) -> None:
     person, other = add_person(store), add_person(store)
     first, second = add_paper(store), add_paper(store)

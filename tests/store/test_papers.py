@@ -6,10 +6,12 @@ import hashlib
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import text
 
 from tests.make import CHAIR, NOW
 from tests.store.people import add_paper, add_person
+from workspace.core.errors import Refused
 from workspace.core.model import SYSTEM, Attachment, Comment, Signature
 from workspace.store import papers
 from workspace.store.unit_of_work import Store, new_id
@@ -71,6 +73,21 @@ def test_a_flipped_bit_in_a_file_is_found(store: Store) -> None:
         uow.db.execute(text("UPDATE blobs SET data = :data WHERE sha256 = :sha256"), {"data": b"gond", "sha256": bad})
         assert list(papers.damaged_blobs(uow.db)) == [bad]
         assert papers.blob(uow.db, good) == b"good"
+        with pytest.raises(Refused, match="damaged or missing"):
+            papers.blob(uow.db, bad)
+
+
+def test_a_missing_file_is_found(store: Store) -> None:
+    document, sha256 = add_paper(store), hashlib.sha256(b"gone").hexdigest()
+    off = "SET session_replication_role = replica" if store.engine.dialect.name == "postgresql" else ""
+    with store.writing(SYSTEM) as uow:
+        uow.db.execute(text(off or "PRAGMA defer_foreign_keys = ON"))
+        file = Attachment(new_id(), document.id, "a.pdf", "application/pdf", 4, sha256, "p" * 32, NOW)
+        papers.attach(uow.db, file)
+        assert list(papers.damaged_blobs(uow.db)) == [sha256]
+        with pytest.raises(Refused, match="bring it back from a backup"):
+            papers.blob(uow.db, sha256)
+        uow.db.execute(text("DELETE FROM attachments"))
 
 
 def test_renditions_are_remembered_and_the_first_stays(store: Store) -> None:

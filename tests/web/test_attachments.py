@@ -7,6 +7,7 @@ from collections.abc import Callable
 from io import BytesIO
 
 from flask import Flask
+from sqlalchemy import text
 
 from tests.services.accounts import on_sqlite
 from tests.web import desk as make
@@ -47,6 +48,17 @@ def test_a_download_never_opens_inside_the_site(desk: Desk, as_: As) -> None:
     assert answer.headers["Cache-Control"] == "no-store"
     with desk.store.reading(SYSTEM) as uow:
         assert ("Petra Vane", "download") in [(r[0], r[2]) for r in notes.readers(uow.db, desk.report)]
+
+
+def test_a_damaged_file_is_never_handed_out(desk: Desk, as_: As) -> None:
+    author = as_("author")
+    at = attached(author, desk)
+    with desk.store.writing(SYSTEM) as uow:
+        uow.db.execute(text("UPDATE blobs SET data = :data"), {"data": b"another"})
+    page = author.raw(at)
+    assert page.status_code == 409
+    assert "This file is damaged or missing" in page.text
+    assert "Log of “calls”.csv" in author.get(f"/documents/{desk.report.id}"), "the document goes on"
 
 
 def test_a_word_file_with_everything_in_it_can_be_attached(desk: Desk, as_: As) -> None:

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy.exc import NoResultFound
 
 from tests.conftest import TurnableClock
 from tests.rendering.word_files import HEADINGS, docx, para
@@ -17,6 +16,7 @@ from tests.services.accounts import on_sqlite
 from tests.web import desk as make
 from tests.web.desk import ABSENT, STORY, Desk, Visitor
 from tests.web.signing_in import same
+from workspace.core.errors import Refused
 from workspace.core.model import SYSTEM
 from workspace.services import case_reviews
 from workspace.store import papers, trail
@@ -76,7 +76,7 @@ def test_a_file_that_tells_more_than_its_text_is_kept_only_when_asked_for(desk: 
     assert "imr_police.docx" not in page
     with desk.store.reading(SYSTEM) as uow:
         assert papers.attachments_of(uow.db, make.now(desk)) == ()
-        with pytest.raises(NoResultFound):
+        with pytest.raises(Refused):
             papers.blob(uow.db, sha256(POLICE).hexdigest())
         imported = next(e for e in trail.of(uow.db, document=desk.report.id) if e.verb == "imported")
         assert (imported.detail["kept"], len(imported.detail["sha256"])) == ("no", 64)
@@ -217,7 +217,7 @@ def test_a_file_that_nobody_confirms_is_dropped_after_a_week(desk: Desk, as_: As
     clock.turn(days=2)
     read(author, name="prelim_ccg.docx", data=SHORT, document=desk.report.id)
     author.get(at, 404)
-    with desk.store.reading(SYSTEM) as uow, pytest.raises(NoResultFound):
+    with desk.store.reading(SYSTEM) as uow, pytest.raises(Refused):
         papers.blob(uow.db, sha256(POLICE).hexdigest())
 
 
@@ -230,7 +230,11 @@ def test_what_somebody_wrote_meanwhile_is_replaced_only_by_who_has_seen_it(desk:
     assert "How this review was done" in page
     assert f"/documents/{desk.report.id}/revisions/compare?old=1&amp;new=2" in page
     assert make.now(desk).revision == 2
-    author.post(f"{at}/confirm", keep="no")
+    author.post(f"{at}/confirm", 409, keep="no", seen="1")  # the button of the first page, pressed twice
+    assert make.now(desk).revision == 2
+    assert '<input type="hidden" name="seen" value="1">' in author.get(at)
+    assert '<input type="hidden" name="seen" value="2">' in page
+    author.post(f"{at}/confirm", keep="no", seen="2")
     assert make.now(desk).revision == 3
 
 

@@ -81,7 +81,9 @@ class PublicCopy:
             with closing(PublicStore(self._path, writable=True)) as store:
                 writing.publish(store, self._index, made)
         except sqlite3.DatabaseError as error:
-            if not _damaged(error):  # locked, or no room: the job comes again
+            if made.state == "withdrawn" and _without_room(error):  # a site that is away tells nothing of it
+                self._path.unlink(missing_ok=True)
+            elif not _damaged(error):  # locked, or no room: the job comes again
                 raise
             self.rebuild()
 
@@ -132,6 +134,10 @@ class PublicCopy:
             for publication in publishing.every(uow.db):
                 if found := publishing.one(uow.db, publication.id):
                     yield from reports(uow, *found, board=self._house.settings.board)
+
+
+def _without_room(error: sqlite3.DatabaseError) -> bool:
+    return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
 
 
 def _damaged(error: sqlite3.DatabaseError) -> bool:

@@ -225,7 +225,7 @@ class Index:
         """Remove what earlier rebuilds left beside the folder: it holds words that may have been erased."""
         for what in ("new", "old", "damaged"):
             for path in self._folder.parent.glob(f"{self._folder.name}.{what}-*"):
-                shutil.rmtree(path)
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -280,6 +280,8 @@ def _writing(index: Any) -> Iterator[Any]:
     except BaseException:
         with suppress(Exception):  # the first error is the one to see
             made.cancel()
+        if made.writelock.fd is not None:  # without room, cancelling stops before it lets go
+            made.writelock.release()
         raise
 
 

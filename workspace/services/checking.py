@@ -99,7 +99,7 @@ def _trail(uow: UnitOfWork) -> Iterator[str]:
 
 def _files(uow: UnitOfWork) -> Iterator[str]:
     for sha256 in papers.damaged_blobs(uow.db):
-        yield f"The file {sha256} was changed."
+        yield f"The file {sha256} was changed or is missing. Bring it back from a backup."
 
 
 _STORED = (("audit trail", _trail), ("documents", _texts), ("files", _files), ("jobs", _jobs))

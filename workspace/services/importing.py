@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -131,19 +131,20 @@ def has_rows(uow: UnitOfWork, waiting: Import) -> bool:
     return any(getattr(body, name) for name in table_names(type(body)) & waiting.result["values"].keys())
 
 
-def confirm(uow: UnitOfWork, id: str, keep: bool = True, add: bool = False) -> Document:
+def confirm(uow: UnitOfWork, id: str, keep: bool = True, add: bool = False, seen: int = 0) -> Document:
     """Take the file in: as a new document, or as a new revision of the one it was uploaded for.
 
     `keep`: attach the file itself too; everybody who may read the document may then open it.
     `add`: put the rows of its tables behind those that are there, instead of in their place.
-    Stale, with their names, where somebody wrote in fields that the file replaces: see `look_again`.
+    `seen`: the revision that the person knew, if not that to which the file was uploaded.
+    Stale, with their names, where somebody wrote since in fields that the file replaces.
     """
     waiting = pending(uow, id)
     if not notes.drop_import(uow.db, waiting.id):  # another click was faster
         raise NotFound
     values = dict(waiting.result["values"])
     if waiting.document:
-        document = _take_into(uow, waiting, values, add)
+        document = _take_into(uow, waiting, values, add, seen)
     else:
         document = documents.start(uow, waiting.case_review, waiting.type, values, agency=waiting.result.get("agency"))
     if keep:
@@ -156,9 +157,9 @@ def confirm(uow: UnitOfWork, id: str, keep: bool = True, add: bool = False) -> D
     return document
 
 
-def _take_into(uow: UnitOfWork, waiting: Import, values: dict[str, Any], add: bool) -> Document:
+def _take_into(uow: UnitOfWork, waiting: Import, values: dict[str, Any], add: bool, seen: int) -> Document:
     document = uow.get(str(waiting.document), to=Permission.EDIT)
-    if found := _overtaken(uow, waiting, document, add):
+    if found := _overtaken(uow, waiting, document, add, seen or waiting.result.get("revision", document.revision)):
         raise Stale(found)
     old = document.body.model_dump()
     for table in table_names(type(document.body)) & values.keys():
@@ -173,21 +174,12 @@ def _still_unplaced(old: str, values: Mapping[str, Any]) -> str:
     return old if new.strip() in old else "\n\n".join(filter(None, (old.strip(), new)))
 
 
-def _overtaken(uow: UnitOfWork, waiting: Import, document: Document, add: bool) -> tuple[str, ...]:
-    """The fields that the file replaces, and that somebody changed after its person read what would become of them."""
-    seen = text_seen(uow, document, waiting.result.get("revision", document.revision))
+def _overtaken(uow: UnitOfWork, waiting: Import, document: Document, add: bool, revision: int) -> tuple[str, ...]:
+    """The fields that the file replaces, and that somebody changed since a revision."""
+    seen = text_seen(uow, document, revision)
     kept = {"unplaced"} | (table_names(type(document.body)) if add else set())
     names = (name for name in waiting.result["values"] if name not in kept)
     return tuple(name for name in names if seen is None or getattr(seen, name) != getattr(document.body, name))
-
-
-def look_again(uow: UnitOfWork, id: str) -> int:
-    """Take the document as it is now for what the person was shown; returns the revision that they saw before."""
-    waiting = pending(uow, id)
-    document = uow.get(str(waiting.document), to=Permission.EDIT)
-    notes.drop_import(uow.db, waiting.id)
-    notes.keep_import(uow.db, replace(waiting, result=waiting.result | {"revision": document.revision}))
-    return int(waiting.result["revision"])
 
 
 def give_up(uow: UnitOfWork, id: str) -> None:

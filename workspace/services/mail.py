@@ -49,7 +49,7 @@ def notify(uow: UnitOfWork, settings: Settings, document_id: str) -> int:
 
 
 def _once_a_day(uow: UnitOfWork, person: str, subject: str, body: str) -> bool:
-    if notes.was_written(uow.db, person, body, at_local(local_date(uow.now))):
+    if notes.was_written(uow.db, person, body, at_local(local_date(uow.now)), uow.now):
         return False
     write(uow, person, body, subject)
     return True

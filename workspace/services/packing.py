@@ -13,6 +13,7 @@ from io import StringIO
 from typing import IO
 
 from workspace.core.dates import local
+from workspace.core.errors import Refused
 from workspace.core.model import Document, Event, Permission, Recorded
 from workspace.core.schema import canonical
 from workspace.services import administering, events, exporting, reading, tasks
@@ -73,7 +74,11 @@ def _document(uow: UnitOfWork, package: zipfile.ZipFile, document: Document, num
             whole = {**about, "content": json.loads(canonical(content))}
             package.writestr(f"{folder}/revisions/{revision.number}.json", json.dumps(whole, indent=1))
     for place, file in enumerate(papers.attachments_of(uow.db, document), 1):
-        package.writestr(f"{folder}/files/{place}-{_file_name(file.name)}", papers.blob(uow.db, file.sha256))
+        name = f"{folder}/files/{place}-{_file_name(file.name)}"
+        try:
+            package.writestr(name, papers.blob(uow.db, file.sha256))
+        except Refused as damaged:
+            package.writestr(f"{name} (not in this package).txt", str(damaged))
     package.writestr(f"{folder}/sign-offs.csv", _signatures(uow, document))
     return folder, document
 

@@ -44,7 +44,7 @@ def available_until(uow: UnitOfWork, lead: Document) -> date:
     before, today = publishing.of(uow.db, lead), local_date(uow.now)
     if before is None:
         return add_months(today, uow.registry.procedure(lead.procedure).availability.months)
-    offline = uow.now - before.withdrawn_at if before.withdrawn_at else timedelta()
+    offline = max(uow.now - before.withdrawn_at, timedelta()) if before.withdrawn_at else timedelta()
     lost = -(-offline // timedelta(days=1))  # rounded up to whole days (ruling C20)
     return before.available_until + timedelta(days=lost)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from workspace.core import dates
-from workspace.core.errors import NotFound
+from workspace.core.errors import NotFound, StoreFailed
 from workspace.core.model import SYSTEM, Event
 from workspace.services import codes
 from workspace.store import sessions
@@ -34,7 +34,8 @@ class Session:
 
 def _session(row: SessionRow, now: datetime) -> Session:
     ends = min(row.seen_at + IDLE, row.started_at + LONGEST)
-    return Session(row.id, row.person, now < ends, device(row.agent), row.started_at, row.seen_at, ends)
+    begun = row.started_at <= now + _SEEN_EVERY  # else it was opened while the clock was ahead
+    return Session(row.id, row.person, begun and now < ends, device(row.agent), row.started_at, row.seen_at, ends)
 
 
 def find(uow: UnitOfWork, token: str) -> Session | None:
@@ -47,12 +48,15 @@ def find(uow: UnitOfWork, token: str) -> Session | None:
 
 
 def used(store: Store, session: Session) -> Session:
-    """The session goes on from now; written at most once a minute."""
+    """The session goes on from now; written at most once a minute, and where there is no room, reading goes on."""
     now = dates.system_clock()
     if not session.live or now - session.seen_at < _SEEN_EVERY:
         return session
-    with store.writing(SYSTEM) as uow:
-        sessions.seen(uow.db, session.id, now)
+    try:
+        with store.writing(SYSTEM) as uow:
+            sessions.seen(uow.db, session.id, now)
+    except StoreFailed:
+        return session
     return replace(session, seen_at=now, ends_at=min(now + IDLE, session.started_at + LONGEST))
 
 

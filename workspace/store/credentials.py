@@ -128,13 +128,14 @@ def end_links(db: Connection, person: str, now: datetime) -> None:
 def attempt(db: Connection, limits: Mapping[str, int], now: datetime) -> bool:
     """Count an attempt as a failure before it is made; False, uncounted, where a key has reached its limit.
 
-    Counting first is what keeps a hundred requests at one moment within the limit.
+    Counting first is what keeps a hundred requests at one moment within the limit. What was counted while the clock
+    was far ahead does not count any more once it is right.
     """
     keys = sorted(limits)
     if db.dialect.name == "postgresql":
         for key in keys:
             db.execute(select(func.pg_advisory_xact_lock(func.hashtext(key))))
-    recent = failures.c.at > now - WINDOW
+    recent = failures.c.at.between(now - WINDOW, now + WINDOW)
     for key in keys:
         count = db.execute(select(func.count()).select_from(failures).where(failures.c.key == key, recent)).scalar_one()
         if count >= limits[key]:

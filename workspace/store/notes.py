@@ -23,7 +23,7 @@ def add_read(db: Connection, person: str, document: Document, kind: str, at: dat
     """A read or download; the same one within ten minutes counts once."""
     c = reads.c
     same = (c.person == person, c.document == document.id, c.revision == document.revision, c.kind == kind)
-    if db.execute(select(c.at).where(*same, c.at > at - timedelta(minutes=10)).limit(1)).first() is None:
+    if db.execute(select(c.at).where(*same, c.at.between(at - timedelta(minutes=10), at)).limit(1)).first() is None:
         values = {"person": person, "document": document.id, "revision": document.revision, "kind": kind, "at": at}
         db.execute(reads.insert().values(values))
 
@@ -153,10 +153,10 @@ def _letters(db: Connection, condition: Any, limit: int = 1) -> tuple[Letter, ..
     return tuple(Letter(*row) for row in db.execute(query.order_by(letters.c.id.desc()).limit(limit)))
 
 
-def was_written(db: Connection, person: str, body: str, since: datetime) -> bool:
-    """Whether a person was sent these very words since a moment."""
+def was_written(db: Connection, person: str, body: str, since: datetime, until: datetime) -> bool:
+    """Whether a person was sent these very words between two moments."""
     c = letters.c
-    query = select(c.id).where(c.person == person, c.body == body, c.at >= since).limit(1)
+    query = select(c.id).where(c.person == person, c.body == body, c.at.between(since, until)).limit(1)
     return db.execute(query).first() is not None
 
 

@@ -8,9 +8,10 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, bindparam, select
+from sqlalchemy import BindParameter, Connection, bindparam, select, union
 from sqlalchemy.dialects import postgresql, sqlite
 
+from workspace.core.errors import Refused
 from workspace.core.model import Attachment, Comment, Document, Signature
 from workspace.store.tables import attachments, blobs, comments, documents, imports, renditions, signatures
 
@@ -66,8 +67,14 @@ def keep(db: Connection, data: bytes) -> str:
 
 
 def blob(db: Connection, sha256: str) -> bytes:
-    """The bytes of a blob."""
-    return bytes(db.execute(select(blobs.c.data).where(blobs.c.sha256 == sha256)).scalar_one())
+    """The bytes of a blob. Refused where they are missing, or are no longer those that were kept."""
+    data = db.execute(select(blobs.c.data).where(blobs.c.sha256 == sha256)).scalar()
+    if data is None or hashlib.sha256(data).hexdigest() != sha256:
+        raise Refused(
+            "This file is damaged or missing in the database. Ask whoever runs the workspace to bring it back from a "
+            "backup."
+        )
+    return bytes(data)
 
 
 def drop_unused(db: Connection, sha256: str) -> None:
@@ -94,9 +101,12 @@ def attachments_of(db: Connection, document: Document) -> tuple[Attachment, ...]
 
 
 def damaged_blobs(db: Connection) -> Iterable[str]:
-    """The SHA-256 of every blob whose bytes are no longer those."""
-    for sha256 in list(db.execute(select(blobs.c.sha256)).scalars()):
-        if hashlib.sha256(blob(db, sha256)).hexdigest() != sha256:
+    """The SHA-256 of every blob whose bytes are missing or no longer those."""
+    wanted = (select(table.c.sha256) for table in (blobs, attachments, imports))
+    for sha256 in list(db.execute(union(*wanted)).scalars()):
+        try:
+            blob(db, sha256)
+        except Refused:
             yield sha256
 
 

@@ -19,6 +19,7 @@ from workspace.web.context import writing
 from workspace.web.doors import SIGNED_IN, door
 from workspace.web.filters import day
 from workspace.web.trails import trail
+from workspace.web.typed import whole
 
 pages = Blueprint("imports", __name__, url_prefix="/imports")
 FEW = 6  # more kinds than this are a list to choose from
@@ -120,9 +121,9 @@ def show(id: str) -> Response:
 
 def _found_page(
     uow: UnitOfWork, id: str, status: int = 200, found: dict[str, str] | None = None, overtaken: tuple[str, ...] = (),
-    seen: int = 0,
 ) -> Response:  # fmt: skip
     waiting = importing.pending(uow, id)
+    seen = _seen() or waiting.result.get("revision", 0)
     about = uow.get(waiting.document or waiting.case_review, to=Permission.VIEW)
     cls = uow.registry.content_type(waiting.type)
     values = waiting.result["values"]
@@ -134,6 +135,7 @@ def _found_page(
         "workspace/imports/show.html", status, waiting=waiting, about=about, kind=cls.heading, placed=placed,
         undoes=_undoes(uow, about if waiting.document else None),
         overtaken=[f.label for f in fields(cls, overtaken)], seen=seen,
+        known=about.revision if overtaken else seen,
         keep=request.form.get("keep", "" if importing.tells_more(waiting) else "yes"),
         answers=forms.options(KEEPING), found=found or {}, adding=adding, rows=request.form.get("rows", ""),
         errors=problems(found or {}), trail=trail(uow, about, "Import a file"),
@@ -175,15 +177,18 @@ def confirm(id: str) -> Response:
     try:
         return _confirmed(id, keep == "yes", rows == "add")
     except Stale as refusal:
-        with writing() as uow:
-            seen = importing.look_again(uow, id)
         with context.reading() as uow:
-            return _found_page(uow, id, 409, overtaken=refusal.fields, seen=seen)
+            return _found_page(uow, id, 409, overtaken=refusal.fields)
+
+
+def _seen() -> int:
+    """The revision that the page was made from; 0 where the form does not say."""
+    return whole(request.form.get("seen", "")) or 0
 
 
 def _confirmed(id: str, keep: bool, add: bool) -> Response:
     with writing() as uow:
-        document = importing.confirm(uow, id, keep, add)
+        document = importing.confirm(uow, id, keep, add, _seen())
         if not uow.registry.may(uow.actor, document, Permission.VIEW):
             return see_other("case_reviews.show", IMPORTED_FOR_OTHERS, id=document.case_review)
     return see_other("documents.show", "The file was imported. Check that everything is in its place.", id=document.id)

@@ -45,6 +45,17 @@ def agree(house: ScopeHouse, extension: str, until: date, on: date) -> None:
     house.move(MANAGER, extension, "agree")
 
 
+@pytest.mark.proves("R064")
+def test_no_agreement_takes_time_away(house: ScopeHouse) -> None:
+    earlier, later, shorter = asked(house), asked(house, date(2015, 6, 30)), asked(house, date(2014, 10, 16))
+    house.at(2014, 10, 15)
+    with pytest.raises(Refused, match="The date in force is 17 October 2014"):
+        agree(house, shorter, date(2014, 10, 17), date(2014, 10, 15))
+    agree(house, later, date(2015, 6, 30), date(2014, 10, 15))
+    with pytest.raises(Refused, match="The date in force is 30 June 2015"):
+        agree(house, earlier, date(2015, 4, 30), date(2014, 10, 14))
+
+
 @pytest.mark.proves("R063", "D4a")
 def test_overdue_after_six_months_and_completed_only_once_approved(referred: Town, clock: TurnableClock) -> None:
     def standing() -> str:
