@@ -8,20 +8,23 @@ import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
+from io import BytesIO
 from itertools import count
 
+import pikepdf
 import pytest
 
 from tests import houses
 from tests.conftest import TurnableClock
 from tests.houses import Place
 from tests.make import Entry, Paper
+from tests.rendering.word_files import docx, para
 from tests.services.accounts import on_sqlite
 from workspace.core.model import SYSTEM, Document
 from workspace.jobs.public_copy import store_path
 from workspace.public.model import Report
 from workspace.public.store import PublicStore
-from workspace.services import exporting, reading, self_check
+from workspace.services import attachments, exporting, reading, self_check
 from workspace.store import jobs, publishing, tables
 
 TEXT = "The health visitor saw **Wigeon** twice.\n\n# A heading\n\nMore."
@@ -65,6 +68,27 @@ def test_what_was_approved_is_published_with_its_summary_and_files(here: Place, 
     assert all((p.pdf or b"").startswith(b"%PDF") for p in report.parts)
     assert "Wigeon twice." in report.parts[0].text
     assert list(here.public.faults()) == []
+
+
+@pytest.mark.proves("R128")
+@on_sqlite
+def test_no_file_that_is_public_names_who_wrote_it_or_what_is_attached(here: Place, lead: Document) -> None:
+    space = "http://purl.org/dc/elements/1.1/"
+    about = f'<p xmlns:d="{space}"><d:creator>Rowan Ashby</d:creator></p>'
+    data = docx(para("Tree."), parts={"docProps/core.xml": about})
+    with here.store.writing(SYSTEM) as uow:
+        attachments.attach(uow, lead, attachments.inspected("Tree.docx", data), data)
+    houses.follow(here.store, "publish", lead)
+    here.worker.drain()
+    report = shown(here)
+    assert report is not None
+    assert [part.name for part in report.parts] == ["overview-report"], "an attached file is never public"
+    with pikepdf.open(BytesIO(report.parts[0].pdf or b"")) as pdf:
+        told = {name: str(value) for name, value in pdf.docinfo.items() if not name.endswith("Date")}
+        assert told == {"/Title": "Serious case review: Child M: Overview report", "/Creator": told["/Creator"]}
+        assert told["/Creator"].startswith("Typst")
+        assert not {name for name in pdf.open_metadata() if name.endswith(("creator", "Author", "description"))}
+        assert "Rowan" not in str(pdf.open_metadata())
 
 
 @pytest.mark.proves("R078", "R131")

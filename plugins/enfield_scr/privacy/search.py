@@ -11,7 +11,7 @@ from content.pseudonym_key import ProtectedWord, PseudonymKey
 from plugins.enfield_scr import roles
 from plugins.enfield_scr.people import NAMED
 from plugins.enfield_scr.privacy.places import pieces
-from plugins.enfield_scr.privacy.words import pattern, readings
+from plugins.enfield_scr.privacy.words import Sought, pattern, readings
 from workspace import Appointment, Attachment, Document
 
 PUBLISHED = ("overview_report", "executive_summary", "action_plan", "improvement_statement")
@@ -26,7 +26,7 @@ _TITLES = r"(?:dr|mr|mrs|ms|miss|mx|prof|professor|sir|dame|sgt|insp|supt|superi
 class Wanted:
     """One thing to look for. `row`: of the key; None for a person of the register."""
 
-    found_by: re.Pattern[str]
+    found_by: Sought
     kind: str
     row: int | None
 
@@ -48,12 +48,13 @@ def of_register(people: Sequence[Appointment]) -> list[Wanted]:
     return [Wanted(_person(name), "name of a panel member or contributor", None) for name in names]
 
 
-def _person(name: str) -> re.Pattern[str]:
+def _person(name: str) -> Sought:
     words = [
         word for word in re.findall(r"[^\W_]+(?:-[^\W_]+)*", name) if not re.fullmatch(_TITLES, word, re.IGNORECASE)
     ]
     whole, last = r"\s+".join(map(re.escape, words)), re.escape(words[-1] if words else name)
-    return re.compile(rf"(?<!\w)(?:{whole}|{_TITLES}\s+{last})(?!\w)", re.IGNORECASE)
+    found_by = re.compile(rf"(?<!\w)(?:{whole}|{_TITLES}\s+{last})(?!\w)", re.IGNORECASE)
+    return Sought(found_by, (words[-1].lower(),) if words else ())
 
 
 def findings(

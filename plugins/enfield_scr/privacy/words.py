@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from content.pseudonym_key import ProtectedWord
@@ -26,14 +27,32 @@ _ALIKE = str.maketrans(  # letters of other alphabets that look like these
     "аеорсухіјѕһԁԛԝкАВЕКМНОРСТУХІЈЅοανρικυτχωΑΒΕΖΗΙΚΜΝΟΡΤΥΧıɑɡ",
     "aeopcyxijshdqwkABEKMHOPCTYXIJSoavpikutxwABEZHIKMNOPTYXiag",
 )
-_FIGURE = re.compile(r"(?<!\d)[013457](?=[^\W\d_])")  # as a letter: R0wan
-_LETTERS = str.maketrans("013457", "oleast")
+_FIGURE = re.compile(  # as a letter: R0wan, R0w@n, Marc0
+    r"(?<!\d)[013457](?=[^\W\d_])|(?<=[^\W\d_]{3})[013457](?![^\W_])|(?<=[^\W_])[@$](?=[^\W\d_])"
+)
+_LETTERS = tuple(str.maketrans("013457@$", f"o{one}eastas") for one in "li")
 _TOGETHER = re.compile(r"(?<=[a-z])(?=[A-Z\d])|(?<=\d)(?=[^\W\d_])")  # RowanAshby, Rowan2013
+_TORN = re.compile(r"(?<![^\W_])(?=([^\W\d_]+)\s+([^\W\d_]+)(?![^\W_]))")  # Ro wan
+_APART = "\n" * 6  # more than what may stand between the words of a phrase
+_LEAST_TORN = 4  # letters
+_EVERYBODYS = """
+    a about after again all also always am an and any are as ask at away back be been before best big both but by
+    call came can come could day did do does done down each end even ever every far few find first for found from gave
+    get give go good got great had has have he help her here hers him his how i if in into is it its job just keep kept
+    knew know last later least left less let like line long look made make man many may me men met might more most much
+    must my near need never new next no nor not now of off old on once one only or other our out over own part put
+    rather ran read right room said same sat saw say see seen set she should show since so some soon still such take
+    ten than that the their them then there these they thing this those though time to too took try two under until up
+    upon us use very was way we well went were what when where which while who whole whose why will with work would year
+    yes yet you your
+"""
+_COMMON = frozenset(_EVERYBODYS.split())
 _LEAST = 7  # letters of words that are looked for without anything between them
 _INSIDE = re.compile(r"(?<=[^\W_])_(?=[^\W_])")  # as in the name of a file: no formatting
 _MARKS = re.compile(r"[*_`~\\]+")
 _POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}", re.IGNORECASE)
 _BETWEEN = r"[\s\u2010-\u2015.,'\u2019-]*"
+_OTHER_FORMS = ("date of birth", "number", "court reference", "initials", "address")  # than the words as they are
 _DAY_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y")
 
 
@@ -43,14 +62,15 @@ def readings(text: str) -> tuple[str, ...]:
     First with all that stands there, also between < and > (which is shown) and where links lead; then by the words
     alone, across the marks of notes, with what looks like a tag as a space and as nothing. Then each of these as the
     eye takes it: without hyphens and accents, letters of other alphabets as the ones that they look like, and letters
-    one by one as a word; and with words apart that were written together.
+    one by one as a word; and with words apart that were written together. Last the words that two others may be.
     """
     shown = html.unescape(text)
     words = _LINK.sub(r"\1", _NOTE.sub("", shown))
     every = (_LINK.sub(r"\1 \2", _ANGLE.sub(" ", shown)), _TAG.sub(" ", words), _TAG.sub("", words))
     found = tuple(dict.fromkeys(map(_unformatted, every)))
-    seen = tuple(dict.fromkeys(map(_as_seen, found)))
-    return tuple(dict.fromkeys((*found, *seen, *(_TOGETHER.sub(" ", text) for text in seen))))
+    seen = tuple(dict.fromkeys(read for text in found for read in _as_seen(text)))
+    apart = tuple(_TOGETHER.sub(" ", text) for text in seen)
+    return tuple(dict.fromkeys((*found, *seen, *apart, *map(_mended, dict.fromkeys(apart)))))
 
 
 def plain(text: str) -> str:
@@ -63,9 +83,24 @@ def _unformatted(text: str) -> str:
     return unicodedata.normalize("NFKC", bounded(shown))
 
 
-def _as_seen(text: str) -> str:
-    letters = _FIGURE.sub(lambda figure: figure[0].translate(_LETTERS), _latin(text))
-    return _HYPHEN.sub("", _SPELLED.sub(_word, letters))
+def _as_seen(text: str) -> Iterator[str]:
+    latin = _latin(text)
+    for letters in _LETTERS:
+        read = _FIGURE.sub(lambda figure, letters=letters: figure[0].translate(letters), latin)  # type: ignore[misc]
+        yield _HYPHEN.sub("", _SPELLED.sub(_word, read))
+
+
+def _mended(text: str) -> str:
+    """Words that were torn in two, each by itself: “Ro wan”, and not “row an”.
+
+    Of two words that everybody uses no name is made; of one and another only where it begins like a name.
+    """
+    made = []
+    for one, other in _TORN.findall(text):
+        common = (one.lower() in _COMMON) + (other.lower() in _COMMON)
+        if len(one) + len(other) >= _LEAST_TORN and (not common or (common == 1 and one.istitle() and other.islower())):
+            made.append(one + other)
+    return _APART.join(made)
 
 
 def _word(spelled: re.Match[str]) -> str:
@@ -82,21 +117,39 @@ def _latin(text: str) -> str:
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
-def pattern(word: ProtectedWord) -> re.Pattern[str] | None:
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What finds a word in plain text. `one_of`: it is nowhere where none of these is, in small letters."""
+
+    found_by: re.Pattern[str]
+    one_of: tuple[str, ...] = ()
+
+    def search(self, text: str) -> bool:
+        """Whether it stands in a text."""
+        if self.one_of:
+            small = text.lower()
+            if not any(each in small for each in self.one_of):
+                return False
+        return self.found_by.search(text) is not None
+
+
+def pattern(word: ProtectedWord) -> Sought | None:
     """What finds a protected word in plain text; None for an empty row."""
-    return _any_of(_forms(word))
+    return _any_of(_forms(word), () if word.kind in _OTHER_FORMS else plain(word.word))
 
 
-def phrase(text: str) -> re.Pattern[str] | None:
+def phrase(text: str) -> Sought | None:
     """What finds a name or phrase in plain text; None for one without a letter or number."""
-    return _any_of(_phrases(plain(text)))
+    return _any_of(_phrases(plain(text)), plain(text))
 
 
-def _any_of(forms: Iterable[str]) -> re.Pattern[str] | None:
+def _any_of(forms: Iterable[str], words: str | tuple[()] = ()) -> Sought | None:
     some = [form for form in forms if re.search(r"\w", form)]
     if not some:
         return None
-    return re.compile(rf"(?<!\w)(?:{'|'.join(some)})(?:['\u2019]?s)?(?!\w)", re.IGNORECASE)
+    longest = (max(re.findall(r"\w+", each.lower()), key=len) for each in (words, _latin(words))) if words else ()
+    found_by = re.compile(rf"(?<!\w)(?:{'|'.join(some)})(?:['\u2019]?s)?(?!\w)", re.IGNORECASE)
+    return Sought(found_by, tuple(dict.fromkeys(longest)))
 
 
 def _forms(word: ProtectedWord) -> list[str]:
