@@ -23,6 +23,7 @@ from tests.read_once import read_once
 from workspace.core.registry import Registry
 from workspace.plugins import load
 from workspace.search import index
+from workspace.store import database
 from workspace.store.database import connect
 from workspace.store.migrations import migrate
 from workspace.store.tables import metadata
@@ -50,6 +51,7 @@ class Compiled(BytecodeCache):
 
 index._SWAPPED_IN = (0.001,)  # a test begins without an index, and almost none swaps one in meanwhile
 index._RETRY_AFTER = (0.02, 0.04, 0.08)
+database._PRAGMAS += ("synchronous=OFF",)  # nobody pulls the plug of the test's own process
 Flask.jinja_options = {"bytecode_cache": Compiled()}
 
 
@@ -73,7 +75,6 @@ class Moving:
         self.engine = connect("sqlite:///nowhere.db")
         self._file = Path()
         event.listen(self.engine, "do_connect", self._connect)
-        event.listen(self.engine, "connect", _in_no_hurry_for_the_disk)
 
     def to(self, file: Path) -> Engine:
         self.engine.dispose()
@@ -82,10 +83,6 @@ class Moving:
 
     def _connect(self, _dialect: object, _record: object, _unused: object, named: dict[str, Any]) -> sqlite3.Connection:
         return sqlite3.connect(self._file, **named)
-
-
-def _in_no_hurry_for_the_disk(connection: sqlite3.Connection, _record: object) -> None:
-    connection.execute("PRAGMA synchronous=OFF")  # no test of these pulls the plug
 
 
 def _postgresql_answers() -> bool:
