@@ -46,6 +46,12 @@ _SHAPE = """at => {
   return [...copy.childNodes].map(told).join('')
     .replace(/\\s*(<\\/?(?:p|li|ul|ol|h\\d|t\\w+|blockquote)?>)\\s*/g, '$1') }"""
 
+_LETTERS = """at => {
+  const walker = document.createTreeWalker(at, NodeFilter.SHOW_TEXT), found = [];
+  while (walker.nextNode()) for (const letter of walker.currentNode.data.trim()) found.push([letter,
+    ['strong', 'em'].filter(name => walker.currentNode.parentNode.closest(name)).join(' ')]);
+  return found }"""
+
 
 @pytest.fixture
 def report(site: Site, tab: Tab) -> Iterator[str]:
@@ -131,6 +137,41 @@ def test_what_is_pasted_keeps_its_form_and_nothing_else(tab: Tab, name: str) -> 
 
 
 @pytest.mark.usefixtures("report")
+def test_cells_of_a_pasted_table_stay_in_their_columns(tab: Tab) -> None:
+    put(tab, "")
+    text_of(tab).focus()
+    spans = (
+        "<table><tr><td rowspan=2>Day</td><td colspan=2>Seen</td></tr><tr><td>by</td><td>where</td></tr>"
+        "<tr><td rowspan=2>Monday</td><td>GP1</td><td>home</td></tr><tr><td>HV2</td><td>clinic</td></tr></table>"
+    )
+    text_of(tab).evaluate(_PASTE, ["text/html", spans])
+    rows = [
+        "| Day | Seen |  |",
+        "| --- | --- | --- |",
+        "|  | by | where |",
+        "| Monday | GP1 | home |",
+        "|  | HV2 | clinic |",
+    ]
+    assert sent(tab) == "\n".join(rows)
+    saved(tab)
+
+
+@pytest.mark.usefixtures("report")
+def test_lists_in_lists_are_pasted_from_word_as_they_stood(tab: Tab) -> None:
+    put(tab, "")
+    text_of(tab).focus()
+    entries = [(1, "1.", "Ask"), (2, "a)", "the school"), (3, "·", "its head"), (2, "b)", "the GP"), (1, "2.", "Write")]
+    pasted = "".join(
+        f"<p class=MsoListParagraph style='mso-list:l0 level{level} lfo1'><![if !supportLists]><span style='mso-list:"
+        f"Ignore'>{sign}<span>&nbsp; </span></span><![endif]>{words}</p>"
+        for level, sign, words in entries
+    )
+    text_of(tab).evaluate(_PASTE, ["text/html", pasted])
+    assert sent(tab) == "1. Ask\n    1. the school\n        - its head\n    2. the GP\n2. Write"
+    saved(tab)
+
+
+@pytest.mark.usefixtures("report")
 def test_pasted_plain_text_stays_plain(tab: Tab) -> None:
     put(tab, "")
     text_of(tab).focus()
@@ -148,6 +189,13 @@ def test_only_what_is_edited_changes(tab: Tab) -> None:
     assert sent(tab) == f"{odd} words"
     write(tab, "[Control+z]")
     assert sent(tab) == odd
+    text_of(tab).locator("li").first.click()
+    write(tab, "[Home]", "x")
+    assert "- xa\n- b\n\n## Part" in sent(tab)
+    write(tab, "[Control+z]")
+    assert sent(tab) == odd, "written as it was, not as the house writes"
+    write(tab, "[Control+y]")
+    assert "- xa\n- b\n\n## Part" in sent(tab)
 
 
 @pytest.mark.usefixtures("report")
@@ -184,7 +232,8 @@ def test_opening_and_saving_changes_no_text(site: Site, tab: Tab) -> None:
     "#No space",
     "> one\n\n> two",
     "**bold and __bold__**",
-    "One[^1]\n\n[^1]: a\n\n[^1]: b",
+    "Plain.\n\n*[LA]: Local authority",
+    "[^1]: a\n\n[^1]: b",
 ])  # fmt: skip
 @pytest.mark.usefixtures("report")
 def test_a_text_that_would_lose_something_keeps_its_signs(tab: Tab, signs: str) -> None:
@@ -196,6 +245,78 @@ def test_a_text_that_would_lose_something_keeps_its_signs(tab: Tab, signs: str) 
     tab.page.locator(f"textarea#{FIELD}").fill("Plain words.")
     tab.page.get_by_role("button", name="Show as text").first.click()
     assert text_of(tab).get_attribute("contenteditable") == "true"
+
+
+@pytest.mark.parametrize("odd", [
+    "Term\n:   what it means",
+    "- a\n  - b under it by two\n- c",
+    "Words\n- no list to the server",
+    "> one\n\n> two",
+    "**bold and __bold__**",
+    "    code by four columns",
+    "| a | b |\n|---|---|\n| one cell |",
+    "~~~\nfenced\n\nagain\n~~~",
+    "One[^7] of\n-\tthese",
+    "A heading\n---------",
+])  # fmt: skip
+@pytest.mark.usefixtures("report")
+def test_a_part_that_would_be_lost_stays_as_it_is_among_the_others(tab: Tab, odd: str) -> None:
+    start, end = "Before *it*[^1]\nand more.", "- after\n- it\n\n\nLast __words__.\n\n[^1]: Note."
+    for gap in ("\n\n", "\n\n\n"):
+        signs = f"{start}{gap}{odd}{gap}Between.\n\n{end}"
+        put(tab, signs)
+        kept = text_of(tab).locator(".app-rich__island")
+        assert kept.locator("pre").inner_text().rstrip("\n") == odd
+        assert kept.get_by_text("This part stays as it is").is_visible()
+        text_of(tab).focus()
+        write(tab, "[Control+End]", "New")
+        assert sent(tab) == f"{signs}\n\nNew"
+        text_of(tab).get_by_text("Between.").click()
+        write(tab, "[End]", " More")
+        assert sent(tab) == f"{start}{gap}{odd}\n\nBetween. More\n\n{end}\n\nNew"
+    tab.press("Save")
+    tab.page.go_back()
+
+
+@pytest.mark.usefixtures("report")
+def test_a_part_that_stays_is_moved_or_taken_out_as_a_whole(tab: Tab) -> None:
+    odd = "Term[^4]\n:   what  it\n    means"
+    put(tab, f"One\n\n{odd}\n\nTwo")
+    tab.look()
+    text_of(tab).get_by_text("Two").click()
+    write(tab, "[Home]", "[Backspace]")
+    assert sent(tab) == f"One\n\n{odd}\n\nTwo", "chosen first"
+    write(tab, "[Control+x]")
+    assert sent(tab) == "One\n\nTwo"
+    write(tab, "[Control+End]", "[Enter]", "[Control+v]")
+    assert sent(tab) == f"One\n\nTwo\n\n{odd}"
+    write(tab, "[Control+z]", "[Control+z]", "[Control+z]")
+    assert sent(tab) == f"One\n\n{odd}\n\nTwo"
+    text_of(tab).get_by_text("One").click()
+    tab.page.get_by_role("button", name="Footnote").first.click()
+    write(tab, "Seen.")
+    assert sent(tab) == f"One[^5]\n\n{odd}\n\nTwo\n\n[^5]: Seen."
+
+
+@pytest.mark.parametrize("runs", ["b i", "i b", "b i bi", "bi i bi", "i b i", "b i b", "bi b i", "b  i bi"])
+@pytest.mark.usefixtures("report")
+def test_bold_that_touches_italic_comes_back_as_it_looked(tab: Tab, runs: str) -> None:
+    put(tab, "")
+    text_of(tab).focus()
+    on = ""
+    for run, words in zip(runs.split(" "), ("one", "two", "three", "four"), strict=False):
+        write(tab, *(f"[Control+{key}]" for key in "bi" if (key in run) != (key in on)), words)
+        on = run
+    looked = text_of(tab).evaluate(_LETTERS)
+    signs = sent(tab)
+    put(tab, signs)
+    assert text_of(tab).evaluate(_LETTERS) == looked
+    write(tab, "[Control+End]", "[Enter]", "More.")
+    assert sent(tab) == f"{signs}\n\nMore."
+    tab.press("Save")
+    heading = tab.page.get_by_role("heading", name="Practitioners considered")
+    shown = heading.locator("xpath=following-sibling::div[1]").evaluate(_LETTERS)
+    assert shown == [*looked, *([letter, ""] for letter in "More.")]
 
 
 @pytest.mark.usefixtures("report")

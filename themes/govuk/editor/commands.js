@@ -117,7 +117,10 @@ export const cellBelow = (state, dispatch) => {
 export const footnote = (state, dispatch) => {
   if (around(state, "footnote_definition")) return false;
   const used = [0];
-  state.doc.descendants((node) => { if (node.attrs.label) used.push(Number(node.attrs.label) || 0); });
+  state.doc.descendants((node) => {
+    if (node.attrs.label) used.push(Number(node.attrs.label) || 0);
+    for (const [, label] of (node.attrs.source ?? "").matchAll(/\[\^(\d+)\]/g)) used.push(Number(label));
+  });
   const label = String(Math.max(...used) + 1);
   const { footnote_reference: reference, footnote_definition: definition } = state.schema.nodes;
   const tr = state.tr.insert(state.selection.to, reference.create({ label }));

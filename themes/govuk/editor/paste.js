@@ -79,9 +79,27 @@ function put(lists, entry, content) {
   return outer ? null : made;
 }
 
+const WIDEST = 40; // columns
+
+/** Every cell in its own column: what one spans beside and below it is blank, and moves nothing. */
+function grid(rows) {
+  const made = rows.map(() => []);
+  rows.forEach((cells, row) => {
+    let column = 0;
+    for (const each of cells) {
+      while (made[row][column] !== undefined) column += 1;
+      for (let below = row; below < Math.min(rows.length, row + Math.max(1, each.rowSpan)); below += 1) {
+        for (let beside = 0; beside < Math.min(WIDEST, each.colSpan); beside += 1) made[below][column + beside] ??= null;
+      }
+      made[row][column] = each;
+    }
+  });
+  return made;
+}
+
 function table(node) {
-  const rows = [...node.querySelectorAll("tr")].filter((row) => row.closest("table") === node)
-    .map((row) => [...row.cells]).filter((cells) => cells.length);
+  const rows = grid([...node.querySelectorAll("tr")].filter((row) => row.closest("table") === node)
+    .map((row) => [...row.cells]).filter((cells) => cells.length));
   const width = Math.max(1, ...rows.map((cells) => cells.length));
   if (!rows.length) return [];
   if (width === 1 && rows.length === 1) return blocks(rows[0][0]);

@@ -10,6 +10,8 @@ import {
   tableRowSchema, tableSchema,
 } from "@milkdown/preset-gfm";
 
+import { $nodeSchema } from "@milkdown/utils";
+
 import { address } from "./address.js";
 import { houseDialect } from "./markdown.js";
 
@@ -102,11 +104,33 @@ const note = changed(footnoteDefinitionSchema, () => ({
   ],
 }));
 
+const KEPT = "This part stays as it is: it has formatting that the editor would lose. "
+  + "To change it, choose “Show the signs”.";
+
+/** A part of the text that the editor would lose: shown with its signs, moved or taken out as a whole only. */
+const island = $nodeSchema("island", () => ({
+  group: "block",
+  atom: true,
+  attrs: { source: { default: "" } },
+  parseDOM: [{ tag: "div.app-rich__island", getAttrs: (dom) => ({ source: dom.querySelector("pre").textContent }) }],
+  toDOM: (node) => [
+    "div", { class: "app-rich__island", contenteditable: "false" }, ["p", KEPT], ["pre", node.attrs.source],
+  ],
+  parseMarkdown: {
+    match: ({ type }) => type === "island",
+    runner: (state, node, type) => { state.addNode(type, { source: node.value }); },
+  },
+  toMarkdown: {
+    match: (node) => node.type.name === "island",
+    runner: (state, node) => { state.addNode("html", undefined, node.attrs.source); },
+  },
+}));
+
 export const parts = [
   headingIdGenerator, hrAttr, strongAttr, emphasisAttr, inlineCodeAttr,
   docSchema, paragraph, heading, bullets, numbers, item, quotation, breaks, code, hrSchema, textSchema,
   strongSchema, emphasisSchema, inlineCodeSchema, link,
   table, tableHeaderRowSchema, tableRowSchema, cell(tableHeaderSchema, "th"), cell(tableCellSchema, "td"),
-  noteMark, note,
+  noteMark, note, island,
   houseDialect, remarkLineBreak, wrapInBulletListInputRule, wrapInOrderedListInputRule,
 ].flat();
