@@ -123,6 +123,22 @@ def test_the_day_to_look_again_ends_with_a_correction(papers: Papers) -> None:
         uow.get(report.id, to=Permission.VIEW)
 
 
+def test_whoever_reads_what_was_taken_offline_is_told_by_when_to_look_again(
+    papers: Papers, clock: TurnableClock
+) -> None:
+    def said(report: Document) -> str:
+        with papers.store.reading(papers.chair) as uow:
+            found = transitions.remarks(uow, uow.get(report.id, to=Permission.VIEW))
+        return " ".join(remark.text for remark in found)
+
+    report = papers.published()
+    assert "Look at it again" not in said(report)
+    papers.move(papers.chair, report, "withdraw", "A street is named.", due=date(2014, 9, 1))
+    assert "Look at it again by Monday 1 September 2014. The National Panel was not told" in said(report)
+    papers.edit(report, panel_told_on=local_date(clock.now))
+    assert "Look at it again by Monday 1 September 2014. The National Panel was told." in said(report)
+
+
 @pytest.mark.proves("D6")
 def test_its_twelve_months_count_from_when_it_came_online_here(papers: Papers, clock: TurnableClock) -> None:
     report = papers.published()
