@@ -128,11 +128,12 @@ def _facts_before(attempt: Attempt) -> Iterator[tuple[str, Decision]]:
 def one_recommendation_each(attempt: Attempt) -> str | None:
     """Each agency makes one recommendation to the Chair (A4.2, R157)."""
     decision = _decision(attempt)
-    counts = Counter(r.by.strip().casefold() for r in decision.recommendations if r.by.strip()) if decision else {}
-    twice = [r.by.strip() for r in decision.recommendations if counts[r.by.strip().casefold()] > 1] if decision else []
+    by = [row.by.strip() for row in decision.recommendations if row.by.strip()] if decision else []
+    counts = Counter(map(str.casefold, by))
+    twice = {name.casefold(): name for name in reversed(by) if counts[name.casefold()] > 1}
     if not twice:
         return None
-    return f"{listed(list(dict.fromkeys(twice)))} stands there more than once. Keep one recommendation of each (A4.2)."
+    return f"More than one recommendation is of {listed(list(twice.values())[::-1])}. Keep one of each (A4.2)."
 
 
 def not_before_the_referral(attempt: Attempt) -> str | None:

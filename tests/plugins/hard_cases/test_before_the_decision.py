@@ -210,6 +210,18 @@ def test_a_recommendation_that_is_not_followed_is_owed_a_reason(referred: Town) 
     assert referred.move(referred.chair, record, "decide").state == "decision.decided"
 
 
+@pytest.mark.proves("R157")
+def test_an_agency_that_recommends_two_things_is_asked_for_one(referred: Town) -> None:
+    rows = [{"by": "SCR Sub-Committee", "recommends": "serious case review", "dissent": "None."}]
+    rows += [{"by": by, "recommends": "serious case review"} for by in ("Homes", "homes ", "Nursery")]
+    record = referred.start(
+        referred.manager, "decision", **SCR | {"recommendations": rows, "decided_on": date(2014, 4, 16)}
+    )
+    assert "More than one recommendation is of Homes. Keep one of each" in referred.refused(referred.chair, record, "decide")
+    referred.edit(referred.manager, record, recommendations=[rows[0], rows[1], rows[3]])
+    referred.move(referred.chair, record, "decide")
+
+
 @pytest.mark.proves("R021", "R025", "R057", "R058", "R059", "R060", "R062")
 def test_seven_tasks_and_the_checklists_of_appendix_2_begin_with_the_decision(referred: Town) -> None:
     record = referred.start(referred.manager, "decision", **SCR, decided_on=date(2014, 4, 16))
