@@ -217,7 +217,9 @@ def test_an_agency_that_recommends_two_things_is_asked_for_one(referred: Town) -
     record = referred.start(
         referred.manager, "decision", **SCR | {"recommendations": rows, "decided_on": date(2014, 4, 16)}
     )
-    assert "More than one recommendation is of Homes. Keep one of each" in referred.refused(referred.chair, record, "decide")
+    assert "More than one recommendation is of Homes. Keep one of each" in referred.refused(
+        referred.chair, record, "decide"
+    )
     referred.edit(referred.manager, record, recommendations=[rows[0], rows[1], rows[3]])
     referred.move(referred.chair, record, "decide")
 
