@@ -88,6 +88,17 @@ def test_a_draft_copies_nothing_that_whoever_starts_it_may_not_read(house: Scope
     assert "HV1" in str(by_the_manager.body)
 
 
+@pytest.mark.proves("R061")
+def test_a_letter_of_the_chairs_is_signed_by_nobody_else(house: ScopeHouse) -> None:
+    house.people["head"] = house.cases.person("Tobias Wren", "head_sqas")
+    (letter, *_) = house.draft("chief_executives")
+    with pytest.raises(Refused, match="A letter to a chief executive goes out over the Chair's own name"):
+        house.move("head", letter.id, "sign")
+    house.move(CHAIR, letter.id, "sign")
+    other = house.start(MANAGER, "letter", title="Room", kind="other", recipient="The hall", body="We need it.")
+    house.move("head", other, "sign")
+
+
 def test_names_are_left_out_also_where_they_stand_in_the_possessive(house: ScopeHouse) -> None:
     told = without_names(case_file(house), "Vosper's car. ROWAN’s cot. Child M's mother.")
     assert told == "[name left out] car. [name left out] cot. Child M's mother."

@@ -60,6 +60,20 @@ def first(town: Town, who: str) -> tuple[str, ...]:
     return entry.first
 
 
+def test_an_author_is_warned_until_the_declaration_is_accepted(town: Town, agency: str, author: str) -> None:
+    def warned() -> bool:
+        return any("has not been accepted" in text for text in town.warnings(author, report, "submit"))
+
+    report = town.start(author, "imr", agency, **REPORT)
+    assert warned()
+    declaration = town.start(author, "declaration", agency)
+    town.edit(author, declaration, **MADE)
+    town.move(author, declaration, "declare")
+    assert warned(), "declared, and nobody has accepted it yet"
+    town.move(town.panel_chair, declaration, "accept")
+    assert not warned()
+
+
 def test_the_declaration_stands_first_from_the_beginning(town: Town, agency: str, author: str, lead: str) -> None:
     report = town.start(author, "imr", agency)
     (make,) = first(town, author)
