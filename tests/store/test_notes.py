@@ -57,6 +57,23 @@ def test_a_form_is_kept_for_one_person_and_page(store: Store) -> None:
         assert notes.kept_form(uow.db, person, "/a") is None
 
 
+def test_the_forms_of_one_page_are_kept_and_dropped_each_by_itself(store: Store) -> None:
+    person = add_person(store)
+    with store.writing(SYSTEM) as uow:
+        for number, of in enumerate(("one_", "two", "one_")):
+            form = {of: [f"{number}"], "shared": [of]}
+            notes.keep_form(uow.db, new_id(), person, "/a_b", form, NOW + timedelta(number), of=of)
+        notes.keep_form(uow.db, new_id(), person, "/aXb", {"x": ["x"]}, NOW, of="one_")
+        both = {"two": ["1"], "one_": ["2"], "shared": ["one_"]}
+        assert notes.kept_form(uow.db, person, "/a_b") == (both, NOW + timedelta(2))
+        assert not notes.drop_form(uow.db, person, "/a_b", of="oneX")
+        assert notes.drop_form(uow.db, person, "/a_b", of="one_")
+        assert notes.kept_form(uow.db, person, "/a_b") == ({"two": ["1"], "shared": ["two"]}, NOW + timedelta(1))
+        assert notes.drop_form(uow.db, person, "/a_b")
+        assert notes.kept_form(uow.db, person, "/a_b") is None
+        assert notes.kept_form(uow.db, person, "/aXb") == ({"x": ["x"]}, NOW)
+
+
 def test_a_search_is_its_makers(store: Store) -> None:
     person, other, id = add_person(store), add_person(store), new_id()
     with store.writing(SYSTEM) as uow:

@@ -14,7 +14,7 @@ from content.minutes import Minutes
 from content.referral import Referral
 from content.short_report import ShortReport
 from content.terms_of_reference import TermsOfReference
-from tests.rendering.word_files import HEADINGS, docx, para, run, story, table, words
+from tests.rendering.word_files import HEADINGS, docx, para, relation, run, story, table, words
 from tests.services.accounts import on_sqlite
 from tests.services.cases import Cases
 from tests.web import desk as make
@@ -194,6 +194,18 @@ def test_nothing_is_taken_twice_and_nothing_pushes_out_another() -> None:
     form = table(("Title", "Police: Child M"), ("Author", "A Smith"))
     kept = values(IndividualManagementReview, para("Report", "Heading1") + form + para("Title: Another"))
     assert (kept["title"], kept["unplaced"]) == ("Police: Child M", "# Report\n\nTitle: Another\n")
+
+
+def test_where_a_link_leads_and_a_typed_star_are_kept() -> None:
+    target = relation("r9", "hyperlink", "mailto:jo@enfield.example.org", outside=True)
+    link = f'<w:hyperlink r:id="r9">{run("Jo Bloggs")}</w:hyperlink>'
+    lines = f"{para('Telephone: 020 8379 0000*')}<w:p>{run('Email: ')}{link}</w:p>"
+    cells = table(("Telephone", "020 8379 0000*"), ("Email", f"<w:p>{link}</w:p>"))
+    for body in (lines, cells):
+        file = docx(body, styles=HEADINGS, relations=target)
+        said = found_in(Referral(), prepare("form.docx", file), TODAY)["values"]
+        assert said["email"] == "Jo Bloggs (jo@enfield.example.org)"
+        assert said["telephone"] == "020 8379 0000*"
 
 
 def test_cells_of_rows_keep_their_paragraphs() -> None:

@@ -218,6 +218,26 @@ def test_a_form_that_was_sent_leaves_nothing_behind(town: Town, real_time: Turna
 
 
 @pytest.mark.usefixtures("ledger")
+def test_a_form_that_is_sent_leaves_what_was_typed_in_the_other_of_its_page(
+    town: Town, real_time: TurnableClock
+) -> None:
+    at = f"/case-reviews/{town.home.id}/people"
+    for live in (True, False):
+        visit = Visit(town, "business_manager")
+        page = visit.page(at)
+        form = {"excluded": "", "reason": "Knows the aunt", "csrf_token": Form(page, at).sent["csrf_token"]}
+        real_time.turn(minutes=31)
+        visit.client.post(f"{at}/exclusions", data=form)
+        again = Visit(town, "business_manager")
+        page = again.page(at)
+        assert "Knows the aunt" in page
+        given = {"person": town.people["kept_out"], "role": "reader", "csrf_token": Form(page, at).sent["csrf_token"]}
+        real_time.turn(minutes=0 if live else 31)
+        again.client.post(at, data=given)
+        assert "Knows the aunt" in Visit(town, "business_manager").page(at)
+
+
+@pytest.mark.usefixtures("ledger")
 def test_after_signing_in_again_one_is_where_one_typed(town: Town, real_time: TurnableClock) -> None:
     visit = Visit(town, "business_manager")
     at = f"/case-reviews/{town.home.id}/people"

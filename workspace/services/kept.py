@@ -22,9 +22,9 @@ class Kept:
         return next(iter(self.form.get(name, ())), "")
 
 
-def keep(uow: UnitOfWork, person: str, path: str, form: Mapping[str, list[str]]) -> None:
-    """Keep the latest of what a person typed on a page."""
-    notes.keep_form(uow.db, new_id(), person, path, form, uow.now)
+def keep(uow: UnitOfWork, person: str, path: str, form: Mapping[str, list[str]], *, of: str = "") -> None:
+    """Keep the latest of what a person typed on a page. `of`: in which of its forms; "": it has one."""
+    notes.keep_form(uow.db, new_id(), person, path, form, uow.now, of=of)
 
 
 def find(uow: UnitOfWork, path: str) -> Kept | None:
@@ -33,6 +33,6 @@ def find(uow: UnitOfWork, path: str) -> Kept | None:
     return Kept(*found) if found else None
 
 
-def drop(uow: UnitOfWork, path: str) -> bool:
-    """It was saved, or the actor gave it up; says whether there was anything."""
-    return notes.drop_form(uow.db, uow.actor.id, path)
+def drop(uow: UnitOfWork, path: str, *, of: str = "") -> bool:
+    """It was saved, or the actor gave it up: all of the page, or one form; says whether there was anything."""
+    return notes.drop_form(uow.db, uow.actor.id, path, of=of)

@@ -12,13 +12,14 @@ from workspace.core.schema import ContentType, Heading, marker
 from workspace.rendering.tables import Grid, Line
 from workspace.rendering.word import paragraphs
 from workspace.rendering.word.labels import normal
+from workspace.rendering.word.nodes import leads
 
 _WIDTHS = (2, 4)  # columns of a form: a name and a value, once or twice
 _LEAST = 2  # lines of a form: one alone may be the headings of a table or a sentence
 _LONGEST = 200  # characters of a value on a line of text
 _GAP = re.compile(r"\n{3,}")
-_LINK = re.compile(r"\[([^][]*)\]\([^()\s]*\)")
-_MARKS = re.compile(r"\*+|\\(?=[^\w\s])")
+_LINK = re.compile(r"\[([^][]*)\]\(([^()\s]*)\)")
+_MARKS = re.compile(r"\\([^\w\s])|\*+")  # a sign behind a backslash is meant as it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,5 +131,5 @@ def _value(item: Field, text: str) -> Any:
 
 
 def _bare(line: str) -> str:
-    """A line of Markdown as its words."""
-    return _MARKS.sub("", _LINK.sub(r"\1", line)).strip()
+    """A line of Markdown as its words, with where its links lead."""
+    return _MARKS.sub(lambda mark: mark[1] or "", _LINK.sub(lambda link: link[1] + leads(*link.groups()), line)).strip()

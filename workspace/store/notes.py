@@ -14,7 +14,11 @@ from workspace.store.tables import imports, kept_forms, letters, people, queries
 
 _WHO: BindParameter[str] = bindparam("who")
 _PAGE: BindParameter[str] = bindparam("page")
-_ON_PAGE = (kept_forms.c.person == _WHO, kept_forms.c.path == _PAGE)
+_FORMS: BindParameter[str] = bindparam("forms")
+_ON_PAGE = (
+    kept_forms.c.person == _WHO,
+    (kept_forms.c.path == _PAGE) | kept_forms.c.path.like(_FORMS, escape="\\"),
+)
 # Built once, since building a statement costs more than running it.
 _KEPT_FORM, _DROP_FORM = select(kept_forms).where(*_ON_PAGE), kept_forms.delete().where(*_ON_PAGE)
 
@@ -44,21 +48,34 @@ def readers(db: Connection, document: Document, limit: int = 200) -> tuple[tuple
     return tuple((row.name, row.revision, row.kind, row.at) for row in db.execute(query))
 
 
-def keep_form(db: Connection, id: str, person: str, path: str, form: Mapping[str, list[str]], at: datetime) -> None:
-    """Keep what was typed; one form per person and page."""
-    drop_form(db, person, path)
-    db.execute(kept_forms.insert().values(id=id, person=person, path=path, form=dict(form), at=at))
+def keep_form(
+    db: Connection, id: str, person: str, path: str, form: Mapping[str, list[str]], at: datetime, *, of: str = ""
+) -> None:
+    """Keep what was typed on a page, in the place of what was kept there; `of`: of this one of its forms alone."""
+    drop_form(db, person, path, of=of)
+    key = f"{path}#{of}" if of else path
+    db.execute(kept_forms.insert().values(id=id, person=person, path=key, form=dict(form), at=at))
 
 
 def kept_form(db: Connection, person: str, path: str) -> tuple[dict[str, list[str]], datetime] | None:
-    """What a person typed on a page and did not manage to save."""
-    row = db.execute(_KEPT_FORM, {"who": person, "page": path}).first()
-    return (dict(row.form), row.at) if row else None
+    """What a person typed on a page, in all its forms, and did not manage to save."""
+    rows = sorted(db.execute(_KEPT_FORM, _on_page(person, path)), key=lambda row: row.at)
+    form = {name: values for row in rows for name, values in row.form.items()}
+    return (form, rows[-1].at) if rows else None
 
 
-def drop_form(db: Connection, person: str, path: str) -> bool:
-    """The form was saved or given up; says whether there was one."""
-    return db.execute(_DROP_FORM, {"who": person, "page": path}).rowcount > 0
+def drop_form(db: Connection, person: str, path: str, *, of: str = "") -> bool:
+    """What was typed on a page, or in one of its forms, was saved or given up; says whether there was anything."""
+    where = _on_page(person, path) | ({"forms": _literal(f"{path}#{of}")} if of else {})
+    return db.execute(_DROP_FORM, where).rowcount > 0
+
+
+def _on_page(person: str, path: str) -> dict[str, str]:
+    return {"who": person, "page": path, "forms": f"{_literal(path)}#%"}
+
+
+def _literal(path: str) -> str:
+    return path.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 def keep_query(

@@ -23,7 +23,7 @@ NOUNS = (
     "people", "procedures", "requests", "revisions", "roles", "search", "self_check", "sharing", "sign_in",
     "tables", "tasks", "transitions",
 )  # fmt: skip
-LONGEST_PATH = 300  # of any address here; a kept form is found by its own
+LONGEST_PATH = 250  # of any address here; a kept form is found by its own and the name of its view
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ def writing() -> Iterator[UnitOfWork]:
     with house().store.writing(who) as uow:
         yield uow
         if typed_on():
-            kept.drop(uow, page_path())
+            kept.drop(uow, page_path(), of=request.endpoint or "")
 
 
 def system_writing() -> UnitOfWork:
@@ -137,7 +137,7 @@ def keep_what_was_typed() -> bool:
         return False
     _end_reading()
     with house().store.writing(SYSTEM) as uow:
-        kept.keep(uow, session.person, page_path(), form)
+        kept.keep(uow, session.person, page_path(), form, of=request.endpoint or "")
     return True
 
 

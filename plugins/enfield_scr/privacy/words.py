@@ -104,9 +104,9 @@ def _mended(text: str) -> str:
 
 
 def _word(spelled: re.Match[str]) -> str:
-    """Letters one by one as a word; three capitals are no name, but parts or initials: A, B, E."""
+    """Letters one by one as a word; three capitals with commas are no name, but parts: A, B, E."""
     word = re.sub(r"\W", "", spelled[0])
-    return spelled[0] if len(word) == len("ABE") and word.isupper() else word
+    return spelled[0] if len(word) == len("ABE") and word.isupper() and "," in spelled[1] else word
 
 
 def _latin(text: str) -> str:

@@ -36,10 +36,16 @@ def children(one: Node) -> list[Node]:
 
 
 def words_of(value: Any) -> str:
-    """All text below a node of any kind, notes included, words parted by single spaces."""
+    """All text below a node of any kind, notes and where links lead included, words parted by single spaces."""
     pieces: list[str] = []
     _collect(value, pieces)
     return " ".join("".join(pieces).split())
+
+
+def leads(words: str, target: str) -> str:
+    """Where a link leads, behind its words; "" where they say so, or where it leads within the text."""
+    address = target.removeprefix("mailto:")
+    return "" if address.startswith("#") or address.rstrip("/") in words else f" ({address})"
 
 
 def is_bold(inlines: Iterable[Node]) -> bool:
@@ -90,6 +96,9 @@ def _collect(value: Any, pieces: list[str]) -> None:
             pieces.append(str(inner))
         elif value.get("t") in ("Code", "Math", "RawInline", "CodeBlock", "RawBlock"):
             pieces.append(str(inner[1]))
+        elif value.get("t") == "Link":
+            _collect(inner[1], pieces)
+            pieces.append(leads(plain(inner[1]), inner[2][0]))
         else:
             _collect(inner, pieces)
             pieces.append(" " if value.get("t") in ("Para", "Plain", "Header", "Note") else "")

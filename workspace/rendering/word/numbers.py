@@ -17,6 +17,7 @@ _PLACE = re.compile(r"%([1-9])")
 _PLAIN = re.compile(r"[\W_]*%[1-9][\W_]*")
 _OUTLINE = re.compile(r"heading [1-9]", re.IGNORECASE)
 _LONGEST = 6  # figures of a number that anybody means
+_LEVELS, _LONGEST_TEXT = 9, 250  # as many as Word has
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _PROPERTIES, _NUMBERED = f"{W}pPr", f"{W}numPr"
 
@@ -188,13 +189,13 @@ def _levels(kind: Element, number: Element) -> dict[int, Level]:
             found[_place(one)] = own
         if start := _value(one, "startOverride"):
             starts[_place(one)] = start
-    return {place: _level(one, place, starts.get(place, "")) for place, one in found.items()}
+    return {place: _level(one, place, starts.get(place, "")) for place, one in found.items() if place < _LEVELS}
 
 
 def _level(one: Element, place: int, start: str) -> Level:
     shown = not on(one.find(f"{W}rPr/{W}vanish"))
     return Level(
-        _value(one, "lvlText") if shown else "",
+        _value(one, "lvlText")[:_LONGEST_TEXT] if shown else "",
         _value(one, "numFmt") or "decimal",
         _number(start or _value(one, "start"), 0),
         on(one.find(f"{W}isLgl")),

@@ -6,6 +6,7 @@ from typing import Any
 from workspace.rendering.word.nodes import Node, node, plain
 
 MARK = "¶"
+_NEAR = 4  # pieces behind a mark: a space or two, and the next word
 _SPACES = ("Space", "SoftBreak", "LineBreak")
 
 
@@ -40,7 +41,7 @@ def _lines(inlines: Sequence[Node]) -> Iterator[list[Node]]:
             continue
         words = one["c"].split(MARK)
         for number, word in enumerate(words):
-            after = "".join(words[number + 1 :]) or plain(inlines[place + 1 :]).lstrip()
+            after = "".join(words[number + 1 :]) or plain(inlines[place + 1 : place + _NEAR]).lstrip()
             last = number == len(words) - 1
             cited = not last and after[:1].isdecimal()
             text = word + MARK if cited else word
