@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
+from content.letter import Letter
 from content.publication_plan import PublicationPlan
 from plugins.enfield_scr.deciding import case_review
 from plugins.enfield_scr.guards import in_state, listed
@@ -11,6 +12,7 @@ from plugins.enfield_scr.text import words
 from workspace import Attempt, Document, Remark, in_the_text, local, local_date
 
 WEEK = timedelta(days=7)
+_WITH_THE_COPY = "copy to the National Panel"  # the kind of letter
 COPY = "Copy to the National Panel before publication"  # how its draft is called
 COPIES = words("A2-pub", "LSCBs should send copies")
 
@@ -248,6 +250,28 @@ def earliest_remark(attempt: Attempt) -> Remark | None:
             return Remark(wrong, quote=COPIES)
     clear = f"The advice is to leave seven clear days: {day_name(earliest.date() + timedelta(days=1))}"
     return Remark(f"{_from(earliest)}. {clear}.", "5.3.3, A2", COPIES, warning=False)
+
+
+def letter_remark(attempt: Attempt) -> Remark | None:
+    """The same, to those who write the plan."""
+    text = letter_waits(attempt)
+    return Remark(text) if text else None
+
+
+def letter_waits(attempt: Attempt) -> str | None:
+    """The copy is on record as sent, and the letter that goes with it is not (5.3.3, R136)."""
+    own = attempt.document.body
+    plan = own if isinstance(own, PublicationPlan) else _plan(attempt)
+    letters = (d for d in reversed(in_state(attempt, "letter", "draft", "signed", "sent", "answering")))
+    newest = next((d for d in letters if isinstance(d.body, Letter) and d.body.kind == _WITH_THE_COPY), None)
+    waits = newest is not None and newest.state.endswith((".draft", ".signed"))
+    if plan is None or plan.copy_sent_on is None or newest is None or not waits:
+        return None
+    return (
+        f"The plan says that the copy was sent on {day_name(plan.copy_sent_on)}, and “{newest.title}” has not "
+        "been recorded as sent. The Chair signs it and the business manager records it as sent, or corrects the plan "
+        "(5.3.3)."
+    )
 
 
 def told_remark(attempt: Attempt) -> Remark | None:

@@ -12,6 +12,7 @@ import pytest
 from plugins.enfield_scr.publishing import (
     copy_sent_a_week_ago,
     earliest_publication,
+    letter_waits,
     plan_agreed,
     published_long_enough,
 )
@@ -68,6 +69,20 @@ def test_the_national_panel_has_its_copy_for_seven_full_days(
     assert (refusal is not None) is refused
     if refusal:
         assert "You can publish from 15:00 on Tuesday 28 April 2015 (5.3.3)." in refusal
+
+
+@pytest.mark.proves("R136")
+def test_a_copy_that_is_on_record_while_its_letter_waits_is_asked_about(make: Make, attempt: Build) -> None:
+    def said(*states: str, **plan: Any) -> str:
+        letters = [make("letter", state, kind="copy to the National Panel", title="The copy") for state in states]
+        siblings = [make("publication_plan", "agreed", **SENT | plan), *letters, make("letter", "draft", kind="other")]
+        return letter_waits(attempt(make("overview_report", "approved"), "publish", siblings=siblings)) or ""
+
+    asked = "The plan says that the copy was sent on Tuesday 21 April 2015, and “The copy” has not been recorded as"
+    assert said("draft").startswith(asked)
+    assert said("sent", "signed").startswith(asked), "of a later text"
+    assert said("sent") == said("draft", "sent") == said("mistaken") == said() == ""
+    assert said("draft", copy_sent_on=None) == ""
 
 
 def test_the_week_is_on_the_wall_clock_when_the_clocks_change() -> None:

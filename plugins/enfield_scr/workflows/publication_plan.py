@@ -8,6 +8,7 @@ from plugins.enfield_scr.publishing import (
     as_agreed_remark,
     day_remark,
     earliest_remark,
+    letter_remark,
     planned_late_enough,
     told_remark,
     week_is_possible,
@@ -75,6 +76,6 @@ PUBLICATION_PLAN = Workflow(
         # What comes after publication (another copy sent, somebody else told) is recorded here too.
         transition("open_again", "Open again", "done -> agreed", by=OFFICE, comment=True, done="opened_again"),
     ),
-    remarks=(as_agreed_remark, day_remark, earliest_remark, told_remark, metadata_remark),
+    remarks=(as_agreed_remark, day_remark, earliest_remark, letter_remark, told_remark, metadata_remark),
     edits=(planned_late_enough,),
 )
