@@ -305,8 +305,10 @@ def _corrected_and_online_again(desk: Desk, report: str, summary: str, plan: str
     desk.do(office, plan, "open_again", "A corrected text goes to the National Panel.")
     copies = {"copy_of": desk.revision(report), "summary_copy_of": desk.revision(summary)}
     desk.write(office, plan, {"copy_sent_on": date(2015, 5, 1), "copy_sent_at": "08:00"} | copies)
+    assert "It has to stay online" not in " ".join(desk.remarks(chair, report))
     desk.do(chair, report, "republish", "Identifying words removed.")
     assert desk.state(report) == "published"
+    assert "It has to stay online until the end of" in " ".join(desk.remarks(chair, report))
 
 
 @pytest.mark.proves("C20")

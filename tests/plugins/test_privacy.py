@@ -13,6 +13,7 @@ from content.pseudonym_key import ProtectedWord, PseudonymKey
 from plugins.enfield_scr.drafts.privacy import privacy_check
 from plugins.enfield_scr.privacy.guards import (
     alike_remark,
+    check_remark,
     findings_closed,
     key_remark,
     not_the_author,
@@ -286,7 +287,9 @@ def test_somebody_else_than_the_author_judges_the_whole(make: Make, attempt: Bui
     report = make("overview_report", "quality_assured", findings="Text.")
     unread = attempt(report, "sign_off", siblings=[check(make, report)])
     assert "other than the author" in (privacy_assessed(unread) or "")
+    assert "other than the author" in getattr(check_remark(unread), "text", ""), "also on the page of the report"
     assert privacy_assessed(attempt(report, "sign_off", siblings=[check(make, report, "assessed")])) is None
+    assert check_remark(attempt(report, "sign_off", siblings=[check(make, report, "assessed")])) is None
     draft = check(make, report, outcome="")
     tried = attempt(draft, "assess", people=PEOPLE, actor=person("lead_reviewer", id="3"))
     assert "You are the author" in (not_the_author(tried) or "")

@@ -69,6 +69,7 @@ def test_other_processes_are_of_a_list_and_another_one_has_a_name(referred: Town
 @pytest.mark.proves("R020")
 def test_a_second_referral_of_the_case_is_joined_and_both_are_kept(referred: Town) -> None:
     first, second = sent(referred), sent(referred, summary="The same, from the hospital.")
+    assert "no recorded referral to join" in referred.refused(referred.manager, second, "join", "The same child.")
     referred.move(referred.manager, first, "record")
     assert "has a recorded referral: Referral of 16 April 2014" in referred.refused(referred.manager, second, "record")
     joined = referred.move(referred.manager, second, "join", "The same child.")

@@ -63,10 +63,17 @@ def test_the_board_decides_after_the_advice_and_only_then(desk: Desk) -> None:
     desk.write(OFFICE, proposal, decision | {"decided_on": date(2015, 4, 28)})
     with pytest.raises(Forbidden):
         desk.do(OFFICE, proposal, "decide")
+    desk.write(OFFICE, proposal, {"advised_on": None})
+    with pytest.raises(Refused, match="advice comes first"):
+        desk.do(CHAIR, proposal, "decide")
+    desk.write(OFFICE, proposal, {"advised_on": date(2015, 4, 27)})
+    order = "First the reasons, then the National Panel's advice, then the Board's decision."
+    assert order in desk.remarks(CHAIR, proposal)
     assert closing(desk) is not None
     with pytest.raises(NotFound):
         desk.do(CHAIR, report, "keep")
     desk.do(CHAIR, proposal, "decide")
+    assert order not in desk.remarks(CHAIR, proposal)
     assert closing(desk) is None
     with pytest.raises(Refused, match="not to be published"):
         desk.do(CHAIR, report, "publish")
