@@ -131,4 +131,14 @@ def to_carry_out(attempt: Attempt) -> Remark | None:
     return Remark("The Chair has decided. Next the Chair takes the step “Carry out …” on this page.", "4.2")
 
 
+def carried_out_elsewhere(attempt: Attempt) -> Remark | None:
+    """The same, to whoever reads the decision: the step is on another page (4.2)."""
+    decided = attempt.document
+    waits = any(d.id == d.case_review and d.state.endswith(".referred") for d in attempt.siblings)
+    later = (d for d in in_state(attempt, "decision", "decided") if d.changed_at > decided.changed_at)
+    if not waits or not decided.state.endswith(".decided") or any(later):
+        return None
+    return Remark("Next the Chair takes the step “Carry out …” on the page of the case review.", "4.2")
+
+
 REMARKS = (to_carry_out, as_decided, ofsted_told, ofsted_late, upgraded, consequences)

@@ -19,6 +19,7 @@ from plugins.enfield_scr.deciding import (
 )
 from plugins.enfield_scr.facts import criteria_respected
 from plugins.enfield_scr.guards import complete
+from plugins.enfield_scr.referred import carried_out_elsewhere
 from plugins.enfield_scr.roles import (
     AUTHOR,
     BUSINESS_MANAGER,
@@ -39,7 +40,7 @@ DECISION = Workflow(
     title="Chair's decision",
     initial="draft",
     create=_CLERKS,
-    remarks=REMARKS,
+    remarks=(*REMARKS, carried_out_elsewhere),
     states=(
         case_state(
             "draft",

@@ -37,7 +37,7 @@ REFERRAL = Workflow(
             view=_OWN | {LSCB_CHAIR},
             edit=OFFICE | {PANEL_CHAIR},
             work={BUSINESS_MANAGER},
-            waiting="Record and put on the agenda",
+            waiting="Record as received, and put it on the agenda",
         ),
         case_state(  # 2.2: a second referral of the same case; both are kept
             "joined", "Joined to the earlier referral", view=_RECEIVED, share=_SHARERS, final=True
