@@ -185,6 +185,12 @@ def test_a_kind_has_to_be_chosen(desk: Desk, as_: As) -> None:
     assert "Choose what kind of document the file is" in page
 
 
+def test_all_that_was_not_chosen_is_said_at_once(desk: Desk, as_: As) -> None:
+    page = as_("manager").post("/imports", 422, case_review=desk.case_review.id, type="").text
+    assert "Choose what kind of document the file is" in page
+    assert "Choose a Word document (.docx) or a table" in page
+
+
 def test_only_into_a_case_review_and_by_those_who_start_documents(desk: Desk, as_: As) -> None:
     as_("author").get(f"/imports/new?case_review={desk.report.id}", 404)
     as_("manager").get("/imports/new", 404)

@@ -67,17 +67,14 @@ def receive(
     uow: UnitOfWork, prepared: Prepared, *, case_review: str, type_name: str, agency: str | None, document: str | None
 ) -> Import:
     """Keep a file that was read, with what it would become, until the person confirms."""
-    cls = uow.registry.content_type(type_name) if type_name in uow.registry.types else None
-    if cls is None:
-        raise Invalid({"type": "Choose what kind of document the file is"})
     into = uow.get(document, to=Permission.EDIT) if document else None
-    known = into.body if into else cls()
     if into is not None:
         home = next((d for d in uow.beside(into) if d.id == into.case_review), into)
     else:
         home = documents.case_review_at(uow, case_review)
-        if agency is None and type_name in documents.agency_kinds(uow, home):
-            raise Invalid({"agency": "Choose the agency that it belongs to"})
+        if found := not_chosen(uow, home, type_name, agency):
+            raise Invalid(found)
+    known = into.body if into else uow.registry.content_type(type_name)()
     result = found_in(known, prepared, local_date(uow.now)) | {
         "agency": agency,
         "revision": into.revision if into else 0,
@@ -91,6 +88,15 @@ def receive(
     for old in notes.imports_before(uow.db, uow.now - WAITS):
         _let_go(uow, old)
     return new
+
+
+def not_chosen(uow: UnitOfWork, home: Document, type_name: str, agency: str | None) -> dict[str, str]:
+    """What has still to be said of a file that becomes a new document of a case review."""
+    if type_name not in uow.registry.types:
+        return {"type": "Choose what kind of document the file is"}
+    if agency is None and type_name in documents.agency_kinds(uow, home):
+        return {"agency": "Choose the agency that it belongs to"}
+    return {}
 
 
 def _elsewhere(uow: UnitOfWork, home: Document, prepared: Prepared) -> str:

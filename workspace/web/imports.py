@@ -92,13 +92,16 @@ def receive() -> Response:
     kind, _, agency = form.get("type", "").partition(":")
     agency = agency or form.get("agency", "")
     try:
-        if file is None or not file.filename:
-            raise Invalid({"file": "Choose a Word document (.docx) or a table (.xlsx, .csv)"})
+        name = (file and file.filename) or ""
         with context.reading() as uow:
             about = _about(uow, case_review, into)  # before the file is read, which takes seconds
+            found = {} if name else {"file": "Choose a Word document (.docx) or a table (.xlsx, .csv)"}
             if not into:
                 _kinds(uow, about)
-        prepared = importing.prepare(file.filename, file.read())
+                found |= importing.not_chosen(uow, about, kind, agency or None)
+        if file is None or found:
+            raise Invalid(found)
+        prepared = importing.prepare(name, file.read())
         with writing() as uow:
             if into:
                 kind, case_review = about.type, about.case_review
