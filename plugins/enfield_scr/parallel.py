@@ -87,6 +87,19 @@ def others_named(attempt: Attempt) -> str | None:
     return "A process is said to be another one, and has no name: give it under “Which one, if other” (A4.1)."
 
 
+@in_the_text
+def processes_said(attempt: Attempt) -> str | None:
+    """Each answer about another process says which one (A4.1, R152)."""
+    body = attempt.document.body
+    rows = body.other_reviews if isinstance(body, Referral) else ()
+    if all(row.process for row in rows):
+        return None
+    return (
+        "A row of “Other review processes considered” does not say which process it is about. Choose the process; "
+        "where none was considered, say of each that it does not apply (A4.1)."
+    )
+
+
 @untold("Something else runs at the same time. Neither waits for the other.")
 def running_beside(attempt: Attempt) -> Remark | None:
     """What else runs: shown on the review, and neither waits for the other (4.5, 5.2.1, R067, R077)."""

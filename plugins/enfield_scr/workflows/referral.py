@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plugins.enfield_scr.guards import complete
 from plugins.enfield_scr.meeting import has_a_first_referral, no_second_referral, route_recorded
-from plugins.enfield_scr.parallel import others_named
+from plugins.enfield_scr.parallel import others_named, processes_said
 from plugins.enfield_scr.roles import (
     AGENCY_PANEL_LEAD,
     AUTHOR,
@@ -53,7 +53,7 @@ REFERRAL = Workflow(
             "Send to the Board",
             "draft -> submitted",
             by=_OWN | OFFICE,
-            guards=[complete, others_named],
+            guards=[complete, others_named, processes_said],
             warns=[route_recorded],
             done="submitted",
         ),

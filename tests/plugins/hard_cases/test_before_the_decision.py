@@ -57,6 +57,9 @@ def test_other_processes_are_of_a_list_and_another_one_has_a_name(referred: Town
     referral = referred.start(referred.manager, "referral", **FORM | {"other_reviews": [row]})
     assert "has no name" in referred.refused(referred.manager, referral, "submit")
     referred.edit(referred.manager, referral, other_reviews=[row | {"name": "Prisons ombudsman"}])
+    referred.edit(referred.manager, referral, other_reviews=[{"note": "None known."}])
+    assert "does not say which process" in referred.refused(referred.manager, referral, "submit")
+    referred.edit(referred.manager, referral, other_reviews=[row | {"name": "Prisons ombudsman"}])
     referred.move(referred.manager, referral, "submit")
     register = referred.start(referred.manager, "parallel_processes")
     with pytest.raises(Invalid, match="has no name"):
