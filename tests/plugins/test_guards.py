@@ -19,6 +19,9 @@ from plugins.enfield_scr.guards import (
     only_removes,
     signed_by,
 )
+from plugins.enfield_scr.referred import as_decided
+from plugins.enfield_scr.workflows.improvement_statement import report_is_online
+from plugins.enfield_scr.workflows.integrated_chronology import agencies_missing
 from tests.plugins.conftest import NOW, Make, person, signature
 from workspace import Attempt, Document, Publication
 
@@ -138,3 +141,26 @@ def test_what_was_taken_offline_does_not_come_back_as_it_was(make: Make, attempt
     summary = make("executive_summary", "withdrawn")
     assert refusal(report, siblings=[summary]) is not None
     assert refusal(report, siblings=[replace(summary, changed_at=NOW + timedelta(hours=1))]) is None
+
+
+@pytest.mark.proves("R012")
+def test_a_kind_that_somebody_typed_is_told_from_the_chairs_decision(make: Make, attempt: Build) -> None:
+    decided = make("decision", "decided", decision="serious case review", decided_on=NOW.date())
+    for kind, says in (("management review", True), ("serious case review", False), ("undecided", False)):
+        remark = as_decided(attempt(make("case_review", "decided_scr", kind=kind), "start", siblings=[decided]))
+        assert bool(remark and f"says “{kind}”, and the Chair's latest decision “serious" in remark.text) is says
+
+
+@pytest.mark.proves("R132")
+def test_a_new_edition_stands_beside_a_report_that_is_online(make: Make, attempt: Build) -> None:
+    statement = make("improvement_statement", "approved")
+    for state, refused in (("approved", True), ("withdrawn", True), ("published", False)):
+        refusal = report_is_online(attempt(statement, "add", siblings=[make("overview_report", state)]))
+        assert bool(refusal and "is not online" in refusal) is refused
+
+
+def test_a_merge_without_an_agency_says_whose_rows_are_missing(make: Make, attempt: Build) -> None:
+    for missing, says in ((("Police", "Homes"), "The rows of Police and Homes are not in this version"), ((), "")):
+        merged = make("integrated_chronology", "merged", missing_agencies=missing)
+        assert (agencies_missing(attempt(merged, "issue")) or "").startswith(says)
+        assert bool(agencies_missing(attempt(merged, "issue"))) is bool(says)
