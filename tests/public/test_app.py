@@ -71,7 +71,8 @@ def test_every_answer_is_guarded(reader: Reader, path: str, status: int) -> None
 def test_head_is_get_without_the_body(reader: Reader, path: str, status: int) -> None:
     got, head = reader.get(path, status), reader.get(path, status, "HEAD")
     assert head.data == b""
-    assert dict(head.headers) | {"Date": ""} == dict(got.headers) | {"Date": ""}
+    of_the_moment = {"Date": "", "Expires": ""}
+    assert dict(head.headers) | of_the_moment == dict(got.headers) | of_the_moment
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND"])
