@@ -29,6 +29,12 @@ def _plan(attempt: Attempt) -> PublicationPlan | None:
     return newest.body if newest and stands and isinstance(newest.body, PublicationPlan) else None
 
 
+def _plan_here(attempt: Attempt) -> PublicationPlan | None:
+    """The plan that is looked at, agreed or not; beside any other document the one that was agreed."""
+    own = attempt.document.body
+    return own if isinstance(own, PublicationPlan) else _plan(attempt)
+
+
 def day_name(day: date) -> str:
     """Like Wednesday 29 April 2015."""
     return f"{day:%A} {day.day} {day:%B %Y}"
@@ -234,8 +240,7 @@ def day_remark(attempt: Attempt) -> Remark | None:
 
 def earliest_remark(attempt: Attempt) -> Remark | None:
     """The first moment at which publishing is lawful, or why none can be given (R136, D5)."""
-    own = attempt.document.body
-    plan = own if isinstance(own, PublicationPlan) else _plan(attempt)
+    plan = _plan_here(attempt)
     if plan is None or _was_published(attempt):
         return None
     earliest = _earliest(plan)
@@ -260,8 +265,7 @@ def letter_remark(attempt: Attempt) -> Remark | None:
 
 def letter_waits(attempt: Attempt) -> str | None:
     """The copy is on record as sent, and the letter that goes with it is not (5.3.3, R136)."""
-    own = attempt.document.body
-    plan = own if isinstance(own, PublicationPlan) else _plan(attempt)
+    plan = _plan_here(attempt)
     letters = (d for d in reversed(in_state(attempt, "letter", "draft", "signed", "sent", "answering")))
     newest = next((d for d in letters if isinstance(d.body, Letter) and d.body.kind == _WITH_THE_COPY), None)
     waits = newest is not None and newest.state.endswith((".draft", ".signed"))
@@ -282,8 +286,7 @@ def told_remark(attempt: Attempt) -> Remark | None:
 
 def not_told(attempt: Attempt) -> str | None:
     """Who has not been told yet, and what else of the plan is not done."""
-    own = attempt.document.body
-    plan = own if isinstance(own, PublicationPlan) else _plan(attempt)
+    plan = _plan_here(attempt)
     if plan is None:
         return None
     untold = [row.who or str(number) for number, row in enumerate(plan.impact, 1) if row.told_on is None]

@@ -109,7 +109,7 @@ DECISION: tuple[Answer, ...] = (
            "content/referral.py: request, CRITERIA"),
     Answer("R152", "A referral is not sent without a row on another review process that was considered, of a list; another "
            "one has a name.",
-           "content/referral.py: OtherReview, other_reviews; content/answers.py: Process; parallel.py: others_named"),
+           "content/referral.py: OtherReview, other_reviews; content/answers.py: Process; parallel.py: others_named, processes_said"),
     Answer("R153", "Calling the extraordinary meeting is a task; its minutes are not agreed without who was invited, "
            "came or sent apologies.",
            "tasks/checklist.py: a2_extraordinary; content/minutes.py: Attendee; meeting.py: agencies_minuted"),
