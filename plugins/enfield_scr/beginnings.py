@@ -5,10 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from content.panel import SLOTS
 from content.terms_of_reference import TermsOfReference
 from plugins.enfield_scr.independence import CAPACITIES
-from plugins.enfield_scr.roles import IMR_AUTHOR
+from plugins.enfield_scr.roles import (
+    ADMINISTRATOR,
+    AGENCY_PANEL_LEAD,
+    BUSINESS_MANAGER,
+    IMR_AUTHOR,
+    PANEL_CHAIR,
+    PANEL_MEMBER,
+)
 from workspace import Actor, Appointment, Begin, CaseFile, Document, local_date
+
+_SEATS = {
+    PANEL_CHAIR: "panel chair",
+    ADMINISTRATOR: "administrator",
+    "designated_doctor": "designated doctor",
+    "designated_nurse": "designated nurse",
+    "senior_police": "senior police",
+    "education": "education representative",
+    PANEL_MEMBER: "other relevant agency",
+    BUSINESS_MANAGER: "business manager",
+}
 
 
 def declaration_of(file: CaseFile, person: Appointment) -> dict[str, Any]:
@@ -47,13 +66,47 @@ def _short_report(file: CaseFile, starter: Actor, agency: str | None) -> dict[st
     return {"title": title, "agency_name": name, "author": author.name if author else ""}
 
 
+def _panel(file: CaseFile, _starter: Actor, _agency: str | None) -> Mapping[str, Any]:
+    """A row for each seat and whoever has its role (3.9), and one for each agency that is asked (3.10)."""
+    serving = [one for one in _in_force(file) if one.role in _SEATS]
+    seated = {one.person for one in serving if one.role != PANEL_MEMBER}
+    named = [one for one in serving if one.role != PANEL_MEMBER or one.person not in seated]
+    rows = [_seat(one) for one in named]
+    empty = [{"seat": slot} for slot in SLOTS if slot not in {row["seat"] for row in rows}]
+    return {
+        "seats": sorted((*rows, *empty), key=lambda row: SLOTS.index(row["seat"])),
+        "agencies": [_answering(file, row.agency) for row in _terms(file).contributions if row.agency],
+    }
+
+
+def _seat(one: Appointment) -> dict[str, Any]:
+    return {
+        "seat": _SEATS[one.role],
+        "standing": "filled",
+        "person": one.name,
+        "job_title": one.job_title,
+        "employer": one.employer,
+        "starts_on": one.starts,
+    }
+
+
+def _answering(file: CaseFile, agency: str) -> dict[str, str]:
+    of = {one.role: one.name for one in _in_force(file) if file.agencies.get(one.agency or "") == agency}
+    return {"agency": agency, "representative": of.get(AGENCY_PANEL_LEAD, ""), "author": of.get(IMR_AUTHOR, "")}
+
+
 def _public_name(file: CaseFile) -> str:
     return str(getattr(file.case_review.body, "public_name", ""))
 
 
 def _covered(file: CaseFile) -> dict[str, Any]:
-    terms = _last(file.to_copy("terms_of_reference"))
+    terms = _terms(file)
     return {"covers_from": terms.starts_on, "covers_to": terms.ends_on}
+
+
+def _terms(file: CaseFile) -> TermsOfReference:
+    """Those that whoever starts the document may read."""
+    return _last(file.to_copy("terms_of_reference"))
 
 
 def _author(file: CaseFile, starter: Actor, agency: str | None) -> Appointment | None:
@@ -74,6 +127,7 @@ def _last(documents: Sequence[Document]) -> TermsOfReference:
 
 BEGINNINGS: Mapping[str, Begin] = {
     "declaration": _declaration,
+    "panel": _panel,
     "imr": _agency_report,
     "short_report": _short_report,
     "chronology": _chronology,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -94,6 +95,36 @@ def test_reports_print_job_titles_and_employers_at_the_time_and_no_member(make: 
     assert "- Chair of the panel: The panel chair, Job of panel chair, The Council" in text
     assert "Bronagh" not in text
     assert overview_report(CaseFile(review, [review, panel], [chair], now=now))[0].values["names_and_roles"] == text
+
+
+@pytest.mark.proves("R048", "R050")
+def test_a_new_panel_begins_with_whoever_has_the_roles_and_with_each_agency(make: Make) -> None:
+    at = [None, date(2014, 5, 7), None]
+    people = [
+        Appointment("v", "Verity S", "Independent chair", "", "panel_chair", *at),
+        Appointment("d", "Folasade M", "Consultant", "The Trust", "designated_doctor", *at),
+        Appointment("d", "Folasade M", "Consultant", "The Trust", "panel_member", *at),
+        Appointment("r", "Ruaridh P", "Inspector", "The Police", "agency_panel_lead", "p", None, None),
+        Appointment("c", "Calum T", "Sergeant", "The Police", "imr_author", "p", None, None),
+        Appointment("g", "Gone G", "Clerk", "The Council", "administrator", None, None, date(2014, 1, 1)),
+    ]
+    review = make("case_review", "in_progress")
+    terms = make("terms_of_reference", "agreed", contributions=[{"agency": "Police"}, {"agency": "Homes"}])
+    file = CaseFile(
+        review, [review, terms], people, {"p": "Police"}, readable=frozenset({terms.id}),
+        now=datetime(2014, 5, 22, 12, tzinfo=UTC),
+    )  # fmt: skip
+    panel = Panel.parse(dict(PROCEDURE.begins["panel"](file, person("m"), None)))
+    assert [row.seat for row in panel.seats] == list(SLOTS)
+    assert {row.seat: row.person for row in panel.seats if row.standing} == {
+        "panel chair": "Verity S", "designated doctor": "Folasade M",
+    }  # fmt: skip
+    assert (panel.seats[0].job_title, panel.seats[0].starts_on) == ("Independent chair", date(2014, 5, 7))
+    assert [(row.agency, row.representative, row.author) for row in panel.agencies] == [
+        ("Police", "Ruaridh P", "Calum T"), ("Homes", "", ""),
+    ]  # fmt: skip
+    kept_away = Panel.parse(dict(PROCEDURE.begins["panel"](replace(file, readable=frozenset()), person("m"), None)))
+    assert kept_away.agencies == ()
 
 
 @pytest.mark.proves("R050")
