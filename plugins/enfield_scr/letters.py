@@ -9,7 +9,7 @@ from content.case_review import CaseReview
 from content.letter import Letter
 from content.ofsted_notification import OfstedNotification
 from plugins.enfield_scr.roles import LSCB_CHAIR
-from workspace import Attempt, Filled, in_the_text, local, local_date
+from workspace import Attempt, Filled, Remark, in_the_text, local, local_date
 
 # Two notices to Ofsted, which are never the same: of the incident (4.1) and of the decision (3.4, 4.3; ruling C5).
 _INCIDENT = "incident notice to Ofsted"
@@ -57,6 +57,27 @@ def signed_by_its_own(attempt: Attempt) -> str | None:
     if not isinstance(letter, Letter) or letter.kind not in CHAIRS_OWN or _chairs(attempt):
         return None
     return f"A {letter.kind} goes out over the Chair's own name: the Chair signs it (4.3)."
+
+
+def written_twice(attempt: Attempt) -> Remark | None:
+    """On the page of a letter that is not sent: the same kind to the same reader stands here already (4.3)."""
+    letter = attempt.document.body
+    if not isinstance(letter, Letter) or letter.kind not in CHAIRS_OWN or attempt.document.state == "letter.sent":
+        return None
+    others = (d for d in attempt.siblings if d.id != attempt.document.id and d.type == "letter")
+    same = [d for d in others if isinstance(d.body, Letter) and _to(d.body) == _to(letter)]
+    if not same:
+        return None
+    sent = [d.body.sent_on for d in same if isinstance(d.body, Letter) and d.state == "letter.sent" and d.body.sent_on]
+    how = f"was sent on {max(sent).day} {max(sent):%B %Y}" if sent else "stands among the documents, not sent yet"
+    return Remark(
+        f"Another {letter.kind} to the same reader {how}. Sign this one only if both are wanted; else set it aside.",
+        "4.3",
+    )
+
+
+def _to(letter: Letter) -> tuple[str, str]:
+    return letter.kind, letter.recipient.casefold()
 
 
 def _chairs(attempt: Attempt) -> bool:

@@ -99,6 +99,25 @@ def test_a_letter_of_the_chairs_is_signed_by_nobody_else(house: ScopeHouse) -> N
     house.move("head", other, "sign")
 
 
+@pytest.mark.proves("R029", "R181")
+def test_a_second_letter_of_one_kind_to_the_same_reader_is_told_of(house: ScopeHouse) -> None:
+    def told(letter: str) -> list[str]:
+        with house.store.reading(house.people[CHAIR]) as uow:
+            return [r.text for r in reading.read(uow, letter).remarks if r.text.startswith("Another ")]
+
+    (first,), (other,) = house.draft("ofsted_decision"), house.draft("panel_decision")
+    assert told(first.id) == []
+    (second,) = house.draft("ofsted_decision")
+    (text,) = told(second.id)
+    assert "decision notice to Ofsted to the same reader stands among the documents, not sent yet" in text
+    house.move(CHAIR, first.id, "sign")
+    house.clock.turn(days=60)
+    house.edit(MANAGER, first.id, **SENT)
+    house.move(MANAGER, first.id, "send")
+    assert "was sent on 2 June 2014" in told(second.id)[0]
+    assert told(first.id) == told(other.id) == []
+
+
 def test_names_are_left_out_also_where_they_stand_in_the_possessive(house: ScopeHouse) -> None:
     told = without_names(case_file(house), "Vosper's car. ROWAN’s cot. Child M's mother.")
     assert told == "[name left out] car. [name left out] cot. Child M's mother."

@@ -9,6 +9,7 @@ from plugins.enfield_scr.letters import (
     dates_of_the_case_review,
     sent_when_it_could_be,
     signed_by_its_own,
+    written_twice,
 )
 from plugins.enfield_scr.roles import (
     BUSINESS_MANAGER,
@@ -29,6 +30,7 @@ LETTER = Workflow(
     initial="draft",
     create=_WRITERS,
     edits=(sent_when_it_could_be,),
+    remarks=(written_twice,),
     states=(
         case_state("draft", "Draft", edit=_WRITERS, work={LSCB_CHAIR}, waiting="Sign"),
         case_state(
