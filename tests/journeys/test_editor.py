@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator
+from playwright.sync_api import Browser, Locator
 
 from plugins.enfield_scr.demo.cast import WRITERS
 from tests.demo.conftest import demo_folder as demo_folder
@@ -15,7 +15,6 @@ from tests.journeys import browser
 from tests.journeys.browser import Site, Tab
 from tests.journeys.test_browser import chromium as chromium
 from tests.journeys.test_browser import site as site
-from tests.journeys.test_browser import tab as tab
 from workspace.core.model import SYSTEM
 from workspace.settings import THEME
 
@@ -53,17 +52,32 @@ _LETTERS = """at => {
   return found }"""
 
 
+@pytest.fixture(scope="module")
+def window(site: Site, chromium: Browser) -> Iterator[Tab]:
+    """One window for all the tests: the author's of an agency's report."""
+    opened = Tab(chromium, site.address)
+    opened.be(WRITERS["csc"])
+    yield opened
+    opened.close()
+
+
 @pytest.fixture
-def report(site: Site, tab: Tab) -> Iterator[str]:
-    """An agency's report, opened by its author at a section with two long texts; what was typed is given up."""
+def tab(window: Tab) -> Iterator[Tab]:
+    yield window
+    wrong = sorted(set(window.wrong))
+    window.wrong.clear()
+    window.page.evaluate("localStorage.clear()")
+    assert not wrong, "\n\n".join(wrong)
+
+
+@pytest.fixture
+def report(site: Site, tab: Tab) -> str:
+    """Their report, opened at a section with two long texts; what was typed before and not saved is given up."""
     address = f"/workspace/documents/{site('imr', 'Child P / Thornmere Council')}"
-    tab.be(WRITERS["csc"])
-    tab.go(f"{address}/edit/2")
-    yield address
-    tab.page.evaluate("localStorage.clear()")
     tab.go(f"{address}/edit/2")
     if tab.page.get_by_role("button", name="Discard what was kept").is_visible():
         tab.press("Discard what was kept")
+    return address
 
 
 def text_of(tab: Tab) -> Locator:
@@ -208,7 +222,8 @@ def test_words_that_are_moved_take_their_footnote_with_them(tab: Tab) -> None:
     assert sent(tab) == "Two\n\nOne[^1] and [a link](https://example.org)\n\n[^1]: The note."
 
 
-def test_opening_and_saving_changes_no_text(site: Site, tab: Tab) -> None:
+def test_opening_and_saving_changes_no_text(site: Site, chromium: Browser) -> None:
+    tab = Tab(chromium, site.address)
     tab.be(WRITERS["police"])
     report = site("imr", "Child P / Thornmere Vale Police")
     for section in (2, 3, 4):
@@ -222,6 +237,7 @@ def test_opening_and_saving_changes_no_text(site: Site, tab: Tab) -> None:
         assert before is not None
         assert after is not None
         assert (after.sha256, after.revision) == (before.sha256, before.revision), section
+    assert not tab.close()
 
 
 @pytest.mark.parametrize("signs", [
@@ -355,6 +371,10 @@ def test_the_editor_on_a_desk_and_a_telephone(tab: Tab) -> None:
     text_of(tab).locator("td").first.click()
     tab.page.get_by_role("toolbar", name="Table: Practitioners considered").wait_for()
     tab.look()
+    tab.page.emulate_media(media="print")
+    assert text_of(tab).is_visible()
+    assert not tab.page.get_by_role("button", name="Show the signs").first.is_visible()
+    tab.page.emulate_media(media="screen")
 
 
 def test_what_was_chosen_is_remembered_without_a_word_of_the_text(tab: Tab, report: str) -> None:
