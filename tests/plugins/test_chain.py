@@ -343,6 +343,40 @@ def test_what_was_taken_offline_without_need_goes_back_word_for_word(desk: Desk)
         desk.do(chair, report, "retire")  # published 29 April 2015, two days added
 
 
+@pytest.mark.proves("R127", "R128", "H17")
+def test_no_text_is_public_that_was_not_checked_by_the_key_as_it_is(desk: Desk) -> None:
+    chair, office = PEOPLE["lscb_chair"], PEOPLE["business_manager"]
+    report, summary, _plan = desk.planned()
+    told = desk.start(office, "improvement_statement", STATEMENT)
+    desk.checked()
+    desk.do(office, told, "submit")
+    desk.do(chair, told, "approve")
+    desk.clock.turn(days=8)
+
+    def born(name: str) -> None:
+        desk.clock.turn(seconds=1)
+        desk.write(office, desk.one("pseudonym_key"), {"words": [*KEY["words"], {"word": name, "kind": "name"}]})
+
+    born("Tilda")
+    with pytest.raises(Refused) as refused:
+        desk.do(chair, report, "publish")
+    assert " ".join(refused.value.reasons).count("key was changed after the privacy check") == 3
+    assert "key was changed" in " ".join(desk.remarks(chair, report))
+    desk.checked()
+    desk.do(chair, report, "publish")
+    assert [desk.state(each) for each in (report, summary, told)] == ["published"] * 3
+    desk.write(office, told, {"impact": "Text, brought up to date."})
+    desk.checked()
+    desk.do(office, told, "submit")
+    desk.do(chair, told, "approve")
+    born("Corinne")
+    with pytest.raises(Refused, match="key was changed after the privacy check"):
+        desk.do(chair, told, "add")
+    desk.do(chair, report, "withdraw", "It names a child.", due=date(2015, 6, 1))
+    with pytest.raises(Refused, match="key was changed after the privacy check"):
+        desk.do(chair, report, "republish", "One name less.")
+
+
 def _notice_sent(desk: Desk, day: date, time: str) -> None:
     chair, office = PEOPLE["lscb_chair"], PEOPLE["business_manager"]
     notice = desk.start(office, "letter", NOTICE)

@@ -108,7 +108,7 @@ def key_remark(attempt: Attempt) -> Remark | None:
 
 def check_remark(attempt: Attempt) -> Remark | None:
     """Where the privacy check of this text stands."""
-    refusal = privacy_clear(attempt) or privacy_assessed(attempt)
+    refusal = privacy_clear(attempt) or checked_since_the_key(attempt) or privacy_assessed(attempt)
     return Remark(refusal, "A2", HARM) if refusal else None
 
 

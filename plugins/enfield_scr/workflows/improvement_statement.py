@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plugins.enfield_scr.guards import complete, four_eyes, in_state, signed_by
 from plugins.enfield_scr.offline import not_held_back
-from plugins.enfield_scr.privacy.guards import check_remark, privacy_assessed, privacy_clear
+from plugins.enfield_scr.privacy.guards import check_remark, checked_since_the_key, privacy_assessed, privacy_clear
 from plugins.enfield_scr.restrictions import restriction_remark, restrictions_certified
 from plugins.enfield_scr.roles import (
     AUTHOR,
@@ -43,6 +43,7 @@ EDITION = transition(
         report_is_online,
         privacy_clear,
         privacy_assessed,
+        checked_since_the_key,
         restrictions_certified,
         not_held_back,
     ],
