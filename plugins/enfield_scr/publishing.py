@@ -93,11 +93,11 @@ def copy_of_this_text(attempt: Attempt) -> str | None:
             "The business manager records in the “Publication plan” when the copy was sent to the National Panel: it "
             "must have it one week before publication (5.3.3)."
         )
-    return _wrong_copy(attempt, plan, attempt.document) or _wrong_moment(attempt, plan.copy_sent_on, plan.copy_sent_at)
+    return _wrong_copy(attempt, plan, attempt.document) or _wrong_moment(attempt, plan, plan.copy_sent_on)
 
 
 def _wrong_copy(attempt: Attempt, plan: PublicationPlan, report: Document) -> str | None:
-    texts = ((report, "report", plan.copy_of), *_summaries(attempt, plan))
+    texts = _texts(attempt, plan, report)
     wrong = [_was_sent(name, sent, document) for document, name, sent in texts if sent != document.revision]
     if not wrong:
         return None
@@ -118,10 +118,11 @@ def _was_sent(name: str, sent: int | None, document: Document) -> str:
     return f"The National Panel was sent revision {sent} of the {name}, which is revision {document.revision} now."
 
 
-def _summaries(attempt: Attempt, plan: PublicationPlan) -> tuple[tuple[Document, str, int | None], ...]:
-    """The summary goes online with the report, unless it is kept for the family (ruling C15)."""
+def _texts(attempt: Attempt, plan: PublicationPlan, report: Document) -> tuple[tuple[Document, str, int | None], ...]:
+    """(text, what it is called, the revision that was sent). The summary goes online too, unless it is kept (C15)."""
     going = in_state(attempt, "executive_summary", "approved", "withdrawn")
-    return tuple((summary, "executive summary", plan.summary_copy_of) for summary in going[-1:])
+    summaries = ((summary, "executive summary", plan.summary_copy_of) for summary in going[-1:])
+    return ((report, "report", plan.copy_of), *summaries)
 
 
 def _earliest(plan: PublicationPlan) -> datetime | None:
@@ -136,11 +137,12 @@ def _wall_clock(moment: datetime) -> datetime:
     return local(moment).replace(tzinfo=None, second=0, microsecond=0)
 
 
-def _wrong_moment(attempt: Attempt, sent_on: date, sent_at: str) -> str | None:
-    """A copy cannot have been sent later than now, nor before this text was there to send (C18, R136).
+def _wrong_moment(attempt: Attempt, plan: PublicationPlan, sent_on: date) -> str | None:
+    """A copy cannot have been sent later than now, nor before its texts were there to send (C18, R136).
 
-    The first signature bound to the text shows that it was there. With no time of sending the day alone counts.
+    The first signature bound to a text shows that it was there. With no time of sending the day alone counts.
     """
+    sent_at = plan.copy_sent_at
     sent = datetime.combine(sent_on, time.fromisoformat(sent_at) if sent_at else time.max)
     begins = sent if sent_at else datetime.combine(sent_on, time())
     when = f"{f'{sent:%H:%M} on ' if sent_at else ''}{day_name(sent_on)}"
@@ -149,13 +151,14 @@ def _wrong_moment(attempt: Attempt, sent_on: date, sent_at: str) -> str | None:
             f"The “Publication plan” says that the copy was sent at a moment to come: {when}. The business manager "
             "records there when it was really sent (5.3.3)."
         )
-    signed = [s.at for s in attempt.signatures if s.sha256 == attempt.document.sha256]
-    if signed and sent < (first := _wall_clock(min(signed))):
-        return (
-            f"The “Publication plan” says that the copy was sent at {when}, but this text was first signed off at "
-            f"{first:%H:%M} on {day_name(first.date())}. The business manager records when this very text was sent "
-            "(A2)."
-        )
+    for document, name, _ in _texts(attempt, plan, attempt.document):
+        signed = [s.at for s in attempt.signatures_of(document) if s.sha256 == document.sha256]
+        if signed and sent < (first := _wall_clock(min(signed))):
+            return (
+                f"The “Publication plan” says that the copy was sent at {when}, but the text of the {name} was first "
+                f"signed off at {first:%H:%M} on {day_name(first.date())}. The business manager records when this very "
+                "text was sent (A2)."
+            )
     return None
 
 

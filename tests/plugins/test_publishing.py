@@ -134,8 +134,8 @@ def test_a_copy_is_not_sent_before_its_text_was_there(
     trying = publishing(make, attempt, **(SENT | {"copy_sent_at": sent_at}))
     signed = replace(signature(trying.document, "agree"), at=first)
     earlier = replace(signed, sha256="another", at=datetime(2015, 3, 1, tzinfo=UTC))
-    refusal = copy_sent_a_week_ago(replace(trying, signatures=[earlier, signed]))
-    assert ("but this text was first signed off at" in (refusal or "")) is refused
+    refusal = copy_sent_a_week_ago(replace(trying, signatures_of=lambda _: [earlier, signed]))
+    assert ("but the text of the report was first signed off at" in (refusal or "")) is refused
 
 
 def test_a_plan_that_was_carried_out_stays_agreed(make: Make, attempt: Build) -> None:

@@ -79,6 +79,8 @@ class Attempt:
     performer: Callable[[str], str | None] = field(default=lambda _transition: None, compare=False)
     # the text of a revision of a document of the case review; for guards only
     text_of: Callable[[Document, int], ContentType | None] = field(default=lambda _of, _number: None, compare=False)
+    # the signatures of a document of the case review, oldest first
+    signatures_of: Callable[[Document], Sequence[Signature]] = field(default=lambda _of: (), compare=False)
     # every document of a type, whole, whichever case review it belongs to; for guards only
     every: Callable[[str], Sequence[Document]] = field(default=lambda _type: (), compare=False)
     # the same without the words of what the actor may not open; None where nothing of that kind was looked at

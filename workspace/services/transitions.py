@@ -218,6 +218,7 @@ def _attempt(uow: UnitOfWork, document: Document, step: Transition) -> Attempt:
         publications=Lazy(lambda: _publications(uow, document)),
         performer=lambda name: _performer(uow, document, name),
         text_of=uow.text_of,
+        signatures_of=lambda other: papers.signatures_of(uow.db, other),
         every=uow.every,
     )
     return replace(attempt, veiled=veiling.of_actor(uow, attempt))

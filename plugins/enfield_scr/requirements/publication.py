@@ -41,7 +41,7 @@ PUBLICATION: tuple[Answer, ...] = (
     Answer("R133", "Everybody whom publication affects has a row, a day and a task; who was not told is said before publishing.", "publication_plan.impact, tasks/publication.py, publishing.not_told"),
     Answer("R134", "A plan is not agreed without its lawful basis.", "publication_plan.lawful_basis"),
     Answer("R135", "A restriction stops publication from the moment it is recorded, until a lawyer's certificate covers the exact texts or it is lifted.", "restrictions.py, content/certificate.py"),
-    Answer("R136", "The revisions sent to the National Panel are the ones that may be published; another text starts the week again.", "publishing.copy_of_this_text"),
+    Answer("R136", "The revisions of report and summary that were sent to the National Panel are the ones that may be published; another text of either starts the week again, whatever day was written for the sending.", "publishing.copy_of_this_text"),
     Answer("R137", "Reasons, information of the National Panel, its advice, the Board's decision: in this order, and nothing is published meanwhile.", "workflows/non_publication.py, offline.not_held_back"),
     Answer("R138", "What the National Panel asked for and was given is a table of the proposal.", "non_publication.supplied"),
     Answer("R170", "The sign-off of the full panel says whether the author presented, and holds for exact texts.", "content/approval.py, bundle.signed_by_full_panel"),

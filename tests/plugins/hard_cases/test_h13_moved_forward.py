@@ -13,7 +13,7 @@ from workspace import Invalid, Refused
 from workspace.store.unit_of_work import Store
 
 pytestmark = on_sqlite
-CHAIR, OFFICE = PEOPLE["lscb_chair"], PEOPLE["business_manager"]
+CHAIR, OFFICE, SUB = PEOPLE["lscb_chair"], PEOPLE["business_manager"], PEOPLE["subcommittee_chair"]
 
 
 @pytest.fixture
@@ -70,3 +70,27 @@ def test_a_changed_text_starts_the_week_again(desk: Desk) -> None:
     desk.approved(report)
     with pytest.raises(Refused, match="Send it what is published: the week starts again"):
         desk.do(CHAIR, report, "publish")
+
+
+@pytest.mark.proves("R136", "D5", "C15")
+def test_a_summary_that_was_approved_after_the_sending_was_not_sent_then(desk: Desk) -> None:
+    report, summary, plan = desk.planned()
+    desk.clock.turn(days=6)
+    desk.write(PEOPLE["lead_reviewer"], summary, {"themes": "Text, changed."})
+    desk.checked()
+    desk.agreed(summary)
+    desk.judged()
+    desk.do(SUB, summary, "quality_assure")
+    desk.met("full_panel", SUB)
+    desk.do(SUB, summary, "sign_off")
+    desk.met("board_approval", CHAIR)
+    desk.do(CHAIR, summary, "approve")
+    desk.write(OFFICE, plan, {"summary_copy_of": desk.revision(summary)})
+    desk.clock.turn(days=2)
+    with pytest.raises(Refused, match="the text of the executive summary was first signed off at 15:00 on Monday 27"):
+        desk.do(CHAIR, report, "publish")
+    desk.write(OFFICE, plan, {"copy_sent_on": date(2015, 4, 27), "copy_sent_at": "15:30"})
+    with pytest.raises(Refused, match="You can publish from 15:30 on Monday 4 May 2015"):
+        desk.do(CHAIR, report, "publish")
+    desk.clock.turn(days=6)
+    desk.do(CHAIR, report, "publish")
