@@ -22,7 +22,9 @@ class Item(Row):
         date | None, Label("Looked at", "The day, and what was decided under note. (A2)"), Past()
     ] = None
     held: Annotated[YesNo, Label("Legal hold?", "A hold beats every period. (A2)")] = ""
-    hold_reason: Annotated[str, Label("Why it is held", "Court, inquiry or request, and since when. (A2)")] = ""
+    hold_reason: Annotated[
+        str, Label("Why it is held", "Court, inquiry or request, and since when; or who ended the hold. (A2)")
+    ] = ""
     disposed_on: Annotated[
         date | None, Label("Disposed of", "Recorded here, by whom and how under note. (A2)"), Past()
     ] = None

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from content.action_plan import Action, ActionPlan
+from content.disclosure import Disclosure
 from content.learning import Learning
-from content.retention import Retention
+from content.retention import Item, Retention
 from content.terms_of_reference import TermsOfReference
+from plugins.enfield_scr import saying
 from plugins.enfield_scr.guards import in_state, listed
 from plugins.enfield_scr.tasks import TASKS
 from workspace import Attempt, Remark, in_the_text, local_date, untold
@@ -135,4 +137,20 @@ def held_parts_kept(attempt: Attempt) -> str | None:
             return f"“{item.what}” is under a legal hold: it must not be disposed of. Take the day out (A2)."
         if item.held == "yes" and not item.hold_reason:
             return f"Say why “{item.what}” is held (A2)."
+        held_since = _held_since(attempt, item)
+        if held_since:
+            return (
+                f"“{item.what}” must not be disposed of: there is a legal hold since the disclosure of "
+                f"{saying.on(held_since)}. Take the day out; once the hold has ended, answer “Legal hold?” with “no” "
+                "and say under “Why it is held” who ended it (A2)."
+            )
     return None
+
+
+def _held_since(attempt: Attempt, item: Item) -> date | None:
+    """The day of a disclosure with a legal hold, where the item was disposed of after it and nobody said its end."""
+    if item.disposed_on is None or (item.held == "no" and item.hold_reason.strip()):
+        return None
+    disclosures = (d.body for d in in_state(attempt, "disclosure", "recorded"))
+    days = [d.shown_on for d in disclosures if isinstance(d, Disclosure) and d.hold == "yes" and d.shown_on]
+    return max((day for day in days if day <= item.disposed_on), default=None)

@@ -69,7 +69,7 @@ PUBLICATION: tuple[Answer, ...] = (
     Answer("H21", "Public names are unique across families; the summary is shared with each apart; a withdrawal shows nothing of any.", "privacy/guards.unique_remark, publication_plan.family_sharing, public/model.py"),
     Answer("H25", "A title that calls somebody an offender is a warning.", "products.metadata_remark"),
     Answer("H27", "One comma voids what was signed, shows the difference, and is signed again by the same short way.", "bundle.py, services/documents.py"),
-    Answer("H32", "A disclosure lists exact revisions, cannot be changed once recorded, and asks for a legal hold.", "content/disclosure.py, drafts/records.py: disclosure"),
+    Answer("H32", "A disclosure lists exact revisions and cannot be changed once recorded; its legal hold forbids to dispose of anything until somebody says who ended it.", "content/disclosure.py, drafts/records.py: disclosure, after.held_parts_kept"),
     Answer("H33", "Each case review has its own key; linking a person is a row with its reason, in a document whose every read is recorded.", "pseudonym_key.links"),
     Answer("H34", "A correction keeps its address and shows a dated note; a changed edition goes through the whole chain.", "services/publications.py, guards.only_removes"),
 )  # fmt: skip
