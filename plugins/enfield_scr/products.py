@@ -11,7 +11,7 @@ from content.overview_report import OverviewReport
 from plugins.enfield_scr.guards import in_state, listed
 from plugins.enfield_scr.people import NAMED, panel_posts
 from plugins.enfield_scr.text import words
-from workspace import Attempt, Filled, Remark, label
+from workspace import Attempt, Filled, Remark, in_the_text, label
 
 MANY = 10  # recommendations: the procedure says few
 FEW = words("5.2.4", "Recommendations should usually")
@@ -131,12 +131,28 @@ def lessons_remark(attempt: Attempt) -> Remark | None:
     return Remark(what, "5.2.4")
 
 
-def metadata_remark(attempt: Attempt) -> Remark | None:
-    """Nobody is called an offender in what catalogues and search engines show (H25)."""
+@in_the_text
+def nobody_labelled(attempt: Attempt) -> str | None:
+    """Nobody is called an offender in what catalogues and search engines show (A2, H25)."""
     found = LABELS.search(attempt.document.body.public_title)
     if not found:
         return None
-    return Remark(f"The title says “{found[0]}”. Titles go into catalogues: use the public name alone.", "A2")
+    return f"The title says “{found[0]}”, and titles go into catalogues. Write it with the public name alone (A2)."
+
+
+def metadata_remark(attempt: Attempt) -> Remark | None:
+    """The same while it is written, and of the words that lists show below the title (H25)."""
+    found = LABELS.search(attempt.document.body.public_title)
+    if found:
+        return Remark(f"The title says “{found[0]}”. Titles go into catalogues: use the public name alone.", "A2")
+    below = LABELS.search(attempt.document.body.public_summary)
+    if not below:
+        return None
+    return Remark(
+        f"Lists and catalogues show the first paragraph, which says “{below[0]}”: say it otherwise where a child is "
+        "meant.",
+        "A2",
+    )
 
 
 def smart_remark(attempt: Attempt) -> Remark | None:

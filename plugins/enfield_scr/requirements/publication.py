@@ -67,7 +67,7 @@ PUBLICATION: tuple[Answer, ...] = (
     Answer("H16", "A request is logged with a contact and nothing more; only reports no longer online are asked for.", "services/requests.py"),
     Answer("H17", "Each sibling has rows of the key, also one born later; a title never labels anybody.", "content/pseudonym_key.py, products.metadata_remark"),
     Answer("H21", "Public names are unique across families; the summary is shared with each apart; a withdrawal shows nothing of any.", "privacy/guards.unique_remark, publication_plan.family_sharing, public/model.py"),
-    Answer("H25", "A title that calls somebody an offender is a warning.", "products.metadata_remark"),
+    Answer("H25", "A child who harmed has the same key, check and orders as any other; a title that calls somebody an offender is refused, and such a word below it in lists is said.", "products.nobody_labelled, products.metadata_remark"),
     Answer("H27", "One comma voids what was signed, shows the difference, and is signed again by the same short way.", "bundle.py, services/documents.py"),
     Answer("H32", "A disclosure lists exact revisions and cannot be changed once recorded; its legal hold forbids to dispose of anything until somebody says who ended it.", "content/disclosure.py, drafts/records.py: disclosure, after.held_parts_kept"),
     Answer("H33", "Each case review has its own key; linking a person is a row with its reason, in a document whose every read is recorded.", "pseudonym_key.links"),

@@ -30,7 +30,7 @@ from plugins.enfield_scr.privacy.guards import (
     privacy_assessed,
     privacy_clear,
 )
-from plugins.enfield_scr.products import headings_remark, metadata_remark, names_remark
+from plugins.enfield_scr.products import headings_remark, metadata_remark, names_remark, nobody_labelled
 from plugins.enfield_scr.restrictions import restriction_remark, restrictions_certified
 from plugins.enfield_scr.roles import (
     AUTHOR,
@@ -109,7 +109,7 @@ SIGN_OFFS: tuple[Transition, ...] = (
         "Send to the review panel",
         "draft -> with_panel",
         by={AUTHOR},
-        guards=[complete, declaration_stands(OVERVIEW_AUTHOR), reviewer_not_in_question],
+        guards=[complete, nobody_labelled, declaration_stands(OVERVIEW_AUTHOR), reviewer_not_in_question],
         warns=[declared(OVERVIEW_AUTHOR)],
         done="submitted",
     ),
@@ -194,6 +194,7 @@ GOING_PUBLIC: tuple[Transition, ...] = (
         by={SYSTEM},
         guards=[
             complete_for("submit"),
+            nobody_labelled,
             four_eyes,
             only_removes,
             privacy_clear,
