@@ -8,6 +8,7 @@ from content.disclosure import Disclosure
 from content.interview import Interview
 from content.parallel_processes import ParallelProcess, ParallelProcesses
 from content.referral import OtherReview, Referral
+from plugins.enfield_scr import saying
 from plugins.enfield_scr.guards import listed
 from workspace import Attempt, Remark, in_the_text, local, local_date, untold
 
@@ -109,6 +110,20 @@ def running_beside(attempt: Attempt) -> Remark | None:
         return None
     told = [f"{row.called}{f' ({row.body})' if row.body else ''}" for row in running]
     return Remark(f"Runs at the same time: {listed(told)}. Neither waits for the other.", "4.5", warning=False)
+
+
+@untold("Another process is not concluded yet. The lawyer says what must not be published before it is (A2).")
+def not_concluded(attempt: Attempt) -> str | None:
+    """What is published must not break what a trial or another review waits for (A2, H18, H20)."""
+    registers = [d.body for d in attempt.siblings if d.type == "parallel_processes"]
+    running = [row for body in registers if isinstance(body, ParallelProcesses) for row in body.running]
+    if not running:
+        return None
+    told = [f"{row.called}{f' (next on {saying.on(row.next_on)})' if row.next_on else ''}" for row in running]
+    return (
+        f"Not concluded yet: {listed(told)}. Ask the lawyer, and those who lead it, whether this publication would "
+        "break anything there: a trial waits for its verdict, and another review for its own publication (A2)."
+    )
 
 
 def drafts_are_disclosable(attempt: Attempt) -> Remark | None:

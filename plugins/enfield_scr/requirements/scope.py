@@ -40,8 +40,8 @@ SCOPE: tuple[Answer, ...] = (
     Answer("H7", "An extension is asked for and agreed before the date passes; learning goes on; both dates are shown.", "workflows.extension, timescale"),
     Answer("H8", "A change is explained, compared, told and followed: asked again, independence and contract looked at.", "scope.change_explained, tasks.scope"),
     Answer("H10", "Reports are sealed until all are in; a late one is escalated; the panel goes on with the gap recorded.", "sealing.all_in, information_request.go_on_without"),
-    Answer("H18", "Another review is in the register with who leads and what is done together.", "parallel_processes.steps"),
+    Answer("H18", "Another review is in the register with who leads and what is done together; publishing before it has ended is warned about.", "parallel_processes.steps, parallel.not_concluded"),
     Answer("H19", "The child death process is in the register; facts are shared by a recorded disclosure.", "content.parallel_processes, content.disclosure"),
-    Answer("H20", "A witness is spoken to only after the police or CPS were asked; disclosures name exact revisions.", "parallel.witness_cleared, parallel.shown_as_it_was"),
+    Answer("H20", "A witness is spoken to only after the police or CPS were asked; disclosures name exact revisions; publishing before the trial has ended is warned about.", "parallel.witness_cleared, parallel.shown_as_it_was, parallel.not_concluded"),
     Answer("H26", "Non-engagement is recorded with its escalation, and the gap is listed for the report.", "information_request.gap, drafts.evidence"),
 )  # fmt: skip

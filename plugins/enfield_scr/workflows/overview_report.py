@@ -12,6 +12,7 @@ from plugins.enfield_scr.offline import (
     suspended_remark,
     told_of_suspension,
 )
+from plugins.enfield_scr.parallel import not_concluded
 from plugins.enfield_scr.products import (
     another_agreed,
     earlier_remark,
@@ -113,7 +114,7 @@ OVERVIEW_REPORT = Workflow(
                 reopen=(_summary_ready,),
                 retire=(published_long_enough, _summary_ready),
             ),
-            publish=(not_told, letter_waits, before_the_planned_time, genogram_outdated),
+            publish=(not_told, letter_waits, before_the_planned_time, genogram_outdated, not_concluded),
         ),
         _take_genogram("take_genogram", f"{' | '.join(_BEFORE_IT_IS_PUBLIC)} -> draft"),
         _take_genogram("correct_genogram", "withdrawn -> withdrawn"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plugins.enfield_scr.guards import complete
+from plugins.enfield_scr.parallel import not_concluded
 from plugins.enfield_scr.products import metadata_remark
 from plugins.enfield_scr.publishing import (
     as_agreed_remark,
@@ -66,6 +67,7 @@ PUBLICATION_PLAN = Workflow(
             "draft | changed -> agreed",
             by={LSCB_CHAIR},
             guards=[complete, week_is_possible],
+            warns=[not_concluded],
             signs=True,
             done="agreed",
         ),

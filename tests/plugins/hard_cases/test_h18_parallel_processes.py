@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from tests.conftest import TurnableClock
 from tests.plugins.scope_house import ScopeHouse
+from tests.plugins.test_chain import PEOPLE, Desk
 from tests.services.accounts import on_sqlite
 from workspace.core.errors import Forbidden, NotFound, Refused
+from workspace.core.model import Permission
+from workspace.services import compliance
 from workspace.store.unit_of_work import Store
 
 pytestmark = on_sqlite
@@ -92,7 +96,7 @@ def test_records_of_interviews_are_read_by_the_steering_few(house: ScopeHouse) -
 def test_a_disclosure_names_exact_revisions_and_is_never_changed(house: ScopeHouse) -> None:
     terms = house.read(MANAGER, house.agreed_terms())
     row = {"document": terms.title, "revision": 7}
-    values = {
+    values: dict[str, Any] = {
         "shown_to": "Disclosure officer",
         "purpose": "To know.",
         "shown_by": "A. M.",
@@ -121,3 +125,28 @@ def test_while_a_criminal_process_runs_every_page_concerned_says_that_nothing_is
     interview = house.start(REVIEWER, "interview", interviewee="HV1")
     for document in (house.home.id, interview):
         assert "nothing is deleted" in house.remarks(MANAGER, document)
+
+
+@pytest.mark.proves("H18", "H20")
+def test_publishing_before_another_process_has_ended_is_warned_about_and_the_warning_kept(
+    store: Store, clock: TurnableClock
+) -> None:
+    desk, chair, office = Desk(store, clock), PEOPLE["lscb_chair"], PEOPLE["business_manager"]
+    report, _summary, plan = desk.planned()
+    trial = {"process": "criminal", "body": "Crown Court", "standing": "open", "next_on": date(2015, 5, 11)}
+    dhr = {"process": "domestic homicide review", "standing": "expected", "steps": "Other public names there."}
+    register = desk.start(office, "parallel_processes", {"processes": [trial, dhr]})
+    told = "Not concluded yet: criminal (next on Monday 11 May 2015) and domestic homicide review. Ask the lawyer"
+    desk.do(chair, plan, "redraft", "A trial was listed.")
+    assert desk.warnings(chair, plan, "agree")[0].startswith(told)
+    desk.do(chair, plan, "agree")
+    desk.clock.turn(days=8)
+    assert any(said.startswith(told) for said in desk.warnings(chair, report, "publish"))
+    desk.do(chair, report, "publish")
+    with store.reading(chair) as uow:
+        kept = [one.warned for one in compliance.of(uow, uow.get(desk.case, to=Permission.VIEW)).deviations]
+    assert sum(told in said for said in kept) == 2
+    ended = [row | {"standing": "concluded"} for row in (trial, dhr)]
+    desk.write(office, register, {"processes": ended})
+    desk.do(chair, plan, "redraft", "Both have ended.")
+    assert desk.warnings(chair, plan, "agree") == ()
