@@ -7,11 +7,12 @@ from content.non_publication import NOT_PUBLISHED, NonPublication
 from plugins.enfield_scr.guards import in_state
 from plugins.enfield_scr.publishing import day_name
 from plugins.enfield_scr.text import words
-from workspace import Attempt, Remark, local_date
+from workspace import Attempt, Remark, local_date, untold
 
 ADVICE = words("A2-pub", "If an LSCB considers")
 AVAILABLE = words("A2-pub", "All reviews of cases meeting")
 NOTICE = "suspension notice to the National Panel"
+_BREACH = "Whether somebody could be recognised is recorded by the Chair or the Head of SQAS (A2)."
 SUSPENDED = "Notice to the National Panel: report suspended"  # how its draft is called
 
 
@@ -67,6 +68,19 @@ def told_of_suspension(attempt: Attempt) -> str | None:
     )
 
 
+@untold(_BREACH)
+def breach_unrecorded(attempt: Attempt) -> str | None:
+    """Since the report was taken offline it was recorded whether somebody could be recognised (A2, H12)."""
+    withdrawn = attempt.publication.withdrawn_at if attempt.publication else None
+    records = [d for d in in_state(attempt, "deviation", "recorded") if withdrawn and d.created_at >= withdrawn]
+    if withdrawn is None or any(getattr(d.body, "identified", "") for d in records):
+        return None
+    return (
+        "It is not recorded whether somebody could be recognised from the text that was online. The Chair or the Head "
+        "of SQAS starts a “Deviation” and answers “Could somebody be recognised?”, with who may have read it (A2)."
+    )
+
+
 def suspended_remark(attempt: Attempt) -> Remark | None:
     """What has to happen while a report is offline (H15)."""
     if not attempt.document.state.endswith(".withdrawn"):
@@ -76,6 +90,22 @@ def suspended_remark(attempt: Attempt) -> Remark | None:
     told = told_of_suspension(attempt)
     rest = told or "The National Panel was told."
     return Remark(f"{look}{rest} The time offline is added to the twelve months.", "A2")
+
+
+@untold(_BREACH)
+def breach_remark(attempt: Attempt) -> Remark | None:
+    """The same, while the report is offline."""
+    text = breach_unrecorded(attempt) if attempt.document.state.endswith(".withdrawn") else None
+    return Remark(text) if text else None
+
+
+def taken_out_remark(attempt: Attempt) -> Remark | None:
+    """A report on request of which even the entry is not public (A2, H6, H16)."""
+    taken_out = attempt.publication and attempt.publication.withdrawn_at
+    if not taken_out or not attempt.document.state.endswith(".retired"):
+        return None
+    text = "The Chair took the entry out of the catalogue. Nobody is sent a copy until the Chair puts it back."
+    return Remark(text, "A2", AVAILABLE)
 
 
 def advice_remark(attempt: Attempt) -> Remark | None:

@@ -49,6 +49,11 @@ def restriction_remark(attempt: Attempt) -> Remark | None:
         return None
     if attempt.document.state.endswith(".published"):
         refusal += " This text is online: the Chair has to decide now whether to withdraw it."
+    if attempt.document.state.endswith(".retired"):
+        refusal += (
+            " Send no copy of this text to anybody who asks, and say so; the Chair has to decide now whether its entry "
+            "stays in the catalogue."
+        )
     return Remark(refusal, "A2", COMPLY)
 
 

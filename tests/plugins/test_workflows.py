@@ -92,7 +92,7 @@ def test_effects() -> None:
     effects = {t.name: t.effect for w in PROCEDURE.workflows for t in w.transitions if t.effect}
     assert effects == {
         "publish": "publish", "withdraw": "withdraw", "republish": "publish", "restore": "publish",
-        "retire": "retire", "add": "join",
+        "retire": "retire", "add": "join", "take_out": "withdraw", "put_back": "retire",
     }  # fmt: skip
 
 

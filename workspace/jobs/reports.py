@@ -28,7 +28,7 @@ def reports(uow: UnitOfWork, publication: Publication, bundle: Bundle, *, board:
 
 def standing(publication: Publication) -> dict[str, State]:
     """Address → state, as the public copy is to have it."""
-    shut: State = "retired" if publication.retired_at else "withdrawn"
+    shut: State = "withdrawn" if publication.withdrawn_at else "retired"
     online = not (publication.retired_at or publication.withdrawn_at)
     return {**dict.fromkeys(publication.former, "withdrawn"), publication.slug: "published" if online else shut}
 
@@ -53,10 +53,10 @@ def report(uow: UnitOfWork, publication: Publication, bundle: Bundle, *, board: 
 
 
 def _standing(publication: Publication, bundle: Bundle) -> tuple[State, datetime]:
+    if publication.withdrawn_at:  # also of one that was retired: then its entry is taken out too
+        return "withdrawn", publication.withdrawn_at
     if publication.retired_at:
         return "retired", publication.retired_at
-    if publication.withdrawn_at:
-        return "withdrawn", publication.withdrawn_at
     return "published", datetime.fromisoformat(bundle.notes[-1][0]) if bundle.notes else publication.published_at
 
 

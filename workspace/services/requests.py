@@ -11,10 +11,11 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from workspace.core import dates
 from workspace.core.errors import Invalid, NotFound, Refused
-from workspace.core.model import SYSTEM, Event, Publication
+from workspace.core.model import SYSTEM, Event, Permission, Publication
 from workspace.core.schema import Label, problems
 from workspace.core.tasks import Calendar
-from workspace.services import administering, codes
+from workspace.core.workflow import Remark
+from workspace.services import administering, codes, transitions
 from workspace.services.addresses import network
 from workspace.store import calendar, credentials, publishing
 from workspace.store.publishing import CopyRequest
@@ -58,9 +59,9 @@ class Listed:
 
 
 def wanted(uow: UnitOfWork, slug: str) -> Publication:
-    """The retired report at a public address; NotFound for any other."""
+    """The retired report at a public address whose entry is there; NotFound for any other."""
     found = publishing.by_slug(uow.db, slug)
-    if found is None or found.retired_at is None:
+    if found is None or found.retired_at is None or found.withdrawn_at:
         raise NotFound
     return found
 
@@ -133,6 +134,13 @@ def one(uow: UnitOfWork, id: str) -> Listed:
     if found is None:
         raise NotFound
     return _listed(uow, found, calendar.read(uow.db))
+
+
+def objections(uow: UnitOfWork, request: CopyRequest) -> tuple[Remark, ...]:
+    """What the procedure says against giving out the text, to whoever may read it (H16)."""
+    found = publishing.one(uow.db, request.publication)
+    leads = uow.whole([found[0].document] if found else [], to=Permission.VIEW)
+    return tuple(remark for lead in leads for remark in transitions.remarks(uow, lead) if remark.warning)
 
 
 def answer(uow: UnitOfWork, id: str, text: str) -> None:

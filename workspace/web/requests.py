@@ -55,7 +55,8 @@ def reply(id: str) -> Response:
     with reading() as uow:
         found = requests.one(uow, id)
         copies = exporting.copies(uow, found.request.publication)
-    return form_page("workspace/requests/reply.html", (_ANSWER,), error, found=found, copies=copies)
+        against = requests.objections(uow, found.request) if found.open else ()
+    return form_page("workspace/requests/reply.html", (_ANSWER,), error, found=found, copies=copies, against=against)
 
 
 @pages.route("/new/<slug>", methods=["GET", "POST"])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from content.earlier_report import EarlierReport
 from plugins.enfield_scr.board.family_names import known, named
 from plugins.enfield_scr.guards import complete, complete_for, listed, not_whoever, signed_by
-from plugins.enfield_scr.offline import online_remark
+from plugins.enfield_scr.offline import online_remark, taken_out_remark
 from plugins.enfield_scr.products import metadata_remark
 from plugins.enfield_scr.publishing import day_name, published_long_enough
 from plugins.enfield_scr.roles import (
@@ -20,6 +20,7 @@ from plugins.enfield_scr.roles import (
     STANDING_PANEL,
 )
 from plugins.enfield_scr.states import case_state
+from plugins.enfield_scr.workflows.catalogue import catalogue
 from workspace import Attempt, Filled, Remark, Workflow, fields, local_date, transition
 
 _CHAIR = frozenset({LSCB_CHAIR})
@@ -80,7 +81,7 @@ EARLIER_REPORT = Workflow(
     title="Earlier report",
     initial="taken_in",
     create=OFFICE,
-    remarks=(metadata_remark, look_again_remark, online_remark),
+    remarks=(metadata_remark, look_again_remark, online_remark, taken_out_remark),
     states=(
         case_state(
             "taken_in",
@@ -157,5 +158,6 @@ EARLIER_REPORT = Workflow(
             effect="retire",
             done="retired",
         ),
+        *catalogue(),
     ),
 )

@@ -152,6 +152,7 @@ SIGN_OFFS: tuple[Transition, ...] = (
         guards=[
             signed_by("quality_assure", "the sub-committee", "5.3.1"),
             four_eyes,
+            privacy_clear,
             privacy_assessed,
             signed_by_full_panel,
         ],
@@ -281,6 +282,6 @@ BEFORE_QA = ("draft", "with_panel")
 REMARKS: tuple[Look, ...] = (
     *only_in(BEFORE_QA, headings_remark, names_remark, key_remark),
     *only_in(("with_panel", "panel_agreed", "approved", "withdrawn"), check_remark),
-    *only_in(("signed_off", "approved", "published", "withdrawn"), restriction_remark),
+    *only_in(("signed_off", "approved", "published", "withdrawn", "retired"), restriction_remark),
     metadata_remark,
 )

@@ -6,10 +6,13 @@ from plugins.enfield_scr.bundle import companions_ready, completed_today
 from plugins.enfield_scr.facts import final_documents_together
 from plugins.enfield_scr.guards import corrected
 from plugins.enfield_scr.offline import (
+    breach_remark,
+    breach_unrecorded,
     decided_against,
     not_held_back,
     online_remark,
     suspended_remark,
+    taken_out_remark,
     told_of_suspension,
 )
 from plugins.enfield_scr.parallel import not_concluded
@@ -38,9 +41,11 @@ from plugins.enfield_scr.publishing import (
 )
 from plugins.enfield_scr.readability import readability_remark
 from plugins.enfield_scr.referred import internal_unless_the_chair_says, of_a_management_review
+from plugins.enfield_scr.restrictions import restrictions_certified
 from plugins.enfield_scr.roles import AUTHOR, BUSINESS_MANAGER, LSCB_CHAIR
 from plugins.enfield_scr.states import case_state
 from plugins.enfield_scr.workflows import final_report
+from plugins.enfield_scr.workflows.catalogue import catalogue
 from workspace import Transition, Workflow, transition
 
 _CHAIR = frozenset({LSCB_CHAIR})
@@ -115,6 +120,8 @@ OVERVIEW_REPORT = Workflow(
                 retire=(published_long_enough, _summary_ready),
             ),
             publish=(not_told, letter_waits, before_the_planned_time, genogram_outdated, not_concluded),
+            republish=(breach_unrecorded,),
+            restore=(breach_unrecorded,),
         ),
         _take_genogram("take_genogram", f"{' | '.join(_BEFORE_IT_IS_PUBLIC)} -> draft"),
         _take_genogram("correct_genogram", "withdrawn -> withdrawn"),
@@ -136,6 +143,7 @@ OVERVIEW_REPORT = Workflow(
             when=decided_against,
         ),
         transition("offer", "Publish after all", "kept -> approved", by=_CHAIR, comment=True, done="offered"),
+        *catalogue(restrictions_certified),
     ),
     remarks=(
         *final_report.REMARKS,
@@ -145,6 +153,8 @@ OVERVIEW_REPORT = Workflow(
         *final_report.only_in((*_BEFORE_IT_IS_PUBLIC, "withdrawn"), outdated_remark),
         *final_report.only_in(("signed_off", "approved"), earliest_remark),
         suspended_remark,
+        breach_remark,
         online_remark,
+        taken_out_remark,
     ),
 )
