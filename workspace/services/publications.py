@@ -104,7 +104,7 @@ def _withdraw(uow: UnitOfWork, lead: Document, _parts: tuple[Document, ...], _co
 
 def _retire(uow: UnitOfWork, lead: Document, _parts: tuple[Document, ...], _comment: str) -> None:
     publication = _of(uow, lead)
-    publishing.change(uow.db, replace(publication, retired_at=uow.now, withdrawn_at=None))
+    publishing.change(uow.db, replace(publication, retired_at=publication.retired_at or uow.now, withdrawn_at=None))
     uow.enqueue("publish", subject=publication.id)
 
 
