@@ -18,7 +18,7 @@ class Approval(ContentType, name="approval", title="Sign-off or approval", workf
     sections = {
         "The meeting": ("body", "held_on", "present", "presented_by_author"),
         "The texts": ("texts",),
-        "The decision": ("decision", "dissent", "points"),
+        "The decision": ("decision", "dissent", "points", "edition_reason"),
     }
 
     body: Annotated[
@@ -42,6 +42,13 @@ class Approval(ContentType, name="approval", title="Sign-off or approval", workf
         Markdown, Label("Dissent", "Who disagreed and why; write “none” if nobody did. (5.3.1)"), Needed("confirm")
     ] = ""
     points: Annotated[Markdown, Label("Points", "What the meeting asked for. (5.3.1)")] = ""
+    edition_reason: Annotated[
+        Markdown,
+        Label(
+            "Why this is an edition of its own",
+            "Only where a court order lets a part be published: what is left out, and by which order. (A2)",
+        ),
+    ] = ""
 
     @property
     def title_text(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from content.approval import BOARD, Approval
 from content.certificate import Certificate
 from content.legal_restriction import LegalRestriction
 from plugins.enfield_scr.guards import in_state
@@ -39,6 +40,25 @@ def restrictions_certified(attempt: Attempt) -> str | None:
                 f"Ask the lawyer to start “{CERTIFICATE}”: a changed text needs a new one (A2)."
             )
     return None
+
+
+def edition_reasoned(attempt: Attempt) -> str | None:
+    """Texts that the Board approves anew while a restriction stands may be an edition of their own (A2, R131, H6)."""
+    record = attempt.document.body
+    if not isinstance(record, Approval) or record.body != BOARD or record.decision != "approved":
+        return None
+    confirmed = [d.body for d in in_state(attempt, "approval", "confirmed")]
+    earlier = [
+        one for one in confirmed if isinstance(one, Approval) and (one.body, one.decision) == (BOARD, "approved")
+    ]
+    if not earlier or record.edition_reason.strip() or not _in_force(attempt):
+        return None
+    if {text.sha256 for text in record.texts} <= {text.sha256 for text in earlier[-1].texts}:
+        return None
+    return (
+        "The Board approved other texts before, and a restriction stands. Say under “Why this is an edition of its "
+        "own” what is left out and by which order, or that nothing is left out for it (A2)."
+    )
 
 
 @untold("A restriction stands against publication. The lawyer and the Chair look after it.")

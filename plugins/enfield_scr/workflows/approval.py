@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from plugins.enfield_scr.bundle import record_is_current, right_chair
 from plugins.enfield_scr.guards import complete
+from plugins.enfield_scr.restrictions import edition_reasoned
 from plugins.enfield_scr.roles import (
     AUTHOR,
     BOARD_MEMBER,
@@ -40,7 +41,7 @@ APPROVAL = Workflow(
             "Confirm",
             "draft -> confirmed",
             by=_CHAIRS,
-            guards=[complete, right_chair, record_is_current],
+            guards=[complete, right_chair, record_is_current, edition_reasoned],
             signs=True,
             done="confirmed",
         ),

@@ -79,3 +79,34 @@ def test_an_order_that_comes_later_is_told_and_taken_offline_by_the_chair(desk: 
     desk.do(CHAIR, report, "withdraw", "A court order.", due=date(2015, 5, 12))
     assert (desk.state(report), desk.state(summary)) == ("withdrawn", "withdrawn")
     assert any("Look at it again by Tuesday 12 May 2015" in text for text in desk.remarks(CHAIR, report))
+
+
+@pytest.mark.proves("H6", "R131")
+def test_what_an_order_allows_is_approved_as_an_edition_of_its_own_with_its_reason(desk: Desk) -> None:
+    report, summary, plan = desk.planned()
+    desk.start(LAWYER, "legal_restriction", ORDER)
+    desk.write(PEOPLE["lead_reviewer"], report, {"findings": "Words."})
+    desk.checked()
+    desk.agreed(report)
+    desk.judged()
+    desk.do(PEOPLE["subcommittee_chair"], report, "quality_assure")
+    desk.met("full_panel", PEOPLE["subcommittee_chair"])
+    desk.do(PEOPLE["subcommittee_chair"], report, "sign_off")
+    with pytest.raises(Refused, match="Say under “Why this is an edition of its own” what is left out"):
+        desk.met("board_approval", CHAIR)
+    desk.met("board_approval", CHAIR, edition_reason="The passage on the sibling, by the order of 12 November.")
+    desk.do(CHAIR, report, "approve")
+    desk.sent(plan, report, summary)
+    desk.clock.turn(days=8)
+    with pytest.raises(Refused, match="No certificate covers this text"):
+        desk.do(CHAIR, report, "publish")
+    desk.do(LAWYER, desk.draft(LAWYER, "certificate"), "certify")
+    desk.do(CHAIR, report, "publish")
+    with desk.store.reading(SYSTEM) as uow:
+        (publication,) = publishing.every(uow.db)
+        found = publishing.one(uow.db, publication.id)
+        assert found
+        (lead, *_), full = found[1].parts, uow.truth(report)
+        assert full
+        assert getattr(uow.revision(full, lead[1]).content, "findings", "") == "Words."
+        assert getattr(uow.revision(full, lead[1] - 1).content, "findings", "") == "Text.", "kept, and not public"
