@@ -10,6 +10,7 @@ from content.executive_summary import ExecutiveSummary
 from content.overview_report import OverviewReport
 from plugins.enfield_scr.guards import in_state, listed
 from plugins.enfield_scr.people import NAMED, panel_posts
+from plugins.enfield_scr.scope import agreed_terms
 from plugins.enfield_scr.text import words
 from workspace import Attempt, Filled, Remark, in_the_text, label
 
@@ -50,6 +51,20 @@ def names_remark(attempt: Attempt) -> Remark | None:
         f"“Names and roles” does not hold: {listed(lacking)}.",
         "5.1" if isinstance(body, ExecutiveSummary) else "5.2.1",
         NAMES,
+    )
+
+
+def terms_remark(attempt: Attempt) -> Remark | None:
+    """The report states the final terms of reference and notes that they were changed (3.11, 5.2.1, H8)."""
+    terms, body = agreed_terms(attempt), attempt.document.body
+    if not isinstance(body, OverviewReport) or not terms or not terms.agreed_on or not terms.change_reason.strip():
+        return None
+    if f"{terms.agreed_on.day} {terms.agreed_on:%B}" in body.terms_of_reference:
+        return None
+    return Remark(
+        f"Terms of reference {terms.number} were agreed on {terms.agreed_on.day} {terms.agreed_on:%B %Y}, and “Terms "
+        "of reference” does not say so. State these, and what was changed and why.",
+        "3.11, 5.2.1",
     )
 
 

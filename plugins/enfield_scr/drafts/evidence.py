@@ -29,8 +29,17 @@ def _contributors(file: CaseFile) -> Iterator[str]:
         body = document.body
         if isinstance(body, InformationRequest):
             how = "Interview" if body.nature == "interview" else "Written evidence"
+            how += _by_another(file, document.agency)
             came = day(body.received_on) if body.received_on else "not received"
             yield f"| {body.agency_name} | {body.nature} | {how} | {came} | {body.terms_of_reference} |"
+
+
+def _by_another(file: CaseFile, agency: str | None) -> str:
+    """That an author was not independent, without a name (3.6, H9)."""
+    stopped = any(
+        d.agency == agency for kind in ("imr", "chronology", "short_report") for d in file.of(kind, "stopped")
+    )
+    return "; its first author was not independent and was replaced" if stopped else ""
 
 
 def _interviews(file: CaseFile) -> list[str]:

@@ -11,13 +11,27 @@ from content.terms_of_reference import TermsOfReference
 from plugins.enfield_scr.drafts.people import names_and_roles
 from plugins.enfield_scr.drafts.privacy import PRIVACY
 from plugins.enfield_scr.drafts.records import RECORDS
+from plugins.enfield_scr.drafts.words import day
 from plugins.enfield_scr.offline import NOTICE, SUSPENDED
 from workspace import CaseFile, Draft, Drafted, Refused, local
 
 
-def _terms(file: CaseFile) -> str:
+def _agreed(file: CaseFile) -> TermsOfReference:
     agreed = [d.body for d in file.of("terms_of_reference", "agreed")]
-    return next((b.questions for b in reversed(agreed) if isinstance(b, TermsOfReference)), "")
+    return next((b for b in reversed(agreed) if isinstance(b, TermsOfReference)), TermsOfReference())
+
+
+def _terms(file: CaseFile) -> str:
+    return _agreed(file).questions
+
+
+def _terms_and_their_change(file: CaseFile) -> str:
+    """The final terms, and what was changed in them (3.11, H8)."""
+    terms = _agreed(file)
+    if not terms.agreed_on or not terms.change_reason.strip():
+        return terms.questions
+    changed = f"These terms were agreed on {day(terms.agreed_on)}. What was changed in them: {terms.change_reason}"
+    return f"{terms.questions}\n\n{changed}"
 
 
 def _public_name(file: CaseFile) -> str:
@@ -41,7 +55,7 @@ def overview_report(file: CaseFile) -> Sequence[Drafted]:
     values = {
         "title": f"Serious case review: {_public_name(file)}",
         "circumstances": _summary_of_case(file),
-        "terms_of_reference": _terms(file),
+        "terms_of_reference": _terms_and_their_change(file),
         "names_and_roles": names_and_roles(file),
     }
     return (Drafted(values),)

@@ -38,7 +38,7 @@ SCOPE: tuple[Answer, ...] = (
     Answer("C6", "Complete means approved by the Board; publication is another date.", "case_review.complete"),
     Answer("C10", "A due date never moves to a working day; the day to act by is shown beside it.", "core.dates.act_by"),
     Answer("H7", "An extension is asked for and agreed before the date passes; learning goes on; both dates are shown.", "workflows.extension, timescale"),
-    Answer("H8", "A change is explained, compared, told and followed: asked again, independence and contract looked at.", "scope.change_explained, tasks.scope"),
+    Answer("H8", "A change is explained, compared, told and followed: asked again, independence and contract looked at; the report states the final terms and notes the change.", "scope.change_explained, tasks.scope, products.terms_remark"),
     Answer("H10", "Reports are sealed until all are in; a late one is escalated; the panel goes on with the gap recorded.", "sealing.all_in, information_request.go_on_without"),
     Answer("H18", "Another review is in the register with who leads and what is done together; publishing before it has ended is warned about.", "parallel_processes.steps, parallel.not_concluded"),
     Answer("H19", "The child death process is in the register; facts are shared by a recorded disclosure.", "content.parallel_processes, content.disclosure"),

@@ -15,6 +15,17 @@ PEOPLE: tuple[TaskRule, ...] = (
         "appointed_on",
         checklist="Appendix 2: appointing reviewers",
     ),
+    TaskRule(  # a reviewer is replaced: the contract ends or is changed, and the next one has one of their own (3.7)
+        "vary_contract",
+        "Have the contract of the reviewer who was replaced changed or ended",
+        "3.7",
+        frozenset({HEAD_SQAS}),
+        "appointment",
+        "conflict_found_on",
+        states=frozenset({"replaced"}),
+        checklist="The lead reviewer",
+        binding=False,
+    ),
     TaskRule(
         "answer_panel_advice",
         "Answer the advice of the National Panel",

@@ -96,3 +96,28 @@ def test_a_change_asks_for_what_follows_from_it(house: ScopeHouse) -> None:
     for rule in ("ask_again", "new_agencies", "independence_again", "contract_again"):
         (task,) = house.tasks(MANAGER, rule)
         assert (task.task.item, task.task.due) == ("2", date(2014, 6, 9))
+
+
+@pytest.mark.proves("H8", "R073")
+def test_the_report_states_the_final_terms_and_notes_the_change(house: ScopeHouse) -> None:
+    terms = house.agreed_terms()
+    house.at(2014, 8, 20)
+    changed(house, terms, number="2", change_reason="Earlier involvement in Hallowdene.")
+    (report,) = house.draft("overview_report", "lead_reviewer")
+    assert house.truth(report.id).terms_of_reference == (
+        "1. Who knew?\n\nThese terms were agreed on 20 August 2014. What was changed in them: Earlier involvement in "
+        "Hallowdene."
+    )
+    told = "Terms of reference 2 were agreed on 20 August 2014, and “Terms of reference” does not say so."
+    assert told not in house.remarks("lead_reviewer", report.id)
+    house.edit("lead_reviewer", report.id, terms_of_reference="1. Who knew?")
+    assert told in house.remarks("lead_reviewer", report.id)
+    house.edit("lead_reviewer", report.id, terms_of_reference="A second version was agreed on 20 August. 1. Who knew?")
+    assert told not in house.remarks("lead_reviewer", report.id)
+
+
+def test_a_report_under_terms_that_were_never_changed_says_nothing_of_a_change(house: ScopeHouse) -> None:
+    house.agreed_terms()
+    (report,) = house.draft("overview_report", "lead_reviewer")
+    assert house.truth(report.id).terms_of_reference == "1. Who knew?"
+    assert "does not say so" not in house.remarks("lead_reviewer", report.id)

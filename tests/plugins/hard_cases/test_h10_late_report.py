@@ -44,7 +44,8 @@ def test_a_request_has_a_clock_that_ends_when_all_that_was_asked_for_is_sent(hou
     (seen,) = house.tasks("lead Police", "D7")
     assert seen.mine  # reminders go to the author and to the panel member
     rule = next(rule for rule in PROCEDURE.tasks if rule.name == "D7")
-    assert (rule.remind, rule.who) == ((10, 5, 0), {"imr_author", "agency_panel_lead"})
+    assert rule.remind == (10, 5, 0)
+    assert rule.who == {"imr_author", "agency_panel_lead"}
     house.at(2014, 7, 30)
     assert house.tasks("author Police", "D7")[0].late
     house.report("Police")
@@ -128,6 +129,20 @@ def test_an_agency_that_refuses_leaves_a_gap_that_the_report_can_state(house: Sc
     assert "Homes (refuses): What the landlord knew of the arrears." in text
     assert "| Homes | IMR and chronology | Written evidence | not received | 1 |" in text
     assert "- coroner, Vale: open." in text
+
+
+@pytest.mark.proves("H9", "R075")
+def test_the_list_of_contributors_says_that_another_author_wrote(house: ScopeHouse) -> None:
+    house.request("Homes")
+    house.request("Police")
+    stopped = house.report("Homes", send=False)
+    house.move("lead Homes", stopped, "stop", "He manages HV1 (3.6).")
+    house.report("Police", send=False)
+    (register,) = house.draft("evidence")
+    rows = house.truth(register.id).description.splitlines()
+    (homes,), (police,) = ([row for row in rows if row.startswith(f"| {name}")] for name in ("Homes", "Police"))
+    assert "Written evidence; its first author was not independent and was replaced" in homes
+    assert "first author" not in police
 
 
 @pytest.mark.proves("R050", "H10")

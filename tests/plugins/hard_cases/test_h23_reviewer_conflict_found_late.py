@@ -95,6 +95,7 @@ def test_the_board_replaces_the_reviewer_and_the_drafts_stay(town: Town, store: 
     assert "A conflict of interest was found" in town.refused(reviewer, report, "submit")
     assert town.move(town.chair, document, "replace", "The tie is recent.").state == "appointment.replaced"
     assert "A conflict of interest was found" in town.refused(reviewer, report, "submit")
+    assert town.due(town.head, "vary_contract") == {"vary_contract": (None, True)}
     assert town.read(town.panel_chair, report).state == "overview_report.draft"  # retained
 
     town.cases.document(town.home, "declaration", "accepted", **MADE | {"person": "Morwenna Teague"})
@@ -114,6 +115,7 @@ def test_or_the_board_lets_the_reviewer_continue_with_its_reasons(town: Town) ->
     town.edit(town.manager, document, conflict_found_on=date(2014, 4, 16), conflict_found="A lecture in 2009.")
     town.move(town.manager, document, "question", "A lecture for Community Health in 2009.")
     town.move(town.chair, document, "continue", "One lecture, five years ago.")
+    assert town.due(town.head, "vary_contract") == {}
     assert town.move(reviewer, report, "submit").state == "overview_report.with_panel"
 
 
