@@ -41,6 +41,17 @@ def decided_against(attempt: Attempt) -> bool:
     return any(isinstance(proposal, NonPublication) and proposal.decision == NOT_PUBLISHED for proposal in decided)
 
 
+def may_be_named(attempt: Attempt) -> str | None:
+    """Something about a case review that is not published is public only if the Board said so (A2, H14)."""
+    decided = [d.body for d in in_state(attempt, "non_publication", "decided")]
+    if not decided_against(attempt) or getattr(decided[-1], "catalogue_entry", "") == "yes":
+        return None
+    return (
+        "The Board has not said that the catalogue may name this case review. The Chair chooses “Consider again” in "
+        "the “Proposal not to publish”, and the Board's answer goes under “May the catalogue name the review?” (A2)."
+    )
+
+
 def advice_comes_first(attempt: Attempt) -> str | None:
     """The Board's decision is dated after the National Panel's advice (A2, R137)."""
     proposal = attempt.document.body

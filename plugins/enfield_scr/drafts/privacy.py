@@ -17,7 +17,8 @@ _Same = tuple[str, str, str, int | None]
 
 def privacy_check(file: CaseFile) -> Sequence[Drafted]:
     """Every protected word in every text that is to be published; what was accepted stays so while the key does."""
-    keys = [d.body for d in file.of("pseudonym_key") if isinstance(d.body, PseudonymKey)]
+    kept = sorted(file.of("pseudonym_key"), key=lambda d: (d.created_at, d.id))
+    keys = [d.body for d in kept if isinstance(d.body, PseudonymKey)]
     if not any(key.words for key in keys):
         raise Refused("There is no pseudonym key, or it is empty. Make it first (A2).")
     texts = [d for d in file.documents if d.type in PUBLISHED]
@@ -25,7 +26,9 @@ def privacy_check(file: CaseFile) -> Sequence[Drafted]:
         raise Refused(
             "There is no report, summary, action plan or statement to check yet. Its author starts it first (A2)."
         )
-    wanted = [*(one for key in keys for one in of_key(key)), *of_register(file.people)]
+    which = [f", key {number}" if len(keys) > 1 else "" for number in range(1, len(keys) + 1)]
+    wanted = [one for key, named_so in zip(keys, which, strict=True) for one in of_key(key, named_so)]
+    wanted += of_register(file.people)
     found = [row for d in texts for row in findings(d, named(d), file.attachments, wanted)]
     known = _accepted(file)
     at = local(file.now)

@@ -8,7 +8,7 @@ from plugins.enfield_scr import roles
 from plugins.enfield_scr.guards import in_state, listed
 from plugins.enfield_scr.privacy.sound import alike
 from plugins.enfield_scr.text import words
-from workspace import Attempt, Document, Remark
+from workspace import Attempt, Document, Remark, in_the_text
 
 CHECK = "Privacy check of the texts as they are now"  # how its draft is called
 HARM = words("A2-pub", "SCR reports should be written")
@@ -122,17 +122,31 @@ def alike_remark(attempt: Attempt) -> Remark | None:
 
 
 def unique_remark(attempt: Attempt) -> Remark | None:
-    """A public name stands for one person, in all families together (H21)."""
-    families: dict[str, set[str]] = {}
+    """A public name stands for one person, in all families together, also where each has a key of its own (H21)."""
+    keys = {d.id: d.body for d in (*in_state(attempt, "pseudonym_key", "kept"), attempt.document)}
+    families: dict[str, set[tuple[str, str]]] = {}
     births: dict[str, set[str]] = {}
-    for _, word in _rows(attempt):
-        families.setdefault(word.stands_for, set()).add(word.family)
+    for id, word in ((id, word) for id, key in keys.items() if isinstance(key, PseudonymKey) for word in key.words):
+        families.setdefault(word.stands_for, set()).add((id, word.family))
         if word.kind == "date of birth":
             births.setdefault(word.stands_for, set()).add(word.word)
     twice = [name for name in families if name and (len(families[name]) > 1 or len(births.get(name, ())) > 1)]
     if not twice:
         return None
     return Remark(f"These public names stand for more than one person: {listed(sorted(twice))}.", "5.2.2", HARM)
+
+
+@in_the_text
+def links_reasoned(attempt: Attempt) -> str | None:
+    """Who is in another case review too is linked on purpose: to which, and why (5.2.3, H33)."""
+    key = attempt.document.body
+    links = key.links if isinstance(key, PseudonymKey) else ()
+    if all(link.public_name and link.case_review and link.reason for link in links):
+        return None
+    return (
+        "A link to another case review is a decision: give the public name, the other case review and the reason under "
+        "“People who are in another case review” (5.2.3)."
+    )
 
 
 def _rows(attempt: Attempt) -> list[tuple[int, ProtectedWord]]:

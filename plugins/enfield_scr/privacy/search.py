@@ -31,10 +31,10 @@ class Wanted:
     row: int | None
 
 
-def of_key(key: PseudonymKey) -> list[Wanted]:
-    """What the key protects."""
+def of_key(key: PseudonymKey, which: str = "") -> list[Wanted]:
+    """What the key protects. `which`: said behind each kind where families have a key each, as rows alone are not."""
     rows = ((pattern(word), word, number) for number, word in enumerate(key.words, 1))
-    return [Wanted(found, _kind(word), number) for found, word, number in rows if found]
+    return [Wanted(found, f"{_kind(word)}{which}", number) for found, word, number in rows if found]
 
 
 def _kind(word: ProtectedWord) -> str:

@@ -1,9 +1,14 @@
-"""The improvement statement: goes online with the report, and again beside it with each new edition (A2, R132)."""
+"""The improvement statement: goes online with the report, and again beside it with each new edition (A2, R132).
+
+By itself it goes online only where the Board decided not to publish the report and lets the catalogue name the review.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from plugins.enfield_scr.guards import complete, four_eyes, in_state, signed_by
-from plugins.enfield_scr.offline import not_held_back
+from plugins.enfield_scr.offline import decided_against, may_be_named, not_held_back
 from plugins.enfield_scr.privacy.guards import check_remark, checked_since_the_key, privacy_assessed, privacy_clear
 from plugins.enfield_scr.restrictions import restriction_remark, restrictions_certified
 from plugins.enfield_scr.roles import (
@@ -19,7 +24,7 @@ from plugins.enfield_scr.roles import (
 )
 from plugins.enfield_scr.states import case_state
 from plugins.enfield_scr.workflows import final_report
-from workspace import Attempt, Workflow, transition
+from workspace import Attempt, Transition, Workflow, transition
 
 _WRITERS = OFFICE | {HEAD_SQAS}
 _CHAIR = frozenset({LSCB_CHAIR})
@@ -50,6 +55,13 @@ EDITION = transition(
     effect="join",
     done="published",
 )
+
+
+def _by_itself() -> tuple[Transition, ...]:
+    """The public moves with the report; by the Chair alone where the Board decided not to publish that (A2, H14)."""
+    moves = final_report.guarded(final_report.leading(final_report.GOING_PUBLIC, _CHAIR, ()), publish=(may_be_named,))
+    return tuple(replace(move, stamps=(), when=decided_against) for move in moves)
+
 
 IMPROVEMENT_STATEMENT = Workflow(
     name="improvement_statement",
@@ -87,7 +99,7 @@ IMPROVEMENT_STATEMENT = Workflow(
         ),
         transition("send_back", "Return for changes", "submitted -> draft", by=_CHAIR, comment=True, done="sent_back"),
         EDITION,
-        *final_report.GOING_PUBLIC,
+        *_by_itself(),
     ),
     remarks=final_report.only_in(("submitted", "approved"), check_remark, restriction_remark),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.enfield_scr.privacy.guards import alike_remark, unique_remark
+from plugins.enfield_scr.privacy.guards import alike_remark, links_reasoned, unique_remark
 from plugins.enfield_scr.roles import AUTHOR, BUSINESS_MANAGER, LSCB_CHAIR
 from plugins.enfield_scr.states import case_state
 from workspace import Workflow
@@ -17,4 +17,5 @@ PSEUDONYM_KEY = Workflow(
     states=(case_state("kept", "Kept by the business manager", view={AUTHOR, LSCB_CHAIR}, edit=_KEEPER, final=True),),
     transitions=(),
     remarks=(alike_remark, unique_remark),
+    edits=(links_reasoned,),
 )

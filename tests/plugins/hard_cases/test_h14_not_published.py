@@ -9,11 +9,12 @@ import pytest
 from plugins.enfield_scr.facts import published_or_excused
 from tests.conftest import TurnableClock
 from tests.plugins.conftest import person
-from tests.plugins.test_chain import PEOPLE, Desk
+from tests.plugins.test_chain import PEOPLE, STATEMENT, Desk
 from tests.services.accounts import on_sqlite
 from workspace import Attempt, Forbidden, Invalid, NotFound, Refused
 from workspace.core.model import SYSTEM
 from workspace.core.workflow import READ
+from workspace.store import publishing
 from workspace.store.unit_of_work import Store
 
 pytestmark = on_sqlite
@@ -95,3 +96,36 @@ def test_the_board_may_decide_to_publish_after_all(desk: Desk) -> None:
     assert closing(desk) is not None
     desk.do(CHAIR, report, "publish")
     assert closing(desk) is None
+
+
+@pytest.mark.proves("H14", "R132")
+def test_what_was_improved_is_published_by_itself_only_if_the_board_lets_the_review_be_named(desk: Desk) -> None:
+    report, _summary, _plan = desk.planned()
+    statement = desk.start(OFFICE, "improvement_statement", STATEMENT | {"title": "What was done after a review"})
+    desk.checked()
+    desk.do(OFFICE, statement, "submit")
+    desk.do(CHAIR, statement, "approve")
+    with pytest.raises(NotFound):
+        desk.do(CHAIR, statement, "publish")  # it goes with the report
+    desk.clock.turn(days=8)
+    values = REASONS | {"informed_on": date(2015, 4, 22), "advised_on": date(2015, 4, 27), "advice": "Do not."}
+    values |= {"decision": "not to be published", "decided_on": date(2015, 4, 28), "meeting": "B", "response": "Yes."}
+    proposal = desk.start(OFFICE, "non_publication", values)
+    for who, step in ((OFFICE, "inform"), (OFFICE, "advise"), (CHAIR, "decide")):
+        desk.do(who, proposal, step)
+    with pytest.raises(Refused, match="The Board has not said that the catalogue may name this case review"):
+        desk.do(CHAIR, statement, "publish")
+    with pytest.raises(Forbidden):
+        desk.do(OFFICE, statement, "publish")
+    desk.do(CHAIR, proposal, "reconsider", "The Board met again.")
+    desk.write(OFFICE, proposal, {"catalogue_entry": "yes"})
+    desk.do(CHAIR, proposal, "decide")
+    desk.do(CHAIR, report, "keep")
+    desk.do(CHAIR, statement, "publish")
+    with desk.store.reading(SYSTEM) as uow:
+        (publication,) = publishing.every(uow.db)
+        home = uow.truth(desk.case)
+    assert (publication.document, publication.title) == (statement, "What was done after a review")
+    assert getattr(home and home.body, "published_on", "?") is None, "the report is not published"
+    desk.do(CHAIR, statement, "withdraw", "A reader recognised somebody.", due=date(2015, 6, 1))
+    assert (desk.state(statement), desk.state(report)) == ("withdrawn", "kept")
