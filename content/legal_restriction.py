@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated
 
 from content.answers import YesNo
-from workspace import ContentType, Label, Markdown, Needed, Past, Private
+from workspace import ContentType, Label, Markdown, Needed, Past, Private, Told
 
 
 class LegalRestriction(
@@ -27,7 +27,10 @@ class LegalRestriction(
     made_by: Annotated[str, Label("Court or law", "For example the Family Court. (A2)"), Needed("impose")] = ""
     made_on: Annotated[date | None, Label("Date", "The day it was made. (A2)"), Needed("impose"), Past()] = None
     forbids: Annotated[
-        str, Label("What it forbids", "In a sentence that the panel may read. (A2)"), Needed("impose")
+        str,
+        Label("What it forbids", "In a sentence that panel and Board may read: public names only. (A2)"),
+        Needed("impose"),
+        Told(),
     ] = ""
     protects: Annotated[str, Label("Whom it protects", "Public names only. (A2)")] = ""
     forbids_all: Annotated[

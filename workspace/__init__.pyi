@@ -26,6 +26,7 @@ from .core.schema import (
     Row,
     Searchable,
     Telephone,
+    Told,
     label,
 )
 from .core.tables import Facet
@@ -55,7 +56,7 @@ __all__ = [
     "LongText", "Look", "Markdown", "Needed", "NotBefore", "NotFound", "Past", "Permission", "Points",
     "Private", "Procedure", "Publication", "Refused", "Remark", "Role", "Row", "Searchable", "Shape",
     "Signature", "Stage", "Stale", "Standing", "State", "Suits", "TableLine", "Taken", "TaskRule", "Telephone",
-    "Transition", "Workflow", "add_months", "add_working_days", "bounded", "fields", "hookimpl", "in_the_text",
+    "Told", "Transition", "Workflow", "add_months", "add_working_days", "bounded", "fields", "hookimpl", "in_the_text",
     "label", "local", "local_date", "only_whether", "real_day", "state", "transition", "untold", "wall_clock",
     "written_day",
 ]  # fmt: skip

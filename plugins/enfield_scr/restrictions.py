@@ -6,6 +6,7 @@ from content.approval import BOARD, Approval
 from content.certificate import Certificate
 from content.legal_restriction import LegalRestriction
 from plugins.enfield_scr.guards import in_state
+from plugins.enfield_scr.roles import BOARD_MEMBER, PANEL_MEMBER
 from plugins.enfield_scr.text import words
 from workspace import Attempt, Document, Remark, local_date, untold
 
@@ -75,6 +76,16 @@ def restriction_remark(attempt: Attempt) -> Remark | None:
             "stays in the catalogue."
         )
     return Remark(refusal, "A2", COMPLY)
+
+
+def summary_remark(attempt: Attempt) -> Remark | None:
+    """What is forbidden, in a sentence, to the panel and the Board, who do not read the order itself (A2)."""
+    if not attempt.actor.roles(attempt.document) & {PANEL_MEMBER, BOARD_MEMBER}:
+        return None
+    forbidden = [body.forbids for _, body in _in_force(attempt) if body.forbids]
+    if not forbidden:
+        return None
+    return Remark(f"By a court order or another restriction this is forbidden: {'; '.join(forbidden)}", "A2", COMPLY)
 
 
 def expiry_remark(attempt: Attempt) -> Remark | None:

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Annotated
 
 import pytest
 
 from tests import make
-from workspace import Attempt, Document, Guard, Remark, only_whether, untold
+from workspace import Attempt, ContentType, Document, Guard, Label, Remark, Told, only_whether, untold
 from workspace.core.veil import Veil
 from workspace.core.workflow import READ, UNTOLD, UNTOLD_REMARK, remarked, said
+
+
+class Order(ContentType, name="order", title="Order", workflow="paper"):
+    """A document with a sentence for others."""
+
+    sections = {"About": ("title", "notice")}
+
+    title: Annotated[str, Label("Title")] = ""
+    notice: Annotated[str, Label("Notice"), Told()] = ""
+
 
 OWN = make.document(id="0" * 32)
 SECRET, OPEN = "Hidden Hill", "Known Street"
@@ -49,6 +60,16 @@ def test_who_may_not_is_told_that_there_is_something_by_which_paragraph() -> Non
 
 def test_or_what_the_guard_has_to_say_instead() -> None:
     assert said(attempt(paper(SECRET)), [untold("Ask the chair.")(lambda one: names(one))]) == ("Ask the chair.",)
+
+
+def test_what_is_written_to_be_told_is_told_and_nothing_else_of_the_document() -> None:
+    def tells(one: Attempt) -> str:
+        return f"It says “{getattr(one.siblings[1].body, 'notice', '')}” (3.6)."
+
+    order = Order.parse({"title": SECRET, "notice": "Nobody is named."})
+    hidden = replace(paper(SECRET), content=order)
+    assert said(attempt(hidden), [tells]) == ("It says “Nobody is named.” (3.6).",)
+    assert said(attempt(hidden), [names]) == (UNTOLD.format(" (3.6)"),)
 
 
 def test_what_stands_in_a_readable_document_too_is_no_secret() -> None:

@@ -152,7 +152,7 @@ def word(number: int, column: int) -> str:
 
 
 def filled(cls: type[ContentType], number: int) -> ContentType:
-    """A content with a word of its own in every text; the Private fields and `unplaced` count from 50."""
+    """A content with a word of its own in each text that is kept; Private fields and `unplaced` count from 50."""
     values: dict[str, Any] = {}
     for column, item in enumerate((*fields(cls), *fields(cls, ["unplaced"]))):
         kept = item.private or item.name == "unplaced"
@@ -165,7 +165,7 @@ def filled(cls: type[ContentType], number: int) -> ContentType:
 
 
 def _value(item: Field, number: int, column: int) -> Any:
-    text = word(number, column)
+    text = "To be told." if item.told else word(number, column)
     if item.kind is Kind.DATE:
         return date(2014, 3, 1)
     if item.kind is Kind.CHOICE:

@@ -23,6 +23,7 @@ from workspace.core.schema import (
     Private,
     Row,
     Searchable,
+    Told,
     label,
     marker,
 )
@@ -68,6 +69,7 @@ class Field:
     columns: tuple[Field, ...] = ()
     row: type[Row] | None = None
     points: bool = False
+    told: bool = False  # in sentences, also to readers who may not open the document
 
 
 @cache
@@ -89,6 +91,7 @@ def field(cls: type[BaseModel], name: str) -> Field:
         tuple(field(row, column) for column in row.model_fields) if row else (),
         row,
         marker(info, Points) is not None,
+        marker(info, Told) is not None,
     )
 
 

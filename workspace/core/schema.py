@@ -55,6 +55,11 @@ class Private:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """Written to be told in sentences also to readers who may not open the document (ADR 28)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Past:
     """A day on which something happened: never one that is still to come."""
 

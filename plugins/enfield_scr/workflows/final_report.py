@@ -31,7 +31,7 @@ from plugins.enfield_scr.privacy.guards import (
     privacy_clear,
 )
 from plugins.enfield_scr.products import headings_remark, metadata_remark, names_remark, nobody_labelled
-from plugins.enfield_scr.restrictions import restriction_remark, restrictions_certified
+from plugins.enfield_scr.restrictions import restriction_remark, restrictions_certified, summary_remark
 from plugins.enfield_scr.roles import (
     AUTHOR,
     BOARD_MEMBER,
@@ -283,5 +283,6 @@ REMARKS: tuple[Look, ...] = (
     *only_in(BEFORE_QA, headings_remark, names_remark, key_remark),
     *only_in(("with_panel", "panel_agreed", "approved", "withdrawn"), check_remark),
     *only_in(("signed_off", "approved", "published", "withdrawn", "retired"), restriction_remark),
+    summary_remark,
     metadata_remark,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,8 +10,8 @@ import pytest
 from tests.conftest import TurnableClock
 from tests.plugins.test_chain import PEOPLE, Desk
 from tests.services.accounts import on_sqlite
-from workspace import Forbidden, Refused
-from workspace.core.model import SYSTEM
+from workspace import Actor, Forbidden, NotFound, Refused
+from workspace.core.model import SYSTEM, Event, Grant
 from workspace.store import publishing
 from workspace.store.unit_of_work import Store
 
@@ -79,6 +80,27 @@ def test_an_order_that_comes_later_is_told_and_taken_offline_by_the_chair(desk: 
     desk.do(CHAIR, report, "withdraw", "A court order.", due=date(2015, 5, 12))
     assert (desk.state(report), desk.state(summary)) == ("withdrawn", "withdrawn")
     assert any("Look at it again by Tuesday 12 May 2015" in text for text in desk.remarks(CHAIR, report))
+
+
+@pytest.mark.proves("H6", "R135")
+def test_panel_and_board_are_told_what_it_forbids_and_do_not_read_the_order(desk: Desk) -> None:
+    member, board, agency = (Actor(r, r, grants=(Grant(r),)) for r in ("panel_member", "board_member", "contributor"))
+    report, _ = approved(desk)
+    order = desk.start(OFFICE, "legal_restriction", ORDER)
+    told = "By a court order or another restriction this is forbidden: Anything that identifies a child"
+    assert told in desk.remarks(member, report)
+    assert told in desk.remarks(board, report)
+    assert told not in desk.remarks(CHAIR, report), "who reads the order itself"
+    for reader in (member, board):
+        with pytest.raises(NotFound):
+            desk.remarks(reader, order)
+        assert "Rowan" not in " ".join(desk.remarks(reader, report))
+        assert "Family Court" not in " ".join(desk.remarks(reader, report))
+    with desk.store.writing(SYSTEM) as uow:
+        shown = uow.truth(report)
+        assert shown
+        uow.save(replace(shown, state="overview_report.published"), event=Event("published"))
+    assert not any("forbidden" in said for said in desk.remarks(agency, report))
 
 
 @pytest.mark.proves("H6", "R131")
