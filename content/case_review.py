@@ -60,7 +60,7 @@ class CaseReview(
     named_by = ("reference", "public_name")
     unique = ("reference",)
     sections = {
-        "The case review": ("reference", "public_name", "kind", "board", "summary"),
+        "The case review": ("reference", "public_name", "kind", "board", "board_change", "summary"),
         "Whose case it is": ("normal_residence", "incident_area", "placing_authority", "other_boards"),
         "Dates that clocks run on": (
             "established_on",
@@ -96,6 +96,12 @@ class CaseReview(
     ] = "undecided"
     board: Annotated[
         str, Label("Responsible board", "The Board for the area where the child normally lives. (A2)"), Searchable()
+    ] = ""
+    board_change: Annotated[
+        Markdown,
+        Label(
+            "Why another Board took over", "From which Board, since when, by whose decision. Blank if none did. (A2)"
+        ),
     ] = ""
     summary: Annotated[
         Markdown,

@@ -8,7 +8,7 @@ from plugins.enfield_scr.deciding import case_review
 from plugins.enfield_scr.facts import SCR, latest_decision
 from plugins.enfield_scr.guards import in_state
 from plugins.enfield_scr.text import PARAGRAPHS, words
-from workspace import Attempt, Remark, add_working_days, local_date
+from workspace import Attempt, Remark, add_working_days, in_the_text, local_date
 
 _MR = "management review"
 
@@ -63,6 +63,21 @@ def ofsted_late(attempt: Attempt) -> Remark | None:
     """The same on the page of the case review."""
     text = ofsted_late_with_reason(attempt)
     return Remark(text, "4.1", _AT_ONCE) if text else None
+
+
+@in_the_text
+def handed_over_with_reason(attempt: Attempt) -> str | None:
+    """After the decision another Board is responsible only with the reason: ours may be abolished (A2, H29)."""
+    review, before = _review(attempt), attempt.text_of(attempt.document, attempt.document.revision)
+    if review is None or not isinstance(before, CaseReview) or attempt.document.state.endswith(".referred"):
+        return None
+    changed = before.board.strip() and before.board.strip() != review.board.strip()
+    if not changed or review.board_change.strip() not in ("", before.board_change.strip()):
+        return None
+    return (
+        f"{before.board} was responsible when this was decided. Say under “Why another Board took over” since when "
+        "another one is, and by whose decision (A2)."
+    )
 
 
 def as_decided(attempt: Attempt) -> Remark | None:

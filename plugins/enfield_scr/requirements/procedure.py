@@ -31,6 +31,7 @@ PROCEDURE: tuple[Answer, ...] = (
     Answer("C8", "Steps have names of their own, and are cited as A4.10a and A4.10b.", "rulings.py: C8; procedure.txt"),
     Answer("C14", "The page of the procedure says that the guidance of 2013 is meant.", "rulings.py: C14"),
     Answer("H29", "The Chair lets a case review go on under another procedure, with a reason; documents stay, both "
-           "deadlines are shown, and what the other has no place for is refused by name.",
-           "services/procedures.py: go_on_under, _without_place"),
+           "deadlines are shown, and what the other has no place for is refused by name. After the decision another Board "
+           "is responsible only with the reason.",
+           "services/procedures.py: go_on_under, _without_place; referred.handed_over_with_reason"),
 )  # fmt: skip

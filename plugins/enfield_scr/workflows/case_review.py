@@ -8,7 +8,7 @@ from plugins.enfield_scr.deciding import kind_decided
 from plugins.enfield_scr.facts import SCR, advice_recorded, board_approved, decided_as, published_or_excused
 from plugins.enfield_scr.guards import complete
 from plugins.enfield_scr.parallel import drafts_are_disclosable, running_beside
-from plugins.enfield_scr.referred import REMARKS, ofsted_late_with_reason
+from plugins.enfield_scr.referred import REMARKS, handed_over_with_reason, ofsted_late_with_reason
 from plugins.enfield_scr.roles import (
     AUTHOR,
     BOARD_MEMBER,
@@ -38,6 +38,7 @@ CASE_REVIEW = Workflow(
     title="Case review",
     initial="referred",
     create=_EDITORS,
+    edits=(handed_over_with_reason,),
     remarks=(
         *REMARKS,
         contract_ends_early,
