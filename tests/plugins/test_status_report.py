@@ -295,3 +295,15 @@ def _without(board: Board) -> str:
     with board.store.writing(board.people[OFFICE]) as uow:
         (made,) = drafts.start(uow, board.papers.id, "status_report_without_conflicts")
     return made.id
+
+
+@pytest.mark.proves("H17")
+def test_no_day_tells_when_a_child_comes_of_age(board: Board) -> None:
+    """An order ends on the eighteenth birthday: of the clocks of the restriction the Board reads only the next look."""
+    order = {"made_by": "Court", "made_on": date(2014, 6, 2), "expires_on": date(2031, 11, 12)}
+    board.start("lawyer", "legal_restriction", **order, next_look_on=date(2015, 1, 5))
+    board.start("business_manager", "retention", items=[{"what": "The key", "review_on": date(2038, 11, 12)}])
+    report: StatusReport = board.truth(board.report())
+    assert date(2015, 1, 5) in {row.due for row in report.clocks}
+    assert not {day for row in report.clocks for day in [row.due] if day and (day.month, day.day) == (11, 12)}
+    assert not [row for row in report.reviews if row.next_on and row.next_on.year > 2015]

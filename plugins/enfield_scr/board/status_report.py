@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from content.case_review import CaseReview
@@ -11,6 +12,7 @@ from content.status_report import StatusReport
 from plugins.enfield_scr import saying
 from plugins.enfield_scr.board.family_names import Known, known, named
 from plugins.enfield_scr.guards import listed
+from plugins.enfield_scr.tasks import TASKS
 from workspace import (
     Attempt,
     CaseFile,
@@ -27,6 +29,8 @@ from workspace import (
 )
 
 _DEVIATION = "deviation.recorded"
+# An order often ends, and a record is looked at again, on the very day on which a child comes of age.
+_BIRTHDAYS = frozenset(rule.title for rule in TASKS if rule.name in ("restriction_ends", "retention"))
 _CLOCK = {"open": "running", "overdue": "overdue", "late": "done late"}
 
 
@@ -66,7 +70,7 @@ def _report(file: CaseFile, found: Sequence[Standing], title: str) -> Drafted:
 
 
 def _review(one: Standing) -> dict[str, Any]:
-    coming, body = one.next, one.case_review.body
+    coming, body = replace(one, deadlines=_told(one)).next, one.case_review.body
     return {
         "review": one.title,
         "kind": body.kind if isinstance(body, CaseReview) else "",
@@ -84,12 +88,16 @@ def _review(one: Standing) -> dict[str, Any]:
 
 def _clocks(one: Standing) -> Iterator[dict[str, Any]]:
     """The same step of several agencies or people is one row: who they are may name somebody."""
-    counted: Counter[Deadline] = Counter(one.deadlines)
+    counted: Counter[Deadline] = Counter(_told(one))
     for clock, times in counted.items():
         yield {
             "review": one.title, "step": clock.title, "paragraph": clock.cite, "due": clock.due, "done_on": clock.done,
             "standing": _CLOCK[clock.standing], "times": times,
         }  # fmt: skip
+
+
+def _told(one: Standing) -> list[Deadline]:
+    return [deadline for deadline in one.deadlines if deadline.title not in _BIRTHDAYS]
 
 
 @in_the_text
