@@ -40,7 +40,8 @@ def result(attempt: Attempt) -> Remark | None:
     if decision.requires == "should":
         more = " If abuse or neglect is known or suspected, it becomes MUST." if decision.abused == "open" else ""
         return Remark(
-            f"SHOULD ALWAYS: the child died in one of the places of the list ({decision.place_of_death}).{more}",
+            f"SHOULD ALWAYS: the child died in one of the places of the list ({decision.place_of_death}). A serious "
+            f"case review is proposed; the Chair decides otherwise only with reasons.{more}",
             "1.1",
             _SHOULD,
             against,

@@ -23,6 +23,7 @@ def test_a_death_in_custody_should_always_lead_to_a_review(referred: Town) -> No
     record = referred.start(referred.manager, "decision", **BASE, **facts, decision="no review")
     said = referred.remarks(referred.chair, record)[0]
     assert said.startswith("SHOULD ALWAYS")
+    assert "A serious case review is proposed; the Chair decides otherwise only with reasons." in said
     assert "it becomes MUST" in said
     assert "does not count as “no”" in referred.refused(referred.chair, record, "decide")
     referred.edit(referred.manager, record, abuse_or_neglect="excluded")
@@ -32,6 +33,8 @@ def test_a_death_in_custody_should_always_lead_to_a_review(referred: Town) -> No
     referred.move(referred.chair, referred.home, "decide_no_review")
     assert referred.case_review().kind == "no review"
     told = referred.due(referred.chair, "tell_national_panel_no", "tell_ofsted_no", "safety")
+    (letter,) = referred.draft(referred.manager, "panel_decision")
+    assert "No serious case review will be carried out" in str(letter.body)
     assert told == {"tell_national_panel_no": (date(2014, 4, 30), True), "tell_ofsted_no": (date(2014, 4, 30), True)}
 
 

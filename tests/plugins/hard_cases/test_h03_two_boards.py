@@ -17,10 +17,13 @@ pytestmark = on_sqlite
 @pytest.mark.proves("H3", "R104", "R162")
 def test_the_other_board_is_written_to_and_its_officer_sees_no_other_case(town: Town, referred: Town) -> None:
     boards = [{"board": "Hallowdene SCB", "chair": "Perpetua Vane", "why": "the child was placed in your area"}]
+    boards[0]["agencies"] = "Hallowdene Community Health: the named nurse"
     referred.edit(referred.manager, referred.home, placing_authority="Thornmere Council", other_boards=boards)
     (letter,) = referred.draft(referred.manager, "other_boards")
     assert letter.title == "Letter to Hallowdene SCB: Child R"
     assert "placed in your area" in str(letter.body)
+    (other,) = referred.case_review().other_boards
+    assert other.agencies.startswith("Hallowdene Community Health"), "listed under their own Board"
     with pytest.raises(Invalid):  # nobody is left to write to
         referred.draft(referred.manager, "other_boards")
     officer = town.cases.person("Josceline Adebayo", job_title="Officer of Hallowdene SCB")

@@ -21,6 +21,10 @@ FACTS: dict[str, Any] = {
     "alternative_why": "One question is left.", "alternative_scope": "Community Health: its handover.",
     "decided_on": date(2014, 4, 16), "interest": "none",
 }  # fmt: skip
+TERMS: dict[str, Any] = {
+    "why": "W.", "purpose": "P.", "starts_on": date(2014, 1, 1), "ends_on": date(2014, 4, 1), "people": "Child R",
+    "method": "In-house.", "family": "Asked.",
+}  # fmt: skip
 
 
 @pytest.mark.proves("H4", "R007", "R011", "R013", "R024", "R026", "R002", "C17")
@@ -31,10 +35,16 @@ def test_a_management_review_has_no_seven_tasks_and_stays_internal(referred: Tow
     referred.move(referred.chair, referred.home, "decide_mr")
     assert referred.case_review().kind == "management review"
     assert referred.case_review().initiated_on is None
-    assert set(referred.due(referred.chair, "safety", "D4b", "tell_national_panel_no")) == {"tell_national_panel_no"}
+    told = ("tell_national_panel_no", "tell_ofsted_no")
+    assert set(referred.due(referred.chair, "safety", "D4b", *told)) == set(told)
     assert any("in-house" in said for said in referred.remarks(referred.chair, referred.home))
     (notice,) = referred.draft(referred.manager, "panel_decision")
     assert "No serious case review will be carried out" in str(notice.body)
+    (notice,) = referred.draft(referred.manager, "ofsted_decision")
+    assert "No serious case review will be carried out" in str(notice.body)
+    terms = referred.start(referred.manager, "terms_of_reference", questions="Why was the handover late?", **TERMS)
+    referred.cases.give(referred.home, referred.panel_chair, "panel_chair")
+    assert referred.move(referred.panel_chair, terms, "panel_agree").state == "terms_of_reference.panel_agreed"
     report = referred.cases.document(referred.home, "overview_report", "approved", title="Report")
     assert "stays internal" in referred.refused(referred.chair, report, "publish")
     with pytest.raises(Forbidden):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,8 +11,8 @@ from plugins.enfield_scr import PROCEDURE
 from tests.conftest import TurnableClock
 from tests.plugins.scope_house import ScopeHouse
 from tests.services.accounts import on_sqlite
-from workspace.core.errors import Invalid, NotFound, Refused
-from workspace.core.model import Permission
+from workspace.core.errors import Forbidden, Invalid, NotFound, Refused
+from workspace.core.model import SYSTEM, Event, Permission
 from workspace.services import compliance, story
 from workspace.store.unit_of_work import Store
 
@@ -179,3 +180,32 @@ def test_the_panel_member_supports_the_author_and_reads_the_draft(house: ScopeHo
     for other in ("panel_member", CHAIR, "lead Homes"):
         with pytest.raises(NotFound):
             house.read(other, draft)
+
+
+@pytest.mark.proves("H10", "R079", "R148")
+def test_what_comes_late_is_in_the_next_merge_and_never_in_the_one_that_was_issued(house: ScopeHouse) -> None:
+    def accepted(agency: str, *rows: str) -> str:
+        entries = [{"date_text": day, "starts_on": day, "adult": f"Seen by {agency}."} for day in rows]
+        made = house.cases.document(
+            house.home, "chronology", agency=house.agencies[agency], agency_name=agency, entries=entries
+        )
+        return house.cases.move(made, "accepted").id
+
+    accepted("Homes", "2014-01-10")
+    police = house.cases.document(house.home, "chronology", agency=house.agencies["Police"], agency_name="Police")
+    (first,) = house.draft("integrated_chronology")
+    assert "The rows of Police are not in this version" in house.warned(CHAIR, first.id, "issue")
+    house.move(CHAIR, first.id, "issue")
+    frozen = house.truth(first.id)
+    late = [{"date_text": "2014-01-09", "starts_on": "2014-01-09", "adult": "Called out."}]
+    with house.store.writing(SYSTEM) as uow:
+        found = uow.truth(police.id)
+        assert found
+        body = type(found.body).parse({**found.body.model_dump(), "entries": late})
+        uow.save(replace(found.having(body), state="chronology.accepted"), event=Event("accepted"))
+    assert house.truth(first.id) == frozen
+    (second,) = house.draft("integrated_chronology")
+    assert (house.truth(second.id).number, len(house.truth(second.id).entries)) == (2, 2)
+    assert house.truth(first.id) == frozen
+    with pytest.raises(Forbidden):
+        house.edit(MANAGER, first.id, title="Another title")

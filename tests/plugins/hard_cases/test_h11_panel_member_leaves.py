@@ -13,7 +13,7 @@ from tests.conftest import TurnableClock
 from tests.plugins.hard_cases.conftest import Town
 from tests.services.accounts import on_sqlite
 from workspace.core.errors import NotFound
-from workspace.services import comments, roles
+from workspace.services import comments, roles, tasks
 from workspace.store.unit_of_work import Store
 
 pytestmark = [on_sqlite, pytest.mark.proves("H11", "R047")]
@@ -39,6 +39,11 @@ def test_access_ends_at_once_and_the_record_keeps_both(town: Town, store: Store,
     terms = town.cases.document(town.home, "terms_of_reference", "draft")
     with store.writing(member) as uow:
         said = comments.add(uow, terms.id, "Ask about the nursery.")
+    point = {"noted_on": date(2014, 4, 16), "found": "captured", "action": "Brief staff", "due_on": date(2014, 5, 16)}
+    town.start(town.manager, "interim_learning", points=[point])
+    rule = "enfield_scr.corrective_action"
+    with store.reading(member) as uow:
+        assert [one.mine for one in tasks.of(uow, town.home) if one.task.rule == rule] == [True]
     panel = town.start(town.manager, "panel", seats=[CHAIR, BEFORE], **FACTS)
     town.move(town.manager, panel, "appoint")
 
@@ -46,6 +51,8 @@ def test_access_ends_at_once_and_the_record_keeps_both(town: Town, store: Store,
         roles.end(uow, town.home.id, grant)
     with pytest.raises(NotFound):
         town.read(member, terms)
+    with store.reading(member) as uow:
+        assert tasks.of(uow, town.home) == ()
     left = BEFORE | {"ends_on": date(2014, 4, 16)}
     assert town.edit(town.manager, panel, seats=[CHAIR, left]).state == "panel.draft"  # every change is appointed again
     clock.turn(days=1)
@@ -59,6 +66,11 @@ def test_access_ends_at_once_and_the_record_keeps_both(town: Town, store: Store,
     assert printed(body, date(2014, 4, 20)) == (
         "- Head of Schools, Thornmere Council (until 16 April 2014)\n- Early Years Manager, Thornmere Council"
     )
+    replacement = town.cases.person("Hamza Brightwater")
+    with store.writing(town.manager) as uow:
+        roles.give(uow, town.home.id, person=replacement, role="panel_member")
+    with store.reading(replacement) as uow:
+        assert [one.mine for one in tasks.of(uow, town.home) if one.task.rule == rule] == [True], "what was to be done"
     with store.reading(town.panel_chair) as uow:
         (thread,) = comments.threads(uow, town.read(town.panel_chair, terms))
     assert (thread.opening.id, thread.opening.author) == (said.id, member)

@@ -98,7 +98,7 @@ def test_the_board_may_decide_to_publish_after_all(desk: Desk) -> None:
     assert closing(desk) is None
 
 
-@pytest.mark.proves("H14", "R132")
+@pytest.mark.proves("H14", "H24", "R132")
 def test_what_was_improved_is_published_by_itself_only_if_the_board_lets_the_review_be_named(desk: Desk) -> None:
     report, _summary, _plan = desk.planned()
     statement = desk.start(OFFICE, "improvement_statement", STATEMENT | {"title": "What was done after a review"})
@@ -108,11 +108,15 @@ def test_what_was_improved_is_published_by_itself_only_if_the_board_lets_the_rev
     with pytest.raises(NotFound):
         desk.do(CHAIR, statement, "publish")  # it goes with the report
     desk.clock.turn(days=8)
-    values = REASONS | {"informed_on": date(2015, 4, 22), "advised_on": date(2015, 4, 27), "advice": "Do not."}
-    values |= {"decision": "not to be published", "decided_on": date(2015, 4, 28), "meeting": "B", "response": "Yes."}
+    values = REASONS | {"informed_on": date(2015, 4, 22), "advised_on": date(2015, 4, 27), "advice": "Publish it."}
+    values |= {"decision": "not to be published", "decided_on": date(2015, 4, 28), "meeting": "B"}
     proposal = desk.start(OFFICE, "non_publication", values)
-    for who, step in ((OFFICE, "inform"), (OFFICE, "advise"), (CHAIR, "decide")):
-        desk.do(who, proposal, step)
+    for step in ("inform", "advise"):
+        desk.do(OFFICE, proposal, step)
+    with pytest.raises(Refused, match="Fill in “Answer to the advice”"):
+        desk.do(CHAIR, proposal, "decide")
+    desk.write(OFFICE, proposal, {"response": "It is not followed: the sibling would be harmed."})
+    desk.do(CHAIR, proposal, "decide")
     with pytest.raises(Refused, match="The Board has not said that the catalogue may name this case review"):
         desk.do(CHAIR, statement, "publish")
     with pytest.raises(Forbidden):

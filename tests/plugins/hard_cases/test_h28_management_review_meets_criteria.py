@@ -30,7 +30,12 @@ def test_the_facts_change_with_a_reason_and_seven_tasks_begin(referred: Town, cl
     referred.move(referred.chair, second, "decide")
     referred.move(referred.chair, referred.home, "decide_scr")
     assert referred.case_review().kind == "serious case review"
-    assert referred.due(referred.head, "safety") == {"safety": (date(2014, 5, 6), True)}
+    seven = ("safety", "client_index", "police_and_health", "secure_files", "tell_dcs", "alert_agencies")
+    seven += ("confirm_to_ofsted",)
+    assert referred.due(referred.head, *seven) == dict.fromkeys(seven, (date(2014, 5, 6), True))
+    for notice in ("ofsted_decision", "panel_decision"):
+        (letter,) = referred.draft(referred.manager, notice)
+        assert "is a serious case review" in str(letter.body)
 
 
 @pytest.mark.proves("R005", "R008")

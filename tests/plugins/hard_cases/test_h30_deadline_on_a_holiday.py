@@ -29,7 +29,7 @@ def test_the_local_date_decides_and_the_next_working_day_comes_after_easter(
     }  # fmt: skip
 
 
-@pytest.mark.proves("R055", "R105", "C3")
+@pytest.mark.proves("R055", "R105", "C3", "H35")
 def test_a_late_decision_is_valid_with_its_reason(referred: Town, clock: TurnableClock) -> None:
     referred.edit(referred.manager, referred.home, notified_on=date(2014, 4, 14))
     clock.turn(days=29)  # 15 May: one month from notification was the day before
