@@ -80,7 +80,10 @@ def executive_summary(file: CaseFile) -> Sequence[Drafted]:
 
 def suspension_notice(file: CaseFile) -> Sequence[Drafted]:
     """Tells the National Panel that a report is offline; the reason without anything that identifies (H15)."""
-    if not file.of("overview_report", "withdrawn"):
+    started_again = getattr(file.case_review.body, "published_on", None) and not file.of(
+        "overview_report", "published", "retired"
+    )
+    if not started_again and not file.of("overview_report", "withdrawn"):
         raise Refused(
             "No report of this case review is offline. The Chair withdraws one first, where that has to be (A2)."
         )

@@ -170,3 +170,50 @@ def test_routine_removal_is_refused_and_a_suspension_has_a_day_to_look_again(sho
     told = " ".join(desk.remarks(CHAIR, report))
     assert "Look at it again by Tuesday 12 May 2015" in told
     assert "The National Panel was not told that the report was taken offline" in told
+
+
+@pytest.mark.proves("H34", "H15", "C19", "C20")
+def test_a_new_edition_goes_the_whole_way_waits_its_week_and_keeps_the_address(shop: Online) -> None:
+    desk = shop.desk
+    report, summary = shop.published()
+    before = desk.revision(report)
+    desk.do(CHAIR, report, "withdraw", "A finding is wrong.", due=date(2015, 5, 12))
+    desk.clock.turn(days=1)
+    long = "Another finding of many words. " * 20
+    desk.write(AUTHOR, report, {"findings": long})
+    with pytest.raises(Refused, match="This is more than a correction"):
+        desk.do(CHAIR, report, "republish", "A finding.")
+    with pytest.raises(Forbidden):
+        desk.do(OFFICE, report, "reopen", "A finding.")
+    desk.do(CHAIR, report, "reopen", "A finding is wrong.")
+    assert (desk.state(report), desk.state(summary)) == ("draft", "draft")
+    for each in (report, summary):
+        desk.do(AUTHOR, each, "submit")
+    desk.checked()
+    for each in (report, summary):
+        desk.do(PANEL_CHAIR, each, "agree")
+    desk.approved(report)
+    plan = desk.one("publication_plan")
+    with pytest.raises(Refused) as refused:
+        desk.do(CHAIR, report, "publish")
+    whole = " ".join(refused.value.reasons)
+    assert f"was sent revision {before} of the report, which is revision" in whole
+    assert "the week starts again" in whole
+    assert "The National Panel was not told that the report was taken offline" in whole
+    assert shop.site().get(f"/reports/{SLUG}").status_code == 410
+    assert desk.draft(OFFICE, "suspension_notice"), "also now that it is written again"
+    desk.clock.turn(minutes=5)
+    shop.told(date(2015, 4, 30), "15:05")
+    sent = {"copy_sent_on": date(2015, 4, 30), "copy_sent_at": "15:05", "copy_of": desk.revision(report)}
+    desk.write(OFFICE, plan, sent | {"summary_copy_of": desk.revision(summary)})
+    with pytest.raises(Refused, match="You can publish from 15:05 on Thursday 7 May 2015"):
+        desk.do(CHAIR, report, "publish")
+    desk.clock.turn(days=8)
+    desk.do(CHAIR, report, "publish")
+    page = shop.site().get(f"/reports/{SLUG}").text
+    assert "Another finding of many words." in page
+    assert "Corrected and published again." in page
+    with desk.store.reading(CHAIR) as uow:
+        (publication,) = publishing.every(uow.db)
+    assert (publication.slug, publication.former) == (SLUG, ())
+    assert publication.available_until > date(2016, 4, 29), "the time offline is added"
