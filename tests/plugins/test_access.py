@@ -101,7 +101,8 @@ def test_readers_of_the_overview_report_come_in_one_after_another(
 ) -> None:
     states = [s.name for s in registry.workflow("enfield_scr", "overview_report").states if s.name != "kept"]
     seen = [s for s in states if registry.may(person(role), make("overview_report", s), Permission.VIEW)]
-    assert seen == states[states.index(first) :]
+    away = {"withdrawn"} if role == "contributor" else set()  # what names somebody is not left with every agency
+    assert seen == [s for s in states[states.index(first) :] if s not in away]
 
 
 @pytest.mark.parametrize(("workflow", "state"), STATES)

@@ -91,10 +91,10 @@ STATES: tuple[State, ...] = (
     _signed("signed_off", "Signed off by the full panel", FROM_APPROVAL, {LSCB_CHAIR}, "Approve for the Board"),
     _signed("approved", "Approved by the Board", FROM_APPROVAL | {COMMUNICATIONS}, {LSCB_CHAIR}, "Publish"),
     case_state("published", "Published", view=EVERYBODY, share=_SHARERS),
-    case_state(  # corrected here and put back online by the Chair (ruling C19)
+    case_state(  # corrected here and put back online by the Chair (ruling C19); no more read than before it was public
         "withdrawn",
         "Withdrawn",
-        view=EVERYBODY,
+        view=FROM_APPROVAL | {COMMUNICATIONS},
         edit={AUTHOR},
         share=_SHARERS,
         work={AUTHOR, LSCB_CHAIR},
