@@ -60,7 +60,7 @@ def test_the_routine_of_writing_is_left_out(store: Store, manager: str, home: Do
     with store.writing(manager) as uow:
         now = uow.get(home.id, to=Permission.EDIT)
         for number in range(3):
-            now = documents.edit(uow, home.id, {"board": f"Board {number}"}, seen=now.revision)
+            now = documents.edit(uow, home.id, {"incident_area": f"Area {number}"}, seen=now.revision)
         uow.note(Event("commented"), about=now)
     assert [t.text for t in told(store, manager, home, home)] == ["Started", "Started the case review"]
 

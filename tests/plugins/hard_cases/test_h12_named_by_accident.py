@@ -164,9 +164,12 @@ def test_after_publication_it_goes_at_once_and_comes_back_corrected_under_its_ad
 def test_routine_removal_is_refused_and_a_suspension_has_a_day_to_look_again(shop: Online) -> None:
     desk = shop.desk
     report, _ = shop.published()
+    stays = "It has to stay online until the end of Friday 29 April 2016."
+    assert stays in desk.remarks(CHAIR, report)
     with pytest.raises(Refused, match="You can retire it from Saturday 30 April 2016"):
         desk.do(CHAIR, report, "retire")
     desk.do(CHAIR, report, "withdraw", "Somebody's safety.", due=date(2015, 5, 12))
+    assert stays not in desk.remarks(CHAIR, report), "the time offline is added"
     told = " ".join(desk.remarks(CHAIR, report))
     assert "Look at it again by Tuesday 12 May 2015" in told
     assert "The National Panel was not told that the report was taken offline" in told
