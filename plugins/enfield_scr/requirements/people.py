@@ -61,7 +61,7 @@ PEOPLE: tuple[Answer, ...] = (
     Answer("R165", "One contract for the author and, where required, one for the panel chair.", "content/contract.py"),
     Answer("C11", "Each review sets the day by which an agency confirms.", "tasks/scope.py: confirm"),
     Answer("H9", "The report is stopped and kept; its author is out, and the next one starts a document of their own; the list of contributors says so without a name.",
-           "workflows/agency_report.py: stop, stopped"),
+           "workflows/agency_report.py: stop, stop_accepted, stopped; drafts/evidence.py"),
     Answer("H11", "The role ends at once; the record keeps both people with their days, and comments their author.",
            _PANEL),
     Answer("H22", "A changed assessment puts the chair in question and refuses the chair's next step.",

@@ -142,6 +142,18 @@ def _send_back(sources: str, *, by: Iterable[str]) -> Transition:
     )
 
 
+def _stop_accepted(sources: str) -> Transition:
+    """A conflict may come to light when the panel has the text: its chair decides that it does not stand (3.6, H9)."""
+    return transition(
+        "stop_accepted",
+        "Stop what the panel has: the author is not independent",
+        f"{sources} -> stopped",
+        by={PANEL_CHAIR},
+        comment=True,
+        done="stopped",
+    )
+
+
 _PANEL = STEERING | {PANEL_MEMBER, AUTHOR}
 _FIRST = (declaration_first(AGENCY_AUTHOR),)
 _STARTED_BY = OWN_AGENCY | OFFICE  # the office starts a blank one for the agency, and then no longer sees it
@@ -184,6 +196,7 @@ AGENCY_REPORT = Workflow(
         _SUBMIT,
         *_OPENING,
         _STOP,
+        _stop_accepted("with_panel | accepted"),
         _send_back("submitted | with_panel | accepted | quality_assured", by={PANEL_CHAIR, SUBCOMMITTEE_CHAIR}),
         transition(  # 5.3.1: the sub-committee quality assures the agency reports too
             "quality_assure",
@@ -213,6 +226,7 @@ SHORT_REPORT = Workflow(
     transitions=(
         replace(_SENDING[0], warns=(short_enough, *_SENDING[0].warns)),
         *_SENDING[1:],
+        _stop_accepted("accepted"),
         replace(_send_back("submitted | accepted", by={PANEL_CHAIR}), guards=(recommendation_is_fixed,)),
     ),
 )
@@ -232,6 +246,7 @@ CHRONOLOGY = Workflow(
     transitions=(
         replace(_SUBMIT, guards=(*_SUBMIT.guards, sources_named)),
         *_SENDING[1:],
+        _stop_accepted("accepted"),
         _send_back("submitted | accepted", by={PANEL_CHAIR, BUSINESS_MANAGER}),
     ),
 )

@@ -13,7 +13,7 @@ from content.imr import IndividualManagementReview as Imr
 from tests.conftest import TurnableClock
 from tests.plugins.hard_cases.conftest import Town
 from tests.services.accounts import on_sqlite
-from workspace.core.errors import NotFound
+from workspace.core.errors import Forbidden, NotFound
 from workspace.core.model import SYSTEM
 from workspace.services import comments, dashboard, documents, reading, sharing
 from workspace.store import accounts
@@ -122,6 +122,31 @@ def test_found_later_the_author_is_out_and_the_next_one_starts_anew(
         sharing.share(uow, old.id, role="reader", person=follower, group=None, ends=None)
     assert town.read(follower, old).state == "agency_report.stopped"
     assert town.move(follower, new, "submit").state == "agency_report.submitted"
+
+
+@pytest.mark.parametrize("state", ["with_panel", "accepted"])
+def test_the_panel_chair_decides_that_what_the_panel_has_does_not_stand(
+    town: Town, agency: str, lead: str, author: str, state: str
+) -> None:
+    """Also of a report that the panel read before the conflict came to light."""
+    report = town.start(author, "imr", agency, **REPORT)
+    town.move(author, report, "submit")
+    town.cases.move(town.read(lead, report), state)
+    with pytest.raises(Forbidden):
+        town.move(lead, report, "stop_accepted", "He manages HV1 (3.6).")
+    assert (
+        town.move(town.panel_chair, report, "stop_accepted", "He manages HV1 (3.6).").state == "agency_report.stopped"
+    )
+    for other in (author, town.panel_chair, town.chair):
+        with pytest.raises(NotFound):
+            town.read(other, report)
+    assert getattr(town.read(lead, report).body, "involvement", "") == "Ten visits.", "kept and marked"
+    follower = town.cases.person("Marguerite Sallow")
+    town.cases.give(town.home, follower, "imr_author", agency)
+    town.cases.give(town.home, follower, "contributor")
+    new = town.start(follower, "imr", agency, **REPORT | {"author": "Marguerite Sallow"})
+    town.move(follower, new, "submit")
+    assert town.move(town.panel_chair, new, "accept").state == "agency_report.accepted"
 
 
 def test_nobody_outside_the_agency_sees_a_draft_that_was_stopped(
