@@ -12,6 +12,7 @@ from tests.services import accounts as make
 from tests.services.accounts import on_sqlite
 from tests.web.desk import faults
 from tests.web.signing_in import Browser
+from workspace.core.model import SYSTEM, Event
 from workspace.services.requests import PER_ADDRESS
 from workspace.store.unit_of_work import Store, new_id
 
@@ -93,7 +94,8 @@ def test_the_office_answers(store: Store, chrome: Browser) -> None:
 
 
 def test_the_office_finds_what_to_send(store: Store, chrome: Browser) -> None:
-    report = houses.document(store, houses.case_review(store), findings="What was approved.")
+    home = houses.case_review(store)
+    report = houses.document(store, home, findings="What was approved.")
     report = houses.move(store, report, "published")
     houses.follow(store, "publish", report)
     houses.follow(store, "retire", report)
@@ -108,6 +110,13 @@ def test_the_office_finds_what_to_send(store: Store, chrome: Browser) -> None:
     link = re.search(r'href="(/documents/\w+/pdf/public\?revision=1)"', page)
     assert link
     assert "Overview report, revision 1 (PDF)" in page
+    assert "Look at this" not in page
+    with store.writing(SYSTEM) as uow:
+        order = uow.registry.content_type("legal_restriction").parse({"made_by": "Family Court"})
+        uow.create(order, event=Event("created"), procedure=houses.PROCEDURE, case_review=home)
+    page = chrome.get(path[1])
+    assert "A restriction stands against publication: Family Court" in page
+    assert "Send no copy of this text to anybody who asks" in page
     answer = chrome.client.get(link[1])
     assert answer.data.startswith(b"%PDF")
     assert answer.headers["Content-Disposition"] == "attachment; filename=overview-report-revision-1-public.pdf"
