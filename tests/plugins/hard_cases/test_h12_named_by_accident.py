@@ -14,7 +14,7 @@ from tests.plugins.test_chain import PEOPLE, Desk
 from tests.plugins.test_guards import REPORT
 from tests.rendering.word_files import docx, para
 from tests.services.accounts import on_sqlite
-from workspace import Forbidden, Permission, Refused
+from workspace import Forbidden, Invalid, Permission, Refused
 from workspace.core.model import SYSTEM
 from workspace.services import attachments
 from workspace.store import papers, publishing
@@ -168,6 +168,10 @@ def test_routine_removal_is_refused_and_a_suspension_has_a_day_to_look_again(sho
     assert stays in desk.remarks(CHAIR, report)
     with pytest.raises(Refused, match="You can retire it from Saturday 30 April 2016"):
         desk.do(CHAIR, report, "retire")
+    with pytest.raises(Invalid, match="Look at it again on: enter a day"):
+        desk.do(CHAIR, report, "withdraw", "Somebody's safety.")
+    with pytest.raises(Invalid, match="reason"):
+        desk.do(CHAIR, report, "withdraw", due=date(2015, 5, 12))
     desk.do(CHAIR, report, "withdraw", "Somebody's safety.", due=date(2015, 5, 12))
     assert stays not in desk.remarks(CHAIR, report), "the time offline is added"
     told = " ".join(desk.remarks(CHAIR, report))

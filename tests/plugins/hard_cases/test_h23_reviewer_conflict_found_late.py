@@ -93,6 +93,9 @@ def test_the_board_replaces_the_reviewer_and_the_drafts_stay(town: Town, store: 
     town.edit(town.manager, document, conflict_found_on=date(2014, 4, 16), conflict_found="A contract of 2012.")
     town.move(town.manager, document, "question", "A contract of 2012 with Community Health.")
     assert "A conflict of interest was found" in town.refused(reviewer, report, "submit")
+    for decision in ("replace", "continue"):
+        with pytest.raises(Invalid, match="reason"):
+            town.move(town.chair, document, decision)
     assert town.move(town.chair, document, "replace", "The tie is recent.").state == "appointment.replaced"
     assert "A conflict of interest was found" in town.refused(reviewer, report, "submit")
     assert town.due(town.head, "vary_contract") == {"vary_contract": (None, True)}

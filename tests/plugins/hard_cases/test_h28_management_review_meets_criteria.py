@@ -10,6 +10,7 @@ from tests.conftest import TurnableClock
 from tests.plugins.hard_cases.conftest import Town
 from tests.plugins.hard_cases.test_h04_criteria_not_met import FACTS
 from tests.services.accounts import on_sqlite
+from workspace.core.errors import Invalid
 
 pytestmark = on_sqlite
 
@@ -21,6 +22,8 @@ def test_the_facts_change_with_a_reason_and_seven_tasks_begin(referred: Town, cl
     referred.move(referred.chair, referred.home, "decide_mr")
     referred.move(referred.head, referred.home, "start")
     clock.turn(days=16)
+    with pytest.raises(Invalid, match="reason"):
+        referred.move(referred.chair, referred.home, "reconsider")
     referred.move(referred.chair, referred.home, "reconsider", "The police found that two agencies had known.")
     changed = {
         "no_concerns_clear": "no", "decision": "serious case review", "supersedes": "16 April 2014",
