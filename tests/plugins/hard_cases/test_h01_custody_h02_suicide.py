@@ -28,6 +28,7 @@ def test_a_death_in_custody_should_always_lead_to_a_review(referred: Town) -> No
     assert "does not count as “no”" in referred.refused(referred.chair, record, "decide")
     referred.edit(referred.manager, record, abuse_or_neglect="excluded")
     assert "should always be carried out when a child dies" in referred.refused(referred.chair, record, "decide")
+    assert "No “Chair's decision” says" in referred.refused(referred.chair, referred.home, "decide_no_review")
     referred.edit(referred.chair, record, against_should="Natural causes, by the pathologist's report.")
     referred.move(referred.chair, record, "decide")
     referred.move(referred.chair, referred.home, "decide_no_review")

@@ -48,6 +48,7 @@ def test_publication_waits_for_a_certificate_of_the_very_texts(desk: Desk) -> No
     desk.clock.turn(days=3)  # the order has ended by its date, and still nothing is public
     with pytest.raises(Refused, match="The Family Court"):
         desk.do(CHAIR, report, "publish")
+    assert any("nothing is published by itself" in said for said in desk.remarks(LAWYER, order)), "look at it again"
     with pytest.raises(Forbidden):
         desk.do(OFFICE, order, "lift", "It has ended.")
     certificate = desk.draft(LAWYER, "certificate")

@@ -96,6 +96,11 @@ def test_a_declared_conflict_stops_the_report(town: Town, agency: str, author: s
     assert town.read(author, report).state == "agency_report.draft"
 
 
+def test_an_author_who_says_that_they_are_not_independent_cannot_send(town: Town, agency: str, author: str) -> None:
+    report = town.start(author, "imr", agency, **REPORT | {"author_independent": "no"})
+    assert "The author is not independent of the case" in town.refused(author, report, "submit")
+
+
 def test_found_later_the_author_is_out_and_the_next_one_starts_anew(
     town: Town, store: Store, agency: str, lead: str, author: str
 ) -> None:

@@ -71,6 +71,11 @@ def test_a_text_that_names_somebody_anywhere_is_stopped_and_corrected_as_a_new_v
     assert "owan" not in body.model_dump_json(), "the word itself is not repeated"
     with pytest.raises(Refused, match="8 findings of the privacy check are still open"):
         desk.do(PANEL_CHAIR, report, "agree")
+    desk.write(PANEL_CHAIR, check, {"assessment": "One."})
+    with pytest.raises(Refused, match="These findings are still open: 1, 2, 3, 4, 5, 6, 7, 8"):
+        desk.do(PANEL_CHAIR, check, "assess")
+    with pytest.raises(Forbidden):
+        desk.do(AUTHOR, check, "assess")
 
 
 @pytest.mark.proves("H12", "H27")
@@ -131,8 +136,13 @@ def test_after_publication_it_goes_at_once_and_comes_back_corrected_under_its_ad
     files = [path.read_bytes() for path in shop.here.house.settings.public_folder.rglob("*") if path.is_file()]
     assert not any(b"Text." in data or b"Rowan" in data for data in files), "nor on the disk"
 
+    with pytest.raises(Refused, match="nothing is corrected in it yet"):
+        desk.do(CHAIR, report, "republish", "Nothing.")
     desk.clock.turn(days=2, hours=1)
     desk.write(AUTHOR, report, {"findings": "Words.", "note": "Identifying words were taken out on 1 May 2015."})
+    desk.draft(OFFICE, "privacy_check")
+    with pytest.raises(Refused, match="Nobody has recorded yet if somebody could be recognised"):
+        desk.do(CHAIR, report, "republish", "Identifying words were taken out.")
     desk.checked()
     shop.told(date(2015, 5, 1), "16:00")
     copies = {"copy_of": desk.revision(report), "summary_copy_of": desk.revision(summary)}
