@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from content.minutes import Minutes
 from content.peer_challenge import PeerChallenge
+from content.pseudonym_key import NAMES, ProtectedWord, PseudonymKey
 from content.referral import Referral
 from content.scrutiny import Scrutiny
 from content.short_report import ShortReport
 from plugins.enfield_scr import saying
 from plugins.enfield_scr.guards import in_state, listed
+from plugins.enfield_scr.privacy.papers import of_the_family, parts, pattern_of
+from plugins.enfield_scr.privacy.words import readings
 from plugins.enfield_scr.roles import GUESTS
-from workspace import Appointment, Attempt, Remark, local_date
+from workspace import Appointment, Attempt, Remark, local_date, only_whether
 
 PRELIMINARY_WORDS, PRELIMINARY_ROWS = 700, 15  # of a report that is meant to begin a discussion (A4.2)
 
@@ -83,18 +86,30 @@ def agencies_minuted(attempt: Attempt) -> str | None:
     )
 
 
+@only_whether
 def names_kept_out(attempt: Attempt) -> str | None:
-    """A peer is told nothing that names anybody of the family (A2, R107)."""
+    """A peer is told nothing that names anybody of the family, however it is written (A2, R107)."""
     asked = attempt.document.body
     if not isinstance(asked, PeerChallenge):
         return None
-    referrals = [d.body for d in attempt.siblings if isinstance(d.body, Referral)]
-    named = {part for r in referrals for person in r.people for part in person.name.split() if len(part) > 2}
-    said = {word.casefold() for word in re.findall(r"\w+", f"{asked.shared} {asked.question}")}
-    found = sorted(name for name in named if name.casefold() in said)
+    named = {word.word for word in of_the_family(attempt.siblings) if word.kind == "name"}
+    named |= {part for word in _protected(attempt) for part in parts(word.word)}
+    texts = readings("\n\n".join((asked.shared, asked.question, asked.advice, asked.response)))
+    found = sorted(name for name in named if any(map(pattern_of(name).search, texts)))
     if not found:
         return None
     return f"The text names somebody of the family: {listed(found)}. Use public names only (A2)."
+
+
+def _protected(attempt: Attempt) -> Iterator[ProtectedWord]:
+    keys = (d.body for d in attempt.siblings if isinstance(d.body, PseudonymKey))
+    return (word for key in keys for word in key.words if word.kind in NAMES)
+
+
+@only_whether
+def no_name_is_added(attempt: Attempt) -> str | None:
+    """Nor later, when the peer reads the page already (A2, R107)."""
+    return None if attempt.document.state.endswith(".draft") else names_kept_out(attempt)
 
 
 def revisions_named(attempt: Attempt) -> str | None:

@@ -9,10 +9,9 @@ from datetime import date
 from content.case_review import CaseReview
 from content.chronology import Chronology
 from content.referral import Referral
+from plugins.enfield_scr.privacy.papers import SHORTEST
 from plugins.enfield_scr.roles import LSCB_CHAIR
 from workspace import CaseFile, Drafted, Invalid, local_date
-
-SHORTEST = 3  # letters of a name that is looked for
 
 
 def review(file: CaseFile) -> CaseReview:

@@ -90,9 +90,9 @@ DECISION: tuple[Answer, ...] = (
     Answer("R106", "Only somebody who holds the Chair's role on that day can decide.",
            "workflows/decision.py: DECISION"),
     Answer("R107", "What another Chair is asked, at which stage, the advice and what follows; a text with a name of "
-           "the referral is refused, and the page cannot be shared beyond its day; where the day was put earlier since, a "
+           "the family is refused, also once the peer can read it, and the page cannot be shared beyond its day; where the day was put earlier since, a "
            "peer who could read for longer is warned about.",
-           "content/peer_challenge.py: PeerChallenge, shared_until; meeting.py: names_kept_out, peer_reads_longer; "
+           "content/peer_challenge.py: PeerChallenge, shared_until; meeting.py: names_kept_out, no_name_is_added, peer_reads_longer; "
            "services/sharing.py"),
     Answer("R108", "As for 3.4: a notice of the decision for each of the two.", _NOTICES),
     Answer("R109", "A file for each decision against a review: no request yet, requested, supplied, meeting, advice, "

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from plugins.enfield_scr.guards import complete
-from plugins.enfield_scr.meeting import access_of_the_peer, names_kept_out, peer_reads_longer, revisions_named
+from plugins.enfield_scr.meeting import (
+    access_of_the_peer,
+    names_kept_out,
+    no_name_is_added,
+    peer_reads_longer,
+    revisions_named,
+)
 from plugins.enfield_scr.roles import (
     HEAD_SQAS,
     LSCB_CHAIR,
@@ -51,6 +57,7 @@ PEER_CHALLENGE = Workflow(
     initial="draft",
     create=_CLERKS,
     remarks=(access_of_the_peer,),
+    edits=(no_name_is_added,),
     states=(
         case_state("draft", "Draft", edit=_CLERKS, work={LSCB_CHAIR}, waiting="Put it to the other Chair"),
         case_state(
