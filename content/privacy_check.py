@@ -30,7 +30,7 @@ class Finding(Row):
 
 
 class PrivacyCheck(
-    ContentType, name="privacy_check", title="Privacy check", workflow="privacy_check", stage="approval"
+    ContentType, name="privacy_check", title="Privacy check", workflow="privacy_check", stage="approval", drafted=True
 ):
     """That these exact texts are not likely to harm a child or vulnerable adult when they are public (A2)."""
 

@@ -17,6 +17,7 @@ WordKind = Literal[
     "address",
     "number",
     "date of birth",
+    "other exact date",
     "practitioner",
     "rare condition",
     "court reference",
@@ -60,9 +61,9 @@ class PseudonymKey(
         tuple[ProtectedWord, ...],
         Label(
             "Protected words",
-            "Names, nicknames, misspellings, initials, schools, practices, addresses, numbers, dates of birth, "
-            "practitioners, rare conditions, court references, phrases used by the media, and the number, sex and "
-            "order of children where they identify. (A2)",
+            "Names, nicknames, misspellings, initials, schools, practices, addresses, numbers, dates of birth and "
+            "other exact dates, practitioners, rare conditions, court references, phrases used by the media, and the "
+            "number, sex and order of children where they identify. (A2)",
         ),
         Private(),
     ] = ()

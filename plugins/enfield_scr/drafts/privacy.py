@@ -1,4 +1,4 @@
-"""The privacy check, made from the key, the people of the case review and the texts as they are now (A2, R128)."""
+"""The privacy check, made from the key, what other papers name, and the texts as they are now (A2, R128)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from content.privacy_check import Finding, PrivacyCheck
 from content.pseudonym_key import PseudonymKey
 from plugins.enfield_scr.bundle import named, text
 from plugins.enfield_scr.privacy.guards import CHECK
-from plugins.enfield_scr.privacy.search import PUBLISHED, findings, of_key, of_register
+from plugins.enfield_scr.privacy.papers import PAPERS
+from plugins.enfield_scr.privacy.search import PUBLISHED, findings, of_key, of_papers, of_register
 from workspace import CaseFile, Draft, Drafted, Refused, local
 
 _Same = tuple[str, str, str, int | None]
@@ -27,8 +28,8 @@ def privacy_check(file: CaseFile) -> Sequence[Drafted]:
             "There is no report, summary, action plan or statement to check yet. Its author starts it first (A2)."
         )
     which = [f", key {number}" if len(keys) > 1 else "" for number in range(1, len(keys) + 1)]
-    wanted = [one for key, named_so in zip(keys, which, strict=True) for one in of_key(key, named_so)]
-    wanted += of_register(file.people)
+    protected = [one for key, named_so in zip(keys, which, strict=True) for one in of_key(key, named_so)]
+    wanted = [*protected, *of_papers(file.documents, protected), *of_register(file.people, file.documents)]
     found = [row for d in texts for row in findings(d, named(d), file.attachments, wanted)]
     known = _accepted(file)
     at = local(file.now)
@@ -45,8 +46,8 @@ def _same(row: dict[str, Any]) -> _Same:
 
 
 def _accepted(file: CaseFile) -> dict[_Same, dict[str, str]]:
-    """Only of checks by the key as it is now: in another, the same row may be another word."""
-    changed = max(d.changed_at for d in file.of("pseudonym_key"))
+    """Only of checks by the key and papers as they are now: in others, the same place may hold another word."""
+    changed = max(d.changed_at for d in file.documents if d.type in ("pseudonym_key", *PAPERS))
     checks = (d.body for d in file.of("privacy_check") if d.created_at >= changed)
     rows: list[Finding] = [f for check in checks if isinstance(check, PrivacyCheck) for f in check.findings]
     return {

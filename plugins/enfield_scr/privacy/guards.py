@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from content.privacy_check import Finding, PrivacyCheck
 from content.pseudonym_key import NAMES, ProtectedWord, PseudonymKey
 from plugins.enfield_scr import roles
@@ -69,9 +71,18 @@ def checked_since_the_key(attempt: Attempt) -> str | None:
 
 
 def privacy_assessed(attempt: Attempt) -> str | None:
-    """Somebody other than the author has judged what could be put together from this text (A2, R128)."""
-    if _covering(attempt, "assessed"):
+    """Somebody other than the author has judged what could be put together from this text (A2, R128).
+
+    Who assessed a check is the last to have changed it: nobody edits it after that.
+    """
+    assessed = [document.changed_by for document, _ in _covering(attempt, "assessed")]
+    if any(person not in attempt.authors for person in assessed):
         return None
+    if assessed:
+        return (
+            "The privacy check of this text was assessed by somebody who wrote part of it. Ask somebody who wrote none "
+            f"of it: the business manager starts “{CHECK}” again for them (A2)."
+        )
     return (
         "Nobody has recorded yet if somebody could be recognised from this text as a whole. Ask somebody other than "
         "the author, like the lawyer or the panel chair, to assess that in the privacy check of this text (A2)."
@@ -87,6 +98,23 @@ def findings_closed(attempt: Attempt) -> str | None:
     if not still:
         return None
     return f"These findings are still open: {', '.join(still)}. Close each as fixed, or as accepted with a reason (A2)."
+
+
+def findings_stay(attempt: Attempt) -> str | None:
+    """What was checked and found is closed with an outcome and never taken out; others may be added (A2)."""
+    check, made = attempt.document.body, attempt.text_of(attempt.document, 1)
+    if not isinstance(check, PrivacyCheck) or not isinstance(made, PrivacyCheck):
+        return None
+    if check.texts == made.texts and not Counter(map(_found, made.findings)) - Counter(map(_found, check.findings)):
+        return None
+    return (
+        "What was checked and what was found stays as it is: close a finding as fixed, or as accepted with a reason. "
+        "You can add what you see yourself in rows of its own (A2)."
+    )
+
+
+def _found(row: Finding) -> tuple[object, ...]:
+    return row.document, row.revision, row.place, row.kind, row.row
 
 
 def not_the_author(attempt: Attempt) -> str | None:

@@ -1,4 +1,4 @@
-"""Look for protected words, and for people of the register who may not be named, in the texts to be published."""
+"""Look for protected words, and for people who may not be named, in the texts to be published (5.2.1, A2)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 from content.pseudonym_key import ProtectedWord, PseudonymKey
 from plugins.enfield_scr import roles
 from plugins.enfield_scr.people import NAMED
+from plugins.enfield_scr.privacy.papers import of_the_family, of_the_panel, pattern_of
 from plugins.enfield_scr.privacy.places import pieces
 from plugins.enfield_scr.privacy.words import Sought, pattern, readings
 from workspace import Appointment, Attachment, Document
@@ -19,7 +20,10 @@ _OTHERS = frozenset({
     roles.PANEL_MEMBER, roles.IMR_AUTHOR, roles.AGENCY_PANEL_LEAD, roles.CONTRIBUTOR, roles.LAWYER, roles.REFERRER,
     roles.ADMINISTRATOR, roles.BUSINESS_MANAGER, "designated_doctor", "designated_nurse", "senior_police", "education",
 })  # fmt: skip
-_TITLES = r"(?:dr|mr|mrs|ms|miss|mx|prof|professor|sir|dame|sgt|insp|supt|superintendent|inspector)\.?"
+_TITLES = (
+    r"(?:dr|mr|mrs|ms|miss|mx|prof|professor|sir|dame|rev|revd|cllr|det|detective|chief|sgt|sergeant|insp|inspector|supt|"
+    r"superintendent|pc|ps|dc|ds|di|dci|dsu)\.?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +45,34 @@ def _kind(word: ProtectedWord) -> str:
     return word.kind or "protected word"
 
 
-def of_register(people: Sequence[Appointment]) -> list[Wanted]:
+def of_papers(documents: Sequence[Document], looked_for: Sequence[Wanted]) -> list[Wanted]:
+    """What other papers of the case review say of the family, where the key does not protect it already."""
+    found = dict[str, Wanted]()
+    for word in of_the_family(documents):
+        by = Sought(pattern_of(word.word)) if word.kind == "name" else pattern(word)
+        known = any(one.found_by.search(word.word) for one in looked_for)
+        if by and not known:
+            found[word.word] = Wanted(by, f"{word.kind} that other papers hold and the key does not", None)
+    return list(found.values())
+
+
+def of_register(people: Sequence[Appointment], documents: Sequence[Document]) -> list[Wanted]:
     """Panel members and others stand in a report with job title and employer only (5.1, 5.2.1)."""
-    allowed = {one.name for one in people if one.role in NAMED}
-    names = sorted({one.name for one in people if one.role in _OTHERS} - allowed)
+    panel = list(of_the_panel(documents))
+    allowed = {one.name for one in people if one.role in NAMED} | {name for name, stands in panel if stands}
+    others = {one.name for one in people if one.role in _OTHERS} | {name for name, _ in panel if len(_called(name)) > 1}
+    names = sorted(others - allowed)
     return [Wanted(_person(name), "name of a panel member or contributor", None) for name in names]
 
 
+def _called(name: str) -> list[str]:
+    """The words of a name without titles."""
+    every = re.findall(r"[^\W_]+(?:-[^\W_]+)*", name)
+    return [word for word in every if not re.fullmatch(_TITLES, word, re.IGNORECASE)]
+
+
 def _person(name: str) -> Sought:
-    words = [
-        word for word in re.findall(r"[^\W_]+(?:-[^\W_]+)*", name) if not re.fullmatch(_TITLES, word, re.IGNORECASE)
-    ]
+    words = _called(name)
     whole, last = r"\s+".join(map(re.escape, words)), re.escape(words[-1] if words else name)
     found_by = re.compile(rf"(?<!\w)(?:{whole}|{_TITLES}\s+{last})(?!\w)", re.IGNORECASE)
     return Sought(found_by, (words[-1].lower(),) if words else ())

@@ -51,8 +51,10 @@ _LEAST = 7  # letters of words that are looked for without anything between them
 _INSIDE = re.compile(r"(?<=[^\W_])_(?=[^\W_])")  # as in the name of a file: no formatting
 _MARKS = re.compile(r"[*_`~\\]+")
 _POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}", re.IGNORECASE)
+_HOUSE = re.compile(r"^(?:(?:flat|apartment|unit|room|no\.?)\s+)?\d+\w?\s+", re.IGNORECASE)  # before its street
 _BETWEEN = r"[\s\u2010-\u2015.,'\u2019-]*"
-_OTHER_FORMS = ("date of birth", "number", "court reference", "initials", "address")  # than the words as they are
+_DAYS = ("date of birth", "other exact date")
+_OTHER_FORMS = (*_DAYS, "number", "court reference", "initials", "address")  # than the words as they are
 _DAY_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y")
 
 
@@ -154,7 +156,7 @@ def _any_of(forms: Iterable[str], words: str | tuple[()] = ()) -> Sought | None:
 
 def _forms(word: ProtectedWord) -> list[str]:
     text = plain(word.word)
-    if word.kind == "date of birth":
+    if word.kind in _DAYS:
         return _dates(text)
     if word.kind in ("number", "court reference"):
         return [_BETWEEN.join(re.findall(r"\w", text))]
@@ -177,7 +179,8 @@ def _phrase(text: str) -> str:
 
 def _parts(address: str) -> list[str]:
     codes = [code.group().replace(" ", "") for code in _POSTCODE.finditer(address)]
-    parts = [part.strip() for part in _POSTCODE.sub("", address).split(",")]
+    written = [part.strip() for part in _POSTCODE.sub("", address).split(",")]
+    parts = dict.fromkeys((*written, *(_HOUSE.sub("", part) for part in written)))
     told = [part for part in parts if len(part.split()) > 1]  # a town alone is no address
     return [r"\s?".join(code) for code in codes] + [_phrase(part) for part in told]
 

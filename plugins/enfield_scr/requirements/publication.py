@@ -7,7 +7,7 @@ from plugins.enfield_scr.requirements.answer import Answer
 PUBLICATION: tuple[Answer, ...] = (
     Answer("R068", "The plan keeps each sharing of the summary with the family: whom, when, how, by whom, what they said, what became of it; a task asks for it.", "publication_plan.family_sharing, tasks/publication.py"),
     Answer("R069", "The summary has the headings of 5.1; one that is blank warns in the draft and refuses quality assurance.", "content/executive_summary.py, products.headings_remark"),
-    Answer("R070", "Names of Chair, panel chair and author, posts and employers of the panel, are written from the people of the case review; any other name in a public text is a privacy finding.", "people.names_and_roles, products.names_remark, privacy/search.of_register"),
+    Answer("R070", "Names of Chair, panel chair and author, posts and employers of the panel, are written from the people of the case review or the record of the panel; any other name of either in a public text is a privacy finding.", "people.names_and_roles, drafts/people.py: names_and_roles, products.names_remark, privacy/search.of_register"),
     Answer("R071", "The report has its four parts and their headings; they are checked in the draft and again at quality assurance.", "content/overview_report.py, workflows/final_report.py"),
     Answer("R072", "The circumstances that led to the review are a heading that cannot stay blank.", "overview_report.circumstances"),
     Answer("R073", "A report that is started from the case file states the agreed terms of reference.", "drafts/publication.py: overview_report"),
@@ -33,7 +33,7 @@ PUBLICATION: tuple[Answer, ...] = (
     Answer("R125", "A report is listed, linked, searched and read without signing in, as page and PDF, for twelve months at least.", "workspace/public, publishing.published_long_enough"),
     Answer("R126", "After that its entry stays, and copies are asked for, logged and answered.", "services/requests.py, public/pages.py"),
     Answer("R127", "Every kind of document says whether it may ever be published; a report without a pseudonym key warns from its first draft.", "schema.ContentType.public, privacy/guards.key_remark"),
-    Answer("R128", "The texts are searched for every protected word; sign-off waits for closed findings and for an assessment by somebody other than the author.", "privacy/, workflows/privacy_check.py"),
+    Answer("R128", "The texts are searched for every protected word, and for names, days of birth and addresses that other papers hold; no finding can be taken out. Sign-off waits for closed findings and for an assessment by somebody who wrote none of the text, and going online for a check by the key as it is then.", "privacy/, workflows/privacy_check.py, workflows/final_report.py"),
     Answer("R129", "Sound analysis is a criterion for the exact revision of the report.", "drafts/records.py: FINAL"),
     Answer("R130", "Long sentences and short forms that nothing explains are said; plain English is a criterion.", "readability.py, drafts/records.py: FINAL"),
     Answer("R131", "One approved text is what is published; fit to publish as it stands is a criterion.", "services/publications.py, drafts/records.py: FINAL"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plugins.enfield_scr.guards import complete
-from plugins.enfield_scr.privacy.guards import findings_closed, not_the_author
+from plugins.enfield_scr.privacy.guards import findings_closed, findings_stay, not_the_author
 from plugins.enfield_scr.roles import (
     AUTHOR,
     BUSINESS_MANAGER,
@@ -50,4 +50,5 @@ PRIVACY_CHECK = Workflow(
         ),
         transition("supersede", "Set aside for a later check", "draft -> superseded", by=_KEEPER, done="superseded"),
     ),
+    edits=(findings_stay,),
 )
