@@ -32,7 +32,7 @@ class Learning(ContentType, name="learning", title="Debriefing and learning", wo
 
     sections = {
         "Debriefing": ("method", "assurance", "agencies"),
-        "Learning event": ("event_on", "audience", "attendance", "materials", "evaluation"),
+        "Learning event": ("event_planned_on", "event_on", "audience", "attendance", "materials", "evaluation"),
         "Dissemination": ("dissemination",),
     }
 
@@ -48,8 +48,16 @@ class Learning(ContentType, name="learning", title="Debriefing and learning", wo
     agencies: Annotated[
         tuple[AgencyFeedback, ...], Label("Agencies", "One row for each that contributed. (5.4.1)"), Needed("agree")
     ] = ()
-    event_on: Annotated[date | None, Label("Day of the event", "It is multi-agency. (5.4.2)"), Needed("finish")] = None
-    audience: Annotated[str, Label("Audience", "Who was invited. (5.4.2)")] = ""
+    event_planned_on: Annotated[date | None, Label("Event planned for", "A day to come, until it is held. (5.4.2)")] = (
+        None
+    )
+    event_on: Annotated[
+        date | None,
+        Label("Day of the event", "The day on which it was held. It is multi-agency. (5.4.2)"),
+        Needed("finish"),
+        Past(),
+    ] = None
+    audience: Annotated[str, Label("Audience", "Who was invited. (5.4.2)"), Needed("finish")] = ""
     attendance: Annotated[
         tuple[Attendance, ...], Label("Who came", "By agency, without names. (5.4.2)"), Needed("finish")
     ] = ()
@@ -57,7 +65,10 @@ class Learning(ContentType, name="learning", title="Debriefing and learning", wo
         Markdown, Label("Materials", "Anonymised ones only: say which revision was used. (5.4.2)"), Needed("finish")
     ] = ""
     evaluation: Annotated[
-        Markdown, Label("Evaluation", "What people said they will do differently. (5.4.2)"), Searchable()
+        Markdown,
+        Label("Evaluation", "What people said they will do differently. (5.4.2)"),
+        Needed("finish"),
+        Searchable(),
     ] = ""
     dissemination: Annotated[
         Markdown,

@@ -14,8 +14,10 @@ from content.terms_of_reference import TermsOfReference
 from plugins.enfield_scr import saying
 from plugins.enfield_scr.guards import in_state, listed
 from plugins.enfield_scr.tasks import TASKS
+from plugins.enfield_scr.text import words
 from workspace import Attempt, Remark, in_the_text, local_date, untold
 
+OVERSEE = words("A2-act", "The LSCB should oversee")
 _TITLES = {rule.name: (rule.title, rule.cite, rule.binding) for rule in TASKS}
 _SOON = 30  # days before it is due that an action is amber
 
@@ -79,6 +81,17 @@ def refused_actions(attempt: Attempt) -> Remark | None:
     )
 
 
+def unanswered_actions(attempt: Attempt) -> Remark | None:
+    """The Board oversees that partners agree what action they take (A2, R123)."""
+    plan = attempt.document.body
+    if not isinstance(plan, ActionPlan):
+        return None
+    waiting = [f"{a.number} ({a.owner_agency})" for a in plan.actions if not a.agreed]
+    if not waiting:
+        return None
+    return Remark(f"The partner has not said yet whether it accepts: action {listed(waiting)}.", "A2", OVERSEE)
+
+
 @in_the_text
 def monitored_with_evidence(attempt: Attempt) -> str | None:
     """What is closed has evidence of effect and its day; what is extended or refused has a reason (A4.10, R172)."""
@@ -94,7 +107,7 @@ def _unfounded(plan: ActionPlan) -> Iterator[str]:
             yield f"{name} is closed without evidence of effect or without its day: fill in both (A4.10)."
         if action.status == "extended" and not (action.extended_to and action.reason):
             yield f"{name} is extended without a new date or a reason: fill in both (A4.10)."
-        if action.status == "refused" and not action.reason:
+        if "refused" in (action.status, action.agreed) and not action.reason:
             yield f"{name} is refused without a reason: ask the agency for one (A2)."
 
 
@@ -114,16 +127,17 @@ def agencies_missing(attempt: Attempt) -> Remark | None:
 
 @in_the_text
 def feedback_given(attempt: Attempt) -> str | None:
-    """Every agency in the table has had its feedback (5.4.1, R100)."""
+    """Every agency in the table has had its feedback, and says how it spreads what was learned (5.4.1, R100)."""
     plan = attempt.document.body
     if not isinstance(plan, Learning):
         return None
     waiting = [row.agency for row in plan.agencies if not row.done_on]
-    return (
-        f"These agencies have had no feedback yet: {listed(waiting)}. Record its day first (5.4.1)."
-        if waiting
-        else None
-    )
+    if waiting:
+        return f"These agencies have had no feedback yet: {listed(waiting)}. Record its day first (5.4.1)."
+    silent = [row.agency for row in plan.agencies if not row.spread.strip()]
+    if silent:
+        return f"It is not said how these agencies spread what was learned: {listed(silent)}. Record it first (5.4.1)."
+    return None
 
 
 @in_the_text

@@ -70,6 +70,7 @@ def test_how_the_actions_stand_in_colours(make: Make, attempt: Build) -> None:
         ({"status": "closed", "closed_on": date(2015, 4, 1)}, "without evidence of effect"),
         ({"status": "extended", "extended_to": date(2015, 12, 1)}, "without a new date or a reason"),
         ({"status": "refused"}, "refused without a reason"),
+        ({"agreed": "refused"}, "refused without a reason"),
     ],
 )
 def test_the_panel_closes_with_evidence_and_extends_with_a_reason(
@@ -94,14 +95,27 @@ def test_a_refused_action_is_shown_to_be_escalated(make: Make, attempt: Build) -
     assert after.refused_actions(looked(make, attempt, action("1"))) is None
 
 
+@pytest.mark.proves("R123")
+def test_it_is_said_which_partner_has_not_answered(make: Make, attempt: Build) -> None:
+    plan = make("action_plan", "monitored", actions=[action("1", agreed="amended"), action("2")])
+    said = [remark for look in ACTION_PLAN.remarks if (remark := look(attempt(plan, "review_progress")))]
+    (remark,) = (each for each in said if each.quote.startswith("The LSCB should oversee"))
+    assert remark.text == "The partner has not said yet whether it accepts: action 2 (Homes)."
+    answered = make("action_plan", "monitored", actions=[action("1", agreed="accepted")])
+    assert after.unanswered_actions(attempt(answered, "review_progress")) is None
+
+
 @pytest.mark.proves("R065", "R066", "R100")
 def test_every_contributing_agency_is_debriefed(make: Make, attempt: Build) -> None:
     terms = make("terms_of_reference", "agreed", contributions=[{"agency": "Police"}, {"agency": "Homes"}])
-    plan = make("learning", "agreed", agencies=[{"agency": "Police", "done_on": date(2015, 5, 29)}])
+    police = {"agency": "Police", "done_on": date(2015, 5, 29)}
+    plan = make("learning", "agreed", agencies=[police | {"spread": "A briefing of all teams."}])
     remark = after.agencies_missing(attempt(plan, "finish", siblings=[terms]))
     assert remark is not None
     assert remark.text.endswith("not in the table yet: Homes.")
     assert after.feedback_given(attempt(plan, "finish")) is None
+    silent = make("learning", "agreed", agencies=[police])
+    assert "spread what was learned: Police" in (after.feedback_given(attempt(silent, "finish")) or "")
     waiting = make("learning", "agreed", agencies=[{"agency": "Homes"}])
     assert "Homes" in (after.feedback_given(attempt(waiting, "finish")) or "")
 
@@ -117,6 +131,13 @@ def test_feedback_and_the_event_are_tasks_that_their_days_end(make: Make) -> Non
         ("feedback", "Police", date(2015, 5, 29)), ("learning_event", "", date(2015, 6, 11)),
     }  # fmt: skip
     assert plan.came == 118
+    planned = make("learning", "agreed", event_planned_on=date(2015, 6, 11)).body
+    (event,) = clocks(
+        [r for r in TASKS if r.name == "learning_event"], planned, date(2015, 4, 16), Calendar(), "agreed"
+    )
+    assert (event.due, event.ended) == (date(2015, 6, 11), None), "a day to come is no event that was held"
+    asked = {"event_on", "audience", "attendance", "materials", "evaluation", "dissemination"}
+    assert set(planned.missing({"finish"})) == asked
     review = make("case_review", "completed", kind="serious case review", completed_on=date(2015, 4, 16)).body
     rules = [rule for rule in TASKS if rule.type == "case_review"]
     names = {c.rule.name for c in clocks(rules, review, date(2014, 4, 16), Calendar())}

@@ -63,6 +63,7 @@ AFTER: tuple[TaskRule, ...] = (
         "5.4.2",
         frozenset({BUSINESS_MANAGER, LSCB_CHAIR}),
         "learning",
+        due="event_planned_on",
         ends="event_on",
         checklist=_LEARNING,
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.enfield_scr.after import monitored_with_evidence, progress, refused_actions
+from plugins.enfield_scr.after import monitored_with_evidence, progress, refused_actions, unanswered_actions
 from plugins.enfield_scr.bundle import approved_by_board, record_of_quality, signed_by_full_panel
 from plugins.enfield_scr.facts import actions_closed, actions_complete
 from plugins.enfield_scr.guards import complete, four_eyes, signed_by
@@ -33,6 +33,7 @@ _EDITORS = frozenset({PANEL_CHAIR, BUSINESS_MANAGER, ADMINISTRATOR, AUTHOR})
 _PANEL = _EDITORS | {PANEL_MEMBER, LSCB_CHAIR}
 _MONITORS = frozenset({BUSINESS_MANAGER, ADMINISTRATOR, HEAD_SQAS, SUBCOMMITTEE_CHAIR})
 _SHARERS = frozenset({PANEL_CHAIR, BUSINESS_MANAGER})
+_OPEN = ("draft", "panel_agreed", "quality_assured", "signed_off", "approved", "monitored")
 
 ACTION_PLAN = Workflow(
     name="action_plan",
@@ -175,5 +176,6 @@ ACTION_PLAN = Workflow(
         metadata_remark,
         progress,
         refused_actions,
+        *final_report.only_in(_OPEN, unanswered_actions),
     ),
 )
