@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.enfield_scr.bundle import record_is_current
+from plugins.enfield_scr.bundle import criteria_met, criteria_unanswered, record_is_current
 from plugins.enfield_scr.guards import complete
 from plugins.enfield_scr.roles import AUTHOR, LSCB_CHAIR, OFFICE, PANEL_CHAIR, STANDING_PANEL, SUBCOMMITTEE_CHAIR
 from plugins.enfield_scr.states import case_state
@@ -31,7 +31,8 @@ QUALITY_ASSURANCE = Workflow(
             "Agree for the sub-committee",
             "draft -> agreed",
             by={SUBCOMMITTEE_CHAIR},
-            guards=[complete, record_is_current],
+            guards=[complete, record_is_current, criteria_met],
+            warns=[criteria_unanswered],
             signs=True,
             done="agreed",
         ),
