@@ -84,6 +84,12 @@ class Action(Row):
         }
         return tuple(name for name, value in needed.items() if not value)
 
+    @property
+    def falls_short(self) -> tuple[str, ...]:
+        """The same, with what shows that it is achievable, and how it will be seen (5.3.2)."""
+        shown = {"a word on resources": self.resources, "an expected evidence": self.evidence_expected}
+        return (*self.lacks, *(name for name, value in shown.items() if not value))
+
 
 class ActionPlan(ContentType, name="action_plan", title="Action plan", workflow="action_plan", stage="improvement"):
     """What partners will do, by when, and how it will be known that it worked (5.3.2, A4.10)."""

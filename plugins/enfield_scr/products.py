@@ -7,20 +7,24 @@ from collections.abc import Iterator
 
 from content.action_plan import ActionPlan
 from content.executive_summary import ExecutiveSummary
+from content.letter import Letter
 from content.overview_report import OverviewReport
 from plugins.enfield_scr.guards import in_state, listed
 from plugins.enfield_scr.people import NAMED, panel_posts
 from plugins.enfield_scr.scope import agreed_terms
 from plugins.enfield_scr.text import words
-from workspace import Attempt, Filled, Remark, in_the_text, label
+from workspace import Attempt, Filled, Remark, in_the_text, label, only_whether
 
 MANY = 10  # recommendations: the procedure says few
 FEW = words("5.2.4", "Recommendations should usually")
 SMART = words("5.3.2", "These recommendations")
 EARLIER = words("5.2.3", "The findings from this SCR")
 GENOGRAM = words("5.2.2", "Prepare an anonymised genogram")
+COUNTRY = words("5.2.4", "If there are lessons for national")
+NATIONAL = "National lesson to the government department"  # how the draft of its letter is called
 NAMES = words("5.2.1", "List the names and")
 LABELS = re.compile(r"\b(offender|perpetrator|assailant|murderer|killer|abuser|attacker)s?\b", re.IGNORECASE)
+_APPROVED = ("approved", "kept", "published", "withdrawn", "retired")
 _REFERENCE = re.compile(r"^\|?\s*\**([A-Z]{2,6}\s?[0-9]{1,2})\**\s*(?:\||[.:)])", re.MULTILINE)
 _ITEM = re.compile(r"^\s*(?:[-*]|[0-9]{1,2}[.)])\s+(\S.*)$", re.MULTILINE)
 
@@ -139,10 +143,13 @@ def lessons_remark(attempt: Attempt) -> Remark | None:
     body = attempt.document.body
     if not isinstance(body, OverviewReport):
         return None
-    weak = [link.lesson or str(number) for number, link in enumerate(body.lesson_links, 1) if not link.evidence]
-    if body.lesson_links and not weak:
+    links = [(link.lesson or str(number), link) for number, link in enumerate(body.lesson_links, 1)]
+    lacks = {"evidence": [name for name, link in links if not link.evidence]}
+    lacks["finding"] = [name for name, link in links if not link.finding]
+    weak = [f"no {what}: {listed(names)}" for what, names in lacks.items() if names]
+    if links and not weak:
         return None
-    what = f"These lessons have no evidence: {listed(weak)}." if weak else "Say what each lesson rests on."
+    what = f"These lessons have {'; '.join(weak)}." if weak else "Say what each lesson rests on."
     return Remark(what, "5.2.4")
 
 
@@ -181,9 +188,9 @@ def smart_remark(attempt: Attempt) -> Remark | None:
         if r.falls_short
     ]
     actions = [
-        f"action {a.number or place} (no {listed([name.split(' ', 1)[1] for name in a.lacks])})"
+        f"action {a.number or place} (no {listed([name.split(' ', 1)[1] for name in a.falls_short])})"
         for place, a in enumerate(plan.actions, 1)
-        if a.lacks
+        if a.falls_short
     ]
     if not short and not actions:
         return None
@@ -191,16 +198,17 @@ def smart_remark(attempt: Attempt) -> Remark | None:
 
 
 def count_remark(attempt: Attempt) -> Remark | None:
-    """Few recommendations (R092)."""
+    """How many recommendations there are, and that they are few (R092)."""
     plan = attempt.document.body
-    if not isinstance(plan, ActionPlan) or len(plan.recommendations) <= MANY:
-        return None
-    return Remark(f"There are {len(plan.recommendations)} recommendations: more than {MANY} are seldom carried out.",
-                  "5.2.4", FEW)  # fmt: skip
+    count = len(plan.recommendations) if isinstance(plan, ActionPlan) else 0
+    if count <= MANY:
+        said = f"There {'is one recommendation' if count == 1 else f'are {count} recommendations'}."
+        return Remark(said, "5.2.4", FEW, warning=False) if count else None
+    return Remark(f"There are {count} recommendations: more than {MANY} are seldom carried out.", "5.2.4", FEW)
 
 
 def linked_remark(attempt: Attempt) -> Remark | None:
-    """A recommendation follows from a lesson, and is followed by an action (R090, R096)."""
+    """A recommendation follows from a lesson, has a timescale, and is followed by an action (R090, R096)."""
     plan = attempt.document.body
     if not isinstance(plan, ActionPlan):
         return None
@@ -209,6 +217,10 @@ def linked_remark(attempt: Attempt) -> Remark | None:
     loose = [r.number for r in plan.recommendations if r.number and not r.lesson]
     parts = [f"without an action: {listed(without)}"] * bool(without)
     parts += [f"without a lesson: {listed(loose)}"] * bool(loose)
+    untimed = [r.number for r in plan.recommendations if r.number and not r.timescale]
+    parts += [f"without a timescale: {listed(untimed)}"] * bool(untimed)
+    strange = sorted(followed - {r.number.strip() for r in plan.recommendations} - {""})
+    parts += [f"that an action names and nobody made: {listed(strange)}"] * bool(strange)
     return Remark(f"Recommendations {'; '.join(parts)}.", "5.2.4") if parts else None
 
 
@@ -255,6 +267,27 @@ def _lost(attempt: Attempt, plan: ActionPlan) -> Iterator[str]:
 
 def _letters(text: str) -> str:
     return re.sub(r"[\W_]+", "", text).casefold()
+
+
+@only_whether
+def national_lesson_waits(attempt: Attempt) -> str | None:
+    """A lesson for the country is sent to the department that it concerns (5.2.4, R093)."""
+    bodies = (d.body for d in (attempt.document, *in_state(attempt, "overview_report", *_APPROVED)))
+    if not any(isinstance(body, OverviewReport) and body.national_lessons.strip() for body in bodies):
+        return None
+    letters = (d.body for d in in_state(attempt, "letter", "sent", "answering"))
+    if any(isinstance(letter, Letter) and letter.kind == "letter to a government department" for letter in letters):
+        return None
+    return (
+        "The report has a lesson for the country, and no letter to a government department is recorded as sent. The "
+        f"business manager starts “{NATIONAL}”, and the Chair signs it (5.2.4)."
+    )
+
+
+def national_remark(attempt: Attempt) -> Remark | None:
+    """The same, on the page of the report."""
+    text = national_lesson_waits(attempt)
+    return Remark(text, quote=COUNTRY) if text else None
 
 
 def improvement_told(attempt: Attempt) -> str | None:

@@ -79,7 +79,10 @@ def test_a_finding_is_closed_and_never_taken_out(desk: Desk) -> None:
     with desk.store.reading(OFFICE) as uow:
         body = uow.get(check, to=Permission.VIEW).body.model_dump()
     first, *rest = body["findings"]
-    for emptied in ({"findings": rest}, {"findings": [first | {"kind": "other"}, *rest]}, {"texts": []}):
+    changes: tuple[dict[str, Any], ...] = (
+        {"findings": rest}, {"findings": [first | {"kind": "other"}, *rest]}, {"texts": []},
+    )  # fmt: skip
+    for emptied in changes:
         with pytest.raises(Invalid, match="what was found stays as it is"):
             desk.write(HEAD, check, emptied)
     added = {"document": "Overview report", "place": "The file", "kind": "author property", "outcome": "fixed"}

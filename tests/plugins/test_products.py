@@ -19,13 +19,15 @@ from plugins.enfield_scr.products import (
     linked_remark,
     metadata_remark,
     names_remark,
+    national_lesson_waits,
+    national_remark,
     recommendations_kept,
     smart_remark,
 )
 from plugins.enfield_scr.readability import readability_remark, unexplained, words_a_sentence
 from tests.plugins.conftest import NOW, Make
 from tests.plugins.test_guards import REPORT
-from workspace import Appointment, Attempt, CaseFile, Refused, fields
+from workspace import Appointment, Attempt, CaseFile, Document, Refused, fields
 from workspace.core.registry import Registry
 from workspace.core.tasks import Calendar, clocks
 
@@ -96,12 +98,15 @@ def test_earlier_reviews_and_evidence_are_linked(make: Make, attempt: Build) -> 
     bare = attempt(make("overview_report", "draft"), "submit")
     assert "No earlier case review is linked" in (remark.text if (remark := earlier_remark(bare)) else "")
     assert lessons_remark(bare) is not None
-    links = {"earlier_links": [{"review": "Child G"}], "lesson_links": [{"lesson": "1", "evidence": "4.2"}]}
+    whole = {"lesson": "1", "finding": "Nobody asked.", "evidence": "4.2"}
+    links = {"earlier_links": [{"review": "Child G"}], "lesson_links": [whole]}
     linked = attempt(make("overview_report", "draft", **links), "submit")
     assert earlier_remark(linked) is None
     assert lessons_remark(linked) is None
-    weak = attempt(make("overview_report", "draft", lesson_links=[{"lesson": "Second"}]), "submit")
-    assert "no evidence: Second" in (remark.text if (remark := lessons_remark(weak)) else "")
+    rows = [{"lesson": "Second", "finding": "F"}, {"lesson": "Third", "evidence": "4.3"}]
+    weak = attempt(make("overview_report", "draft", lesson_links=rows), "submit")
+    assert (remark := lessons_remark(weak)) is not None
+    assert remark.text == "These lessons have no evidence: Second; no finding: Third."
 
 
 @pytest.mark.proves("H25", "H17")
@@ -121,7 +126,7 @@ def test_what_is_not_smart_is_said_in_the_draft(make: Make, attempt: Build) -> N
     )  # fmt: skip
     remark = smart_remark(attempt(plan, "agree"))
     assert remark is not None
-    assert "action 9 (no measure and due date)" in remark.text
+    assert "action 9 (no measure, due date, word on resources and expected evidence)" in remark.text
     assert "recommendation 1 (specific, measurable, achievable, relevant and timely)" in remark.text
     assert (
         remark.quote == "These recommendations should be specific, measurable, achievable, relevant and timely (SMART)."
@@ -137,14 +142,20 @@ def test_few_recommendations_each_between_a_lesson_and_an_action(make: Make, att
     assert remark is not None
     assert remark.text.startswith("There are 11 recommendations")
     ten = make("action_plan", "draft", recommendations=[{"number": str(n)} for n in range(1, 11)])
-    assert count_remark(attempt(ten, "agree")) is None
+    few = count_remark(attempt(ten, "agree"))
+    assert few is not None
+    assert (few.text, few.warning) == ("There are 10 recommendations.", False)
     loose = make(
-        "action_plan", "draft", recommendations=[{"number": "1", "lesson": "One"}, {"number": "2"}],
-        actions=[{"number": "1", "recommendation": "1"}],
+        "action_plan", "draft",
+        recommendations=[{"number": "1", "lesson": "One"}, {"number": "2", "timescale": "By May"}],
+        actions=[{"number": "1", "recommendation": "1, 7"}],
     )  # fmt: skip
     remark = linked_remark(attempt(loose, "agree"))
     assert remark is not None
-    assert remark.text == "Recommendations without an action: 2; without a lesson: 2."
+    assert remark.text == (
+        "Recommendations without an action: 2; without a lesson: 2; without a timescale: 1; that an action names and "
+        "nobody made: 7."
+    )
 
 
 ROW = {"reference": "CSC1", "text": "Check adults.", "disposition": "adopted", "recommendation": "2", "reason": "Ours."}
@@ -182,6 +193,24 @@ def test_something_tells_of_what_was_done(make: Make, attempt: Build) -> None:
     statement = make("improvement_statement", "approved")
     assert improvement_told(attempt(bare, "publish", siblings=[statement])) is None
     assert improvement_told(attempt(make("overview_report", "approved", done_already="Much."), "publish")) is None
+
+
+@pytest.mark.proves("R093")
+def test_a_lesson_for_the_country_waits_for_its_letter(make: Make, attempt: Build) -> None:
+    report = make("overview_report", "published", national_lessons="Bruising guidance differs by area.")
+    home = make("case_review", "completed")
+
+    def waits(*others: Document) -> list[bool]:
+        on_page = attempt(report, "withdraw", siblings=others)
+        closing = attempt(home, "close", siblings=[report, *others])
+        return [national_remark(on_page) is not None, national_lesson_waits(closing) is not None]
+
+    kind = "letter to a government department"
+    assert waits() == waits(make("letter", "signed", kind=kind)) == waits(make("letter", "sent", kind="other"))
+    assert waits() == [True, True]
+    assert waits(make("letter", "sent", kind=kind)) == [False, False]
+    assert national_remark(attempt(make("overview_report", "published"), "withdraw")) is None
+    assert national_lesson_waits in attempt(home, "close").transition.warns
 
 
 @pytest.mark.proves("R130")

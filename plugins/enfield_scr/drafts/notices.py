@@ -10,6 +10,7 @@ from content.non_publication import NonPublication
 from content.overview_report import OverviewReport
 from content.publication_plan import PublicationPlan
 from plugins.enfield_scr.drafts.words import child, day, letter, review
+from plugins.enfield_scr.products import NATIONAL
 from plugins.enfield_scr.publishing import COPY
 from workspace import CaseFile, Draft, Drafted
 
@@ -150,6 +151,6 @@ NOTICES: tuple[Draft, ...] = (
         "panel_not_published", "Notice to the National Panel: not to be published", "A2", "letter", _not_published,
         "publication",
     ),
-    Draft("government", "National lesson to the government department", "5.2.4", "letter", _government, "improvement"),
+    Draft("government", NATIONAL, "5.2.4", "letter", _government, "improvement"),
     Draft("ofsted_extension", "Request to Ofsted for another completion date", "4.4", "letter", _extension, "overview"),
 )  # fmt: skip

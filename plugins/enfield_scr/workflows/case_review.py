@@ -8,6 +8,7 @@ from plugins.enfield_scr.deciding import kind_decided
 from plugins.enfield_scr.facts import SCR, advice_recorded, board_approved, decided_as, published_or_excused
 from plugins.enfield_scr.guards import complete
 from plugins.enfield_scr.parallel import drafts_are_disclosable, running_beside
+from plugins.enfield_scr.products import national_lesson_waits
 from plugins.enfield_scr.referred import REMARKS, handed_over_with_reason, ofsted_late_with_reason
 from plugins.enfield_scr.roles import (
     AUTHOR,
@@ -148,7 +149,7 @@ CASE_REVIEW = Workflow(
             "completed -> closed",
             by={LSCB_CHAIR},
             guards=[complete, advice_recorded, published_or_excused, ofsted_late_with_reason, duties_done],
-            warns=[advice_open],
+            warns=[advice_open, national_lesson_waits],
             done="closed",
         ),
         transition(

@@ -280,7 +280,8 @@ def accompanying(states: tuple[State, ...]) -> tuple[State, ...]:
 
 BEFORE_QA = ("draft", "with_panel")
 REMARKS: tuple[Look, ...] = (
-    *only_in(BEFORE_QA, headings_remark, names_remark, key_remark),
+    *only_in(BEFORE_QA, headings_remark, key_remark),
+    *only_in((*BEFORE_QA, "panel_agreed", "quality_assured"), names_remark),  # as at the sign-off (5.2.1)
     *only_in(("with_panel", "panel_agreed", "approved", "withdrawn"), check_remark),
     *only_in(("signed_off", "approved", "published", "withdrawn", "retired"), restriction_remark),
     summary_remark,
