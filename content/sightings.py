@@ -12,10 +12,11 @@ from content.contact import Contact
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A time in which a child was not seen: from the last sighting to the next."""
+    """A time in which a child was not seen: from one sighting to the next, or to the last entry of all."""
 
     starts_on: date
     ends_on: date
+    to_the_end: bool = False
 
     @property
     def days(self) -> int:
@@ -40,16 +41,19 @@ class Sightings:
 def counted(rows: Iterable[tuple[date | None, Sequence[Contact]]]) -> tuple[Sightings, ...]:
     """The counts of every child named in the rows: those most often asked about first."""
     said: dict[str, list[tuple[date | None, Contact]]] = {}
+    last = None
     for day, contacts in rows:
+        last = max(filter(None, (last, day)), default=None)
         for one in contacts:
             said.setdefault(one.who, []).append((day, one))
-    return tuple(_of(child, found) for child, found in sorted(said.items(), key=lambda item: -len(item[1])))
+    return tuple(_of(child, found, last) for child, found in sorted(said.items(), key=lambda item: -len(item[1])))
 
 
-def _of(child: str, said: Sequence[tuple[date | None, Contact]]) -> Sightings:
+def _of(child: str, said: Sequence[tuple[date | None, Contact]], last: date | None) -> Sightings:
     answers = [one for _, one in said]
     days = sorted({day for day, one in said if day and one.seen == "yes"})
-    gaps = [Gap(first, last) for first, last in pairwise(days)]
+    gaps = [Gap(one, next_) for one, next_ in pairwise(days)]
+    gaps += [Gap(days[-1], last, to_the_end=True)] if days and last and last > days[-1] else []
     return Sightings(
         child,
         sum(one.seen == "yes" for one in answers),

@@ -9,7 +9,7 @@ from content.imr import IndividualManagementReview
 from content.information_request import InformationRequest
 from content.terms_of_reference import TermsOfReference
 from plugins.enfield_scr.guards import in_state, listed
-from workspace import Attempt, Document, Filled, Remark, local_date, untold
+from workspace import Attempt, Document, Filled, Remark, in_the_text, local_date, untold
 
 ASKED_AGAIN = "Requests under changed terms of reference"  # how its draft is called
 SENT = ("submitted", "with_panel", "accepted", "quality_assured", "released")  # states of what an agency has sent
@@ -38,6 +38,15 @@ def terms_not_agreed(attempt: Attempt) -> str | None:
         f"Terms of reference {request.terms_of_reference} have not been agreed by the sub-committee: the panel works "
         "to agreed ones. The request can be issued, and it is kept that it rested on a draft (3.11)."
     )
+
+
+@in_the_text
+def nothing_explained(attempt: Attempt) -> str | None:
+    """An agency that gives nothing has a reason, which the report can state (5.2.1, R075)."""
+    request = attempt.document.body
+    if not isinstance(request, InformationRequest) or request.nature != "none" or request.gap.strip():
+        return None
+    return "Say under “The gap for the report” why this agency contributes nothing (5.2.1)."
 
 
 def issued_today(attempt: Attempt) -> Iterator[Filled]:

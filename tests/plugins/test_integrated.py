@@ -124,6 +124,20 @@ def test_the_page_tells_the_counts_in_words(attempt: Callable[..., Attempt], mak
     assert "23 days, from 14 December 2013 to 6 January 2014" in told
 
 
+@pytest.mark.proves("R080")
+def test_a_child_who_is_not_seen_again_has_a_gap_up_to_the_last_entry(
+    attempt: Callable[..., Attempt], make: Make
+) -> None:
+    told: list[dict[str, Any]] = [
+        {"starts_on": date(2013, 6, day), "contacts": f"Child M: seen – yes; alone – {alone}; views – no."}
+        for day, alone in ((1, "no"), (11, "not recorded"))
+    ]
+    rows_ = [*told, {"starts_on": date(2014, 4, 10), "agency": "Police"}, {"date_text": "about then"}]
+    document = make("integrated_chronology", "merged", entries=rows_)
+    said = " ".join(r.text for look in INTEGRATED_CHRONOLOGY.remarks if (r := look(attempt(document, "issue"))))
+    assert "Child M: 303 days, from 11 June 2013 to the last entry, on 10 April 2014." in said
+
+
 def test_no_real_name_is_in_a_row() -> None:
     text = " ".join(json.dumps(row.model_dump(mode="json"), ensure_ascii=False) for row in rows(2))
     for person in table("family.csv"):

@@ -28,7 +28,8 @@ def _contributors(file: CaseFile) -> Iterator[str]:
     for document in file.of("information_request", "issued", "gap", "received"):
         body = document.body
         if isinstance(body, InformationRequest):
-            how = "Interview" if body.nature == "interview" else "Written evidence"
+            spoken = body.nature == "interview" or "interview" in body.received_as.casefold()
+            how = "Interview" if spoken else "None" if body.nature == "none" else "Written evidence"
             how += _by_another(file, document.agency)
             came = day(body.received_on) if body.received_on else "not received"
             yield f"| {body.agency_name} | {body.nature} | {how} | {came} | {body.terms_of_reference} |"
@@ -48,8 +49,10 @@ def _interviews(file: CaseFile) -> list[str]:
 
 
 def _gaps(file: CaseFile) -> list[str]:
-    bodies = [d.body for d in file.of("information_request", "gap")]
-    return [f"- {b.agency_name} ({b.engagement}): {b.gap}" for b in bodies if isinstance(b, InformationRequest)]
+    found = [(d.state, d.body) for d in file.of("information_request", "issued", "gap", "received")]
+    requests = [(state, b) for state, b in found if isinstance(b, InformationRequest)]
+    open_ = [b for state, b in requests if state.endswith(".gap") or b.nature == "none"]
+    return [f"- {b.agency_name} ({b.engagement or 'gives nothing'}): {b.gap}" for b in open_]
 
 
 def _investigations(file: CaseFile) -> list[str]:

@@ -24,7 +24,7 @@ CHRONOLOGY: tuple[Answer, ...] = (
     Answer(
         "R080",
         "Each row has three answers for each child; “not recorded” is an answer of its own; counts and the longest "
-        "times not seen stand on top of the integrated chronology.",
+        "times not seen, also up to the last entry, stand on top of the integrated chronology.",
         "content/contact.py, content/sightings.py, plugins/enfield_scr/workflows/integrated_chronology.py",
     ),
     Answer(

@@ -14,8 +14,8 @@ _WANTED = frozenset({"draft", "issued", "gap", "received"})  # a request that wa
 
 
 def _awaited(request: InformationRequest) -> bool:
-    """An agency that refuses owes nothing any more: the gap is recorded instead (A2)."""
-    return request.engagement not in ("refuses", "does not answer")
+    """An agency that refuses, or is asked for nothing, owes nothing: the gap is recorded instead (5.2.1, A2)."""
+    return request.engagement not in ("refuses", "does not answer") and request.nature != "none"
 
 
 def _changed(terms: TermsOfReference) -> bool:

@@ -13,7 +13,14 @@ from plugins.enfield_scr.roles import (
     PANEL_MEMBER,
     STEERING,
 )
-from plugins.enfield_scr.scope import confirmed_today, earlier_terms, issued_today, not_escalated, terms_not_agreed
+from plugins.enfield_scr.scope import (
+    confirmed_today,
+    earlier_terms,
+    issued_today,
+    not_escalated,
+    nothing_explained,
+    terms_not_agreed,
+)
 from plugins.enfield_scr.states import case_state
 from workspace import Workflow, transition
 
@@ -56,7 +63,7 @@ INFORMATION_REQUEST = Workflow(
             "Issue the request",
             "draft -> issued",
             by=OFFICE,
-            guards=[complete],
+            guards=[complete, nothing_explained],
             warns=[terms_not_agreed],
             fills=[issued_today],
             done="issued",

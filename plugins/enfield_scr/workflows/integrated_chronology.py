@@ -57,7 +57,7 @@ def not_seen(attempt: Attempt) -> Remark | None:
     counts = body.sightings() if isinstance(body, IntegratedChronology) else ()
     told = [
         f"{one.child}: {gap.days} days, from {gap.starts_on.day} {gap.starts_on:%B %Y} to "
-        f"{gap.ends_on.day} {gap.ends_on:%B %Y}"
+        f"{'the last entry, on ' if gap.to_the_end else ''}{gap.ends_on.day} {gap.ends_on:%B %Y}"
         for one in counts
         for gap in one.gaps[:1]
     ]

@@ -125,8 +125,19 @@ def test_an_agency_that_refuses_leaves_a_gap_that_the_report_can_state(house: Sc
     house.move(MANAGER, request, "go_on_without", "It refused on 1 July.")
     assert house.tasks("author Homes", "D7") == []  # nothing is owed any more; the trail keeps that it was
     house.start(MANAGER, "parallel_processes", processes=[{"process": "coroner", "body": "Vale", "standing": "open"}])
+    nothing = house.request("Police", nature="none", issue=False)
+    with pytest.raises(Refused, match="why this agency contributes nothing"):
+        house.move(MANAGER, nothing, "issue")
+    house.edit(MANAGER, nothing, gap="It never met the family.")
+    house.move(MANAGER, nothing, "issue")
+    assert house.tasks("author Police", "D7") == []
+    told = house.request("Social Care", nature="written information")
+    house.edit(MANAGER, told, received_on=date(2014, 6, 2), received_as="Told in an interview")
     (register,) = house.draft("evidence")
     text = house.truth(register.id).description
+    assert "| Police | none | None | not received | 1 |" in text
+    assert "- Police (gives nothing): It never met the family." in text
+    assert "| Social Care | written information | Interview | 2 June 2014 | 1 |" in text
     assert "Homes (refuses): What the landlord knew of the arrears." in text
     assert "| Homes | IMR and chronology | Written evidence | not received | 1 |" in text
     assert "- coroner, Vale: open." in text
