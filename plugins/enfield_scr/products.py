@@ -9,11 +9,13 @@ from content.action_plan import ActionPlan
 from content.executive_summary import ExecutiveSummary
 from content.letter import Letter
 from content.overview_report import OverviewReport
+from plugins.enfield_scr.composition import chairs, panel_of
 from plugins.enfield_scr.guards import in_state, listed
 from plugins.enfield_scr.people import NAMED, panel_posts
+from plugins.enfield_scr.roles import PANEL_CHAIR
 from plugins.enfield_scr.scope import agreed_terms
 from plugins.enfield_scr.text import words
-from workspace import Attempt, Filled, Remark, in_the_text, label, only_whether
+from workspace import Attempt, Filled, Remark, in_the_text, label, local_date, only_whether
 
 MANY = 10  # recommendations: the procedure says few
 FEW = words("5.2.4", "Recommendations should usually")
@@ -46,9 +48,8 @@ def names_remark(attempt: Attempt) -> Remark | None:
     if not isinstance(body, OverviewReport | ExecutiveSummary):
         return None
     written = body.names_and_roles.casefold()
-    people = [one.name for one in attempt.people if one.role in NAMED and one.name.casefold() not in written]
-    posts = [post.job_title for post in panel_posts(attempt.people) if post.job_title.casefold() not in written]
-    lacking = sorted(set(people)) + list(dict.fromkeys(posts))
+    names, posts = _to_be_listed(attempt)
+    lacking = [one for one in (*sorted(set(names)), *dict.fromkeys(posts)) if one.casefold() not in written]
     if not lacking:
         return None
     return Remark(
@@ -70,6 +71,17 @@ def terms_remark(attempt: Attempt) -> Remark | None:
         "of reference” does not say so. State these, and what was changed and why.",
         "3.11, 5.2.1",
     )
+
+
+def _to_be_listed(attempt: Attempt) -> tuple[list[str], list[str]]:
+    """(names, job titles), of the panel by its record where there is one, as in the list that is drafted."""
+    panel, people = panel_of(attempt.siblings), attempt.people
+    if panel is None:
+        return [one.name for one in people if one.role in NAMED], [post.job_title for post in panel_posts(people)]
+    held = [one.name for one in people if one.role in NAMED and one.role != PANEL_CHAIR]
+    return [*held, *(seat.person for seat in chairs(panel, local_date(attempt.now)))], [
+        seat.job_title for seat in panel.seats if seat.standing == "filled" and seat.seat != "panel chair"
+    ]
 
 
 def earlier_remark(attempt: Attempt) -> Remark | None:

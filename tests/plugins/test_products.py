@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -25,6 +26,7 @@ from plugins.enfield_scr.products import (
     smart_remark,
 )
 from plugins.enfield_scr.readability import readability_remark, unexplained, words_a_sentence
+from plugins.enfield_scr.workflows.executive_summary import EXECUTIVE_SUMMARY
 from tests.plugins.conftest import NOW, Make
 from tests.plugins.test_guards import REPORT
 from workspace import Appointment, Attempt, CaseFile, Document, Refused, fields
@@ -76,6 +78,22 @@ def test_three_people_are_named_and_the_panel_by_post_and_employer(make: Make, a
     )
     whole = make("executive_summary", "draft", names_and_roles=text)
     assert names_remark(attempt(whole, "submit", people=PEOPLE)) is None
+    seats = [
+        {"seat": "panel chair", "standing": "filled", "person": "Verity Stellingwerf", "job_title": "Director"},
+        {
+            "seat": "senior police",
+            "standing": "filled",
+            "person": "R. P.",
+            "job_title": "Superintendent",
+            "employer": "P",
+        },
+    ]
+    by_record = attempt(whole, "agree", people=PEOPLE, siblings=[make("panel", "draft", seats=seats)])
+    remark = names_remark(by_record)
+    assert remark is not None
+    assert remark.text == "“Names and roles” does not hold: Superintendent."
+    late = replace(by_record, document=make("executive_summary", "quality_assured", names_and_roles=text))
+    assert remark in [look(late) for look in EXECUTIVE_SUMMARY.remarks], "until the full panel signs"
 
 
 @pytest.mark.proves("R073", "R069")
