@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import pytest
 from flask import Flask
 
 from tests.services.accounts import on_sqlite
@@ -50,6 +51,17 @@ def test_a_field_that_is_needed_says_so_where_it_is_filled_in(desk: Desk, as_: A
     page = as_("author").get(path)
     assert "Author's job title" in page
     assert not needed.search(page)
+
+
+@pytest.mark.proves("R087")
+def test_one_searches_beside_what_one_writes_and_leaves_it_as_it_is(desk: Desk, as_: As) -> None:
+    author = as_("author")
+    page = author.get(f"/documents/{desk.report.id}/edit/3")
+    (form,) = re.findall(
+        r'<form method="post" action="([^"]+)" target="_blank"[^>]*role="search">(.*?)</form>', page, re.DOTALL
+    )
+    assert 'name="words"' in form[1]
+    assert "Search results" in author.follow(author.post(form[0], words="bruising"))
 
 
 def test_a_reader_is_not_offered_to_write(desk: Desk, as_: As) -> None:

@@ -17,7 +17,7 @@ PUBLICATION: tuple[Answer, ...] = (
     Answer("R084", "The hint of the analysis says that hindsight may be used.", "overview_report.findings"),
     Answer("R085", "The analysis is asked to be objective and open, and is judged for it at quality assurance.", "overview_report.findings, drafts/records.py: FINAL"),
     Answer("R086", "Good practice has its own heading.", "overview_report.good_practice"),
-    Answer("R087", "Earlier reviews are linked in a table; none linked is a warning. Reports from before the workspace are taken in, and authors find them.", "overview_report.earlier_links, products.earlier_remark, board/earlier_reports.py"),
+    Answer("R087", "Earlier reviews are linked in a table; none linked is a warning. Reports from before the workspace are taken in, and authors find them, also beside the section that they write.", "overview_report.earlier_links, products.earlier_remark, board/earlier_reports.py, themes/govuk/templates/workspace/search/form.html"),
     Answer("R088", "Research has its own heading.", "overview_report.research"),
     Answer("R089", "The method asks for the systems methodology.", "overview_report.methodology"),
     Answer("R090", "A lesson names its finding and evidence, a recommendation its lesson and timescale, an action its recommendation; what hangs loose is said.", "overview_report.lesson_links, products.linked_remark"),
