@@ -185,8 +185,8 @@ def criteria_met(attempt: Attempt) -> str | None:
     if not short:
         return None
     return (
-        f"Not met, or only in part: {listed(short)}. Choose “passed with points” or “returned” and say what has to "
-        "change, or correct the answer (5.3.1)."
+        f"Not met, or only in part: {listed(short)}. Choose under “Outcome” that it passed with points or was "
+        "returned and say what has to change, or correct the answer (5.3.1)."
     )
 
 
