@@ -118,9 +118,14 @@ def revisions_named(attempt: Attempt) -> str | None:
     if not isinstance(scrutiny, Scrutiny):
         return None
     vague = [s.document or "a row" for s in scrutiny.supplied if not (s.document and s.revision and s.sent_on)]
-    if not vague:
-        return None
-    return f"Say which revision was sent on which day: it is missing for {listed(vague)} (A2)."
+    if vague:
+        return f"Say which revision was sent on which day: it is missing for {listed(vague)} (A2)."
+    known = {d.title: d.revision for d in attempt.siblings}
+    sent = ((s, known[s.document]) for s in scrutiny.supplied if s.document in known)
+    never = [f"“{s.document}” (1 to {last})" for s, last in sent if s.revision not in map(str, range(1, last + 1))]
+    if never:
+        return f"There is no such revision of {listed(never)}. Enter the one that was sent (A2)."
+    return None
 
 
 def peer_reads_longer(attempt: Attempt) -> str | None:

@@ -42,7 +42,12 @@ def test_the_file_of_the_scrutiny_goes_from_request_to_answer(referred: Town, cl
     sent = {"document": "Preliminary report, police", "sent_on": date(2014, 5, 5)}
     referred.edit(referred.manager, file, supplied=[sent], supplied_on=date(2014, 5, 5))
     assert "which revision" in referred.refused(referred.manager, file, "supply")
-    referred.edit(referred.manager, file, supplied=[sent | {"revision": "2"}])
+    never = {"document": "Chair's decision of 16 April 2014", "revision": "9", "sent_on": date(2014, 5, 5)}
+    referred.edit(referred.manager, file, supplied=[sent | {"revision": "2"}, never])
+    assert "no such revision of “Chair's decision of 16 April 2014” (1 to" in (
+        referred.refused(referred.manager, file, "supply")
+    )
+    referred.edit(referred.manager, file, supplied=[sent | {"revision": "2"}, never | {"revision": "1"}])
     referred.move(referred.manager, file, "supply")
     referred.edit(referred.manager, file, meeting_on=date(2014, 5, 20), attended_by="The Chair", briefing="Facts.")
     referred.move(referred.manager, file, "meet")
