@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from tests.conftest import TurnableClock
 from tests.plugins.test_chain import PEOPLE, Desk
 from tests.services.accounts import on_sqlite
-from workspace import Invalid
+from workspace import Invalid, Refused
 from workspace.store.unit_of_work import Store
 
 pytestmark = on_sqlite
@@ -20,6 +21,21 @@ KEY = {"what": "The pseudonym key", "retention": "until the review date", "revie
 @pytest.fixture
 def desk(store: Store, clock: TurnableClock) -> Desk:
     return Desk(store, clock)
+
+
+@pytest.mark.proves("R134", "R183")
+@pytest.mark.parametrize(
+    ("lacking", "says"),
+    [
+        ({"retention": ""}, "how long “The pseudonym key” is kept"),
+        ({"review_on": None}, "Enter the day"),
+        ({"what": ""}, "what each row is"),
+    ],
+)
+def test_each_part_of_the_record_has_its_class(desk: Desk, lacking: dict[str, Any], says: str) -> None:
+    schedule = desk.start(OFFICE, "retention", {"items": [KEY | lacking], "lawful_basis": "Law."})
+    with pytest.raises(Refused, match=says):
+        desk.do(CHAIR, schedule, "agree")
 
 
 @pytest.mark.proves("R183", "C16")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.enfield_scr.after import agencies_missing, feedback_given, held_parts_kept
+from plugins.enfield_scr.after import agencies_missing, feedback_given, held_parts_kept, parts_classed
 from plugins.enfield_scr.guards import complete
 from plugins.enfield_scr.roles import (
     AUTHOR,
@@ -68,8 +68,8 @@ RETENTION = Workflow(
     ),
     transitions=(
         transition(
-            "agree", "Agree what is kept", "draft -> agreed", by={LSCB_CHAIR}, guards=[complete, held_parts_kept],
-            signs=True, done="retention_agreed",
+            "agree", "Agree what is kept", "draft -> agreed", by={LSCB_CHAIR},
+            guards=[complete, parts_classed, held_parts_kept], signs=True, done="retention_agreed",
         ),
         transition(
             "redraft", "Change what is kept", "agreed -> draft", by={LSCB_CHAIR}, comment=True,
