@@ -59,20 +59,6 @@ def names_remark(attempt: Attempt) -> Remark | None:
     )
 
 
-def terms_remark(attempt: Attempt) -> Remark | None:
-    """The report states the final terms of reference and notes that they were changed (3.11, 5.2.1, H8)."""
-    terms, body = agreed_terms(attempt), attempt.document.body
-    if not isinstance(body, OverviewReport) or not terms or not terms.agreed_on or not terms.change_reason.strip():
-        return None
-    if f"{terms.agreed_on.day} {terms.agreed_on:%B}" in body.terms_of_reference:
-        return None
-    return Remark(
-        f"Terms of reference {terms.number} were agreed on {terms.agreed_on.day} {terms.agreed_on:%B %Y}, and “Terms "
-        "of reference” does not say so. State these, and what was changed and why.",
-        "3.11, 5.2.1",
-    )
-
-
 def _to_be_listed(attempt: Attempt) -> tuple[list[str], list[str]]:
     """(names, job titles), of the panel by its record where there is one, as in the list that is drafted."""
     panel, people = panel_of(attempt.siblings), attempt.people
@@ -82,6 +68,22 @@ def _to_be_listed(attempt: Attempt) -> tuple[list[str], list[str]]:
     return [*held, *(seat.person for seat in chairs(panel, local_date(attempt.now)))], [
         seat.job_title for seat in panel.seats if seat.standing == "filled" and seat.seat != "panel chair"
     ]
+
+
+def terms_remark(attempt: Attempt) -> Remark | None:
+    """The report states the terms of reference that were agreed last (5.2.1, R073, H8)."""
+    body, terms = attempt.document.body, agreed_terms(attempt)
+    if not isinstance(body, OverviewReport | ExecutiveSummary) or not terms or not terms.change_reason.strip():
+        return None
+    stated = " ".join(body.terms_of_reference.split())
+    day = f"{terms.agreed_on.day} {terms.agreed_on:%B %Y}" if terms.agreed_on else f"number {terms.number}"
+    if not stated or day in stated or " ".join(terms.questions.split()) in stated:
+        return None
+    return Remark(
+        f"The terms of reference were changed, and agreed again ({day}). State them as they are now, with that day, "
+        "and say what changed.",
+        "5.1" if isinstance(body, ExecutiveSummary) else "5.2.1",
+    )
 
 
 def earlier_remark(attempt: Attempt) -> Remark | None:

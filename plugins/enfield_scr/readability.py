@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from content.executive_summary import ExecutiveSummary
 from content.overview_report import OverviewReport
 from plugins.enfield_scr.guards import listed
 from plugins.enfield_scr.text import words
@@ -32,15 +33,16 @@ def unexplained(text: str, explained: str) -> tuple[str, ...]:
 
 
 def readability_remark(attempt: Attempt) -> Remark | None:
-    """How the report reads, where it is hard to read."""
+    """How a report or its summary reads, where it is hard to read."""
     report = attempt.document.body
-    if not isinstance(report, OverviewReport):
+    if not isinstance(report, OverviewReport | ExecutiveSummary):
         return None
-    described = (f for f in fields(type(report)) if not f.columns and f.name != "words_used")
+    described = (f for f in fields(type(report)) if not f.columns and f.name not in ("words_used", "names_and_roles"))
     text = "\n\n".join(str(getattr(report, f.name) or "") for f in described)
-    length, short = words_a_sentence(text), unexplained(text, report.words_used)
+    explained = report.words_used if isinstance(report, OverviewReport) else ""
+    length, short = words_a_sentence(text), unexplained(text, explained)
     told = [f"its sentences have {length:.0f} words on average"] * (length > LONG)
-    told += [f"“Words used” does not explain {listed(list(short[:8]))}"] * bool(short)
+    told += [f"nothing explains {listed(list(short[:8]))}"] * bool(short)
     if not told:
         return None
-    return Remark(f"Could this be plainer? In this report {listed(told)}.", "A2", PLAIN)
+    return Remark(f"Could this be plainer? In this text {listed(told)}.", "A2", PLAIN)

@@ -373,8 +373,13 @@ def test_no_text_is_public_that_was_not_checked_by_the_key_as_it_is(desk: Desk) 
     with pytest.raises(Refused, match="key was changed after the privacy check"):
         desk.do(chair, told, "add")
     desk.do(chair, report, "withdraw", "It names a child.", due=date(2015, 6, 1))
-    with pytest.raises(Refused, match="key was changed after the privacy check"):
+    desk.write(PEOPLE["lead_reviewer"], report, {"findings": "More was found out. " * 20})
+    with pytest.raises(Refused) as refused:
         desk.do(chair, report, "republish", "One name less.")
+    whole = " ".join(refused.value.reasons)
+    assert "No privacy check was made of this text" in whole
+    assert "This is more than a correction" in whole
+    assert "key was changed after the privacy check" in whole, "of the statement"
 
 
 def _notice_sent(desk: Desk, day: date, time: str) -> None:

@@ -27,6 +27,7 @@ from plugins.enfield_scr.products import (
 )
 from plugins.enfield_scr.readability import readability_remark, unexplained, words_a_sentence
 from plugins.enfield_scr.workflows.executive_summary import EXECUTIVE_SUMMARY
+from plugins.enfield_scr.workflows.overview_report import OVERVIEW_REPORT
 from tests.plugins.conftest import NOW, Make
 from tests.plugins.test_guards import REPORT
 from workspace import Appointment, Attempt, CaseFile, Document, Refused, fields
@@ -109,6 +110,25 @@ def test_the_products_start_with_what_is_known(make: Make) -> None:
     assert "Verity Stellingwerf" in str(summary["names_and_roles"])
     with pytest.raises(Refused, match="an overview report already"):
         overview_report(CaseFile(home, (make("overview_report", "draft"),), PEOPLE, now=NOW))
+
+
+@pytest.mark.proves("R073", "H8")
+def test_a_report_states_the_terms_that_were_agreed_last(make: Make, attempt: Build) -> None:
+    given = {"questions": "Was bruising\nunderstood?", "agreed_on": date(2014, 8, 20)}
+    first = make("terms_of_reference", "agreed", **given)
+    second = make("terms_of_reference", "agreed", number="2", change_reason="Back to 2010.", **given)
+
+    def said(text: str, *terms: Document) -> list[str]:
+        report = make("overview_report", "with_panel", terms_of_reference=text)
+        seen = attempt(report, "agree", siblings=terms)
+        found = [remark.text for look in OVERVIEW_REPORT.remarks if (remark := look(seen))]
+        return [text for text in found if text.startswith("The terms of reference were changed")]
+
+    (told,) = said("What happened?", first, second)
+    assert "agreed again (20 August 2014)" in told
+    assert said("What happened?", first) == []
+    assert said("As agreed on 20 August 2014: what happened?", second) == []
+    assert said("1. Was bruising understood?", second) == []
 
 
 @pytest.mark.proves("R087", "R090", "H33")
@@ -239,8 +259,11 @@ def test_plain_english(make: Make, attempt: Build) -> None:
     hard = make("overview_report", "draft", findings="The MASH " + "and so on " * 30 + "met.", words_used="")
     remark = readability_remark(attempt(hard, "submit"))
     assert remark is not None
-    assert "does not explain MASH" in remark.text
+    assert "nothing explains MASH" in remark.text
     assert "words on average" in remark.text
+    summary = attempt(make("executive_summary", "draft", themes="The LADO met."), "submit")
+    said = [remark.text for look in EXECUTIVE_SUMMARY.remarks if (remark := look(summary))]
+    assert "Could this be plainer? In this text nothing explains LADO." in said
     easy = make("overview_report", "draft", findings="The MASH met.", words_used="MASH: a team.")
     assert readability_remark(attempt(easy, "submit")) is None
 

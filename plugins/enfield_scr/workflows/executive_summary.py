@@ -5,6 +5,7 @@ It is made for the family: publishing it is optional (ruling C15). One that is k
 
 from __future__ import annotations
 
+from plugins.enfield_scr.readability import readability_remark
 from plugins.enfield_scr.roles import AUTHOR, BUSINESS_MANAGER, LSCB_CHAIR
 from plugins.enfield_scr.states import case_state
 from plugins.enfield_scr.workflows import final_report
@@ -27,5 +28,5 @@ EXECUTIVE_SUMMARY = Workflow(
         transition("keep", "Keep for the family only", "approved -> kept", by=_CHAIR, comment=True, done="kept"),
         transition("offer", "Publish with the report after all", "kept -> approved", by=_CHAIR, done="offered"),
     ),
-    remarks=final_report.REMARKS,
+    remarks=(*final_report.REMARKS, *final_report.only_in(final_report.BEFORE_QA, readability_remark)),
 )

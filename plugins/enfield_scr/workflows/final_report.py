@@ -30,7 +30,7 @@ from plugins.enfield_scr.privacy.guards import (
     privacy_assessed,
     privacy_clear,
 )
-from plugins.enfield_scr.products import headings_remark, metadata_remark, names_remark, nobody_labelled
+from plugins.enfield_scr.products import headings_remark, metadata_remark, names_remark, nobody_labelled, terms_remark
 from plugins.enfield_scr.restrictions import restriction_remark, restrictions_certified, summary_remark
 from plugins.enfield_scr.roles import (
     AUTHOR,
@@ -280,7 +280,7 @@ def accompanying(states: tuple[State, ...]) -> tuple[State, ...]:
 
 BEFORE_QA = ("draft", "with_panel")
 REMARKS: tuple[Look, ...] = (
-    *only_in(BEFORE_QA, headings_remark, key_remark),
+    *only_in(BEFORE_QA, headings_remark, key_remark, terms_remark),
     *only_in((*BEFORE_QA, "panel_agreed", "quality_assured"), names_remark),  # as at the sign-off (5.2.1)
     *only_in(("with_panel", "panel_agreed", "approved", "withdrawn"), check_remark),
     *only_in(("signed_off", "approved", "published", "withdrawn", "retired"), restriction_remark),

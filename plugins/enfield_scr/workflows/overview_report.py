@@ -28,7 +28,6 @@ from plugins.enfield_scr.products import (
     national_remark,
     outdated_remark,
     recommendations_kept,
-    terms_remark,
 )
 from plugins.enfield_scr.publishing import (
     approved_by_other_boards,
@@ -158,7 +157,7 @@ OVERVIEW_REPORT = Workflow(
     remarks=(
         *final_report.REMARKS,
         *final_report.only_in(
-            final_report.BEFORE_QA, terms_remark, earlier_remark, genogram_remark, lessons_remark, readability_remark
+            final_report.BEFORE_QA, earlier_remark, genogram_remark, lessons_remark, readability_remark
         ),
         *final_report.only_in((*_BEFORE_IT_IS_PUBLIC, "withdrawn"), outdated_remark),
         *final_report.only_in(("signed_off", "approved"), earliest_remark),

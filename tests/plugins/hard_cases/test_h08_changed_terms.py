@@ -108,7 +108,7 @@ def test_the_report_states_the_final_terms_and_notes_the_change(house: ScopeHous
         "1. Who knew?\n\nThese terms were agreed on 20 August 2014. What was changed in them: Earlier involvement in "
         "Hallowdene."
     )
-    told = "Terms of reference 2 were agreed on 20 August 2014, and “Terms of reference” does not say so."
+    told = "The terms of reference were changed, and agreed again (20 August 2014)."
     assert told not in house.remarks("lead_reviewer", report.id)
     house.edit("lead_reviewer", report.id, terms_of_reference="1. Who knew?")
     assert told in house.remarks("lead_reviewer", report.id)
@@ -120,4 +120,4 @@ def test_a_report_under_terms_that_were_never_changed_says_nothing_of_a_change(h
     house.agreed_terms()
     (report,) = house.draft("overview_report", "lead_reviewer")
     assert house.truth(report.id).terms_of_reference == "1. Who knew?"
-    assert "does not say so" not in house.remarks("lead_reviewer", report.id)
+    assert "were changed, and agreed again" not in house.remarks("lead_reviewer", report.id)
