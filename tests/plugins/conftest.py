@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from plugins.enfield_scr import PROCEDURE
 from workspace import Actor, Attempt, Document, Signature
 from workspace.core.model import Grant
 from workspace.core.registry import Registry
@@ -29,6 +30,18 @@ def person(*grants: Grant | str, id: str = "p") -> Actor:
 def own_agency(role: str, agency: str, id: str = "p") -> Actor:
     """Somebody who holds a role for one agency's documents."""
     return person(Grant(role, case_review=CASE, agency=agency), id=id)
+
+
+def told(seen: Attempt) -> str:
+    """All that the page of a document says of it."""
+    workflow = next(w for w in PROCEDURE.workflows if w.name == seen.document.state.partition(".")[0])
+    return " ".join(remark.text for look in workflow.remarks if (remark := look(seen)))
+
+
+def said(seen: Attempt) -> str:
+    """Every refusal and warning of the move."""
+    asked = (*seen.transition.guards, *seen.transition.warns)
+    return " ".join(reason for guard in asked if (reason := guard(seen)))
 
 
 def signature(document: Document, transition: str, by: str = "q") -> Signature:

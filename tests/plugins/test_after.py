@@ -11,7 +11,7 @@ import pytest
 from plugins.enfield_scr import after
 from plugins.enfield_scr.tasks import TASKS
 from plugins.enfield_scr.workflows.action_plan import ACTION_PLAN
-from tests.plugins.conftest import Make
+from tests.plugins.conftest import Make, said, told
 from workspace import Attempt
 from workspace.core.tasks import Calendar, Task, clocks
 
@@ -76,7 +76,9 @@ def test_how_the_actions_stand_in_colours(make: Make, attempt: Build) -> None:
 def test_the_panel_closes_with_evidence_and_extends_with_a_reason(
     make: Make, attempt: Build, changes: dict[str, Any], says: str
 ) -> None:
-    refusal = after.monitored_with_evidence(looked(make, attempt, action("9", **changes)))
+    seen = looked(make, attempt, action("9", **changes))
+    refusal = after.monitored_with_evidence(seen)
+    assert (refusal or "") in said(seen)
     assert (says in refusal if refusal else False) == bool(says)
 
 
@@ -92,15 +94,15 @@ def test_a_refused_action_is_shown_to_be_escalated(make: Make, attempt: Build) -
     remark = after.refused_actions(looked(make, attempt, action("13", status="refused", reason="No money.")))
     assert remark is not None
     assert remark.text.startswith("Refused: action 13 (Homes). The Chair writes")
+    assert remark.text in told(looked(make, attempt, action("13", status="refused", reason="No money.")))
     assert after.refused_actions(looked(make, attempt, action("1"))) is None
 
 
 @pytest.mark.proves("R123")
 def test_it_is_said_which_partner_has_not_answered(make: Make, attempt: Build) -> None:
     plan = make("action_plan", "monitored", actions=[action("1", agreed="amended"), action("2")])
-    said = [remark for look in ACTION_PLAN.remarks if (remark := look(attempt(plan, "review_progress")))]
-    (remark,) = (each for each in said if each.quote.startswith("The LSCB should oversee"))
-    assert remark.text == "The partner has not said yet whether it accepts: action 2 (Homes)."
+    seen = attempt(plan, "review_progress")
+    assert "The partner has not said yet whether it accepts: action 2 (Homes)." in told(seen)
     answered = make("action_plan", "monitored", actions=[action("1", agreed="accepted")])
     assert after.unanswered_actions(attempt(answered, "review_progress")) is None
 
@@ -113,11 +115,12 @@ def test_every_contributing_agency_is_debriefed(make: Make, attempt: Build) -> N
     remark = after.agencies_missing(attempt(plan, "finish", siblings=[terms]))
     assert remark is not None
     assert remark.text.endswith("not in the table yet: Homes.")
+    assert remark.text in told(attempt(plan, "finish", siblings=[terms]))
     assert after.feedback_given(attempt(plan, "finish")) is None
     silent = make("learning", "agreed", agencies=[police])
     assert "spread what was learned: Police" in (after.feedback_given(attempt(silent, "finish")) or "")
     waiting = make("learning", "agreed", agencies=[{"agency": "Homes"}])
-    assert "Homes" in (after.feedback_given(attempt(waiting, "finish")) or "")
+    assert "no feedback yet: Homes" in said(attempt(waiting, "finish"))
 
 
 @pytest.mark.proves("R100", "R101", "R173")

@@ -22,7 +22,7 @@ from plugins.enfield_scr.facts import (
     no_conflict,
     published_or_excused,
 )
-from tests.plugins.conftest import Make
+from tests.plugins.conftest import Make, said
 from workspace import Attempt
 
 Build = Callable[..., Attempt]
@@ -79,12 +79,13 @@ def test_an_action_without_a_measure_stays_in_draft(make: Make, attempt: Build) 
         "Still missing: action 9 has no measure and due date. Add it first, under “Actions” (5.3.2)."
     )
     lacking = make("action_plan", "draft", actions=[ACTION | {"owner": ""}, ACTION | {"number": "", "measure": ""}])
-    assert "action 9 has no person; action 2 has no measure." in (actions_complete(attempt(lacking, "agree")) or "")
+    assert "action 9 has no person; action 2 has no measure." in said(attempt(lacking, "agree"))
     assert actions_complete(attempt(make("action_plan", "draft", actions=[ACTION]), "agree")) is None
 
 
 def test_a_plan_is_closed_when_its_actions_are(make: Make, attempt: Build) -> None:
     still = make("action_plan", "monitored", actions=[ACTION, ACTION | {"number": "10", "status": "under way"}])
+    assert (actions_closed(attempt(still, "close")) or "?") in said(attempt(still, "close"))
     assert actions_closed(attempt(still, "close")) == (
         "These actions are still open: 10. Close each one first (A4.10)."
     )
@@ -99,6 +100,7 @@ def test_the_four_kinds_of_document_are_judged_together(make: Make, attempt: Bui
         "The four kinds of document are judged together. Still missing: an executive summary agreed by the panel "
         "and an action plan agreed by the panel. The panel chair sees to it that it comes (5.3.1)."
     )
+    assert "The four kinds of document are judged together" in said(attempt(report, "quality_assure", siblings=some))
     all_four = [some[0], make("executive_summary", "panel_agreed"), make("action_plan", "panel_agreed")]
     assert final_documents_together(attempt(report, "quality_assure", siblings=all_four)) is None
 
@@ -137,6 +139,7 @@ def test_a_review_ends_published_or_with_the_panels_advice(
     review = make("case_review", "completed", **fields)
     tried = attempt(review, "close", siblings=[make("overview_report", report)])
     assert (published_or_excused(tried) is not None) is refused
+    assert ("“Overview report” is not published" in said(tried)) is refused
 
 
 @pytest.mark.proves("R026")

@@ -24,7 +24,7 @@ from plugins.enfield_scr.privacy.guards import (
 from plugins.enfield_scr.privacy.sound import alike
 from plugins.enfield_scr.privacy.words import pattern, readings
 from plugins.enfield_scr.workflows.genogram import no_real_name, real_name
-from tests.plugins.conftest import NOW, Make, person
+from tests.plugins.conftest import NOW, Make, person, said, told
 from workspace import Appointment, Attachment, Attempt, CaseFile, Document, Refused
 
 Build = Callable[..., Attempt]
@@ -298,6 +298,12 @@ def test_somebody_else_than_the_author_judges_the_whole(make: Make, attempt: Bui
     assert "You are the author" in (not_the_author(tried) or "")
     assert not_the_author(replace(tried, actor=person("panel_chair", id="9"))) is None
     assert "These findings are still open: 1" in (findings_closed(tried) or "")
+    blank = draft.having(type(draft.body).parse(draft.body.model_dump() | {"assessment": ""}))
+    every = said(replace(tried, document=blank))
+    assert "You are the author" in every
+    assert "These findings are still open: 1" in every
+    assert "Fill in “Could somebody" in every
+    assert "other than the author" in said(unread), "before the full panel signs"
     closed = attempt(check(make, report, outcome="fixed"), "assess")
     assert findings_closed(closed) is None
 
@@ -308,6 +314,7 @@ def test_the_key_comes_before_the_draft(make: Make, attempt: Build) -> None:
     remark = key_remark(attempt(report, "submit"))
     assert remark is not None
     assert remark.quote.startswith("From the very start of the SCR")
+    assert remark.text in told(attempt(report, "submit"))
     assert key_remark(attempt(report, "submit", siblings=[key(make)])) is None
 
 
