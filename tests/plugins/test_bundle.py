@@ -19,8 +19,8 @@ from plugins.enfield_scr.bundle import (
     signed_by_full_panel,
 )
 from plugins.enfield_scr.drafts.records import certificate, disclosure, full_panel, quality_assurance
-from plugins.enfield_scr.restrictions import expiry_remark, restriction_remark, restrictions_certified
-from tests.plugins.conftest import NOW, Make, person
+from plugins.enfield_scr.restrictions import expiry_remark, restrictions_certified
+from tests.plugins.conftest import NOW, Make, person, said, told
 from workspace import Attempt, CaseFile, Document, Refused
 
 Build = Callable[..., Attempt]
@@ -123,10 +123,14 @@ def test_each_record_is_confirmed_by_the_chair_of_its_meeting_about_present_text
     draft = replace(record(make, bundle, "approval", body="Board"), state="approval.draft")
     tried = attempt(draft, "confirm", siblings=bundle, actor=person("subcommittee_chair"))
     assert right_chair(tried) == "Only the Chair of the Board can confirm this record (5.3.1, A4.9)."
+    assert "Only the Chair of the Board" in said(tried)
     assert right_chair(replace(tried, actor=person("lscb_chair"))) is None
     assert record_is_current(tried) is None
     newer = [*bundle[:3], make("action_plan", "panel_agreed", title="D,")]
-    assert "action plan (revision 1)" in (record_is_current(replace(tried, siblings=newer)) or "")
+    judged = replace(record(make, bundle), state="quality_assurance.draft")
+    for draft_ in (draft, judged):
+        move = "agree" if draft_ is judged else "confirm"
+        assert "action plan (revision 1). Start a new record" in said(attempt(draft_, move, siblings=newer))
     assert "Still missing: an action plan" in (record_is_current(replace(tried, siblings=bundle[:3])) or "")
     needed = draft.body.missing({"confirm"})
     assert set(needed) == {"present", "presented_by_author", "dissent"}
@@ -165,11 +169,10 @@ def test_the_end_of_a_restriction_is_a_reason_to_look_and_publishes_nothing(make
     remark = expiry_remark(attempt(ended, "lift"))
     assert remark is not None
     assert "nothing is published by itself" in remark.text
+    assert remark.text in told(attempt(ended, "lift"))
     report = make("overview_report", "approved")
     assert restrictions_certified(attempt(report, "publish", siblings=[ended])) is not None
-    told = restriction_remark(attempt(make("overview_report", "published"), "withdraw", siblings=[ended]))
-    assert told is not None
-    assert "This text is online" in told.text
+    assert "This text is online" in told(attempt(make("overview_report", "published"), "withdraw", siblings=[ended]))
     with pytest.raises(Refused, match="No legal restriction"):
         certificate(file(make, report))
 

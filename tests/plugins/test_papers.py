@@ -93,7 +93,7 @@ def test_a_finding_is_closed_and_never_taken_out(desk: Desk) -> None:
 
 
 @on_sqlite
-@pytest.mark.proves("R128", "R132")
+@pytest.mark.proves("R128", "R132", "R135")
 def test_whoever_wrote_a_statement_does_not_judge_it_alone(desk: Desk) -> None:
     report, _summary, _plan = desk.planned()
     desk.clock.turn(days=8)
@@ -103,9 +103,19 @@ def test_whoever_wrote_a_statement_does_not_judge_it_alone(desk: Desk) -> None:
     desk.write(OFFICE, check, {"assessment": "I see nothing in what I wrote."})
     desk.do(OFFICE, check, "assess")
     desk.do(OFFICE, statement, "submit")
+    desk.write(OFFICE, statement, {"impact": "Not checked yet."})
+    desk.do(OFFICE, statement, "submit")
+    with pytest.raises(Refused, match="No privacy check was made of this text"):
+        desk.do(CHAIR, statement, "approve")
+    desk.write(OFFICE, statement, {"impact": STATEMENT["impact"]})
+    desk.do(OFFICE, statement, "submit")
     desk.do(CHAIR, statement, "approve")
     with pytest.raises(Refused, match="assessed by somebody who wrote part of it"):
         desk.do(CHAIR, statement, "add")
     desk.checked()
+    order = desk.start(OFFICE, "legal_restriction", {"made_by": "The Family Court"})
+    with pytest.raises(Refused, match="A restriction stands against publication"):
+        desk.do(CHAIR, statement, "add")
+    desk.do(PEOPLE["lawyer"], order, "lift", "The Court discharged it.")
     desk.do(CHAIR, statement, "add")
     assert desk.state(statement) == "published"

@@ -81,6 +81,17 @@ def test_a_plan_agreed_after_one_with_the_same_words_changed_counts(desk: Desk) 
     desk.do(CHAIR, report, "publish")
 
 
+@pytest.mark.proves("C15")
+def test_a_summary_is_kept_for_the_family_with_a_reason_and_the_report_is_published_without_it(desk: Desk) -> None:
+    report, summary, _plan = desk.planned()
+    with pytest.raises(Invalid, match="Give the reason"):
+        desk.do(CHAIR, summary, "keep")
+    desk.do(CHAIR, summary, "keep", "It is written for the family.")
+    desk.clock.turn(days=8)
+    desk.do(CHAIR, report, "publish")
+    assert (desk.state(report), desk.state(summary)) == ("published", "kept")
+
+
 @pytest.mark.proves("R136")
 def test_every_text_that_the_national_panel_does_not_have_is_named_at_once(desk: Desk) -> None:
     report, _summary, plan = desk.planned()
