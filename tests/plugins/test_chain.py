@@ -290,6 +290,8 @@ def _corrected_and_online_again(desk: Desk, report: str, summary: str, plan: str
     """A correction needs a check, a certificate, a notice and a copy, and no new week (ruling C19)."""
     chair, office, lawyer = PEOPLE["lscb_chair"], PEOPLE["business_manager"], PEOPLE["lawyer"]
     desk.clock.turn(days=2, hours=17)
+    with pytest.raises(Refused, match="nothing is corrected in it yet"):
+        desk.do(chair, report, "republish", "As it was.")
     desk.write(PEOPLE["lead_reviewer"], report, {"findings": "Text without the words that identified."})
     desk.start(office, "legal_restriction", {"made_by": "Family court"})
     with pytest.raises(Refused) as refused:

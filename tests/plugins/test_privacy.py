@@ -12,14 +12,12 @@ import pytest
 from content.pseudonym_key import ProtectedWord, PseudonymKey
 from plugins.enfield_scr.drafts.privacy import privacy_check
 from plugins.enfield_scr.privacy.guards import (
-    alike_remark,
     check_remark,
     findings_closed,
     key_remark,
     not_the_author,
     privacy_assessed,
     privacy_clear,
-    unique_remark,
 )
 from plugins.enfield_scr.privacy.sound import alike
 from plugins.enfield_scr.privacy.words import pattern, readings
@@ -169,7 +167,7 @@ def key(make: Make, *words: dict[str, str]) -> Document:
 def test_the_key_warns_of_names_that_give_away_and_of_one_name_for_two(make: Make, attempt: Build) -> None:
     def remarks(*words: dict[str, str]) -> str:
         looked = Attempt(person("business_manager"), key(make, *words), attempt_of, NOW)
-        return " ".join(r.text for look in (alike_remark, unique_remark) if (r := look(looked)))
+        return told(looked)
 
     attempt_of = attempt(make("letter", "draft"), "sign").transition
     mine = {"word": "Marcus", "kind": "name", "stands_for": "Child M", "family": "1"}

@@ -62,6 +62,26 @@ def test_missing_headings_warn_in_the_draft_and_refuse_later(make: Make, attempt
     assert any(reason and "Fill in" in reason for reason in refusals)
 
 
+@pytest.mark.proves(
+    "R069", "R071", "R072", "R073", "R074", "R075", "R076", "R077", "R081", "R082", "R083", "R086", "R088"
+)
+def test_every_heading_that_the_procedure_asks_for_is_needed(make: Make) -> None:
+    report, summary = make("overview_report", "draft").body, make("executive_summary", "draft").body
+    parts = {
+        "Introduction": "circumstances terms_of_reference methodology contributors names_and_roles investigations",
+        "The facts": "family equality what_happened when_seen what_was_known",
+        "Analysis": "findings good_practice earlier_reviews research",
+        "Conclusions and recommendations": "lessons recommendations",
+    }
+    assert [part for part in report.sections if part in parts] == list(parts)
+    for part, names in parts.items():
+        assert set(names.split()) <= set(report.sections[part])
+    asked = {name for names in parts.values() for name in names.split()}
+    assert set(report.missing({"submit"})) == asked | {"title"}
+    of_summary = {"incident", "terms_of_reference", "summary", "themes", "recommendations", "names_and_roles"}
+    assert set(summary.missing({"submit"})) == of_summary | {"title"}
+
+
 @pytest.mark.proves("R070", "R076", "H11")
 def test_three_people_are_named_and_the_panel_by_post_and_employer(make: Make, attempt: Build) -> None:
     text = names_and_roles(PEOPLE)

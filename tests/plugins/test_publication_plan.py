@@ -81,6 +81,19 @@ def test_a_plan_agreed_after_one_with_the_same_words_changed_counts(desk: Desk) 
     desk.do(CHAIR, report, "publish")
 
 
+@pytest.mark.proves("R128", "R133", "R134")
+def test_no_plan_is_agreed_without_a_lawful_basis_whom_it_affects_and_what_harm_it_could_do(desk: Desk) -> None:
+    blank: dict[str, tuple[str, object]] = {
+        "Data protection": ("lawful_basis", ""), "People affected": ("impact", ()),
+        "Could publication harm": ("harm_assessment", ""), "court orders been checked": ("restrictions_checked", ""),
+    }  # fmt: skip
+    for label, (name, nothing) in blank.items():
+        plan = desk.start(OFFICE, "publication_plan", PUBLICATION | {name: nothing})
+        with pytest.raises(Refused, match=label):
+            desk.do(CHAIR, plan, "agree")
+    assert "Not told yet of the publication: Mother" in " ".join(desk.remarks(OFFICE, plan))
+
+
 @pytest.mark.proves("C15")
 def test_a_summary_is_kept_for_the_family_with_a_reason_and_the_report_is_published_without_it(desk: Desk) -> None:
     report, summary, _plan = desk.planned()

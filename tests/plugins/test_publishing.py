@@ -78,6 +78,7 @@ def test_a_copy_that_is_on_record_while_its_letter_waits_is_asked_about(make: Ma
         siblings = [make("publication_plan", "agreed", **SENT | plan), *letters, make("letter", "draft", kind="other")]
         return letter_waits(attempt(make("overview_report", "approved"), "publish", siblings=siblings)) or ""
 
+    assert letter_waits in attempt(make("overview_report", "approved"), "publish").transition.warns
     asked = "The plan says that the copy was sent on Tuesday 21 April 2015, and “The copy” has not been recorded as"
     assert said("draft").startswith(asked)
     assert said("sent", "signed").startswith(asked), "of a later text"

@@ -149,3 +149,4 @@ def test_closing_with_advice_that_nobody_answered_is_warned_about(town: Town) ->
     town.start(town.manager, "national_panel_advice", **ADVICE | {"subject": "not publishing the report"})
     (warning,) = town.warnings(town.chair, completed, "close")
     assert "not publishing the report" in warning
+    assert warning in town.remarks(town.chair, completed), "on its page too"

@@ -57,5 +57,7 @@ def test_a_hold_forbids_to_dispose_of_anything_until_somebody_says_that_it_ended
         town.edit(town.manager, schedule, items=[earlier, PART])
     with pytest.raises(Invalid, match=refused):
         town.edit(town.manager, schedule, items=[PART | {"held": "no"}])
-    town.edit(town.manager, schedule, items=[earlier, PART | {"held": "no", "hold_reason": "The trial has ended."}])
+    kept = {"retention": "permanent"}
+    ended = PART | kept | {"held": "no", "hold_reason": "The trial has ended."}
+    town.edit(town.manager, schedule, items=[earlier | kept, ended])
     assert town.move(town.chair, schedule, "agree").state == "retention.agreed"
