@@ -236,8 +236,13 @@ def as_agreed_remark(attempt: Attempt) -> Remark | None:
 
 def day_remark(attempt: Attempt) -> Remark | None:
     """The same, to those who write the plan."""
-    planned = attempt.document.state.rpartition(".")[2] in ("draft", "changed")
-    text = week_is_possible(attempt) if planned else None
+    plan, planned = attempt.document.body, attempt.document.state.rpartition(".")[2] in ("draft", "changed")
+    if not planned or not isinstance(plan, PublicationPlan):
+        return None
+    if plan.publish_on is None and not _was_published(attempt):
+        none = "No day of publication is planned: until there is one, no task says by when to tell people of it."
+        return Remark(none, "A2, 5.3.3")
+    text = week_is_possible(attempt)
     return Remark(text) if text else None
 
 

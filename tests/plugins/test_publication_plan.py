@@ -91,6 +91,7 @@ def test_no_plan_is_agreed_without_a_lawful_basis_whom_it_affects_and_what_harm_
         plan = desk.start(OFFICE, "publication_plan", PUBLICATION | {name: nothing})
         with pytest.raises(Refused, match=label):
             desk.do(CHAIR, plan, "agree")
+    assert "No day of publication is planned" in " ".join(desk.remarks(OFFICE, plan))
     assert "Not told yet of the publication: Mother" in " ".join(desk.remarks(OFFICE, plan))
 
 
