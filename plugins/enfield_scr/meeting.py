@@ -14,7 +14,7 @@ from content.scrutiny import Scrutiny
 from content.short_report import ShortReport
 from plugins.enfield_scr import saying
 from plugins.enfield_scr.guards import in_state, listed
-from plugins.enfield_scr.privacy.papers import of_the_family, parts, pattern_of
+from plugins.enfield_scr.privacy.papers import found_by, of_the_family, parts
 from plugins.enfield_scr.privacy.words import readings
 from plugins.enfield_scr.roles import GUESTS
 from workspace import Appointment, Attempt, Remark, local_date, only_whether
@@ -95,7 +95,7 @@ def names_kept_out(attempt: Attempt) -> str | None:
     named = {word.word for word in of_the_family(attempt.siblings) if word.kind == "name"}
     named |= {part for word in _protected(attempt) for part in parts(word.word)}
     texts = readings("\n\n".join((asked.shared, asked.question, asked.advice, asked.response)))
-    found = sorted(name for name in named if any(map(pattern_of(name).search, texts)))
+    found = sorted(name for name in named if any(map(found_by(name).search, texts)))
     if not found:
         return None
     return f"The text names somebody of the family: {listed(found)}. Use public names only (A2)."

@@ -41,7 +41,8 @@ def test_what_other_papers_hold_is_looked_for_although_nobody_put_it_into_the_ke
     chronology = make("chronology", "draft", child_name="Rowan Pellingworth", others=others)
     report = make(
         "overview_report", "draft",
-        circumstances="Rowan was seen.", terms_of_reference="Pelling**worth** family.", methodology="Mother will say.",
+        circumstances="Rowan was seen.", terms_of_reference="The pelling**worth** family.",
+        methodology="Mother will say.",
         contributors="Born on 12 November 2013.", investigations="At Tamarisk House.", family="Ms Ashby.",
         equality="A sister, 4/3/2010.", what_happened="Mr Vosper; Will was there.", when_seen="Child M was seen.",
         good_practice="Ruaridh Pennicott helped.", research="Supt Pennicott.", lessons="Verity Stellingwerf.",

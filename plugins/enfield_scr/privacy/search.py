@@ -10,7 +10,7 @@ from typing import Any
 from content.pseudonym_key import ProtectedWord, PseudonymKey
 from plugins.enfield_scr import roles
 from plugins.enfield_scr.people import NAMED
-from plugins.enfield_scr.privacy.papers import of_the_family, of_the_panel, pattern_of
+from plugins.enfield_scr.privacy.papers import found_by, of_the_family, of_the_panel
 from plugins.enfield_scr.privacy.places import pieces
 from plugins.enfield_scr.privacy.words import Sought, pattern, readings
 from workspace import Appointment, Attachment, Document
@@ -49,7 +49,7 @@ def of_papers(documents: Sequence[Document], looked_for: Sequence[Wanted]) -> li
     """What other papers of the case review say of the family, where the key does not protect it already."""
     found = dict[str, Wanted]()
     for word in of_the_family(documents):
-        by = Sought(pattern_of(word.word)) if word.kind == "name" else pattern(word)
+        by = found_by(word.word) if word.kind == "name" else pattern(word)
         known = any(one.found_by.search(word.word) for one in looked_for)
         if by and not known:
             found[word.word] = Wanted(by, f"{word.kind} that other papers hold and the key does not", None)
@@ -74,8 +74,8 @@ def _called(name: str) -> list[str]:
 def _person(name: str) -> Sought:
     words = _called(name)
     whole, last = r"\s+".join(map(re.escape, words)), re.escape(words[-1] if words else name)
-    found_by = re.compile(rf"(?<!\w)(?:{whole}|{_TITLES}\s+{last})(?!\w)", re.IGNORECASE)
-    return Sought(found_by, (words[-1].lower(),) if words else ())
+    looked = re.compile(rf"(?<!\w)(?:{whole}|{_TITLES}\s+{last})(?!\w)", re.IGNORECASE)
+    return Sought(looked, (words[-1].lower(),) if words else ())
 
 
 def findings(

@@ -46,7 +46,7 @@ _EVERYBODYS = """
     upon us use very was way we well went were what when where which while who whole whose why will with work would year
     yes yet you your
 """
-_COMMON = frozenset(_EVERYBODYS.split())
+COMMON = frozenset(_EVERYBODYS.split())
 _LEAST = 7  # letters of words that are looked for without anything between them
 _INSIDE = re.compile(r"(?<=[^\W_])_(?=[^\W_])")  # as in the name of a file: no formatting
 _MARKS = re.compile(r"[*_`~\\]+")
@@ -99,7 +99,7 @@ def _mended(text: str) -> str:
     """
     made = []
     for one, other in _TORN.findall(text):
-        common = (one.lower() in _COMMON) + (other.lower() in _COMMON)
+        common = (one.lower() in COMMON) + (other.lower() in COMMON)
         if len(one) + len(other) >= _LEAST_TORN and (not common or (common == 1 and one.istitle() and other.islower())):
             made.append(one + other)
     return _APART.join(made)
