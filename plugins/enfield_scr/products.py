@@ -71,18 +71,17 @@ def _to_be_listed(attempt: Attempt) -> tuple[list[str], list[str]]:
 
 
 def terms_remark(attempt: Attempt) -> Remark | None:
-    """The report states the terms of reference that were agreed last (5.2.1, R073, H8)."""
+    """The report states the terms of reference that were agreed last, and notes the change (3.11, R073, H8)."""
     body, terms = attempt.document.body, agreed_terms(attempt)
     if not isinstance(body, OverviewReport | ExecutiveSummary) or not terms or not terms.change_reason.strip():
         return None
-    stated = " ".join(body.terms_of_reference.split())
-    day = f"{terms.agreed_on.day} {terms.agreed_on:%B %Y}" if terms.agreed_on else f"number {terms.number}"
-    if not stated or day in stated or " ".join(terms.questions.split()) in stated:
+    stated, day = " ".join(body.terms_of_reference.split()), terms.agreed_on
+    if not stated or not day or f"{day.day} {day:%B}" in stated:
         return None
     return Remark(
-        f"The terms of reference were changed, and agreed again ({day}). State them as they are now, with that day, "
-        "and say what changed.",
-        "5.1" if isinstance(body, ExecutiveSummary) else "5.2.1",
+        f"The terms of reference were changed, and agreed again on {day.day} {day:%B %Y}. State them as they are now, "
+        "with that day, and say what changed.",
+        "3.11, 5.1" if isinstance(body, ExecutiveSummary) else "3.11, 5.2.1",
     )
 
 

@@ -140,12 +140,12 @@ def test_a_report_states_the_terms_that_were_agreed_last(make: Make, attempt: Bu
 
     def outdated(text: str, *terms: Document) -> bool:
         report = make("overview_report", "with_panel", terms_of_reference=text)
-        return "changed, and agreed again (20 August 2014)" in told(attempt(report, "agree", siblings=terms))
+        return "changed, and agreed again on 20 August 2014" in told(attempt(report, "agree", siblings=terms))
 
     assert outdated("What happened?", first, second)
     assert not outdated("What happened?", first)
     assert not outdated("As agreed on 20 August 2014: what happened?", second)
-    assert not outdated("1. Was bruising understood?", second)
+    assert outdated("1. Was bruising understood?", second), "that they were changed is not noted"
 
 
 @pytest.mark.proves("R087", "R090", "H33")

@@ -108,7 +108,7 @@ def test_the_report_states_the_final_terms_and_notes_the_change(house: ScopeHous
         "1. Who knew?\n\nThese terms were agreed on 20 August 2014. What was changed in them: Earlier involvement in "
         "Hallowdene."
     )
-    told = "The terms of reference were changed, and agreed again (20 August 2014)."
+    told = "The terms of reference were changed, and agreed again on 20 August 2014."
     assert told not in house.remarks("lead_reviewer", report.id)
     house.edit("lead_reviewer", report.id, terms_of_reference="1. Who knew?")
     assert told in house.remarks("lead_reviewer", report.id)
