@@ -120,7 +120,7 @@ PROCEDURE = Procedure(
         ),
         TaskRule("read", "Read the folder", "1.2", frozenset({CHAIR}), "folder", "opened", Length(working_days=2)),
     ),
-    availability=Availability(12, "1.3"),
+    availability=Availability(12, "1.3", answer_within=10),
     administration={"people": frozenset({CHAIR})},
 )
 

@@ -136,7 +136,7 @@ PROCEDURE = Procedure(
             Length(working_days=NOTICE), ends="published_on", checklist="Publication",
         ),
     ),
-    availability=Availability(24, "3.1"),
+    availability=Availability(24, "3.1", answer_within=5),
     administration={"roles": frozenset({OFFICE}), "people": frozenset({OFFICE}), "case_reviews": frozenset({OFFICE})},
 )  # fmt: skip
 

@@ -18,7 +18,7 @@ from workspace.core.model import SYSTEM, Document, Permission, Person
 from workspace.core.registry import Registry
 from workspace.plugins import load
 from workspace.public.app import create_public
-from workspace.services import case_reviews, documents, roles, tasks, transitions
+from workspace.services import case_reviews, documents, requests, roles, tasks, transitions
 from workspace.store import accounts
 from workspace.store.unit_of_work import Store, new_id
 
@@ -88,6 +88,9 @@ def test_from_awareness_to_the_public_by_other_rules(here: Place, clock: Turnabl
     assert page.status_code == 200
     assert "Agencies did not talk to one another." in page.text
     assert "29 April 2016" in page.text, "two years"
+    move(store, office, report, "take_down")
+    with store.reading(SYSTEM) as uow:
+        assert requests.answered_within(uow, "what-was-learned") == 5
 
 
 def test_an_edit_after_agreement_starts_the_chain_again(here: Place) -> None:

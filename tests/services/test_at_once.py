@@ -72,7 +72,7 @@ def test_a_request_answered_twice_keeps_the_first_answer(store: Store, manager: 
     for _ in range(ROUNDS):
         id = new_id()
         with store.writing(SYSTEM) as uow:
-            new = CopyRequest(id, publication.id, "", "Rosa", "rosa@example.org", "", uow.now, None, None, "")
+            new = CopyRequest(id, publication.id, "", "R", "c", "", uow.now, None, None, "", date(2014, 5, 1), 0)
             publishing.add_request(uow.db, new)
         assert both(store, manager, lambda uow, id=id: requests.answer(uow, id, "Sent.")) == [Refused, None]  # type: ignore[misc]
 
@@ -83,7 +83,8 @@ def test_a_reply_is_never_written_over(store: Store, manager: str) -> None:
     publication = houses.follow(store, "publish", report)
     id = new_id()
     with store.writing(SYSTEM) as uow:
-        publishing.add_request(uow.db, CopyRequest(id, publication.id, "", "R", "c", "", uow.now, None, None, ""))
+        asked = CopyRequest(id, publication.id, "", "R", "c", "", uow.now, None, None, "", date(2014, 5, 1), 0)
+        publishing.add_request(uow.db, asked)
         assert publishing.answer(uow.db, id, "One.", by=manager, at=uow.now)
         assert not publishing.answer(uow.db, id, "Two.", by=manager, at=uow.now)
         kept = publishing.request(uow.db, id)

@@ -40,10 +40,14 @@ def test_a_request_is_logged_and_answered_once(store: Store, here: Place, clock:
     with store.writing(office) as uow:
         (found,) = requests.every(uow)
         assert (found.request.name, found.request.message) == ("Rosa Reader", "For a thesis.")
-        assert found.due == date(2014, 5, 1), "Good Friday and Easter Monday do not count"
+        assert found.request.due == date(2014, 5, 1), "Good Friday and Easter Monday do not count"
         assert not found.late
         calendar.add(uow, date(2014, 4, 30), "A day of mourning")
-        assert requests.one(uow, found.request.id).due == date(2014, 5, 2)
+        assert requests.one(uow, found.request.id).request.due == date(2014, 5, 1), "as it was computed"
+    requests.log(store, SLUG, TYPED | {"name": "A later reader"}, address="192.0.2.1")
+    with store.writing(office) as uow:
+        later = next(one.request for one in requests.every(uow) if one.request.name == "A later reader")
+        assert (later.due, later.calendar, found.request.calendar) == (date(2014, 5, 2), 1, 0)
         with pytest.raises(Invalid):
             requests.answer(uow, found.request.id, "  ")
         requests.answer(uow, found.request.id, "Sent revision 1 by e-mail.")
@@ -67,11 +71,14 @@ def test_those_that_wait_come_first_and_say_when_late(store: Store, here: Place,
         first = requests.every(uow)[0]
         requests.answer(uow, first.request.id, "Sent.")
     clock.turn(days=30)
-    with store.reading(office) as uow:
+    with store.writing(office) as uow:
         found = requests.every(uow)
+        requests.answer(uow, found[1].request.id, "Sent at last.")
+        answered_late = requests.one(uow, found[1].request.id)
     assert [(r.request.name, r.open, r.late) for r in found] == [
         ("Second", True, True), ("Third", True, True), ("First", False, False),
     ]  # fmt: skip
+    assert (answered_late.open, answered_late.late) == (False, True), "that it was late stays"
 
 
 def test_what_is_missing_is_said_and_too_many_are_refused(store: Store, here: Place) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -10,12 +11,16 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
+from tests import make
+from tests.conftest import TurnableClock
 from tests.make import CHAIR, NOW
 from tests.store.people import add_paper, holder
-from workspace.core.model import SYSTEM, Signature
-from workspace.store import notes, papers
+from workspace.core.dates import add_working_days
+from workspace.core.model import SYSTEM, Publication, Signature
+from workspace.store import notes, papers, publishing
 from workspace.store.database import connect
 from workspace.store.migrations import is_current, migrate
+from workspace.store.publishing import Bundle, CopyRequest
 from workspace.store.tables import APPEND_ONLY, metadata, tells_of
 from workspace.store.unit_of_work import Store, new_id
 
@@ -51,6 +56,26 @@ def test_a_store_that_was_made_before_a_table_gets_it(empty: Engine) -> None:
     assert is_current(empty)
     with empty.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), metadata) == []
+
+
+@pytest.mark.proves("D10")
+def test_a_request_from_before_the_day_was_kept_gets_it(empty: Engine, clock: TurnableClock) -> None:
+    migrate(empty)
+    store = Store(empty, make.registry(), clock)
+    paper = add_paper(store)
+    report = Publication(new_id(), paper.id, paper.case_review, "child-m", "Child M", NOW, NOW.date())
+    ask = CopyRequest(new_id(), report.id, "Child M", "Ada", "a@example.org", "", NOW, None, None, "", NOW.date(), 0)
+    with store.writing(SYSTEM) as uow:
+        publishing.add(uow.db, report, Bundle((), ()))
+        publishing.add_request(uow.db, ask)
+    with empty.connect().execution_options(write=True) as db, db.begin():
+        for statement in ("ALTER TABLE copy_requests DROP COLUMN due", "ALTER TABLE copy_requests DROP COLUMN calendar",
+                          "UPDATE alembic_version SET version_num = '0002'"):  # fmt: skip
+            db.execute(text(statement))
+    migrate(empty)
+    with store.reading(SYSTEM) as uow:
+        kept = publishing.request(uow.db, ask.id)
+    assert kept == replace(ask, due=add_working_days(NOW.date(), 10))
 
 
 @pytest.fixture

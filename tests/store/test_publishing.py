@@ -57,7 +57,9 @@ def test_every_publication_newest_first(store: Store) -> None:
 
 def test_a_request_for_a_copy_is_logged_and_answered(store: Store) -> None:
     report = publication(store, "child-m")
-    ask = CopyRequest(new_id(), report.id, "Child M", "Ada", "ada@example.org", "Please", NOW, None, None, "")
+    ask = CopyRequest(
+        new_id(), report.id, "Child M", "Ada", "a@example.org", "Please", NOW, None, None, "", NOW.date(), 0
+    )
     with store.writing(SYSTEM) as uow:
         publishing.add(uow.db, report, NOTHING)
         publishing.add_request(uow.db, ask)

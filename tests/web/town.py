@@ -332,7 +332,7 @@ def _around(town: Town) -> None:
         town.ids["request"] = new_id()
         asked = CopyRequest(
             town.ids["request"], town.ids["publication retired"], "", "A researcher", "r@example.org", "Please",
-            uow.now, None, None, "",
+            uow.now, None, None, "", date(2014, 5, 1), 0,
         )  # fmt: skip
         publishing.add_request(uow.db, asked)
         town.ids["task"] = uow.db.execute(

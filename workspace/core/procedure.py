@@ -90,10 +90,14 @@ Begin = Callable[[CaseFile, Actor, str | None], Mapping[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Availability:
-    """How long a publication must stay: months from the day it is published."""
+    """How long a publication must stay: months from the day it is published.
+
+    `answer_within`: in how many working days somebody who asks for a copy afterwards is answered.
+    """
 
     months: int
     cite: str
+    answer_within: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
@@ -13,7 +12,6 @@ from workspace.core import dates
 from workspace.core.errors import Invalid, NotFound, Refused
 from workspace.core.model import SYSTEM, Event, Permission, Publication
 from workspace.core.schema import Label, problems
-from workspace.core.tasks import Calendar
 from workspace.core.workflow import Remark
 from workspace.services import administering, codes, transitions
 from workspace.services.addresses import network
@@ -21,7 +19,6 @@ from workspace.store import calendar, credentials, publishing
 from workspace.store.publishing import CopyRequest
 from workspace.store.unit_of_work import Store, UnitOfWork, new_id
 
-ANSWER_WITHIN = 10  # working days
 _LEAST = 5  # letters and figures of any address
 PER_ADDRESS, ALTOGETHER = 5, 60  # within 15 minutes
 _TOO_MANY = "Too many requests were sent. Wait 15 minutes, then send yours again."
@@ -46,10 +43,9 @@ class Details(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A request with the day by which to answer it."""
+    """A request; whether it was answered late, or should have been answered by now."""
 
     request: CopyRequest
-    due: date
     late: bool
 
     @property
@@ -77,13 +73,27 @@ def log(store: Store, slug: str, typed: Mapping[str, str], *, address: str) -> s
         _throttle(uow, address)
         if before := _sent_already(uow, publication, details):
             return before.id
+        days = calendar.read(uow.db)
+        due = dates.add_working_days(dates.local_date(uow.now), _within(uow, publication), days.extra)
         new = CopyRequest(
             new_id(), publication.id, publication.title, details.name, details.contact, details.message, uow.now,
-            None, None, "",
+            None, None, "", due, days.version,
         )  # fmt: skip
         publishing.add_request(uow.db, new)
-        uow.note(Event("copy_requested", {"request": new.id}))
+        uow.note(Event("copy_requested", {"request": new.id, "due": due.isoformat()}))
         return new.id
+
+
+def answered_within(uow: UnitOfWork, slug: str) -> int:
+    """In how many working days whoever asks for the report at an address is answered; for the workspace itself."""
+    return _within(uow, wanted(uow, slug))
+
+
+def _within(uow: UnitOfWork, publication: Publication) -> int:
+    report = uow.truth(publication.document)
+    if report is None:
+        raise NotFound
+    return uow.registry.procedure(report.procedure).availability.answer_within
 
 
 def _sent_already(uow: UnitOfWork, publication: Publication, details: Details) -> CopyRequest | None:
@@ -114,8 +124,7 @@ def logged(store: Store, id: str) -> CopyRequest:
 def every(uow: UnitOfWork) -> tuple[Listed, ...]:
     """All requests: those that wait first, the oldest of them on top; then the answered ones, newest first."""
     administering.check(uow, "requests")
-    days = calendar.read(uow.db)
-    found = [_listed(uow, request, days) for request in publishing.requests(uow.db)]
+    found = [_listed(uow, request) for request in publishing.requests(uow.db)]
     waiting = sorted((r for r in found if r.open), key=lambda r: r.request.at)
     return (*waiting, *(r for r in found if not r.open))
 
@@ -133,7 +142,7 @@ def one(uow: UnitOfWork, id: str) -> Listed:
     found = publishing.request(uow.db, id)
     if found is None:
         raise NotFound
-    return _listed(uow, found, calendar.read(uow.db))
+    return _listed(uow, found)
 
 
 def objections(uow: UnitOfWork, request: CopyRequest) -> tuple[Remark, ...]:
@@ -153,6 +162,5 @@ def answer(uow: UnitOfWork, id: str, text: str) -> None:
     uow.note(Event("request_answered", {"request": id}))
 
 
-def _listed(uow: UnitOfWork, request: CopyRequest, days: Calendar) -> Listed:
-    due = dates.add_working_days(dates.local_date(request.at), ANSWER_WITHIN, days.extra)
-    return Listed(request, due, request.answered_at is None and dates.local_date(uow.now) > due)
+def _listed(uow: UnitOfWork, request: CopyRequest) -> Listed:
+    return Listed(request, dates.local_date(request.answered_at or uow.now) > request.due)

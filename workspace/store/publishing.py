@@ -26,6 +26,8 @@ class CopyRequest:
     answered_by: str | None
     answered_at: datetime | None
     answer: str
+    due: date  # as it was computed, by this version of the calendar
+    calendar: int
 
     @property
     def reference(self) -> str:
@@ -132,7 +134,7 @@ def _requests() -> Any:
 def _request(row: Row[Any]) -> CopyRequest:
     return CopyRequest(
         row.id, row.publication, row.title, row.name, row.contact, row.message, row.at, row.answered_by,
-        row.answered_at, row.answer,
+        row.answered_at, row.answer, row.due, row.calendar,
     )  # fmt: skip
 
 
@@ -149,7 +151,7 @@ def request(db: Connection, id: str) -> CopyRequest | None:
 
 def add_request(db: Connection, new: CopyRequest) -> None:
     """Log a request."""
-    names = ("id", "publication", "name", "contact", "message", "at", "answer")
+    names = ("id", "publication", "name", "contact", "message", "at", "answer", "due", "calendar")
     db.execute(copy_requests.insert().values({name: getattr(new, name) for name in names}))
 
 

@@ -346,6 +346,8 @@ copy_requests = Table(
     text("answered_by", 32, nullable=True),
     moment("answered_at", nullable=True),
     Column("answer", Text, nullable=False),
+    Column("due", Date, nullable=False),
+    Column("calendar", Integer, nullable=False),  # the version by which `due` was computed
 )
 
 jobs = Table(

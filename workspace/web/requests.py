@@ -65,7 +65,7 @@ def new(slug: str) -> Response:
     """The public asks for a copy of a report that is no longer online."""
     error = None
     with house().store.reading(SYSTEM) as uow:
-        title = requests.wanted(uow, slug).title
+        title, days = requests.wanted(uow, slug).title, requests.answered_within(uow, slug)
     if request.method == "POST":
         try:
             made = requests.log(house().store, slug, request.form, address=request.remote_addr or "")
@@ -74,8 +74,8 @@ def new(slug: str) -> Response:
             error = refusal
     public = house().settings.public_url
     return form_page(
-        "workspace/requests/new.html", _FIELDS, error, title=title, slug=slug, reports=f"{public}/",
-        report=f"{public}/reports/{slug}",
+        "workspace/requests/new.html", _FIELDS, error, title=title, slug=slug, days=days,
+        reports=f"{public}/", report=f"{public}/reports/{slug}",
     )  # fmt: skip
 
 
