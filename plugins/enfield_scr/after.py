@@ -24,7 +24,7 @@ _SOON = 30  # days before it is due that an action is amber
 
 def duties_done(attempt: Attempt) -> str | None:
     """A case review is not closed while something that the procedure asks for is open (1.1, 4.5, A2)."""
-    still = [title for task in attempt.tasks if (title := _duty(task.rule, task.item))]
+    still = [title for task in attempt.tasks if task.open and (title := _duty(task.rule, task.item))]
     if not still:
         return None
     shown = listed(still[:8]) + (f", and {len(still) - 8} more" if len(still) > 8 else "")

@@ -8,7 +8,7 @@ from plugins.enfield_scr.deciding import case_review
 from plugins.enfield_scr.facts import SCR, latest_decision
 from plugins.enfield_scr.guards import in_state
 from plugins.enfield_scr.text import PARAGRAPHS, words
-from workspace import Attempt, Remark, add_working_days, in_the_text, local_date
+from workspace import Attempt, Remark, in_the_text, local_date
 
 _MR = "management review"
 
@@ -49,8 +49,8 @@ def ofsted_late_with_reason(attempt: Attempt) -> str | None:
     review = _review(attempt)
     if review is None or review.established_on is None or review.ofsted_late_reason.strip():
         return None
-    due = add_working_days(review.established_on, 1, attempt.added_days)
-    if (review.ofsted_notified_on or local_date(attempt.now)) <= due:
+    due = next((task.due for task in attempt.tasks if task.rule.endswith(".D1")), None)  # as it was computed then
+    if due is None or (review.ofsted_notified_on or local_date(attempt.now)) <= due:
         return None
     now = "" if review.ofsted_notified_on else "The Chair tells it now, and the"
     return (

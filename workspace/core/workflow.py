@@ -70,7 +70,7 @@ class Attempt:
     authors: Sequence[str] = ()  # who wrote what changed since the last signed revision
     siblings: Sequence[Document] = ()  # every document of the case review, whole; for guards only
     people: Sequence[Appointment] = ()  # everybody who has or had a role in the case review; for guards only
-    tasks: Sequence[Task] = ()  # those of the case review that are open; for guards only
+    tasks: Sequence[Task] = ()  # all that the case review asks for, done or not; for guards only
     attachments: Sequence[Attachment] = ()  # of every document of the case review; for guards only
     writers: Sequence[str] = ()  # the titles of the roles that may edit the document, where the actor may not
     added_days: Sequence[date] = ()  # no working days, though the law does not say so: for `add_working_days`

@@ -211,7 +211,7 @@ def _attempt(uow: UnitOfWork, document: Document, step: Transition) -> Attempt:
         Lazy(lambda: _authors(uow, document, signatures)),
         siblings=Lazy(lambda: uow.beside(document)),
         people=Lazy(lambda: appointments.of(uow, document)),
-        tasks=Lazy(lambda: tasks.binding(uow.db, document.case_review)),
+        tasks=Lazy(lambda: tasks.asked_for(uow.db, document.case_review)),
         writers=Lazy(lambda: writers(uow.registry, uow.actor, document)),
         attachments=Lazy(lambda: papers.attachments_in(uow.db, document.case_review)),
         added_days=Lazy(lambda: tuple(calendar.read(uow.db).extra)),

@@ -78,9 +78,9 @@ def open_by(db: Connection, day: date) -> tuple[Task, ...]:
     return _tasks(db, select(*_ROW).where(OPEN, tasks.c.due <= day).order_by(tasks.c.due, tasks.c.id))
 
 
-def binding(db: Connection, case_review: str) -> tuple[Task, ...]:
-    """Every open task of a case review: for guards, never to be shown."""
-    return _tasks(db, select(*_ROW).where(OPEN, tasks.c.case_review == case_review))
+def asked_for(db: Connection, case_review: str) -> tuple[Task, ...]:
+    """Every task of a case review that is asked for, done or not: for guards, never to be shown."""
+    return _tasks(db, select(*_ROW).where(~tasks.c.lapsed, tasks.c.case_review == case_review))
 
 
 def save(db: Connection, task: Task) -> None:

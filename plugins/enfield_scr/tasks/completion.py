@@ -19,6 +19,8 @@ COMPLETION: tuple[TaskRule, ...] = (
         ends="completed_on",
         agreed="agreed_completion_on",
         checklist="Completion",
+        remind=(20, 10, 0),
+        advice="Ofsted agrees to another date before this one passes: ask it in “Longer than six months” (4.4).",
     ),
     TaskRule(
         "D4b",
@@ -30,5 +32,7 @@ COMPLETION: tuple[TaskRule, ...] = (
         Length(months=6),
         ends="completed_on",
         checklist="Completion",
+        remind=(20, 10, 0),
+        advice="The Chair gives the reason in “Longer than six months”; note what can be put right now (A2).",
     ),
 )

@@ -10,6 +10,8 @@ from tests.conftest import TurnableClock
 from tests.plugins.hard_cases.conftest import Town
 from tests.plugins.hard_cases.test_h05_scrutiny import AGAINST
 from tests.services.accounts import on_sqlite
+from workspace.core.model import Permission
+from workspace.services import calendar, tasks
 
 pytestmark = on_sqlite
 
@@ -50,3 +52,59 @@ def test_a_decision_is_neither_dated_ahead_nor_before_the_referral(referred: Tow
     assert "before the referral of Wednesday 16 April 2014" in referred.refused(referred.chair, record, "decide")
     referred.edit(referred.chair, record, decided_on=date(2014, 4, 17))
     referred.move(referred.chair, record, "decide")
+
+
+def told_of(town: Town, rule: str) -> list[str]:
+    """What the history of a task of the case review says, the latest first."""
+    with town.store.reading(town.chair) as uow:
+        found = next(one for one in tasks.of(uow, town.home) if one.task.rule == f"enfield_scr.{rule}")
+        document = uow.get(found.task.document, to=Permission.VIEW)
+        return [line for step in tasks.history(uow, found.task, document).told for line in step.changes]
+
+
+@pytest.mark.proves("D1", "D3", "H30")
+def test_a_holiday_that_is_proclaimed_while_a_clock_runs_moves_nothing_that_was_computed(
+    referred: Town, clock: TurnableClock
+) -> None:
+    clock.now = datetime(2014, 4, 17, 10, 0, tzinfo=UTC)  # Maundy Thursday
+    referred.edit(referred.manager, referred.home, established_on=date(2014, 4, 17))
+    record = referred.start(referred.manager, "decision", **SCR, decided_on=date(2014, 4, 17))
+    referred.move(referred.chair, record, "decide")
+    referred.move(referred.chair, referred.home, "decide_scr")
+    with referred.store.writing(referred.manager) as uow:
+        calendar.add(uow, date(2014, 4, 22), "A day of mourning")
+    referred.edit(referred.manager, referred.home, summary="In short, once more.")
+    day = date(2014, 4, 22)
+    assert referred.due(referred.head, "D1", "safety") == {"D1": (day, True), "safety": (day, True)}
+    clock.turn(days=6)
+    late = "Ofsted was not told of the incident by Tuesday 22 April 2014"
+    assert late in " ".join(referred.remarks(referred.chair, referred.home)), "the page counts as the task does"
+    referred.edit(referred.manager, referred.home, ofsted_notified_on=date(2014, 4, 23))
+    assert late in " ".join(referred.remarks(referred.chair, referred.home)), "nor when it has ended"
+    referred.edit(referred.manager, referred.home, established_on=date(2014, 4, 18))
+    assert referred.due(referred.head, "D1") == {"D1": (date(2014, 4, 23), False)}, "counted anew, with the added day"
+    assert late not in " ".join(referred.remarks(referred.chair, referred.home))
+
+
+@pytest.mark.proves("D1", "D2a", "D2b", "D4a", "D4b", "D3")
+@pytest.mark.parametrize(
+    ("rule", "field", "days", "said"),
+    [
+        ("D1", "established_on", (16, 15), ("16 April 2014, before: 15 April 2014", "17 April 2014, before: 16")),
+        ("D2a", "chair_attention_on", (15, 16), ("15 April 2014, before: 16 April 2014", "15 May 2014, before: 16")),
+        ("D2b", "notified_on", (15, 16), ("15 April 2014, before: 16 April 2014", "15 May 2014, before: 16 May")),
+        ("D4a", "ofsted_notified_on", (15, 16), ("15 April 2014, before: 16 April", "15 October 2014, before: 16")),
+        ("D4b", "initiated_on", (15, 16), ("15 April 2014, before: 16 April", "15 October 2014, before: 16 October")),
+        ("safety", "initiated_on", (15, 16), ("15 April 2014, before: 16 April", "16 April 2014, before: 17 April")),
+    ],
+)
+def test_a_day_that_is_corrected_later_leaves_both_values_in_the_history(
+    referred: Town, rule: str, field: str, days: tuple[int, int], said: tuple[str, str]
+) -> None:
+    now, before = days
+    kind = {"ofsted_notified_on": {"established_on": date(2014, 4, 14)}}.get(field, {})
+    referred.edit(referred.manager, referred.home, **kind, **{field: date(2014, 4, before)})
+    referred.edit(referred.manager, referred.home, **{field: date(2014, 4, now)})
+    history = told_of(referred, rule)
+    assert history[0].startswith(f"Counted from {said[0]}")
+    assert history[1].startswith(f"Due {said[1]}")

@@ -1,0 +1,110 @@
+"""Every clock of the procedure: from which day, how long, by which calendar, what ends it, and what follows (4, A2)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from plugins.enfield_scr import PROCEDURE, after
+from tests.plugins.conftest import Make
+from workspace import Attempt
+from workspace.core.tasks import Calendar, Clock, Task, clocks
+
+Build = Callable[..., Attempt]
+CREATED = date(2013, 1, 7)  # no clock counts from the day on which its document was started
+AGAINST = {"decision": "management review"}
+SCR = {"kind": "serious case review"}
+EASTER, YEAR = date(2014, 4, 17), date(2014, 12, 24)
+SEVEN = ("safety", "client_index", "police_and_health", "secure_files", "tell_dcs", "alert_agencies",
+         "confirm_to_ofsted")  # fmt: skip
+
+# rule, source.state, the field that starts it, that day, due, the field that ends it ("": a person)
+COUNTED = [
+    ("D1", "case_review.referred", "established_on", EASTER, date(2014, 4, 22), "ofsted_notified_on"),
+    ("D1", "case_review.referred", "established_on", YEAR, date(2014, 12, 29), "ofsted_notified_on"),
+    ("D2a", "case_review.referred", "chair_attention_on", date(2014, 1, 31), date(2014, 2, 28), "decided_on"),
+    ("D2a", "case_review.referred", "chair_attention_on", date(2014, 3, 21), date(2014, 4, 21), "decided_on"),
+    ("D2b", "case_review.referred", "notified_on", date(2014, 1, 31), date(2014, 2, 28), "decided_on"),
+    ("D2b", "case_review.referred", "notified_on", date(2014, 3, 21), date(2014, 4, 21), "decided_on"),
+    *((name, "case_review.decided_scr", "initiated_on", EASTER, date(2014, 4, 22), "") for name in SEVEN),
+    *((name, "case_review.decided_scr", "initiated_on", date(2015, 12, 24), date(2015, 12, 29), "") for name in SEVEN),
+    ("D4a", "case_review.in_progress", "ofsted_notified_on", date(2014, 8, 31), date(2015, 2, 28), "completed_on"),
+    ("D4b", "case_review.in_progress", "initiated_on", date(2014, 8, 31), date(2015, 2, 28), "completed_on"),
+    ("tell_national_panel_no", "decision.decided", "decided_on", date(2014, 12, 19), date(2015, 1, 2), ""),
+    ("tell_ofsted_no", "decision.decided", "decided_on", date(2014, 12, 19), date(2015, 1, 2), ""),
+    ("copy_to_panel", "publication_plan.agreed", "publish_on", date(2015, 4, 7), date(2015, 3, 31), "copy_sent_on"),
+]  # fmt: skip
+
+
+def clock(make: Make, rule: str, where: str, **values: Any) -> Clock | None:
+    type_name, state = where.split(".")
+    body = make(type_name, state, **values).body
+    found = clocks(PROCEDURE.tasks_from(type_name), body, CREATED, Calendar(), state)
+    return next((one for one in found if one.rule.name == rule), None)
+
+
+@pytest.mark.proves("D1", "D2a", "D2b", "D3", "D4a", "D4b", "D5", "D9")
+@pytest.mark.parametrize(("rule", "where", "begins", "day", "due", "ends"), COUNTED)
+def test_from_when_how_long_and_until_what(
+    make: Make, rule: str, where: str, begins: str, day: date, due: date, ends: str
+) -> None:
+    rest = AGAINST if where.startswith("decision") else {}
+    running = clock(make, rule, where, **rest, **{begins: day})
+    assert running is not None
+    assert (running.started, running.computed, running.due, running.ended) == (day, due, due, None)
+    assert running.rule.ends == ends
+    if ends:
+        over = clock(make, rule, where, **rest, **{begins: day, ends: day})
+        assert over is not None
+        assert over.ended == day
+    assert clock(make, rule, where, **rest) is None, "nothing has to be done before it starts"
+
+
+@pytest.mark.proves("D7")
+def test_a_request_runs_to_the_day_that_was_set_for_it(make: Make) -> None:
+    asked = {"agency_name": "Police", "issued_on": date(2014, 6, 2), "due_on": date(2014, 7, 14)}
+    running = clock(make, "D7", "information_request.issued", **asked)
+    assert running is not None
+    assert (running.started, running.due, running.ended) == (date(2014, 6, 2), date(2014, 7, 14), None)
+    came = clock(make, "D7", "information_request.received", **asked, received_on=date(2014, 7, 30))
+    assert came is not None
+    assert came.ended == date(2014, 7, 30)
+    assert clock(make, "D7", "information_request.withdrawn", **asked) is None
+    assert clock(make, "D7", "information_request.issued", **asked, engagement="refuses") is None
+
+
+@pytest.mark.proves("D9", "R029")
+def test_only_a_decision_against_a_review_has_to_be_told_within_fourteen_days(make: Make) -> None:
+    for told in ("tell_national_panel_no", "tell_ofsted_no"):
+        assert clock(make, told, "decision.decided", decided_on=EASTER, decision="serious case review") is None
+        assert clock(make, told, "decision.draft", decided_on=EASTER, **AGAINST) is None
+
+
+# rule, whose it is, how many working days before the day a letter is written, whether closing waits for it
+FOLLOWS = [
+    ("D1", {"lscb_chair"}, (), True),
+    ("D2a", {"lscb_chair"}, (10, 5, 0), True),
+    ("D2b", {"lscb_chair"}, (10, 5, 0), True),
+    *((name, {"head_sqas"}, (), True) for name in SEVEN),
+    ("D4a", {"lscb_chair"}, (20, 10, 0), True),
+    ("D4b", {"lscb_chair", "business_manager", "administrator"}, (20, 10, 0), True),
+    ("copy_to_panel", {"business_manager", "administrator"}, (2, 0), False),
+    ("D7", {"imr_author", "agency_panel_lead"}, (10, 5, 0), True),
+    ("D8", {"business_manager", "administrator", "head_sqas", "subcommittee_chair"}, (10, 0), True),
+    ("tell_national_panel_no", {"lscb_chair", "business_manager", "administrator"}, (), True),
+]
+
+
+@pytest.mark.proves("D1", "D2a", "D2b", "D3", "D4a", "D4b", "D7", "D8", "D9")
+@pytest.mark.parametrize(("name", "whose", "letters", "waits"), FOLLOWS)
+def test_whose_it_is_who_is_reminded_and_what_waits_for_it(
+    make: Make, attempt: Build, name: str, whose: set[str], letters: tuple[int, ...], waits: bool
+) -> None:
+    rule = next(rule for rule in PROCEDURE.tasks if rule.name == name)
+    assert (set(rule.who), rule.remind) == (whose, letters)
+    open_task = Task("t", "c", "d", f"enfield_scr.{name}", "", EASTER, None, None, 0)
+    refusal = after.duties_done(attempt(make("case_review", "completed"), "close", tasks=[open_task]))
+    assert (f"{rule.title} ({rule.cite})" in (refusal or "")) is waits
