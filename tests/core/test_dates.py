@@ -23,6 +23,8 @@ from workspace.core.dates import act_by, add_months, add_working_days, at_local,
         (date(2014, 6, 2), 30, date(2014, 7, 14)),
         (date(2014, 4, 19), 1, date(2014, 4, 22)),  # a start that is no working day itself
         (date(2014, 6, 2), 0, date(2014, 6, 2)),
+        (date(2015, 4, 29), -7, date(2015, 4, 20)),  # seven working days before a publication
+        (date(2014, 4, 23), -2, date(2014, 4, 17)),  # back over Easter
     ],
 )
 def test_working_days_are_counted_from_the_day_after(start: date, count: int, due: date) -> None:
@@ -81,6 +83,7 @@ def test_wall_clock_and_back() -> None:
 def test_no_stored_day_is_too_far_away_to_count_from(day: date) -> None:
     assert add_months(day, 6) in (date(1, 7, 1), date.max)
     assert day < add_working_days(day, 30) or day == date.max
+    assert day > add_working_days(day, -30) or day == date.min
     assert act_by(day) <= day
 
 

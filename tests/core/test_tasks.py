@@ -56,6 +56,7 @@ def test_a_task_without_a_start_begins_with_its_document() -> None:
         (date(2016, 2, 29), Length(months=12), date(2017, 2, 28)),
         (date(2014, 5, 2), Length(working_days=1), date(2014, 5, 6)),
         (date(2014, 12, 24), Length(working_days=1), date(2014, 12, 29)),
+        (date(2015, 4, 29), Length(working_days=-7), date(2015, 4, 20)),
         (date(2014, 12, 19), Length(days=14), date(2015, 1, 2)),
         (date(2014, 4, 17), Length(), date(2014, 4, 17)),
         (date(9999, 12, 30), Length(days=5), date.max),

@@ -141,10 +141,14 @@ def is_working_day(day: date, extra: Collection[date] = ()) -> bool:
 
 
 def add_working_days(day: date, count: int, extra: Collection[date] = ()) -> date:
-    """The count-th working day after a day, or the last day that there is; the day itself is not counted."""
-    while count and day < date.max:
-        day += timedelta(days=1)
-        count -= is_working_day(day, extra)
+    """The count-th working day after a day, before it where the count is less than 0; the day itself is not counted.
+
+    A day that no calendar has is the last or the first one that there is.
+    """
+    step, end = (1, date.max) if count > 0 else (-1, date.min)
+    while count and day != end:
+        day += timedelta(days=step)
+        count -= step * is_working_day(day, extra)
     return day
 
 
