@@ -16,7 +16,7 @@ from tests.services.accounts import on_sqlite, verbs
 from tests.services.cases import Cases
 from workspace.core.errors import Forbidden
 from workspace.rendering.uploads import Upload
-from workspace.services import attachments, compliance, documents, packing
+from workspace.services import attachments, comments, compliance, documents, packing
 from workspace.store.unit_of_work import Store
 
 pytestmark = [on_sqlite, pytest.mark.proves("R184")]
@@ -48,6 +48,24 @@ def test_every_text_revision_and_event_that_one_may_read(store: Store) -> None:
     assert [row["number"] for row in rows] == sorted((row["number"] for row in rows), key=int)
     assert {row["what"] for row in rows if "letter" in row["what"]} == {"'=A letter"}, "no formula"
     assert verbs(store)[-1] == "package_made"
+
+
+def test_what_was_said_of_a_draft_goes_with_it(store: Store) -> None:
+    cases = Cases(store)
+    manager = cases.person("Ruth Pemberton", "business_manager")
+    home = cases.case_review(manager)
+    report = cases.document(home, "overview_report", "with_panel", title="Child M", lessons="Text.")
+    with store.writing(manager) as uow:
+        opening = comments.add(uow, report.id, "Why so short?", section="Lessons")
+        comments.add(uow, report.id, "It is to the point.", thread=opening.id)
+        comments.resolve(uow, report.id, opening.id, resolved=True)
+    with store.reading(manager) as uow, packing.pack(uow, home) as file, zipfile.ZipFile(file) as package:
+        name = next(name for name in package.namelist() if "overview" in name and name.endswith("comments.csv"))
+        rows = list(csv.DictReader(StringIO(package.read(name).decode())))
+    assert [(row["on"], row["person"], row["comment"], row["answer"], bool(row["dealt with at"])) for row in rows] == [
+        ("Lessons", "Ruth Pemberton", "Why so short?", "", True),
+        ("", "Ruth Pemberton", "It is to the point.", "answer", False),
+    ]
 
 
 def test_a_damaged_file_keeps_no_other_out_of_the_package(store: Store) -> None:

@@ -16,7 +16,7 @@ from workspace.core.dates import local
 from workspace.core.errors import Refused
 from workspace.core.model import Document, Event, Permission, Recorded
 from workspace.core.schema import canonical
-from workspace.services import administering, events, exporting, reading, tasks
+from workspace.services import administering, comments, events, exporting, reading, tasks
 from workspace.store import papers, trail
 from workspace.store.documents import Wanted
 from workspace.store.unit_of_work import UnitOfWork
@@ -80,6 +80,7 @@ def _document(uow: UnitOfWork, package: zipfile.ZipFile, document: Document, num
         except Refused as damaged:
             package.writestr(f"{name} (not in this package).txt", str(damaged))
     package.writestr(f"{folder}/sign-offs.csv", _signatures(uow, document))
+    package.writestr(f"{folder}/comments.csv", _comments(uow, document))
     return folder, document
 
 
@@ -93,6 +94,16 @@ def _signatures(uow: UnitOfWork, document: Document) -> str:
         for s in papers.signatures_of(uow.db, document)
     )
     return _table(("step", "person", "role", "revision", "sha256", "at", "comment"), rows)
+
+
+def _comments(uow: UnitOfWork, document: Document) -> str:
+    told = (c for thread in comments.threads(uow, document) for c in (thread.opening, *thread.answers))
+    rows = (
+        (c.section, c.revision, reading.name_of(uow, c.author), c.at.isoformat(), c.body,
+         "" if c.id == c.thread else "answer", c.resolved_at.isoformat() if c.resolved_at else "")
+        for c in told
+    )  # fmt: skip
+    return _table(("on", "revision", "person", "at", "comment", "answer", "dealt with at"), rows)
 
 
 def _events(uow: UnitOfWork, case_review: Document, found: Sequence[Document]) -> str:
@@ -137,7 +148,7 @@ def _index(uow: UnitOfWork, case_review: Document, entries: Sequence[tuple[str, 
     return _page(
         case_review.title,
         f"<p>Everything that {escape(uow.actor.name)} could read on {now:%d %B %Y at %H:%M}. Beside each text are its "
-        "earlier revisions, files and sign-offs; "
+        "earlier revisions, files, sign-offs and comments; "
         '<a href="events.csv">what happened</a> and <a href="tasks.csv">tasks and due dates</a> are tables.</p>'
         f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody></table>",
     )
