@@ -40,10 +40,30 @@ def test_each_part_of_the_record_has_its_class(desk: Desk, lacking: dict[str, An
 
 @pytest.mark.proves("R183", "C16")
 def test_a_hold_is_recorded_and_another_period_is_agreed_again(desk: Desk) -> None:
-    schedule = desk.start(OFFICE, "retention", {"items": [KEY], "lawful_basis": "Law."})
+    schedule = desk.start(OFFICE, "retention", {"items": [KEY, {"what": "Minutes"}], "lawful_basis": "Law."})
+    with pytest.raises(Refused, match="how long it is kept and when somebody looks again: it is missing for Minutes"):
+        desk.do(CHAIR, schedule, "agree")
+    desk.write(OFFICE, schedule, {"items": [KEY]})
     assert desk.do(CHAIR, schedule, "agree").state == "retention.agreed"
     held = KEY | {"held": "yes", "hold_reason": "Inquiry, since March.", "reviewed_on": date(2015, 4, 20)}
     assert desk.write(OFFICE, schedule, {"items": [held]}).state == "retention.agreed"
     with pytest.raises(Invalid, match="must not be disposed of"):
         desk.write(OFFICE, schedule, {"items": [held | {"disposed_on": date(2015, 4, 20)}]})
     assert desk.write(OFFICE, schedule, {"items": [held | {"retention": "permanent"}]}).state == "retention.draft"
+
+
+@pytest.mark.proves("R183", "C16")
+def test_a_disposal_is_a_record_of_its_own_and_never_too_early(desk: Desk) -> None:
+    minutes = {"what": "Minutes", "retention": "until the review date", "review_on": date(2015, 4, 20)}
+    report = {"what": "The report", "retention": "permanent", "review_on": date(2025, 4, 16)}
+    schedule = desk.start(OFFICE, "retention", {"items": [minutes, report], "lawful_basis": "Law."})
+    desk.do(CHAIR, schedule, "agree")
+    gone, note = {"disposed_on": date(2015, 4, 20)}, {"note": "Shredded by the archive; the Chair agreed."}
+    for items, says in (
+        ([minutes | gone, report], "Say under “Note” who disposed of “Minutes”"),
+        ([minutes | note | {"disposed_on": date(2015, 4, 19)}, report], "kept until its review date"),
+        ([minutes, report | gone | note], "“The report” is kept permanently"),
+    ):
+        with pytest.raises(Invalid, match=says):
+            desk.write(OFFICE, schedule, {"items": items})
+    assert desk.write(OFFICE, schedule, {"items": [minutes | gone | note, report]}).state == "retention.agreed"

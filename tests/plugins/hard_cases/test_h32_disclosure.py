@@ -17,7 +17,8 @@ SHOWN: dict[str, Any] = {
     "shown_to": "Disclosure officer", "body": "Police", "purpose": "The trial.", "basis": "Protocol.",
     "shown_on": date(2014, 4, 16), "shown_by": "Ruth Pemberton, in the office", "conditions": "Not to be copied.",
 }  # fmt: skip
-PART = {"what": "Agency reports", "disposed_on": date(2014, 4, 16)}
+KEPT = {"what": "Agency reports", "retention": "until the review date", "review_on": date(2014, 4, 1)}
+PART = KEPT | {"disposed_on": date(2014, 4, 16), "note": "Shredded by the archive."}
 
 
 def test_the_very_revision_is_on_record_for_few_and_for_good(town: Town) -> None:
@@ -43,13 +44,13 @@ def test_the_very_revision_is_on_record_for_few_and_for_good(town: Town) -> None
 def test_a_hold_forbids_to_dispose_of_anything_until_somebody_says_that_it_ended(
     town: Town, clock: TurnableClock
 ) -> None:
-    schedule = town.start(town.manager, "retention", items=[{"what": "Agency reports"}], lawful_basis="Law.")
+    schedule = town.start(town.manager, "retention", items=[KEPT], lawful_basis="Law.")
     earlier = PART | {"what": "The key", "disposed_on": date(2014, 4, 1)}
     record = town.start(
         town.manager, "disclosure", **SHOWN, hold="yes", shown=[{"document": schedule.title, "revision": 1}]
     )
     assert town.edit(town.manager, schedule, items=[PART]), "the disclosure is not recorded yet"
-    town.edit(town.manager, schedule, items=[{"what": "Agency reports"}])
+    town.edit(town.manager, schedule, items=[KEPT])
     town.move(town.manager, record, "record")
     clock.turn(days=1)
     refused = "“Agency reports” must not be disposed of: there is a legal hold since the disclosure of Wednesday 16"
