@@ -67,6 +67,27 @@ def progress(attempt: Attempt) -> Remark | None:
     )
 
 
+def closed_by_the_panel(attempt: Attempt) -> Remark | None:
+    """An owner proposes and the main panel closes: what somebody only wrote as closed is told (A4.10, R172)."""
+    plan = attempt.document.body
+    if not isinstance(plan, ActionPlan) or not attempt.document.state.endswith(".monitored"):
+        return None
+    looked = attempt.signed_text("review_progress")
+    known = {_closing(action) for action in looked.actions} if isinstance(looked, ActionPlan) else set()
+    unseen = [a.number for a in plan.actions if a.status == "closed" and _closing(a) not in known]
+    if not unseen:
+        return None
+    return Remark(
+        f"Written as closed, and the main panel has not looked at it since: action {listed(unseen)}. Its chair "
+        "records that by “Record that the main panel looked at it”.",
+        "A4.10",
+    )
+
+
+def _closing(action: Action) -> tuple[str, str, date | None]:
+    return action.number, action.status, action.closed_on
+
+
 def refused_actions(attempt: Attempt) -> Remark | None:
     """A refusal is escalated by the Chair to the agency's chief executive (A2, R123)."""
     plan = attempt.document.body

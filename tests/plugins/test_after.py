@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from plugins.enfield_scr import after
 from plugins.enfield_scr.tasks import TASKS
 from plugins.enfield_scr.workflows.action_plan import ACTION_PLAN
-from tests.plugins.conftest import Make, said, told
+from tests.plugins.conftest import Make, said, signature, told
 from workspace import Attempt
 from workspace.core.tasks import Calendar, Task, clocks
 
@@ -80,6 +81,22 @@ def test_the_panel_closes_with_evidence_and_extends_with_a_reason(
     refusal = after.monitored_with_evidence(seen)
     assert (refusal or "") in said(seen)
     assert (says in refusal if refusal else False) == bool(says)
+
+
+@pytest.mark.proves("R172", "D8")
+def test_what_is_only_written_as_closed_was_not_closed_by_the_panel(make: Make, attempt: Build) -> None:
+    before = looked(make, attempt, action("1", **DONE), action("2"))
+    told = after.closed_by_the_panel(before)
+    assert told is not None
+    assert told.text.startswith("Written as closed, and the main panel has not looked at it since: action 1.")
+    signed = replace(signature(before.document, "review_progress"), sha256="of the text then")
+    now = looked(make, attempt, action("1", **DONE), action("2", **DONE))
+    since = replace(now, signatures=[signed], text_of=lambda _document, _number: before.document.body)
+    told = after.closed_by_the_panel(since)
+    assert told is not None
+    assert "since: action 2." in told.text
+    assert after.closed_by_the_panel(replace(since, text_of=lambda _document, _number: now.document.body)) is None
+    assert after.closed_by_the_panel in ACTION_PLAN.remarks
 
 
 @pytest.mark.proves("R172")

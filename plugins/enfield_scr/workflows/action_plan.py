@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from plugins.enfield_scr.after import monitored_with_evidence, progress, refused_actions, unanswered_actions
+from plugins.enfield_scr.after import (
+    closed_by_the_panel,
+    monitored_with_evidence,
+    progress,
+    refused_actions,
+    unanswered_actions,
+)
 from plugins.enfield_scr.bundle import approved_by_board, record_of_quality, signed_by_full_panel
 from plugins.enfield_scr.facts import actions_closed, actions_complete
 from plugins.enfield_scr.guards import complete, four_eyes, signed_by
@@ -175,6 +181,7 @@ ACTION_PLAN = Workflow(
         *final_report.only_in(("draft", "panel_agreed"), count_remark, linked_remark),
         metadata_remark,
         progress,
+        closed_by_the_panel,
         refused_actions,
         *final_report.only_in(_OPEN, unanswered_actions),
     ),
