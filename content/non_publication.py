@@ -17,8 +17,10 @@ NOT_PUBLISHED = "not to be published"
 class Supplied(Row):
     """What the National Panel was given on request (A2)."""
 
-    what: Annotated[str, Label("What", "Document and revision. (A2)")] = ""
+    what: Annotated[str, Label("What", "The document, by its title in the workspace. (A2)")] = ""
+    revision: Annotated[str, Label("Revision", "The number of the text that was sent. (A2)")] = ""
     asked_on: Annotated[date | None, Label("Asked for", "The day. (A2)"), Past()] = None
+    supply_by: Annotated[date | None, Label("By when", "If it named a day. (A2)")] = None
     sent_on: Annotated[date | None, Label("Sent", "The day. (A2)"), Past()] = None
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from content.letter import Letter
 from content.non_publication import NOT_PUBLISHED, NonPublication
-from plugins.enfield_scr.guards import in_state
+from plugins.enfield_scr.guards import in_state, listed
 from plugins.enfield_scr.publishing import day_name
 from plugins.enfield_scr.text import words
-from workspace import Attempt, Remark, local_date, untold
+from workspace import Attempt, Remark, in_the_text, local_date, untold
 
 ADVICE = words("A2-pub", "If an LSCB considers")
 AVAILABLE = words("A2-pub", "All reviews of cases meeting")
@@ -117,6 +117,17 @@ def taken_out_remark(attempt: Attempt) -> Remark | None:
         return None
     text = "The Chair took the entry out of the catalogue. Nobody is sent a copy until the Chair puts it back."
     return Remark(text, "A2", AVAILABLE)
+
+
+@in_the_text
+def supplied_as_it_was(attempt: Attempt) -> str | None:
+    """It stays known exactly which text the National Panel was given on request (A2, R138)."""
+    proposal = attempt.document.body
+    rows = proposal.supplied if isinstance(proposal, NonPublication) else ()
+    vague = [row.what or "a row" for row in rows if row.sent_on and not (row.what and row.revision)]
+    if not vague:
+        return None
+    return f"Say which revision the National Panel was sent: it is missing for {listed(vague)} (A2)."
 
 
 def advice_remark(attempt: Attempt) -> Remark | None:

@@ -51,7 +51,10 @@ def decided(s: Scene) -> None:
     """30 May 2014: the National Panel's advice, the Board's decision after it, and the end of the review."""
     play, proposal = s.play, s["proposal"]
     play.at("2014-05-30 14:00")
-    asked = {"what": "Overview report and summary, as approved", "asked_on": "2014-04-28", "sent_on": "2014-04-29"}
+    asked = {
+        "what": "Overview report and summary, as approved", "asked_on": "2014-04-28", "sent_on": "2014-04-29",
+        "revision": f"{play.read(MANAGER, s['overview']).revision} and {play.read(MANAGER, s['summary']).revision}",
+    }  # fmt: skip
     play.edit(MANAGER, proposal, supplied=[asked], advised_on=date(2014, 5, 27), advice=_ADVICE)
     play.move(MANAGER, proposal, "advise")
     play.at("2014-05-30 16:00")

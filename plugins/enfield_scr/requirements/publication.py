@@ -43,7 +43,7 @@ PUBLICATION: tuple[Answer, ...] = (
     Answer("R135", "A restriction stops publication from the moment it is recorded, until a lawyer's certificate covers the exact texts or it is lifted.", "restrictions.py, content/certificate.py"),
     Answer("R136", "The revisions of report and summary that were sent to the National Panel are the ones that may be published; another text of either starts the week again, whatever day was written for the sending.", "publishing.copy_of_this_text"),
     Answer("R137", "Reasons, information of the National Panel, its advice, the Board's decision: in this order, and nothing is published meanwhile.", "workflows/non_publication.py, offline.not_held_back"),
-    Answer("R138", "What the National Panel asked for and was given is a table of the proposal.", "non_publication.supplied"),
+    Answer("R138", "What the National Panel asked for, by when, and which revision it was given is a table of the proposal; each row is a task until it was sent, and the advice is not recorded while a row does not say which revision.", "non_publication.supplied, tasks/publication.py: supply_for_advice, offline.supplied_as_it_was"),
     Answer("R170", "The sign-off of the full panel says whether the author presented, and holds for exact texts.", "content/approval.py, bundle.signed_by_full_panel"),
     Answer("R171", "A report is published under a plan that the Chair agreed as it stands, with a day that leaves the National Panel its week; what is recorded later leaves the agreement valid.", "workflows/publication_plan.py, publication_plan.recorded, publishing.week_is_possible"),
     Answer("R177", "Every change of a text is a revision that stays, with author, time and comparison.", "store/unit_of_work.py, services/documents.py"),

@@ -28,6 +28,11 @@ PUBLICATION: tuple[TaskRule, ...] = (
         advice="Send it now, or move the day of publication: it must have the copy for a week (5.3.3).",
     ),
     TaskRule(
+        "supply_for_advice", "Supply what the National Panel asked for", "A2", OFFICE, "non_publication.supplied",
+        "asked_on", due="supply_by", ends="sent_on", item="what", checklist="Whether the report is published",
+        remind=(2, 0), advice="Send it now: all relevant information is provided on request (A2).",
+    ),
+    TaskRule(
         "repository", "Send the report to the NSPCC repository", "A2", OFFICE, "case_review", "published_on",
         checklist=_LIST, advice="Publication serves the national sharing of lessons (A2).",
     ),

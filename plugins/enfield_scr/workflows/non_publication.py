@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plugins.enfield_scr.guards import complete
-from plugins.enfield_scr.offline import advice_comes_first, advice_remark
+from plugins.enfield_scr.offline import advice_comes_first, advice_remark, supplied_as_it_was
 from plugins.enfield_scr.roles import AUTHOR, BOARD_MEMBER, HEAD_SQAS, LAWYER, LSCB_CHAIR, OFFICE, STANDING_PANEL
 from plugins.enfield_scr.states import case_state
 from workspace import Workflow, transition
@@ -54,7 +54,7 @@ NON_PUBLICATION = Workflow(
             "Record the advice",
             "panel_informed -> advised",
             by=OFFICE | _CHAIR,
-            guards=[complete],
+            guards=[complete, supplied_as_it_was],
             done="advice_recorded",
         ),
         transition(

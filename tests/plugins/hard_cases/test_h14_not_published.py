@@ -11,9 +11,10 @@ from tests.conftest import TurnableClock
 from tests.plugins.conftest import person
 from tests.plugins.test_chain import PEOPLE, STATEMENT, Desk
 from tests.services.accounts import on_sqlite
-from workspace import Attempt, Forbidden, Invalid, NotFound, Refused
+from workspace import Attempt, Forbidden, Invalid, NotFound, Permission, Refused
 from workspace.core.model import SYSTEM
 from workspace.core.workflow import READ
+from workspace.services import tasks
 from workspace.store import publishing
 from workspace.store.unit_of_work import Store
 
@@ -36,6 +37,14 @@ def closing(desk: Desk) -> str | None:
         return published_or_excused(Attempt(person("x"), review, READ, uow.now, siblings=uow.beside(review)))
 
 
+def supplying(desk: Desk) -> tuple[str, date | None, str]:
+    """The task to give the National Panel what it asked for: its title, its day and how it stands."""
+    with desk.store.reading(OFFICE) as uow:
+        found = tasks.of(uow, uow.get(desk.case, to=Permission.VIEW))
+    (one,) = (task for task in found if task.task.rule == "enfield_scr.supply_for_advice")
+    return one.title, one.task.due, one.standing
+
+
 @pytest.mark.proves("H14", "R124", "R137", "R138")
 def test_the_board_decides_after_the_advice_and_only_then(desk: Desk) -> None:
     report, _summary, _plan = desk.planned()
@@ -48,8 +57,12 @@ def test_the_board_decides_after_the_advice_and_only_then(desk: Desk) -> None:
     desk.do(OFFICE, proposal, "inform")
     with pytest.raises(Refused, match="The Board considers not publishing this report"):
         desk.do(CHAIR, report, "publish")
-    asked = {"what": "Overview report, revision 2", "asked_on": "2015-04-23", "sent_on": "2015-04-24"}
+    asked = {"what": "Overview report", "asked_on": "2015-04-23", "supply_by": "2015-04-30"}
     desk.write(OFFICE, proposal, {"supplied": [asked]})
+    assert supplying(desk) == ("Supply what the National Panel asked for: Overview report", date(2015, 4, 30), "open")
+    asked |= {"sent_on": "2015-04-24"}
+    desk.write(OFFICE, proposal, {"supplied": [asked]})
+    assert supplying(desk)[2] == "done"
     with pytest.raises(Refused):
         desk.do(CHAIR, proposal, "decide")  # the advice comes first: there is no such step yet
     with pytest.raises(Refused, match="Advice received"):
@@ -57,6 +70,9 @@ def test_the_board_decides_after_the_advice_and_only_then(desk: Desk) -> None:
     with pytest.raises(Invalid, match="cannot have come before"):
         desk.write(OFFICE, proposal, {"advised_on": date(2015, 4, 21)})
     desk.write(OFFICE, proposal, {"advised_on": date(2015, 4, 27), "advice": "Publish a shorter text."})
+    with pytest.raises(Refused, match="Say which revision the National Panel was sent: it is missing for Overview"):
+        desk.do(OFFICE, proposal, "advise")
+    desk.write(OFFICE, proposal, {"supplied": [asked | {"revision": "2"}]})
     desk.do(OFFICE, proposal, "advise")
     decision = {"decision": "not to be published", "meeting": "Board, 28 April", "response": "It is not enough."}
     with pytest.raises(Invalid, match="decides after the advice"):
