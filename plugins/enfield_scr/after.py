@@ -163,18 +163,6 @@ def feedback_given(attempt: Attempt) -> str | None:
 
 @in_the_text
 def parts_classed(attempt: Attempt) -> str | None:
-    """Each part of the record has a class, and a day to look again where that is its end (A2, ruling C16, R134)."""
-    schedule = attempt.document.body
-    for item in schedule.items if isinstance(schedule, Retention) else ():
-        if not item.what or not item.retention:
-            return f"Say what each row is, and choose how long “{item.what or 'the part without a name'}” is kept (A2)."
-        if item.retention == "until the review date" and not item.review_on:
-            return f"Enter the day on which to look again at “{item.what}” (A2)."
-    return None
-
-
-@in_the_text
-def parts_classed(attempt: Attempt) -> str | None:
     """Every part has its period and a day on which somebody looks again (A2, R183)."""
     schedule = attempt.document.body
     rows = enumerate(schedule.items, 1) if isinstance(schedule, Retention) else ()

@@ -68,7 +68,8 @@ def contract_evidenced(attempt: Attempt) -> str | None:
 
 def _lacking(attempt: Attempt, body: Contract) -> Iterator[tuple[str, str]]:
     """(what is missing, the waiver that would do instead)."""
-    if not any(isinstance(p, Procurement) and p.selected == body.contractor for p in _selected(attempt)):
+    bought = (p for p in _selected(attempt) if isinstance(p, Procurement) and p.purpose == body.purpose)
+    if not any(p.selected == body.contractor for p in bought):
         yield "a selected quote from this supplier", "three quotes"
     if not any(file.document == attempt.document.id for file in attempt.attachments):
         yield "the contract document (attach it)", "contract document"

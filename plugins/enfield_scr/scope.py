@@ -55,10 +55,23 @@ def issued_today(attempt: Attempt) -> Iterator[Filled]:
 
 
 def confirmed_today(attempt: Attempt) -> Iterator[Filled]:
-    """The day on which the agency confirmed that it contributes, unless it had done so (A4.3, R161)."""
+    """The day on which the agency confirmed that it contributes, and who sits on the panel for it (A4.3, R161)."""
     request = attempt.document.body
-    if isinstance(request, InformationRequest) and request.confirmed_on is None:
-        yield Filled(attempt.document, {"confirmed_on": local_date(attempt.now)})
+    if isinstance(request, InformationRequest):
+        on, who = request.confirmed_on or local_date(attempt.now), request.representative or request.responsible_member
+        if (on, who) != (request.confirmed_on, request.representative):
+            yield Filled(attempt.document, {"confirmed_on": on, "representative": who})
+
+
+def nobody_represents(attempt: Attempt) -> str | None:
+    """An agency that confirms names its representative on the case panel (A4.3, R161)."""
+    request = attempt.document.body
+    if not isinstance(request, InformationRequest) or request.representative or request.responsible_member:
+        return None
+    return (
+        "Nobody is named who sits on the case panel for the agency: tell the business manager, who enters it under "
+        "“Representative on the case panel” (A4.3)."
+    )
 
 
 def agreed_today(attempt: Attempt) -> Iterator[Filled]:

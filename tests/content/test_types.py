@@ -83,6 +83,7 @@ def test_the_registry_accepts_all_of_it(registry: Registry) -> None:
     assert set(registry.types) == {cls.name for cls in TYPES}
 
 
+@pytest.mark.proves("R139", "R147")
 def test_identities_and_authors_comments_are_private(registry: Registry) -> None:
     header = {"child_name", "born_on", "languages", "ethnic_origin", "religion", "legal_status", "plans"}
     header |= {"child_called", "others"}
@@ -93,12 +94,14 @@ def test_identities_and_authors_comments_are_private(registry: Registry) -> None
     assert marker(registry.content_type("referral").model_fields["people"], Private)
 
 
+@pytest.mark.proves("R176")
 def test_the_referral_form_has_exactly_the_fields_of_the_procedure(registry: Registry) -> None:
     required = {f.name for f in fields(registry.content_type("referral")) if f.needed}
     form = {"dated_on", "people", "summary", "request", "panel_member", "telephone", "email"}
     assert required == form | {"other_reviews"}
 
 
+@pytest.mark.proves("R141", "R142", "R143", "R144", "R145", "R146", "R147")
 def test_the_chronology_has_the_columns_of_appendix_3(registry: Registry) -> None:
     entry = next(f for f in fields(registry.content_type("chronology")) if f.name == "entries")
     columns = {c.name for c in entry.columns}

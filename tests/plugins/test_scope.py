@@ -12,6 +12,7 @@ from tests.plugins.scope_house import TERMS, ScopeHouse
 from tests.services.accounts import on_sqlite
 from workspace import Permission
 from workspace.core.tasks import Calendar, clocks
+from workspace.services import comments
 from workspace.store.unit_of_work import Store
 
 pytestmark = on_sqlite
@@ -71,9 +72,18 @@ def test_the_business_manager_and_the_lead_reviewer_work_on_the_same_documents(h
 
 @pytest.mark.proves("R169")
 def test_the_panel_comments_on_the_draft_and_the_author_answers(house: ScopeHouse) -> None:
+    report = house.cases.document(house.home, "overview_report", "with_panel", title="Child M", findings="Text.")
+    with house.store.writing(house.people["panel_member"]) as uow:
+        asked = comments.add(uow, report.id, "Which home visit was that?", section="Analysis, paragraph 3")
+    with house.store.writing(house.people["lead_reviewer"]) as uow:
+        comments.add(uow, report.id, "The one of 20 March; it says so now.", thread=asked.id)
+        comments.resolve(uow, report.id, asked.id, resolved=True)
+    with house.store.reading(house.people["panel_chair"]) as uow:
+        (thread,) = comments.threads(uow, uow.get(report.id, to=Permission.VIEW))
+    assert (thread.opening.section, thread.opening.author) == ("Analysis, paragraph 3", house.people["panel_member"])
+    assert [answer.author for answer in thread.answers] == [house.people["lead_reviewer"]]
+    assert thread.resolved
     registry = house.store.registry
-    state = registry.workflow("enfield_scr", "overview_report").state("overview_report.with_panel")
-    assert {"panel_chair", "panel_member", "lead_reviewer"} <= state.permits[Permission.COMMENT]
     subject = registry.content_type("minutes").model_fields["subject"]
     assert "the draft overview report" in str(subject.annotation)
 

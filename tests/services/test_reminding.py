@@ -41,6 +41,7 @@ def written(here: Place) -> int:
         return reminding.remind(uow, here.house.settings)
 
 
+@pytest.mark.proves("R175")
 @pytest.mark.usefixtures("chair")
 def test_letters_come_on_the_days_of_the_rule_and_once_a_day(here: Place, clock: TurnableClock) -> None:
     counts = {}

@@ -146,6 +146,7 @@ def test_a_clock_ends_with_its_date_and_not_by_hand(store: Store, head: str, hom
         tasks.complete(uow, clock.task.id, at=None, evidence="Done.", reason="")
 
 
+@pytest.mark.proves("R175")
 def test_the_board_has_open_deadlines_and_the_soonest_first(store: Store, head: str, home: Document) -> None:
     with store.reading(head) as uow:
         found, mine = tasks.board(uow).tasks, tasks.board(uow, mine=True).tasks

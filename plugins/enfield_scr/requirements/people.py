@@ -58,7 +58,7 @@ PEOPLE: tuple[Answer, ...] = (
            "is shown at its first meeting.", "workflows/terms_of_reference.py, workflows/minutes.py"),
     Answer("R164", "The lead reviewer's appointment is agreed by the panel chair and kept with its minute.",
            "content/appointment.py, workflows/appointment.py"),
-    Answer("R165", "One contract for the author and, where required, one for the panel chair.", "content/contract.py"),
+    Answer("R165", "One contract for the author and, where required, one for the panel chair, each with quotes, signatures and order of its own.", "content/contract.py: purpose; commissioning.py: contract_evidenced"),
     Answer("C11", "Each review sets the day by which an agency confirms.", "tasks/scope.py: confirm"),
     Answer("H9", "The report is stopped and kept; its author is out, and the next one starts a document of their own; the list of contributors says so without a name.",
            "workflows/agency_report.py: stop, stop_accepted, stopped; drafts/evidence.py"),

@@ -179,8 +179,12 @@ def test_an_agency_confirms_that_it_contributes(house: ScopeHouse) -> None:
     (task,) = house.tasks(MANAGER, "confirm")
     assert (task.task.due, task.standing) == (date(2014, 6, 9), "open")
     house.at(2014, 6, 4)
+    assert "Nobody is named who sits on the case panel" in house.warned("lead Police", request, "confirm")
+    house.edit(MANAGER, request, responsible_member="R. Pennicott, Detective Superintendent")
+    assert house.warned("lead Police", request, "confirm") == ""
     house.move("lead Police", request, "confirm")
     assert house.truth(request).confirmed_on == date(2014, 6, 4)
+    assert house.truth(request).representative == "R. Pennicott, Detective Superintendent"
     assert house.tasks(MANAGER, "confirm")[0].standing == "done"
 
 

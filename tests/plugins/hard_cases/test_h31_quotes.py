@@ -96,6 +96,19 @@ def test_a_contract_is_signed_when_its_evidence_is_there(town: Town, store: Stor
     assert town.move(town.head, contract, "sign").state == "contract.signed"
 
 
+@pytest.mark.proves("R165")
+def test_a_panel_chairs_contract_has_quotes_of_its_own(town: Town, store: Store) -> None:
+    signed: dict[str, Any] = {"signed_by_contractor_on": DAY, "signed_by_council_on": DAY}
+    signed |= {"order_number": "PO 2", "order_amount": 14_200, "order_on": DAY}
+    contract = town.start(town.head, "contract", **CONTRACT | signed | {"purpose": "panel chair"})
+    attach(store, contract.id, town.head)
+    for purpose in ("lead reviewer", "panel chair"):
+        assert "a selected quote from this supplier" in town.refused(town.head, contract, "sign")
+        values = procurement([LOWEST, MIDDLE, DEAREST], "Fairlamb", selection_reason="Better.")
+        town.move(town.head, town.start(town.head, "procurement", **values | {"purpose": purpose}), "select")
+    assert town.move(town.head, contract, "sign").state == "contract.signed"
+
+
 @pytest.mark.proves("R035")
 def test_the_head_waives_what_is_missing_with_a_reason(town: Town) -> None:
     waivers = [
