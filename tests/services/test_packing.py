@@ -16,7 +16,7 @@ from tests.services.accounts import on_sqlite, verbs
 from tests.services.cases import Cases
 from workspace.core.errors import Forbidden
 from workspace.rendering.uploads import Upload
-from workspace.services import attachments, comments, compliance, documents, packing
+from workspace.services import attachments, comments, compliance, documents, packing, reading
 from workspace.store.unit_of_work import Store
 
 pytestmark = [on_sqlite, pytest.mark.proves("R184")]
@@ -59,9 +59,12 @@ def test_what_was_said_of_a_draft_goes_with_it(store: Store) -> None:
         opening = comments.add(uow, report.id, "Why so short?", section="Lessons")
         comments.add(uow, report.id, "It is to the point.", thread=opening.id)
         comments.resolve(uow, report.id, opening.id, resolved=True)
+    reading.record(store, manager, report, "page", 1)
     with store.reading(manager) as uow, packing.pack(uow, home) as file, zipfile.ZipFile(file) as package:
         name = next(name for name in package.namelist() if "overview" in name and name.endswith("comments.csv"))
         rows = list(csv.DictReader(StringIO(package.read(name).decode())))
+        readers = package.read(name.replace("comments", "readers")).decode().splitlines()
+    assert [line.rpartition(",")[0] for line in readers] == ["person,revision,how", "Ruth Pemberton,1,page"]
     assert [(row["on"], row["person"], row["comment"], row["answer"], bool(row["dealt with at"])) for row in rows] == [
         ("Lessons", "Ruth Pemberton", "Why so short?", "", True),
         ("", "Ruth Pemberton", "It is to the point.", "answer", False),

@@ -16,12 +16,13 @@ from workspace.core.dates import local
 from workspace.core.errors import Refused
 from workspace.core.model import Document, Event, Permission, Recorded
 from workspace.core.schema import canonical
-from workspace.services import administering, comments, events, exporting, reading, tasks
+from workspace.services import administering, comments, events, exporting, reading, sharing, tasks
 from workspace.store import papers, trail
 from workspace.store.documents import Wanted
 from workspace.store.unit_of_work import UnitOfWork
 
 _MOST = 5000
+_READS = 1_000_000
 _IN_MEMORY = 32 * 2**20
 _STYLE = (
     "body{font:18px/1.5 Arial,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}"
@@ -81,6 +82,10 @@ def _document(uow: UnitOfWork, package: zipfile.ZipFile, document: Document, num
             package.writestr(f"{name} (not in this package).txt", str(damaged))
     package.writestr(f"{folder}/sign-offs.csv", _signatures(uow, document))
     package.writestr(f"{folder}/comments.csv", _comments(uow, document))
+    readers = (
+        (who, revision, kind, at.isoformat()) for who, revision, kind, at in sharing.readers(uow, document, _READS)
+    )
+    package.writestr(f"{folder}/readers.csv", _table(("person", "revision", "how", "at"), readers))
     return folder, document
 
 
@@ -148,7 +153,7 @@ def _index(uow: UnitOfWork, case_review: Document, entries: Sequence[tuple[str, 
     return _page(
         case_review.title,
         f"<p>Everything that {escape(uow.actor.name)} could read on {now:%d %B %Y at %H:%M}. Beside each text are its "
-        "earlier revisions, files, sign-offs and comments; "
+        "earlier revisions, files, sign-offs, comments and who read it; "
         '<a href="events.csv">what happened</a> and <a href="tasks.csv">tasks and due dates</a> are tables.</p>'
         f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody></table>",
     )

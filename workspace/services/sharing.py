@@ -50,9 +50,9 @@ def who_can_see(uow: UnitOfWork, id: str) -> Sight:
     return Sight(document, tuple(found), shut)
 
 
-def readers(uow: UnitOfWork, document: Document) -> tuple[tuple[str, int, str, datetime], ...]:
+def readers(uow: UnitOfWork, document: Document, limit: int = 200) -> tuple[tuple[str, int, str, datetime], ...]:
     """Who read or downloaded which revision and when, the latest first; for those who may share the document (R178)."""
-    return notes.readers(uow.db, document) if uow.registry.may(uow.actor, document, Permission.SHARE) else ()
+    return notes.readers(uow.db, document, limit) if uow.registry.may(uow.actor, document, Permission.SHARE) else ()
 
 
 def place(held: Held) -> str:
