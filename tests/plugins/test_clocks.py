@@ -105,6 +105,7 @@ def test_whose_it_is_who_is_reminded_and_what_waits_for_it(
 ) -> None:
     rule = next(rule for rule in PROCEDURE.tasks if rule.name == name)
     assert (set(rule.who), rule.remind) == (whose, letters)
+    assert rule.advice.endswith(")."), "what to do when it is late, with its paragraph"
     open_task = Task("t", "c", "d", f"enfield_scr.{name}", "", EASTER, None, None, 0)
     refusal = after.duties_done(attempt(make("case_review", "completed"), "close", tasks=[open_task]))
     assert (f"{rule.title} ({rule.cite})" in (refusal or "")) is waits

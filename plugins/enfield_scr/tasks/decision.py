@@ -59,6 +59,7 @@ DECISION: tuple[TaskRule, ...] = (
         ends="decided_on",
         checklist="The decision",
         remind=(10, 5, 0),
+        advice="Decide, and say in the decision why it is late: it is valid all the same (4.2).",
     ),
     TaskRule(
         "D2b",
@@ -71,6 +72,7 @@ DECISION: tuple[TaskRule, ...] = (
         ends="decided_on",
         checklist="The decision",
         remind=(10, 5, 0),
+        advice="Decide, and say in the decision why it is late: it is valid all the same (A2).",
     ),
     *ONE_DAY,
     TaskRule(  # D9: the National Panel's own flow chart, not in the procedure
