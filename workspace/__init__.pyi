@@ -2,7 +2,16 @@
 
 from .core.accents import bounded
 from .core.case_file import Appointment, CaseFile, Deadline, Standing
-from .core.dates import add_months, add_working_days, local, local_date, real_day, wall_clock, written_day
+from .core.dates import (
+    add_months,
+    add_working_days,
+    local,
+    local_date,
+    real_day,
+    wall_clock,
+    working_days_until,
+    written_day,
+)
 from .core.demonstration import Day, Demonstration
 from .core.errors import Forbidden, Invalid, NotFound, Refused, Stale
 from .core.fields import Field, fields
@@ -58,5 +67,5 @@ __all__ = [
     "Signature", "Stage", "Stale", "Standing", "State", "Suits", "TableLine", "Taken", "TaskRule", "Telephone",
     "Told", "Transition", "Workflow", "add_months", "add_working_days", "bounded", "fields", "hookimpl", "in_the_text",
     "label", "local", "local_date", "only_whether", "real_day", "state", "transition", "untold", "wall_clock",
-    "written_day",
+    "working_days_until", "written_day",
 ]  # fmt: skip

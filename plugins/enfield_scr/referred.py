@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from content.case_review import CaseReview
+from content.decision import Decision
 from plugins.enfield_scr import saying
 from plugins.enfield_scr.deciding import case_review
 from plugins.enfield_scr.facts import SCR, latest_decision
-from plugins.enfield_scr.guards import in_state
+from plugins.enfield_scr.guards import in_state, listed
 from plugins.enfield_scr.text import PARAGRAPHS, words
 from workspace import Attempt, Remark, in_the_text, local_date
 
@@ -94,6 +95,24 @@ def as_decided(attempt: Attempt) -> Remark | None:
     )
 
 
+def days_as_decided(attempt: Attempt) -> Remark | None:
+    """The clocks of a decision end and start with a day of the Chair's, whatever somebody typed (4.2, 4.3, D2, D3)."""
+    review = _review(attempt)
+    if review is None:
+        return None
+    bodies = (d.body for d in in_state(attempt, "decision", "decided"))
+    known = {body.decided_on for body in bodies if isinstance(body, Decision)}
+    typed = {"Chair decided": review.decided_on, "Review started": review.initiated_on}
+    loose = [f"“{label}”" for label, day in typed.items() if day and day not in known]
+    if not loose:
+        return None
+    return Remark(
+        f"No decision of the Chair is on record for the day under {listed(loose)}, and clocks count by it. Correct it, "
+        "or prepare the “Chair's decision” of that day.",
+        "4.2, 4.3",
+    )
+
+
 def upgraded(attempt: Attempt) -> Remark | None:
     """From which day the clocks count after a new decision, and when the case was first referred (1.1, H28)."""
     review = _review(attempt)
@@ -156,4 +175,4 @@ def carried_out_elsewhere(attempt: Attempt) -> Remark | None:
     return Remark("Next the Chair takes the step “Carry out …” on the page of the case review.", "4.2")
 
 
-REMARKS = (to_carry_out, as_decided, ofsted_told, ofsted_late, upgraded, consequences)
+REMARKS = (to_carry_out, as_decided, ofsted_told, ofsted_late, upgraded, consequences, days_as_decided)

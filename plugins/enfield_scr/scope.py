@@ -9,7 +9,7 @@ from content.imr import IndividualManagementReview
 from content.information_request import InformationRequest
 from content.terms_of_reference import TermsOfReference
 from plugins.enfield_scr.guards import in_state, listed
-from workspace import Attempt, Document, Filled, Remark, in_the_text, local_date, untold
+from workspace import Attempt, Document, Filled, Remark, in_the_text, local_date, untold, working_days_until
 
 ASKED_AGAIN = "Requests under changed terms of reference"  # how its draft is called
 SENT = ("submitted", "with_panel", "accepted", "quality_assured", "released")  # states of what an agency has sent
@@ -148,6 +148,20 @@ def _state(document: Document) -> str:
 
 
 @untold("This answers earlier terms of reference: others have been agreed since.")
+def time_given(attempt: Attempt) -> Remark | None:
+    """How long an agency has: the procedure names no time, and each review sets one (A4.6, D7, ruling C11)."""
+    request = attempt.document.body
+    if not isinstance(request, InformationRequest) or request.due_on is None or request.received_on:
+        return None
+    begins = request.issued_on or local_date(attempt.now)
+    left = working_days_until(begins, request.due_on, attempt.added_days)
+    if left < 0:
+        return None
+    first = "its issue" if request.issued_on else "today"
+    many = f"{left} working day{'' if left == 1 else 's'}"
+    return Remark(f"From {first} to the day on which it is due there are {many}.", "A4.6", warning=False)
+
+
 def earlier_terms(attempt: Attempt) -> Remark | None:
     """A request or report shows the version that it answers, and that there is a newer one (3.11, R053)."""
     answers, terms = getattr(attempt.document.body, "terms_of_reference", ""), agreed_terms(attempt)

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from plugins.enfield_scr import PROCEDURE
+from plugins.enfield_scr import BOARD, PROCEDURE
 from tests.plugins.conftest import Make
 from workspace import Attempt, Permission, State, Workflow, state, transition
 from workspace.core.registry import Registry
@@ -192,3 +192,4 @@ def test_the_clocks_of_the_worked_example(make: Make) -> None:
 
 def test_a_report_is_kept_online_for_twelve_months() -> None:
     assert (PROCEDURE.availability.months, PROCEDURE.availability.cite) == (12, "A2")
+    assert BOARD.availability == PROCEDURE.availability, "earlier reports stay and are answered for alike"

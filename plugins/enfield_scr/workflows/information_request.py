@@ -21,6 +21,7 @@ from plugins.enfield_scr.scope import (
     not_escalated,
     nothing_explained,
     terms_not_agreed,
+    time_given,
 )
 from plugins.enfield_scr.states import case_state
 from workspace import Workflow, transition
@@ -33,7 +34,7 @@ INFORMATION_REQUEST = Workflow(
     title="Request to an agency",
     initial="draft",
     create=OFFICE,
-    remarks=(earlier_terms,),
+    remarks=(time_given, earlier_terms),
     states=(
         case_state(
             "draft",

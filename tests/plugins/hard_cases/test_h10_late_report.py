@@ -59,6 +59,17 @@ def test_a_request_has_a_clock_that_ends_when_all_that_was_asked_for_is_sent(hou
     assert house.tasks("author Police", "D7")[0].standing == "late"
 
 
+@pytest.mark.proves("D7")
+def test_the_page_says_how_many_working_days_an_agency_has(house: ScopeHouse) -> None:
+    request = house.request("Police", issue=False, due_on=date(2014, 8, 26))
+    assert "From today to the day on which it is due there are 60 working days." in house.remarks(MANAGER, request)
+    house.move(MANAGER, request, "issue")
+    house.at(2014, 7, 1)
+    assert "From its issue to the day on which it is due there are 60 working" in house.remarks(MANAGER, request)
+    house.edit(MANAGER, request, due_on=date(2014, 7, 14))
+    assert "there are 30 working days" in house.remarks(MANAGER, request)
+
+
 def test_nobody_types_the_day_of_issue(house: ScopeHouse) -> None:
     request = house.request("Police", issue=False)
     with pytest.raises(Invalid, match="Issue the request"):

@@ -43,6 +43,24 @@ def test_a_late_decision_is_valid_with_its_reason(referred: Town, clock: Turnabl
     referred.move(referred.chair, record, "decide")
 
 
+@pytest.mark.proves("R055", "D2b")
+def test_on_the_last_day_a_decision_is_not_late(referred: Town, clock: TurnableClock) -> None:
+    clock.turn(days=30)
+    record = referred.start(referred.manager, "decision", **SCR, decided_on=date(2014, 5, 16))
+    assert referred.move(referred.chair, record, "decide").state == "decision.decided"
+
+
+@pytest.mark.proves("D2a", "D2b", "D3", "D4b")
+def test_a_day_that_no_decision_of_the_chair_bears_is_told(referred: Town) -> None:
+    day = date(2014, 4, 16)
+    referred.edit(referred.manager, referred.home, decided_on=day, initiated_on=day)
+    told = "No decision of the Chair is on record for the day under “Chair decided” and “Review started”"
+    assert told in " ".join(referred.remarks(referred.manager, referred.home))
+    record = referred.start(referred.manager, "decision", **SCR, decided_on=day)
+    referred.move(referred.chair, record, "decide")
+    assert "No decision of the Chair" not in " ".join(referred.remarks(referred.manager, referred.home))
+
+
 @pytest.mark.proves("R012")
 def test_a_decision_is_neither_dated_ahead_nor_before_the_referral(referred: Town, clock: TurnableClock) -> None:
     record = referred.start(referred.manager, "decision", **SCR, decided_on=date(2014, 4, 16), decided_at="18:05")
