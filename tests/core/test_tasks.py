@@ -113,3 +113,4 @@ def test_what_ended_in_time_does_not_apply_or_has_lapsed_is_never_late() -> None
 def test_a_due_date_on_a_holiday_stays_and_says_when_to_act() -> None:
     clock = one(opened=date(2014, 3, 21))
     assert (clock.due, task(clock).act_by(Calendar())) == (date(2014, 4, 21), date(2014, 4, 17))
+    assert task(clock).act_by(Calendar(frozenset({date(2014, 4, 17)}))) == date(2014, 4, 16)

@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from plugins.enfield_scr import BOARD, PROCEDURE
+from plugins.enfield_scr import PROCEDURE
+from plugins.enfield_scr.board import BOARD
 from tests.plugins.conftest import Make
 from workspace import Attempt, Permission, State, Workflow, state, transition
 from workspace.core.registry import Registry

@@ -15,7 +15,7 @@ from workspace.core.errors import Invalid
 pytestmark = on_sqlite
 
 
-@pytest.mark.proves("H28", "R002", "R008", "D3")
+@pytest.mark.proves("H28", "R002", "R008", "D3", "D4b")
 def test_the_facts_change_with_a_reason_and_seven_tasks_begin(referred: Town, clock: TurnableClock) -> None:
     first = referred.start(referred.manager, "decision", **FACTS)
     referred.move(referred.chair, first, "decide")
@@ -39,6 +39,15 @@ def test_the_facts_change_with_a_reason_and_seven_tasks_begin(referred: Town, cl
     for notice in ("ofsted_decision", "panel_decision"):
         (letter,) = referred.draft(referred.manager, notice)
         assert "is a serious case review" in str(letter.body)
+    referred.move(referred.head, referred.home, "start")
+    clock.turn(days=7)
+    referred.move(referred.chair, referred.home, "reconsider", "A third agency came forward.")
+    later = changed | {"supersedes": "2 May 2014", "decided_on": date(2014, 5, 9)}
+    third = referred.start(referred.manager, "decision", **FACTS | later)
+    referred.move(referred.chair, third, "decide")
+    referred.move(referred.chair, referred.home, "decide_scr")
+    started = {"safety": (date(2014, 5, 6), True), "D4b": (date(2014, 11, 2), True)}
+    assert referred.due(referred.head, "safety", "D4b") == started, "a review that goes on gains no time"
 
 
 @pytest.mark.proves("R005", "R008")
