@@ -79,6 +79,7 @@ def test_the_worker_begins_each_day_once(here: Place, clock: TurnableClock) -> N
     assert len(houses.letters(here.store)) == 1
     with here.store.reading(SYSTEM) as uow:
         assert notes.setting(uow.db, reminding.KEY) == "2014-05-19"
+        assert notes.setting(uow.db, "bank_holidays"), "and took note of the file by which days are counted"
 
 
 def test_a_feed_has_what_is_due_and_names_nothing(here: Place, chair: str) -> None:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
+
+import pytest
 
 from tests.make import CHAIR, MEMBER, PROCEDURE, Folder
 from tests.store import people
+from workspace.core import dates
 from workspace.core.model import SYSTEM, Document, Event, Permission
 from workspace.core.policy import Reach
 from workspace.core.tasks import Task
+from workspace.services.calendar import follow_file
 from workspace.store import calendar, tasks, trail
 from workspace.store.calendar import AddedDay
 from workspace.store.tasks import Which
@@ -101,3 +107,33 @@ def test_a_list_has_the_tasks_of_documents_in_reach_and_those_that_are_mine(stor
         mine = uow.registry.task_policy.reach(uow.actor, Permission.WORK)
         assert tasks.counted(uow.db, seen, Which()) == 4
         assert tasks.counted(uow.db, seen, Which(mine=mine)) == 0
+
+
+@pytest.fixture
+def other_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A later edition of the file of bank holidays: one more in June 2014."""
+    lines = dates.BANK_HOLIDAYS.read_text().splitlines()
+    changed = [f"{line} 0603" if line.startswith("2014 ") else line for line in lines]
+    file = tmp_path / "bank_holidays.txt"
+    file.write_text("\n".join(changed) + "\n")
+    monkeypatch.setattr(dates, "BANK_HOLIDAYS", file)
+    dates._bank_holidays.cache_clear()
+    yield
+    dates._bank_holidays.cache_clear()
+
+
+@pytest.mark.proves("R182")
+def test_another_file_of_bank_holidays_is_another_version_and_rewrites_nothing(
+    store: Store, request: pytest.FixtureRequest
+) -> None:
+    follow_file(store)
+    home = folder(store, opened=date(2014, 6, 2))
+    request.getfixturevalue("other_file")
+    for _ in range(2):
+        follow_file(store)  # the same file is taken note of once
+    changed(store, home.id, title="Another name")
+    assert (found(store, home.id, "read").due, found(store, home.id, "read").calendar) == (date(2014, 6, 4), 0)
+    later = folder(store, opened=date(2014, 6, 2))
+    assert (found(store, later.id, "read").due, found(store, later.id, "read").calendar) == (date(2014, 6, 5), 1)
+    with store.reading(SYSTEM) as uow:
+        assert len(trail.of(uow.db, verb="bank_holidays_changed")) == 1

@@ -22,7 +22,7 @@ from workspace.core.model import SYSTEM
 from workspace.jobs.public_copy import PublicCopy
 from workspace.jobs.table import JOBS, Bench
 from workspace.search.index import Busy, Unavailable
-from workspace.services import indexing, reminding
+from workspace.services import calendar, indexing, reminding
 from workspace.services.house import House
 from workspace.store import jobs
 from workspace.store.jobs import Job
@@ -77,6 +77,7 @@ class Worker:
         """Ask for what has to be done once a day, on the first look of a day."""
         today = local_date(self._house.store.clock())
         if today != self._today:
+            calendar.follow_file(self._house.store)
             reminding.begin_day(self._house.store)
             self._today = today
 

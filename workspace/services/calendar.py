@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from hashlib import sha256
 
 from workspace.core import dates
 from workspace.core.errors import Invalid, NotFound
-from workspace.core.model import Event
+from workspace.core.model import SYSTEM, Event
 from workspace.store import calendar
 from workspace.store.calendar import AddedDay
-from workspace.store.unit_of_work import UnitOfWork, new_id
+from workspace.store.unit_of_work import Store, UnitOfWork, new_id
 
 
 def added(uow: UnitOfWork) -> tuple[AddedDay, ...]:
@@ -20,6 +21,17 @@ def added(uow: UnitOfWork) -> tuple[AddedDay, ...]:
 def version(uow: UnitOfWork) -> int:
     """How often the calendar was changed: kept with every due date that was computed by it."""
     return calendar.read(uow.db).version
+
+
+def follow_file(store: Store) -> None:
+    """Another file of bank holidays is another version of the calendar: what was computed keeps its own (ADR 24)."""
+    mark = sha256(dates.BANK_HOLIDAYS.read_bytes()).hexdigest()
+    with store.reading(SYSTEM) as uow:
+        if calendar.is_file(uow.db, mark):
+            return
+    with store.writing(SYSTEM) as uow:
+        if calendar.take_note(uow.db, mark):
+            uow.note(Event("bank_holidays_changed"))
 
 
 def bank_holidays(year: int) -> tuple[date, ...]:
