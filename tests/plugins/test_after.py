@@ -59,6 +59,15 @@ def test_how_the_actions_stand_in_colours(make: Make, attempt: Build) -> None:
     assert remark is not None
     assert remark.text == "1 of 5 actions are closed. 2 red, 1 amber, 2 green. Red: 2 and 5."
     assert remark.warning
+    longer = {"status": "extended", "due_on": date(2015, 4, 1)}
+    remark = after.progress(
+        looked(
+            make, attempt, action("6", due_on=date(2015, 4, 29)), action("7", **longer, extended_to=date(2015, 12, 1)),
+            action("8", **longer, extended_to=date(2015, 4, 28)),
+        )
+    )  # fmt: skip
+    assert remark is not None
+    assert remark.text == "0 of 3 actions are closed. 1 red, 2 amber, 0 green. Red: 8.", "on its day none is red yet"
     draft = attempt(make("action_plan", "draft", actions=[action("1")]), "agree")
     assert after.progress(draft) is None
 

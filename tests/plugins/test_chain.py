@@ -343,6 +343,10 @@ def test_what_was_taken_offline_without_need_goes_back_word_for_word(desk: Desk)
     assert [desk.state(each) for each in (report, summary)] == ["published"] * 2
     with pytest.raises(Refused, match="You can retire it from Monday 2 May 2016"):
         desk.do(chair, report, "retire")  # published 29 April 2015, two days added
+    desk.clock.turn(days=5)
+    desk.do(chair, report, "withdraw", "Another reader says so.", due=date(2015, 6, 8))
+    with pytest.raises(Refused, match="The National Panel was not told"):  # the notice was of the first suspension
+        desk.do(chair, report, "restore", "It names nobody.")
 
 
 @pytest.mark.proves("R127", "R128", "H17")

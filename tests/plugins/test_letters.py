@@ -193,6 +193,12 @@ def test_a_notice_that_was_sent_starts_the_clock_and_only_that_notice(house: Sco
     assert house.truth(house.home.id).ofsted_notified_on == date(2014, 6, 2)
     (clock,) = house.tasks(MANAGER, "D4a")
     assert clock.task.due == date(2014, 12, 2)
+    house.at(2014, 6, 2, 10)
+    (again,) = house.draft("ofsted_incident")
+    house.move(CHAIR, again.id, "sign")
+    house.at(2014, 6, 9, 12)
+    sent(house, again, sent_on=date(2014, 6, 9))
+    assert house.truth(house.home.id).ofsted_notified_on == date(2014, 6, 2), "a second notice gives no more time"
 
 
 @pytest.mark.parametrize(

@@ -175,6 +175,9 @@ def test_letters_about_what_is_overdue(house: ScopeHouse) -> None:
         house.draft("escalations")
     (reminder,) = house.draft("reminders")
     assert house.truth(reminder.id).recipient == "A. Writer, A. Member"
+    house.at(2014, 7, 14)
+    with pytest.raises(Invalid, match="nobody to write"):
+        house.draft("escalations")
     house.at(2014, 7, 15)
     (letter,) = house.draft("escalations")
     assert (letter.agency, house.truth(letter.id).recipient) == (
