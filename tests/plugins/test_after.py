@@ -15,6 +15,7 @@ from plugins.enfield_scr.workflows.action_plan import ACTION_PLAN
 from tests.plugins.conftest import Make, said, signature, told
 from workspace import Attempt
 from workspace.core.tasks import Calendar, Task, clocks
+from workspace.core.workflow import refusals
 
 Build = Callable[..., Attempt]
 DONE = {"status": "closed", "closed_on": date(2015, 4, 1), "evidence": "Audit of 30 files: 28 used the form."}
@@ -106,6 +107,16 @@ def test_what_is_only_written_as_closed_was_not_closed_by_the_panel(make: Make, 
     assert "since: action 2." in told.text
     assert after.closed_by_the_panel(replace(since, text_of=lambda _document, _number: now.document.body)) is None
     assert after.closed_by_the_panel in ACTION_PLAN.remarks
+
+
+@pytest.mark.proves("R172")
+def test_no_plan_is_closed_while_an_action_is_open_or_unfounded(make: Make, attempt: Build) -> None:
+    plan = make("action_plan", "monitored", actions=[action("1", **DONE), action("2"), action("3", status="refused")])
+    said = " ".join(refusals(attempt(plan, "close")))
+    assert "These actions are still open: 2." in said
+    assert "Action 3 is refused without a reason" in said
+    over = make("action_plan", "monitored", actions=[action("1", **DONE), action("3", status="refused", reason="No.")])
+    assert refusals(attempt(over, "close")) == ()
 
 
 @pytest.mark.proves("R172")

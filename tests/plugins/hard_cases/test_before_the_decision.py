@@ -99,6 +99,11 @@ def test_reports_are_directed_with_a_day_and_a_long_one_is_warned(referred: Town
     )
     assert "800 words" in referred.warnings(author, long, "submit")[0]
     referred.move(author, long, "submit")
+    table = "| Day | What |\n|---|---|\n" + "| 1 May | Seen |\n" * 15
+    listed = referred.cases.document(
+        referred.home, "short_report", by=author, agency=police, involvement=table, **values
+    )
+    assert "rows of a table" in referred.warnings(author, listed, "submit")[0], "a chronology, however short its words"
 
 
 @pytest.mark.proves("R153", "R156", "R157")
