@@ -232,21 +232,27 @@ def recommendation_is_fixed(attempt: Attempt) -> str | None:
 
 
 def kept_in_the_case_review(attempt: Attempt) -> Iterator[Filled]:
-    """The day of the first decision, where the case review keeps it: the clocks of 4.2 and A2 end."""
+    """With the decision itself the clocks of 4.2 and A2 end, on the day of the first one, and those of 4.3 begin."""
     decision = _decision(attempt)
     for home in _homes(attempt):
-        if decision and isinstance(home.body, CaseReview) and home.body.decided_on is None:
-            yield Filled(home, {"decided_on": decision.decided_on})
+        if decision and isinstance(home.body, CaseReview):
+            first = home.body.decided_on or decision.decided_on
+            yield Filled(home, {"decided_on": first, **_kind(home.body, decision)})
 
 
 def kind_decided(attempt: Attempt) -> Iterator[Filled]:
-    """The kind of review; and for a serious case review the day from which 4.3 and A2 count (H5, H28)."""
+    """The same of the decision that is carried out: the kind, and what counts from it."""
     decision = latest_decision(attempt)
     for home in _homes(attempt):
         if decision and isinstance(home.body, CaseReview):
-            running = home.body.kind == SCR and home.body.initiated_on
-            starts = {"initiated_on": running or decision.decided_on} if decision.decision == SCR else {}
-            yield Filled(home, {"kind": decision.decision, **starts})
+            yield Filled(home, _kind(home.body, decision))
+
+
+def _kind(review: CaseReview, decision: Decision) -> dict[str, object]:
+    """The kind of review; and for a serious case review the day from which 4.3 and A2 count (H5, H28)."""
+    running = review.kind == SCR and review.initiated_on
+    starts = {"initiated_on": running or decision.decided_on} if decision.decision == SCR else {}
+    return {"kind": decision.decision, **starts}
 
 
 def _homes(attempt: Attempt) -> Iterator[Document]:

@@ -115,6 +115,7 @@ def test_no_plan_is_closed_while_an_action_is_open_or_unfounded(make: Make, atte
     said = " ".join(refusals(attempt(plan, "close")))
     assert "These actions are still open: 2." in said
     assert "Action 3 is refused without a reason" in said
+    assert "Action 3 is refused without a reason" in " ".join(refusals(attempt(plan, "review_progress")))
     over = make("action_plan", "monitored", actions=[action("1", **DONE), action("3", status="refused", reason="No.")])
     assert refusals(attempt(over, "close")) == ()
 

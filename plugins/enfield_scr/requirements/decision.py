@@ -133,8 +133,10 @@ DECISION: tuple[Answer, ...] = (
            "tasks/decision.py: D1; referred.py: ofsted_told"),
     Answer("D2a", "One month from the Chair's attention, to the corresponding date.", "tasks/decision.py: D2a"),
     Answer("D2b", "One month from notification, to the corresponding date.", "tasks/decision.py: D2b"),
-    Answer("D3", "One working day from the decision that a serious case review is required, for each of the seven.",
-           "tasks/decision.py: ONE_DAY, _one_day; core/dates.py: add_working_days"),
+    Answer("D3", "One working day from the decision that a serious case review is required, for each of the seven: they begin "
+           "when the Chair decides, not when that is carried out.",
+           "tasks/decision.py: ONE_DAY, _one_day; deciding.py: kept_in_the_case_review; core/dates.py: "
+           "add_working_days"),
     Answer("D9", "Fourteen days to tell the National Panel of a decision against a review; the letter is drafted with "
            "the reasons and names the notification as enclosed.",
            "tasks/decision.py: tell_national_panel_no; drafts/notices.py: _panel_decision"),

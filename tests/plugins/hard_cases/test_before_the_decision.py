@@ -237,6 +237,7 @@ def test_an_agency_that_recommends_two_things_is_asked_for_one(referred: Town) -
 def test_seven_tasks_and_the_checklists_of_appendix_2_begin_with_the_decision(referred: Town) -> None:
     record = referred.start(referred.manager, "decision", **SCR, decided_on=date(2014, 4, 16))
     referred.move(referred.chair, record, "decide")
+    assert referred.due(referred.head, "safety") == {"safety": (date(2014, 4, 17), True)}, "with the decision itself"
     assert "The Chair has decided. Next the Chair takes the step" in " ".join(
         referred.remarks(referred.manager, referred.home)
     )
