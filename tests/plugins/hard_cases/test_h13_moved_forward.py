@@ -50,7 +50,9 @@ def test_a_planned_time_leaves_the_national_panel_its_week(desk: Desk) -> None:
     with pytest.raises(Refused, match="15:00 on Tuesday 28 April 2015"):
         desk.do(CHAIR, report, "publish")
     desk.clock.turn(days=7)
+    desk.draft(OFFICE, "panel_copy")
     warned = " ".join(desk.warnings(CHAIR, report, "publish"))
+    assert "has not been recorded as sent" in warned, "the letter that goes with the copy"
     assert "The plan says 10:00 on Wednesday 29 April 2015" in warned
     assert "Not told yet of the publication: Mother" in warned
     desk.do(CHAIR, report, "publish")

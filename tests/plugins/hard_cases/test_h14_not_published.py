@@ -149,3 +149,18 @@ def test_what_was_improved_is_published_by_itself_only_if_the_board_lets_the_rev
     assert getattr(home and home.body, "published_on", "?") is None, "the report is not published"
     desk.do(CHAIR, statement, "withdraw", "A reader recognised somebody.", due=date(2015, 6, 1))
     assert (desk.state(statement), desk.state(report)) == ("withdrawn", "kept")
+
+
+@pytest.mark.proves("H14", "R137")
+def test_a_report_that_is_offline_stays_so_while_the_board_considers_not_publishing(desk: Desk) -> None:
+    report, _summary, _plan = desk.planned()
+    desk.clock.turn(days=8)
+    desk.do(CHAIR, report, "publish")
+    desk.do(CHAIR, report, "withdraw", "A sibling is in danger.", due=date(2015, 6, 1))
+    held = "The Board considers not publishing this report"
+    with pytest.raises(Refused) as before:
+        desk.do(CHAIR, report, "restore", "It names nobody.")
+    assert held not in str(before.value)
+    desk.do(OFFICE, desk.start(OFFICE, "non_publication", REASONS | {"informed_on": date(2015, 4, 29)}), "inform")
+    with pytest.raises(Refused, match=held):
+        desk.do(CHAIR, report, "restore", "It names nobody.")
