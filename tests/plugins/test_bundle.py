@@ -132,6 +132,7 @@ def test_each_record_is_confirmed_by_the_chair_of_its_meeting_about_present_text
         move = "agree" if draft_ is judged else "confirm"
         assert "action plan (revision 1). Start a new record" in said(attempt(draft_, move, siblings=newer))
     assert "Still missing: an action plan" in (record_is_current(replace(tried, siblings=bundle[:3])) or "")
+    assert {right_chair, record_is_current} <= set(tried.transition.guards)
     needed = draft.body.missing({"confirm"})
     assert set(needed) == {"present", "presented_by_author", "dissent"}
 
