@@ -49,6 +49,18 @@ def test_the_form_asks_for_its_own_fields_and_the_route_is_timed(referred: Town)
     assert set(refusal.value.problems) == {"handovers.0.on"}
 
 
+@pytest.mark.proves("D2b", "R105", "R150")
+def test_a_referral_that_is_recorded_starts_the_month_of_notification_once(town: Town, clock: TurnableClock) -> None:
+    first, second = sent(town), sent(town, summary="The same, from the hospital.")
+    assert town.due(town.chair, "D2b") == {}
+    clock.turn(days=1)
+    town.move(town.manager, first, "record")
+    assert town.due(town.chair, "D2b") == {"D2b": (date(2014, 5, 17), True)}
+    clock.turn(days=7)
+    town.move(town.manager, second, "join", "The same child.")
+    assert town.due(town.chair, "D2b") == {"D2b": (date(2014, 5, 17), True)}
+
+
 @pytest.mark.proves("R152")
 def test_other_processes_are_of_a_list_and_another_one_has_a_name(referred: Town) -> None:
     with pytest.raises(Invalid):
