@@ -151,6 +151,7 @@ def test_each_month_without_a_look_at_what_can_be_learned_warns(house: ScopeHous
     assert "interim learning" not in house.remarks(MANAGER, house.home.id)
     house.at(2014, 11, 14)
     assert "There is no entry yet" in house.remarks(MANAGER, house.home.id)
+    assert "There is no entry yet" in house.warned(CHAIR, house.home.id, "complete"), "and before it is completed"
     learning = house.start(MANAGER, "interim_learning", points=[{"noted_on": "2014-11-14", "found": "none found"}])
     assert "interim learning" not in house.remarks(MANAGER, house.home.id)
     house.at(2014, 12, 15)
