@@ -83,6 +83,38 @@ def test_only_a_decision_against_a_review_has_to_be_told_within_fourteen_days(ma
         assert clock(make, told, "decision.draft", decided_on=EASTER, **AGAINST) is None
 
 
+DONE = date(2015, 4, 16)
+ROW = {"agency": "Police", "asked_on": date(2014, 4, 17), "due_on": date(2014, 4, 28)}
+OWN = {"agency_name": "Police", "confirm_by": date(2014, 5, 16)}
+ASKED = {"requested_on": date(2014, 5, 2), "supply_by": date(2014, 5, 9)}
+# rule, source.state, what it says, began, due, which field ends it ("": a person)
+SET = [
+    ("preliminary_report", "preliminary_direction.directed", {"reports": [ROW]}, EASTER, ROW["due_on"], "received_on"),
+    ("confirm", "information_request.issued", OWN, CREATED, OWN["confirm_by"], "confirmed_on"),
+    ("supply_information", "scrutiny.requested", ASKED, ASKED["requested_on"], ASKED["supply_by"], "supplied_on"),
+    ("debrief_method", "case_review.completed", {"completed_on": DONE}, DONE, None, ""),
+    ("dissemination", "case_review.completed", {"completed_on": DONE, **SCR}, DONE, None, ""),
+    ("board_oversight", "case_review.completed", {"completed_on": DONE}, DONE, date(2015, 10, 16), ""),
+    ("repository", "case_review.completed", {"published_on": DONE}, DONE, None, ""),
+]  # fmt: skip
+
+
+@pytest.mark.proves("R154", "R161", "R110", "R065", "R173", "R172", "R125")
+@pytest.mark.parametrize(("rule", "where", "says", "began", "due", "ends"), SET)
+def test_what_runs_to_a_day_that_was_set_or_to_none(
+    make: Make, rule: str, where: str, says: dict[str, Any], began: date, due: date | None, ends: str
+) -> None:
+    running = clock(make, rule, where, **says)
+    assert running is not None
+    assert (running.started, running.due, running.ended, running.rule.ends) == (began, due, None, ends)
+
+
+@pytest.mark.proves("R161", "R173")
+def test_what_is_withdrawn_or_no_serious_case_review_is_not_asked_for(make: Make) -> None:
+    assert clock(make, "confirm", "information_request.withdrawn", **OWN) is None
+    assert clock(make, "dissemination", "case_review.completed", completed_on=DONE, kind="management review") is None
+
+
 # rule, whose it is, how many working days before the day a letter is written, whether closing waits for it
 FOLLOWS = [
     ("D1", {"lscb_chair"}, (), True),
