@@ -104,8 +104,11 @@ def contract_ends_early(attempt: Attempt) -> Remark | None:
     """On the pages of contract and case review: the review is due after a contract ends (3.7, R039)."""
     due, own = review_due(attempt), attempt.document.body
     signed = [own] if isinstance(own, Contract) else [d.body for d in in_state(attempt, "contract", "signed")]
-    ends = [c.ends_on for c in signed if isinstance(c, Contract) and c.ends_on]
-    if due is None or not ends or due <= max(ends):
+    last: dict[str, date] = {}  # a reviewer's contract may have been replaced by a later one; another commission's not
+    for contract in signed:
+        if isinstance(contract, Contract) and contract.ends_on:
+            last[contract.purpose] = max(contract.ends_on, last.get(contract.purpose, contract.ends_on))
+    if due is None or all(due <= end for end in last.values()):
         return None
     return Remark(
         f"The review is due on {due.day} {due:%B %Y}, after the end of the contract. "

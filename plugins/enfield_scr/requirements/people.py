@@ -25,7 +25,7 @@ PEOPLE: tuple[Answer, ...] = (
            "content/procurement.py; commissioning.py: choice_is_free, choice_is_explained"),
     Answer("R037", "Both signature dates and the attached document are asked for.", _MONEY),
     Answer("R038", "Number, amount and date of the purchase order are asked for.", _MONEY),
-    Answer("R039", "Fixed fee, milestones and end; the pages say when the review is due after the end.",
+    Answer("R039", "Fixed fee, milestones and end; the pages say when the review is due after the end of one of the commissions.",
            "content/contract.py; commissioning.py: contract_ends_early"),
     Answer("R040", "The page of a procurement names Guidance Note 7 and quotes 3.7.", "commissioning.py: guidance"),
     Answer("R041", "The day of convening and its minute are part of the panel's record.", _PANEL),

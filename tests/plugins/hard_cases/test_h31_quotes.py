@@ -129,6 +129,11 @@ def test_a_review_that_is_due_after_the_contract_ends_is_told(town: Town, store:
         assert (
             "The review is due on 30 April 2015, after the end of the contract." in town.remarks(town.head, document)[0]
         )
+    longer = CONTRACT | {"contractor": "Stellingwerf", "purpose": "panel chair", "ends_on": date(2015, 6, 30)}
+    town.cases.document(town.home, "contract", "signed", **longer)
+    assert any("after the end of the contract" in said for said in town.remarks(town.head, town.home))
+    town.cases.document(town.home, "contract", "signed", **CONTRACT | {"ends_on": date(2015, 6, 30)})
+    assert not any("after the end of the contract" in said for said in town.remarks(town.head, town.home))
 
 
 @pytest.mark.proves("R035", "R040")
