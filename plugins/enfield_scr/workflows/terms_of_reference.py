@@ -68,7 +68,7 @@ TERMS_OF_REFERENCE = Workflow(
             edited="draft",
             share=_SHARERS,
             final=True,
-            tells={CONTRIBUTOR, PANEL_MEMBER},  # 3.11: a change reaches everybody who works to them
+            tells={CONTRIBUTOR, PANEL_MEMBER, AUTHOR},  # 3.11: a change reaches everybody who works to them
         ),
     ),
     transitions=(
