@@ -19,6 +19,7 @@ from workspace import Attempt, Remark, in_the_text, local_date, untold
 
 OVERSEE = words("A2-act", "The LSCB should oversee")
 _TITLES = {rule.name: (rule.title, rule.cite, rule.binding) for rule in TASKS}
+_TOLD_OF_NO_REVIEW = ("tell_ofsted_no", "tell_national_panel_no")
 _SOON = 30  # days before it is due that an action is amber
 
 
@@ -174,6 +175,36 @@ def parts_classed(attempt: Attempt) -> str | None:
     return (
         f"Say what it is, how long it is kept and when somebody looks again: it is missing for {listed(bare)}. Also "
         "what is permanent is looked at again (A2)."
+    )
+
+
+@in_the_text
+def debriefing_decided(attempt: Attempt) -> str | None:
+    """The decision says for each agency how, who makes sure that lessons are learned, and by when (4.5, R065, R066)."""
+    plan = attempt.document.body
+    if not isinstance(plan, Learning):
+        return None
+    short = [
+        row.agency or "a row without an agency"
+        for row in plan.agencies
+        if not (row.agency and row.method and row.assured_by and row.due_on)
+    ]
+    if not short:
+        return None
+    return (
+        f"Say for each agency how it is debriefed, who makes sure that lessons are learned, and by when. Still missing "
+        f"for: {listed(short)}. Add it first, under “Agencies” (4.5)."
+    )
+
+
+def told_of_no_review(attempt: Attempt) -> str | None:
+    """Ofsted and the National Panel are told of the decision, whatever it is, before the case ends (3.4, R029)."""
+    still = [_TITLES[name][0] for task in attempt.tasks if (name := task.rule.partition(".")[2]) in _TOLD_OF_NO_REVIEW]
+    if not still:
+        return None
+    return (
+        f"Still to do: {listed(still)}. The business manager records each as done on the page “Tasks and deadlines”, "
+        "with the copy of the notice (3.4)."
     )
 
 

@@ -35,6 +35,19 @@ def criteria_respected(attempt: Attempt) -> str | None:
     )
 
 
+def excluded_with_evidence(attempt: Attempt) -> str | None:
+    """“Excluded” takes limb (a) away, so it says what it rests on and who assessed it (1.1, 5(2)(a), R005)."""
+    decision = attempt.document.body
+    if not isinstance(decision, Decision) or decision.decision == SCR or decision.abuse_or_neglect != "excluded":
+        return None
+    if decision.abuse_evidence.strip():
+        return None
+    return (
+        "Abuse or neglect is recorded as excluded, and nothing says what that rests on. Write it, with who assessed "
+        "it, under “Evidence on abuse or neglect”, or answer that it is not known yet (1.1)."
+    )
+
+
 def unknown(decision: Decision) -> tuple[str, ...]:
     """The facts of regulation 5(2) that are still open, in words (1.1)."""
     asked = {

@@ -12,6 +12,7 @@ import pytest
 from plugins.enfield_scr import after
 from plugins.enfield_scr.tasks import TASKS
 from plugins.enfield_scr.workflows.action_plan import ACTION_PLAN
+from plugins.enfield_scr.workflows.learning import LEARNING
 from tests.plugins.conftest import Make, said, signature, told
 from workspace import Attempt
 from workspace.core.tasks import Calendar, Task, clocks
@@ -159,6 +160,19 @@ def test_every_contributing_agency_is_debriefed(make: Make, attempt: Build) -> N
     assert "spread what was learned: Police" in (after.feedback_given(attempt(silent, "finish")) or "")
     waiting = make("learning", "agreed", agencies=[{"agency": "Homes"}])
     assert "no feedback yet: Homes" in said(attempt(waiting, "finish"))
+
+
+@pytest.mark.proves("R065", "R066")
+@pytest.mark.parametrize("left_out", ["", "agency", "method", "assured_by", "due_on"])
+def test_the_decision_says_for_each_agency_how_who_and_by_when(make: Make, attempt: Build, left_out: str) -> None:
+    row = {"agency": "Police", "method": "Meeting", "assured_by": "Superintendent", "due_on": date(2015, 5, 29)}
+    other = row | {"agency": "Homes", "method": "Letter", "assured_by": "Director"}
+    rows = [other, {name: value for name, value in row.items() if name != left_out}]
+    tried = attempt(make("learning", "draft", agencies=rows, method="Meetings", assurance="By May."), "agree")
+    guards = next(move.guards for move in LEARNING.transitions if move.name == "agree")
+    says = " ".join(reason for guard in guards if (reason := guard(tried)))
+    assert ("Still missing for: " in says) == bool(left_out)
+    assert "Homes" not in says
 
 
 @pytest.mark.proves("R100", "R101", "R173")

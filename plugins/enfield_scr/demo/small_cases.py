@@ -84,7 +84,8 @@ def decided_against(s: Scene) -> None:
     _case(s, "2014-12-17 14:00", "TSCB-2014-04", "Child T", summary)
     _decide(
         s, "2014-12-19 16:00", _NONE, "decide_no_review", decision=_NONE, abuse_or_neglect="excluded",
-        child_died="no", suspected_suicide="no", seriously_harmed="yes", reasons="An accident, by all reports.",
+        abuse_evidence="Preliminary reports of 15 December: all call it an accident.", child_died="no",
+        suspected_suicide="no", seriously_harmed="yes", reasons="An accident, by all reports.",
     )  # fmt: skip
 
 

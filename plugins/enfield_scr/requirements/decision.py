@@ -10,7 +10,8 @@ _NOTICES = "drafts/notices.py: ofsted_decision, panel_decision; content/letter.p
 
 DECISION: tuple[Answer, ...] = (
     Answer("R005", "Abuse or neglect is known, suspected, not known yet or excluded, with evidence and who assessed "
-           "it; only “excluded” is a no.", f"{_FACTS}: abused, abuse_evidence, assessments"),
+           "it; only “excluded” is a no, and not without its evidence.",
+           f"{_FACTS}: abused, abuse_evidence, assessments; facts.py: excluded_with_evidence"),
     Answer("R006", "A child who has died, where abuse or neglect is known or suspected, makes the result MUST.",
            f"{_FACTS}: died, died_on, requires"),
     Answer("R007", "Serious harm and clear absence of concerns are two answers; harm without the second one makes the "
@@ -65,7 +66,8 @@ DECISION: tuple[Answer, ...] = (
            "reference; a telephone call before it has its own fields.",
            "content/ofsted_notification.py: OfstedNotification; drafts/decision.py: _notification"),
     Answer("R029", "One notice of the decision for Ofsted and one for the National Panel, whatever was decided, each "
-           "with who sent it, when, how, its copy and acknowledgement.", _NOTICES),
+           "with who sent it, when, how, its copy and acknowledgement. A case without a review is not closed before both "
+           "were told.", f"{_NOTICES}; after.py: told_of_no_review"),
     Answer("R054", "The case review says how long it took, or takes, to tell Ofsted; the task is overdue after the "
            "next working day, and the case review is then not closed without a reason.",
            "referred.py: ofsted_told, ofsted_late_with_reason; tasks/decision.py: D1"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.enfield_scr.after import duties_done
+from plugins.enfield_scr.after import duties_done, told_of_no_review
 from plugins.enfield_scr.commissioning import advice_open, advice_unanswered, contract_ends_early
 from plugins.enfield_scr.deciding import kind_decided
 from plugins.enfield_scr.facts import SCR, advice_recorded, board_approved, decided_as, published_or_excused
@@ -157,6 +157,7 @@ CASE_REVIEW = Workflow(
             "Close",
             "no_review -> closed",
             by={LSCB_CHAIR},
+            guards=[told_of_no_review],
             comment=True,
             done="closed",
         ),

@@ -17,7 +17,7 @@ from plugins.enfield_scr.deciding import (
     residence_known,
     should_always_reasoned,
 )
-from plugins.enfield_scr.facts import criteria_respected
+from plugins.enfield_scr.facts import criteria_respected, excluded_with_evidence
 from plugins.enfield_scr.guards import complete
 from plugins.enfield_scr.referred import carried_out_elsewhere
 from plugins.enfield_scr.roles import (
@@ -68,6 +68,7 @@ DECISION = Workflow(
                 complete,
                 chair_without_interest,
                 criteria_respected,
+                excluded_with_evidence,
                 alternative_scoped,
                 should_always_reasoned,
                 one_recommendation_each,

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from plugins.enfield_scr.after import agencies_missing, feedback_given, held_parts_kept, parts_classed
+from plugins.enfield_scr.after import (
+    agencies_missing,
+    debriefing_decided,
+    feedback_given,
+    held_parts_kept,
+    parts_classed,
+)
 from plugins.enfield_scr.guards import complete
 from plugins.enfield_scr.roles import (
     AUTHOR,
@@ -41,7 +47,8 @@ LEARNING = Workflow(
     ),
     transitions=(
         transition(
-            "agree", "Decide for the sub-committee", "draft -> agreed", by={SUBCOMMITTEE_CHAIR}, guards=[complete],
+            "agree", "Decide for the sub-committee", "draft -> agreed", by={SUBCOMMITTEE_CHAIR},
+            guards=[complete, debriefing_decided],
             signs=True, done="debriefing_decided",
         ),
         transition(

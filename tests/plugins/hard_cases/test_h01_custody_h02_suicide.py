@@ -17,7 +17,7 @@ BASE: dict[str, Any] = {
 }  # fmt: skip
 
 
-@pytest.mark.proves("H1", "R009", "R003", "C12", "D9")
+@pytest.mark.proves("H1", "R005", "R009", "R003", "R029", "C12", "D9")
 def test_a_death_in_custody_should_always_lead_to_a_review(referred: Town) -> None:
     facts = {"abuse_or_neglect": "not known yet", "child_died": "yes", "place_of_death": "secure training centre"}
     record = referred.start(referred.manager, "decision", **BASE, **facts, decision="no review")
@@ -27,6 +27,8 @@ def test_a_death_in_custody_should_always_lead_to_a_review(referred: Town) -> No
     assert "it becomes MUST" in said
     assert "does not count as “no”" in referred.refused(referred.chair, record, "decide")
     referred.edit(referred.manager, record, abuse_or_neglect="excluded")
+    assert "nothing says what that rests on" in referred.refused(referred.chair, record, "decide")
+    referred.edit(referred.manager, record, abuse_evidence="The pathologist's report, read by Dr Merriweather.")
     assert "should always be carried out when a child dies" in referred.refused(referred.chair, record, "decide")
     assert "No “Chair's decision” says" in referred.refused(referred.chair, referred.home, "decide_no_review")
     referred.edit(referred.chair, record, against_should="Natural causes, by the pathologist's report.")
@@ -37,6 +39,13 @@ def test_a_death_in_custody_should_always_lead_to_a_review(referred: Town) -> No
     (letter,) = referred.draft(referred.manager, "panel_decision")
     assert "No serious case review will be carried out" in str(letter.body)
     assert told == {"tell_national_panel_no": (date(2014, 4, 30), True), "tell_ofsted_no": (date(2014, 4, 30), True)}
+    assert "Tell Ofsted of the decision" in referred.refused(referred.chair, referred.home, "close_without_review", "-")
+    referred.tick(referred.chair, "tell_national_panel_no")
+    still = referred.refused(referred.chair, referred.home, "close_without_review", "Done.")
+    assert still.startswith("Still to do: Tell Ofsted of the decision.")
+    referred.tick(referred.chair, "tell_ofsted_no")
+    closed = referred.move(referred.chair, referred.home, "close_without_review", "Nothing more to do.")
+    assert closed.state == "case_review.closed"
 
 
 def test_the_printed_name_of_the_act_is_kept_with_a_note(referred: Town) -> None:

@@ -16,7 +16,8 @@ from workspace.services import sharing
 pytestmark = on_sqlite
 
 AGAINST: dict[str, Any] = {
-    "abuse_or_neglect": "excluded", "child_died": "no", "seriously_harmed": "yes", "decision": "no review",
+    "abuse_or_neglect": "excluded", "abuse_evidence": "The paediatrician's report.", "child_died": "no",
+    "seriously_harmed": "yes", "decision": "no review",
     "recommendations": [{"by": "SCR Sub-Committee", "recommends": "no review"}], "reasons": "An accident.",
     "interest": "none",
 }  # fmt: skip
