@@ -52,8 +52,10 @@ CHAIRS_OWN = frozenset(
 
 
 def signed_by_its_own(attempt: Attempt) -> str | None:
-    """A letter of the Chair's is signed by the Chair (4.3, A4.3, ruling C5)."""
+    """A letter of the Chair's is signed by the Chair, and so is Ofsted's form (4.1, 4.3, A4.3, ruling C5)."""
     letter = attempt.document.body
+    if isinstance(letter, OfstedNotification) and not _chairs(attempt):
+        return "Ofsted is told by the Chair: the Chair signs this form; the Head of SQAS may record it as sent (4.1)."
     if not isinstance(letter, Letter) or letter.kind not in CHAIRS_OWN or _chairs(attempt):
         return None
     return f"A {letter.kind} goes out over the Chair's own name: the Chair signs it (4.3)."

@@ -62,7 +62,7 @@ DECISION: tuple[Answer, ...] = (
            "alone, and not before the Chair has given the reason in a step of its own.",
            "deciding.py: kind_decided; referred.py: consequences, internal_unless_the_chair_says; "
            "workflows/overview_report.py: publish_all_the_same"),
-    Answer("R028", "Ofsted's form is filled in from the referral, signed, recorded as sent with day, time, way and "
+    Answer("R028", "Ofsted's form is filled in from the referral, signed by the Chair, recorded as sent with day, time, way and "
            "reference; a telephone call before it has its own fields.",
            "content/ofsted_notification.py: OfstedNotification; drafts/decision.py: _notification"),
     Answer("R029", "One notice of the decision for Ofsted and one for the National Panel, whatever was decided, each "

@@ -155,6 +155,7 @@ def test_ofsteds_form_is_kept_and_starts_the_clock_when_it_was_sent(referred: To
     described = field(type(body), "children")
     assert described.private
     assert all(column.private for column in described.columns)
+    assert "the Chair signs this form" in referred.refused(referred.head, form, "sign")
     referred.move(referred.chair, form, "sign")
     clock.turn(minutes=90)
     day = date(2014, 4, 16)
