@@ -149,6 +149,17 @@ def internal_unless_the_chair_says(attempt: Attempt) -> str | None:
     )
 
 
+def closed_without_review(attempt: Attempt) -> str | None:
+    """A case that ended without a review can be decided again, one whose review was carried out not (A2, R029)."""
+    review = _review(attempt)
+    if review is None or not attempt.document.state.endswith(".closed") or review.kind == "no review":
+        return None
+    return (
+        "The review of this case was carried out and is closed. For what has become known since, the business manager "
+        "starts another case review (A2)."
+    )
+
+
 def of_a_management_review(attempt: Attempt) -> bool:
     """The report of any other review is published without a decision of its own (3.3, A2)."""
     review = case_review(attempt)

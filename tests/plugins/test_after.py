@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from plugins.enfield_scr import after
+from plugins.enfield_scr.referred import closed_without_review
 from plugins.enfield_scr.tasks import TASKS
 from plugins.enfield_scr.workflows.action_plan import ACTION_PLAN
 from plugins.enfield_scr.workflows.learning import LEARNING
@@ -224,6 +225,16 @@ def test_a_case_review_is_not_closed_while_a_duty_is_open(make: Make, attempt: B
         "Still to do: Hold a multi-agency learning event (5.4.2). Those whose it is record each as done"
     )
     assert after.duties_done(attempt(review, "close", tasks=[optional])) is None
+
+
+@pytest.mark.proves("R002")
+def test_only_a_case_that_was_closed_without_a_review_is_considered_again(make: Make, attempt: Build) -> None:
+    for state, kind, refused in (
+        ("closed", "serious case review", True), ("closed", "management review", True), ("closed", "no review", False),
+        ("in_progress", "management review", False),
+    ):  # fmt: skip
+        tried = attempt(make("case_review", state, kind=kind), "reconsider")
+        assert ("starts another case review" in (closed_without_review(tried) or "")) == refused
 
 
 @pytest.mark.proves("R025")

@@ -9,7 +9,12 @@ from plugins.enfield_scr.facts import SCR, advice_recorded, board_approved, deci
 from plugins.enfield_scr.guards import complete
 from plugins.enfield_scr.parallel import drafts_are_disclosable, running_beside
 from plugins.enfield_scr.products import national_lesson_waits
-from plugins.enfield_scr.referred import REMARKS, handed_over_with_reason, ofsted_late_with_reason
+from plugins.enfield_scr.referred import (
+    REMARKS,
+    closed_without_review,
+    handed_over_with_reason,
+    ofsted_late_with_reason,
+)
 from plugins.enfield_scr.roles import (
     AUTHOR,
     BOARD_MEMBER,
@@ -120,8 +125,9 @@ CASE_REVIEW = Workflow(
         transition(  # A2: after the National Panel's scrutiny, or when a management review meets the criteria
             "reconsider",
             "Consider again",
-            "decided_mr | no_review | in_progress -> referred",
+            "decided_mr | no_review | in_progress | closed -> referred",
             by={LSCB_CHAIR},
+            guards=[closed_without_review],
             comment=True,
             done="reconsidered",
         ),

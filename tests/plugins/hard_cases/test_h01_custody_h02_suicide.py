@@ -46,6 +46,8 @@ def test_a_death_in_custody_should_always_lead_to_a_review(referred: Town) -> No
     referred.tick(referred.chair, "tell_ofsted_no")
     closed = referred.move(referred.chair, referred.home, "close_without_review", "Nothing more to do.")
     assert closed.state == "case_review.closed"
+    again = referred.move(referred.chair, referred.home, "reconsider", "The coroner found neglect.")
+    assert again.state == "case_review.referred"
 
 
 def test_the_printed_name_of_the_act_is_kept_with_a_note(referred: Town) -> None:
