@@ -137,3 +137,22 @@ def test_a_page_that_a_peer_can_read_for_longer_is_warned(referred: Town, ends: 
     warned = f"was given a page to read {told}, and access ends on Wednesday 30 April 2014"
     assert warned in referred.remarks(referred.chair, page)[0]
     assert warned in referred.warnings(referred.chair, page, "close")[0]
+
+
+@pytest.mark.proves("R002", "R063", "D3", "D4b")
+def test_a_running_review_that_is_confirmed_keeps_its_clocks(referred: Town, clock: TurnableClock) -> None:
+    facts = AGAINST | {"decision": "serious case review", "abuse_or_neglect": "suspected", "departs": "The facts."}
+    first = referred.start(referred.manager, "decision", **facts, decided_on=date(2014, 4, 16))
+    referred.move(referred.chair, first, "decide")
+    referred.move(referred.chair, referred.home, "decide_scr")
+    referred.move(referred.head, referred.home, "start")
+    clock.turn(days=30)
+    referred.move(referred.chair, referred.home, "reconsider", "New facts.")
+    again = facts | {"supersedes": "16 April 2014", "decided_on": date(2014, 5, 16)}
+    second = referred.start(referred.manager, "decision", **again)
+    referred.move(referred.chair, second, "decide")
+    referred.move(referred.chair, referred.home, "decide_scr")
+    assert referred.case_review().initiated_on == date(2014, 4, 16)
+    assert referred.due(referred.head, "safety", "D4b") == {
+        "safety": (date(2014, 4, 17), True), "D4b": (date(2014, 10, 16), True),
+    }  # fmt: skip
