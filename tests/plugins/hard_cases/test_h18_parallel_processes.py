@@ -73,6 +73,7 @@ def test_nobody_without_consent_is_recorded_and_consent_can_be_withdrawn(house: 
     who = {"interviewee": "The grandmother", "capacity": "family member", "support": "A friend", "witness": "no"}
     interview = house.start(REVIEWER, "interview", **who)
     house.move(REVIEWER, interview, "arrange")
+    assert "No agreement of the panel" in house.warned(REVIEWER, interview, "hold")
     house.edit(REVIEWER, interview, consent="no", held_on=date(2014, 6, 2), present="Both.", record="Words.")
     with pytest.raises(Refused, match="has not agreed to take part"):
         house.move(REVIEWER, interview, "hold")
