@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from plugins.enfield_scr import after
+from plugins.enfield_scr import after, keeping
 from plugins.enfield_scr.referred import closed_without_review
 from plugins.enfield_scr.tasks import TASKS
 from plugins.enfield_scr.workflows.action_plan import ACTION_PLAN
@@ -203,11 +203,11 @@ def test_feedback_and_the_event_are_tasks_that_their_days_end(make: Make) -> Non
 @pytest.mark.proves("R183", "C16")
 def test_what_is_held_is_not_disposed_of(make: Make, attempt: Build) -> None:
     held = {"what": "Interview records", "held": "yes", "hold_reason": "Inquiry, since March."}
-    assert after.held_parts_kept(attempt(make("retention", "draft", items=[held]), "agree")) is None
+    assert keeping.held_parts_kept(attempt(make("retention", "draft", items=[held]), "agree")) is None
     gone = make("retention", "draft", items=[held | {"disposed_on": date(2015, 4, 1)}])
-    assert "must not be disposed of" in (after.held_parts_kept(attempt(gone, "agree")) or "")
+    assert "must not be disposed of" in (keeping.held_parts_kept(attempt(gone, "agree")) or "")
     bare = make("retention", "draft", items=[{"what": "The key", "held": "yes"}])
-    assert after.held_parts_kept(attempt(bare, "agree")) == "Say why “The key” is held (A2)."
+    assert keeping.held_parts_kept(attempt(bare, "agree")) == "Say why “The key” is held (A2)."
     item = held | {"review_on": date(2025, 4, 16)}
     rules = [r for r in TASKS if r.type == "retention"]
     (found,) = clocks(rules, make("retention", "agreed", items=[item]).body, date(2015, 4, 16), Calendar(), "agreed")

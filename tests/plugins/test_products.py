@@ -12,20 +12,17 @@ from plugins.enfield_scr import PROCEDURE
 from plugins.enfield_scr.drafts.publication import executive_summary, overview_report
 from plugins.enfield_scr.people import names_and_roles
 from plugins.enfield_scr.products import (
-    count_remark,
     earlier_remark,
     headings_remark,
     improvement_told,
     lessons_remark,
-    linked_remark,
     metadata_remark,
     names_remark,
     national_lesson_waits,
     national_remark,
-    recommendations_kept,
-    smart_remark,
 )
 from plugins.enfield_scr.readability import readability_remark, unexplained, words_a_sentence
+from plugins.enfield_scr.recommendations import count_remark, linked_remark, recommendations_kept, smart_remark
 from tests.plugins.conftest import NOW, Make, said, told
 from tests.plugins.test_guards import REPORT
 from workspace import Appointment, Attempt, CaseFile, Document, Refused, fields

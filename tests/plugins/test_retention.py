@@ -27,9 +27,9 @@ def desk(store: Store, clock: TurnableClock) -> Desk:
 @pytest.mark.parametrize(
     ("lacking", "says"),
     [
-        ({"retention": ""}, "how long “The pseudonym key” is kept"),
-        ({"review_on": None}, "Enter the day"),
-        ({"what": ""}, "what each row is"),
+        ({"retention": ""}, "missing for The pseudonym key"),
+        ({"review_on": None}, "missing for The pseudonym key"),
+        ({"what": ""}, "missing for row 1"),
     ],
 )
 def test_each_part_of_the_record_has_its_class(desk: Desk, lacking: dict[str, Any], says: str) -> None:

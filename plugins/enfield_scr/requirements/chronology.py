@@ -13,7 +13,7 @@ CHRONOLOGY: tuple[Answer, ...] = (
         "and published with it, in its very text. Where it is corrected later, one step takes it in and voids what was "
         "signed; a report that was withdrawn stays withdrawn until the Chair approves the correction.",
         "content/genogram.py, plugins/enfield_scr/workflows/genogram.py, overview_report.genograms, "
-        "products.genograms_as_agreed, rendering/figures.py",
+        "genograms.genograms_as_agreed, rendering/figures.py",
     ),
     Answer(
         "R079",

@@ -22,7 +22,7 @@ from plugins.enfield_scr.workflows.information_request import INFORMATION_REQUES
 from plugins.enfield_scr.workflows.integrated_chronology import INTEGRATED_CHRONOLOGY
 from plugins.enfield_scr.workflows.interim_learning import INTERIM_LEARNING
 from plugins.enfield_scr.workflows.interview import INTERVIEW
-from plugins.enfield_scr.workflows.learning import LEARNING, RETENTION
+from plugins.enfield_scr.workflows.learning import LEARNING
 from plugins.enfield_scr.workflows.legal_restriction import LEGAL_RESTRICTION
 from plugins.enfield_scr.workflows.letter import LETTER
 from plugins.enfield_scr.workflows.minutes import MINUTES
@@ -37,6 +37,7 @@ from plugins.enfield_scr.workflows.pseudonym_key import PSEUDONYM_KEY
 from plugins.enfield_scr.workflows.publication_plan import PUBLICATION_PLAN
 from plugins.enfield_scr.workflows.quality_assurance import QUALITY_ASSURANCE
 from plugins.enfield_scr.workflows.referral import REFERRAL
+from plugins.enfield_scr.workflows.retention import RETENTION
 from plugins.enfield_scr.workflows.terms_of_reference import TERMS_OF_REFERENCE
 from workspace import Workflow
 

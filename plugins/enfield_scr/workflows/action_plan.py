@@ -12,13 +12,8 @@ from plugins.enfield_scr.after import (
 from plugins.enfield_scr.bundle import approved_by_board, record_of_quality, signed_by_full_panel
 from plugins.enfield_scr.facts import actions_closed, actions_complete
 from plugins.enfield_scr.guards import complete, four_eyes, signed_by
-from plugins.enfield_scr.products import (
-    count_remark,
-    linked_remark,
-    metadata_remark,
-    recommendations_kept,
-    smart_remark,
-)
+from plugins.enfield_scr.products import metadata_remark
+from plugins.enfield_scr.recommendations import count_remark, linked_remark, recommendations_kept, smart_remark
 from plugins.enfield_scr.roles import (
     ADMINISTRATOR,
     AUTHOR,

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from plugins.enfield_scr.after import (
-    agencies_missing,
-    debriefing_decided,
-    feedback_given,
-    held_parts_kept,
-    parts_classed,
-)
+from plugins.enfield_scr.after import agencies_missing, debriefing_decided, feedback_given
 from plugins.enfield_scr.guards import complete
 from plugins.enfield_scr.roles import (
     AUTHOR,
     BOARD_MEMBER,
     BUSINESS_MANAGER,
     DCS,
-    HEAD_SQAS,
     LSCB_CHAIR,
     OFFICE,
     PANEL,
@@ -60,28 +53,4 @@ LEARNING = Workflow(
             done="learning_recorded",
         ),
     ),
-)  # fmt: skip
-
-RETENTION = Workflow(
-    name="retention",
-    title="Retention schedule",
-    initial="draft",
-    create=OFFICE,
-    states=(
-        case_state("draft", "Draft", edit=OFFICE | {HEAD_SQAS}, work={LSCB_CHAIR}, waiting="Agree what is kept"),
-        case_state(  # what is looked at, held and disposed of afterwards is recorded without a new agreement
-            "agreed", "Agreed", view={LSCB_CHAIR}, edit=OFFICE | {HEAD_SQAS}, edited="draft",
-        ),
-    ),
-    transitions=(
-        transition(
-            "agree", "Agree what is kept", "draft -> agreed", by={LSCB_CHAIR},
-            guards=[complete, parts_classed, held_parts_kept], signs=True, done="retention_agreed",
-        ),
-        transition(
-            "redraft", "Change what is kept", "agreed -> draft", by={LSCB_CHAIR}, comment=True,
-            done="redrafted",
-        ),
-    ),
-    edits=(held_parts_kept,),
 )  # fmt: skip

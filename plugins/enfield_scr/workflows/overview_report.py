@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from plugins.enfield_scr.bundle import companions_ready, completed_today
 from plugins.enfield_scr.facts import final_documents_together
+from plugins.enfield_scr.genograms import (
+    another_agreed,
+    genogram_outdated,
+    genogram_remark,
+    genograms_as_agreed,
+    left_out,
+    outdated_remark,
+)
 from plugins.enfield_scr.guards import corrected
 from plugins.enfield_scr.offline import (
     breach_remark,
@@ -16,19 +24,7 @@ from plugins.enfield_scr.offline import (
     told_of_suspension,
 )
 from plugins.enfield_scr.parallel import not_concluded
-from plugins.enfield_scr.products import (
-    another_agreed,
-    earlier_remark,
-    genogram_outdated,
-    genogram_remark,
-    genograms_as_agreed,
-    improvement_told,
-    left_out,
-    lessons_remark,
-    national_remark,
-    outdated_remark,
-    recommendations_kept,
-)
+from plugins.enfield_scr.products import earlier_remark, improvement_told, lessons_remark, national_remark
 from plugins.enfield_scr.publishing import (
     approved_by_other_boards,
     before_the_planned_time,
@@ -41,6 +37,7 @@ from plugins.enfield_scr.publishing import (
     published_long_enough,
 )
 from plugins.enfield_scr.readability import readability_remark
+from plugins.enfield_scr.recommendations import recommendations_kept
 from plugins.enfield_scr.referred import internal_unless_the_chair_says, of_a_management_review
 from plugins.enfield_scr.restrictions import restrictions_certified
 from plugins.enfield_scr.roles import AUTHOR, BUSINESS_MANAGER, LSCB_CHAIR

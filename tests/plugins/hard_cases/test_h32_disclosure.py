@@ -58,7 +58,6 @@ def test_a_hold_forbids_to_dispose_of_anything_until_somebody_says_that_it_ended
         town.edit(town.manager, schedule, items=[earlier, PART])
     with pytest.raises(Invalid, match=refused):
         town.edit(town.manager, schedule, items=[PART | {"held": "no"}])
-    kept = {"retention": "permanent"}
-    ended = PART | kept | {"held": "no", "hold_reason": "The trial has ended."}
-    town.edit(town.manager, schedule, items=[earlier | kept, ended])
+    ended = PART | {"held": "no", "hold_reason": "The trial has ended."}
+    town.edit(town.manager, schedule, items=[earlier, ended])
     assert town.move(town.chair, schedule, "agree").state == "retention.agreed"
