@@ -13,7 +13,7 @@ class Tie(Row):
     """What somebody has to do with one agency (3.6)."""
 
     agency: Annotated[str, Label("Agency", "Each agency in the terms of reference. (3.6)")] = ""
-    tie: Annotated[str, Label("Tie", "Work, contracts or family there, with years. Write “none” if none. (3.6)")] = ""
+    tie: Annotated[str, Label("Tie", "Work, contracts or family there, with years, or “none”. (3.6)")] = ""
 
 
 def _plain(name: str) -> str:
@@ -72,6 +72,11 @@ class Declaration(
     def conflicted(self) -> bool:
         """Whether any answer stands against taking part (3.6)."""
         return "yes" in (self.concerned, self.line_manager, self.conflict)
+
+    @property
+    def unsaid(self) -> tuple[str, ...]:
+        """The agencies beside which nothing is written yet (3.6)."""
+        return tuple(tie.agency for tie in self.ties if tie.agency and not tie.tie)
 
     def answers_to(self, agency: str) -> bool:
         """Whether it says what ties there are to an agency, in whatever letters and apostrophes (3.6, A2)."""

@@ -47,10 +47,21 @@ class PublicationPlan(
         "What is published": ("published_as", "public_name"),
         "When": ("publish_on", "publish_at", "timing"),
         "National Panel": ("copy_sent_on", "copy_sent_at", "copy_of", "summary_copy_of", "copy_acknowledged"),
+        "If the report is corrected": (
+            "correction_sent_on",
+            "correction_sent_at",
+            "correction_of",
+            "correction_summary_of",
+        ),
         "People affected": ("impact", "harm_assessment", "family_sharing", "media_line"),
         "Restrictions": ("restrictions_checked", "lawful_basis"),
     }
-    recorded = (*sections["National Panel"], "family_sharing", "impact.told_on")
+    recorded = (
+        *sections["National Panel"],
+        *sections["If the report is corrected"],
+        "family_sharing",
+        "impact.told_on",
+    )
 
     published_as: Annotated[
         str, Label("Public title", "As readers find it. No real name. (5.3.3)"), Needed("agree"), Searchable(3)
@@ -76,6 +87,20 @@ class PublicationPlan(
         Number, Label("Revision of the summary sent", "Blank if the summary is not published. (A2)")
     ] = None
     copy_acknowledged: Annotated[str, Label("Acknowledgement", "When and by whom. (A2)")] = ""
+    correction_sent_on: Annotated[
+        date | None,
+        Label("Corrected copy sent to the National Panel", "With the correction: it needs no new week. (A2)"),
+        Past(),
+    ] = None
+    correction_sent_at: Annotated[
+        str, Label("Time the corrected copy was sent", "On the wall clock, like 15:00. (A2)")
+    ] = ""
+    correction_of: Annotated[
+        Number, Label("Corrected revision sent", "The number of the report's revision: the same text goes online. (A2)")
+    ] = None
+    correction_summary_of: Annotated[
+        Number, Label("Revision of the summary sent with it", "Blank if the summary is not published. (A2)")
+    ] = None
     impact: Annotated[
         tuple[Impact, ...],
         Label("People affected", "Children, family members and others: one row each. (A2)"),
@@ -103,7 +128,7 @@ class PublicationPlan(
         Markdown, Label("Data protection", "The lawful basis and what was considered. (A2)"), Needed("agree")
     ] = ""
 
-    @field_validator("publish_at", "copy_sent_at")
+    @field_validator("publish_at", "copy_sent_at", "correction_sent_at")
     @classmethod
     def _time(cls, value: str, info: ValidationInfo) -> str:
         found = wall_clock(value)

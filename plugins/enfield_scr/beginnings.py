@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from content.declaration import Declaration
+from content.information_request import InformationRequest
 from content.panel import SLOTS
 from content.terms_of_reference import TermsOfReference
-from plugins.enfield_scr.independence import CAPACITIES
+from plugins.enfield_scr.independence import CAPACITIES, Who, latest
 from plugins.enfield_scr.roles import (
     ADMINISTRATOR,
     AGENCY_PANEL_LEAD,
@@ -52,8 +54,26 @@ def _declaration(file: CaseFile, starter: Actor, agency: str | None) -> Mapping[
 
 def _agency_report(file: CaseFile, starter: Actor, agency: str | None) -> Mapping[str, Any]:
     author = _author(file, starter, agency)
-    post = {"author_job_title": author.job_title} if author else {}
-    return _short_report(file, starter, agency) | _covered(file) | post
+    post = {"author_job_title": author.job_title, "author_independent": _independent(file, author)} if author else {}
+    return (
+        _short_report(file, starter, agency) | _covered(file) | {"terms_of_reference": _asked_by(file, agency)} | post
+    )
+
+
+def _independent(file: CaseFile, author: Appointment) -> str:
+    """As their declaration says (3.6)."""
+    who = Who(author.name, author.person)
+    found = latest(file.to_copy("declaration"), who, CAPACITIES[author.role], author.agency)
+    stands = found is not None and isinstance(found.body, Declaration) and not found.body.conflicted
+    return "yes" if stands else ""
+
+
+def _asked_by(file: CaseFile, agency: str | None) -> str:
+    """The number of the terms of reference under which the agency was asked last (3.11, A4.6)."""
+    asked = [d.body for d in file.to_copy("information_request", "issued", "gap", "received") if d.agency == agency]
+    terms = [body.terms_of_reference for body in asked if isinstance(body, InformationRequest)]
+    agreed = [str(getattr(d.body, "number", "")) for d in file.to_copy("terms_of_reference", "agreed")]
+    return next(reversed(terms or agreed), "")
 
 
 def _chronology(file: CaseFile, starter: Actor, agency: str | None) -> Mapping[str, Any]:

@@ -201,13 +201,25 @@ def own_declaration(attempt: Attempt) -> str | None:
 
 
 @in_the_text
+def ties_said(attempt: Attempt) -> str | None:
+    """Beside each agency stands what ties somebody to it, also where that is nothing (3.6, R032)."""
+    declaration = attempt.document.body
+    bare = declaration.unsaid if isinstance(declaration, Declaration) else ()
+    if not bare:
+        return None
+    return f"Under “Ties to agencies”, write beside {listed(bare)} what ties you to it, or none (3.6)."
+
+
+@in_the_text
 @untold(
     "The declaration does not answer to all that the terms of reference name. Start another one: it begins with every "
     "agency and the whole time (3.6)."
 )
 def answers_to_the_terms(attempt: Attempt) -> str | None:
     """A declaration is made of every agency and all the time in the terms of reference (3.6, R032)."""
-    lacking = _lacking(attempt)
+    declaration = attempt.document.body
+    begun = declaration.unsaid if isinstance(declaration, Declaration) else ()
+    lacking = [name for name in _lacking(attempt) if name not in begun]
     if not lacking:
         return None
     return (

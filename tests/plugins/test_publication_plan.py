@@ -10,8 +10,8 @@ import pytest
 from tests.conftest import TurnableClock
 from tests.plugins.test_chain import PEOPLE, PUBLICATION, Desk
 from tests.services.accounts import on_sqlite
-from workspace import Invalid, Refused, local_date
-from workspace.services import reading
+from workspace import Invalid, Permission, Refused, local, local_date
+from workspace.services import reading, tasks
 from workspace.store.unit_of_work import Store
 
 pytestmark = on_sqlite
@@ -95,6 +95,18 @@ def test_no_plan_is_agreed_without_a_lawful_basis_whom_it_affects_and_what_harm_
     assert "Not told yet of the publication: Mother" in " ".join(desk.remarks(OFFICE, plan))
 
 
+@pytest.mark.proves("R171")
+def test_a_plan_is_carried_out_when_the_report_is_public(desk: Desk) -> None:
+    report, _summary, plan = desk.planned()
+    with pytest.raises(Refused, match="The report is not published yet"):
+        desk.do(OFFICE, plan, "finish")
+    desk.clock.turn(days=8)
+    desk.do(CHAIR, report, "publish")
+    assert "Not told yet of the publication: Mother" in " ".join(desk.warnings(OFFICE, plan, "finish"))
+    desk.do(OFFICE, plan, "finish")
+    assert desk.state(plan) == "done"
+
+
 @pytest.mark.proves("C15")
 def test_a_summary_is_kept_for_the_family_with_a_reason_and_the_report_is_published_without_it(desk: Desk) -> None:
     report, summary, _plan = desk.planned()
@@ -154,3 +166,58 @@ def test_a_plan_that_was_changed_back_says_so(desk: Desk) -> None:
     desk.write(OFFICE, plan, {"media_line": before})
     assert stands(desk, plan)[0] == "changed"
     assert "again the one that the Chair agreed" in said()
+
+
+def board(desk: Desk) -> dict[str, tuple[date | None, bool]]:
+    """What is asked of the sending: rule → (day it was done, whether late)."""
+    with desk.store.reading(OFFICE) as uow:
+        every = tasks.of(uow, uow.get(desk.case, to=Permission.VIEW))
+    return {one.task.rule.partition(".")[2]: (one.task.closed_on, one.late) for one in every}
+
+
+def letter_sent(desk: Desk) -> str:
+    """Written, signed, and sent five minutes later."""
+    letter = desk.draft(OFFICE, "panel_copy")
+    desk.do(CHAIR, letter, "sign")
+    desk.clock.turn(minutes=5)
+    day, time = local_date(desk.clock()), f"{local(desk.clock()):%H:%M}"
+    how = {"sent_by": "A. M.", "channel": "portal", "copy_kept": "this text is what was sent"}
+    desk.write(OFFICE, letter, {"sent_on": day, "sent_at": time} | how)
+    desk.do(OFFICE, letter, "send")
+    return letter
+
+
+@pytest.mark.proves("R099", "R136", "C19", "D5")
+def test_the_letter_that_went_with_the_copies_says_it_in_the_plan(desk: Desk) -> None:
+    report, summary = desk.bundle(done_already="Much.")
+    desk.approved(report)
+    plan = desk.start(OFFICE, "publication_plan", PUBLICATION | {"publish_on": date(2015, 4, 29)})
+    desk.do(CHAIR, plan, "agree")
+    letter_sent(desk)
+    body = desk.truth(plan)
+    assert (body.copy_sent_on, body.copy_sent_at) == (date(2015, 4, 21), "15:05")
+    assert (body.copy_of, body.summary_copy_of) == (desk.revision(report), desk.revision(summary))
+    assert stands(desk, plan) == ("agreed", False)
+    desk.clock.turn(days=7)
+    desk.do(CHAIR, report, "publish")
+    desk.do(CHAIR, report, "withdraw", "It names a child.", due=date(2015, 6, 1))
+    desk.clock.turn(days=2)
+    desk.write(PEOPLE["lead_reviewer"], report, {"findings": "Text without a name."})
+    desk.checked()
+    desk.write(OFFICE, plan, {"correction_sent_on": date(2015, 4, 30), "correction_of": desk.revision(report)})
+    desk.write(OFFICE, plan, {"correction_sent_at": "09:00", "correction_summary_of": desk.revision(summary)})
+    told = "the text of the report was last changed at 15:05 on Thursday 30 April"
+    with pytest.raises(Refused, match=told):
+        desk.do(CHAIR, report, "republish", "A name less.")
+    desk.write(OFFICE, plan, {"correction_sent_on": None, "correction_of": None})
+    with pytest.raises(Refused, match="“Publication plan”, under “If the report is corrected”"):
+        desk.do(CHAIR, report, "republish", "A name less.")
+    corrected = letter_sent(desk)
+    assert "offline to correct it" in desk.truth(corrected).body
+    body = desk.truth(plan)
+    assert (body.copy_sent_on, body.copy_of) == (date(2015, 4, 21), desk.revision(report) - 1)
+    assert (body.correction_sent_at, body.correction_of) == ("15:10", desk.revision(report))
+    with pytest.raises(Refused) as refused:
+        desk.do(CHAIR, report, "republish", "A name less.")
+    assert "sent revision" not in str(refused.value), "only the notice of the suspension is waited for"
+    assert board(desk)["copy_to_panel"] == (date(2015, 4, 21), False)

@@ -30,7 +30,7 @@ _VERB = (
 _ACTS = re.compile(
     rf"{_ROLE}(?:,? or the {_ROLE})? (?:first )?{_VERB}\b|can confirm|[Ss]omebody (?:else|who)|Those whose|"
     r"\b(?:ask|have) (?:the|your|somebody|Ofsted|for it)\b|choose “|\bstart\b|refuse it|wait until|\byou can\b|"
-    r"off by \{whose\}|Only a new decision of the Board|\{_from",
+    r"off by \{whose\}|Only a new decision of the Board|\{possible_from",
     re.IGNORECASE,
 )
 # What the reader does in the text of the document itself, or is told to have done there.

@@ -124,7 +124,7 @@ def test_a_step_that_is_not_possible_from_here_is_told_with_those_that_are(compl
     assert "What you typed was kept" in as_("second").post(at, 409, sha256=sent.sha256, comment="Ready.").text
     make.perform(desk, "panel", "accept")
     page = as_("panel").post(f"{complete}/transitions/accept", 409, sha256=sent.sha256).text
-    assert "now, where you can choose: “Return to the agency”." in page
+    assert "now, where you can choose: “Return to the agency”" in page
 
 
 def test_a_step_that_nobody_knows_is_like_an_address_that_nobody_knows(complete: str, as_: As) -> None:

@@ -9,9 +9,9 @@ from content.extension import Extension
 from content.non_publication import NonPublication
 from content.overview_report import OverviewReport
 from content.publication_plan import PublicationPlan
+from plugins.enfield_scr.copies import COPY
 from plugins.enfield_scr.drafts.words import child, day, letter, review
 from plugins.enfield_scr.products import NATIONAL
-from plugins.enfield_scr.publishing import COPY
 from workspace import CaseFile, Draft, Drafted
 
 OFSTED = "Ofsted"
@@ -80,21 +80,33 @@ def _copy(file: CaseFile) -> Sequence[Drafted]:
     reports = file.of("overview_report", "approved", "withdrawn")
     if not reports:
         return ()
-    plans = [d.body for d in file.of("publication_plan")]
-    plan = next((p for p in reversed(plans) if isinstance(p, PublicationPlan)), PublicationPlan())
-    when = f"on {day(plan.publish_on)}" if plan.publish_on else "a week or more after you have this copy"
     texts = "\n".join(
         f"- {d.title}, revision {d.revision}"
         for d in (*reports, *file.of("executive_summary", "approved", "withdrawn"))
     )
+    corrected = reports[-1].state.endswith(".withdrawn")
+    told = _of_a_correction(file) if corrected else _before_publication(file)
+    title = "Copy of the corrected report" if corrected else "Copy before publication"
+    same = "The text that is published is the text that is sent to you here."
+    return (letter(file, "copy to the National Panel", title, PANEL, told, texts, same),)
+
+
+def _before_publication(file: CaseFile) -> str:
+    plans = [d.body for d in file.of("publication_plan")]
+    plan = next((p for p in reversed(plans) if isinstance(p, PublicationPlan)), PublicationPlan())
+    when = f"on {day(plan.publish_on)}" if plan.publish_on else "a week or more after you have this copy"
     return (
-        letter(
-            file, "copy to the National Panel", "Copy before publication", PANEL,
-            f"The Board intends to publish its serious case review of {child(file)} {when}. This is the copy that you "
-            "receive at least one week before:", texts,
-            "The text that is published is the text that is sent to you here.",
-        ),
-    )  # fmt: skip
+        f"The Board intends to publish its serious case review of {child(file)} {when}. This is the copy that you "
+        "receive at least one week before:"
+    )
+
+
+def _of_a_correction(file: CaseFile) -> str:
+    """A correction needs no new week (ruling C19)."""
+    return (
+        f"The Board took its serious case review of {child(file)} offline to correct it, and publishes it again. This "
+        "is your copy of the corrected text:"
+    )
 
 
 def _not_published(file: CaseFile) -> Sequence[Drafted]:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from plugins.enfield_scr.facts import no_conflict
 from plugins.enfield_scr.guards import complete, not_whoever
-from plugins.enfield_scr.independence import answers_to_the_terms, in_the_account, out_of_date, own_declaration
+from plugins.enfield_scr.independence import (
+    answers_to_the_terms,
+    in_the_account,
+    out_of_date,
+    own_declaration,
+    ties_said,
+)
 from plugins.enfield_scr.roles import (
     AUTHOR,
     HEAD_SQAS,
@@ -38,7 +44,7 @@ DECLARATION = Workflow(
             "Declare",
             "draft -> declared",
             by=_DECLARERS,
-            guards=[complete, own_declaration, answers_to_the_terms],
+            guards=[complete, own_declaration, ties_said, answers_to_the_terms],
             fills=[in_the_account],
             signs=True,
             done="declared",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plugins.enfield_scr.copies import copies_on_record
 from plugins.enfield_scr.guards import complete
 from plugins.enfield_scr.letters import (
     as_it_was_sent,
@@ -70,7 +71,7 @@ LETTER = Workflow(
             "signed -> sent",
             by=_WRITERS,
             guards=[complete, sent_when_it_could_be, as_it_was_signed],
-            fills=[dates_of_the_case_review],
+            fills=[dates_of_the_case_review, copies_on_record],
             signs=True,
             done="sent",
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plugins.enfield_scr.bundle import companions_ready, completed_today
+from plugins.enfield_scr.copies import copy_of_this_text, copy_sent_a_week_ago, earliest_remark, letter_waits
 from plugins.enfield_scr.facts import final_documents_together
 from plugins.enfield_scr.genograms import (
     another_agreed,
@@ -28,10 +29,6 @@ from plugins.enfield_scr.products import earlier_remark, improvement_told, lesso
 from plugins.enfield_scr.publishing import (
     approved_by_other_boards,
     before_the_planned_time,
-    copy_of_this_text,
-    copy_sent_a_week_ago,
-    earliest_remark,
-    letter_waits,
     not_told,
     plan_agreed,
     published_long_enough,

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from plugins.enfield_scr.copies import earliest_remark, letter_remark
 from plugins.enfield_scr.guards import complete
 from plugins.enfield_scr.parallel import not_concluded
 from plugins.enfield_scr.products import metadata_remark
 from plugins.enfield_scr.publishing import (
     as_agreed_remark,
     day_remark,
-    earliest_remark,
-    letter_remark,
+    not_told,
     planned_late_enough,
     told_remark,
     week_is_possible,
+    went_online,
 )
 from plugins.enfield_scr.roles import (
     AUTHOR,
@@ -74,7 +75,15 @@ PUBLICATION_PLAN = Workflow(
         transition(
             "redraft", "Plan again", "agreed | changed -> draft", by={LSCB_CHAIR}, comment=True, done="redrafted"
         ),
-        transition("finish", "Record as carried out", "agreed -> done", by=OFFICE, done="carried_out"),
+        transition(
+            "finish",
+            "Record as carried out",
+            "agreed -> done",
+            by=OFFICE,
+            guards=[went_online],
+            warns=[not_told],
+            done="carried_out",
+        ),
         # What comes after publication (another copy sent, somebody else told) is recorded here too.
         transition("open_again", "Open again", "done -> agreed", by=OFFICE, comment=True, done="opened_again"),
     ),

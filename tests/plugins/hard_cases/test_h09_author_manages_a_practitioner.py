@@ -293,6 +293,23 @@ def test_what_the_case_file_says_need_not_be_typed(town: Town, agency: str, nurs
     )  # fmt: skip
 
 
+def test_a_report_begins_with_what_its_author_declared_and_was_asked(town: Town, agency: str, nurse: str) -> None:
+    def begun() -> tuple[str, str]:
+        body = town.start(nurse, "imr", agency).body
+        assert isinstance(body, Imr)
+        return body.terms_of_reference, body.author_independent
+
+    assert begun() == ("1", ""), "by the terms that are agreed: nobody asked yet"
+    town.cases.document(town.home, "information_request", "issued", agency=agency, terms_of_reference="2")
+    own = town.start(nurse, "declaration", agency)
+    ties = [{"agency": "Thornmere Council Children's Social Care", "tie": "none"}]
+    answers = dict.fromkeys(("concerned", "line_manager", "conflict"), "no")
+    town.edit(nurse, own, dated_on=date(2014, 4, 16), ties=ties, **answers)
+    assert begun() == ("2", ""), "a draft declares nothing"
+    town.move(nurse, own, "declare")
+    assert begun() == ("2", "yes")
+
+
 def test_terms_that_the_author_may_not_read_are_not_copied_into_a_report(town: Town, agency: str, author: str) -> None:
     town.cases.document(town.home, "terms_of_reference", "draft", **TERMS)
     assert getattr(town.start(author, "imr", agency).body, "covers_to", "?") is None
@@ -303,6 +320,10 @@ def test_nobody_declares_without_an_answer_to_every_agency(town: Town, agency: s
     own = town.start(nurse, "declaration", agency)
     answers = dict.fromkeys(("concerned", "line_manager", "conflict"), "no")
     town.edit(nurse, own, dated_on=date(2014, 4, 16), **answers)
+    refusal = town.refused(nurse, own, "declare")
+    assert "write beside Thornmere Council Children's Social Care what ties you to it, or none" in refusal
+    assert "does not answer to" not in refusal, "its row is there"
+    town.edit(nurse, own, ties=())
     refusal = town.refused(nurse, own, "declare")
     assert "does not answer to Thornmere Council Children's Social Care, in the terms of reference" in refusal
     assert town.remarks(nurse, own) == [], "it is not out of date before it is made"
