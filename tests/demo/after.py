@@ -183,6 +183,9 @@ def withdrawn(played: Played, scene: Scene) -> None:
     assert "Look at it again on" in play.refused(lambda: play.move(CHAIR, report, "withdraw", reason))
     play.move(CHAIR, report, "withdraw", reason, due=date(2015, 6, 19))
     (notice,) = play.draft(MANAGER, scene.case_review, "suspension_notice")
+    told = play.read(MANAGER, notice).body.body
+    assert "offline by the Chair at 16:40 on 12 June 2015." in told
+    assert "looks at it again on 19 June 2015" in told
     play.at("2015-06-12 16:55")
     scene.send(notice, "2015-06-12 16:50")
     site = public(played)

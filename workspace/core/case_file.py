@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from workspace.core.model import Attachment, Document
+from workspace.core.model import Attachment, Document, Publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,7 @@ class CaseFile:
     agencies: Mapping[str, str] = field(default_factory=dict)  # id → name
     standings: Sequence[Standing] = ()
     attachments: Sequence[Attachment] = ()  # of all the documents
+    publications: Sequence[Publication] = ()  # online or not
     readable: frozenset[str] = frozenset()  # the ids of the documents that whoever acts may read
     now: datetime = field(kw_only=True)
 

@@ -11,7 +11,7 @@ from workspace.core.procedure import Draft
 from workspace.services import appointments, compliance, documents
 from workspace.services.lazy import Lazy
 from workspace.services.stages import Group, Step, grouped
-from workspace.store import grants, papers
+from workspace.store import grants, papers, publishing
 from workspace.store.unit_of_work import UnitOfWork
 
 
@@ -44,6 +44,7 @@ def start(uow: UnitOfWork, case_review_id: str, name: str, *, form: str = "") ->
         appointments.case_file(uow, home),
         standings=Lazy(lambda: compliance.standings(uow)),
         attachments=Lazy(lambda: papers.attachments_in(uow.db, home.id)),
+        publications=Lazy(lambda: publishing.of_case_review(uow.db, home.id)),
     )
     made = draft.make(file)
     if not made:

@@ -50,12 +50,12 @@ def offers(uow: UnitOfWork, document: Document) -> tuple[Offer, ...]:
 def in_the_way(uow: UnitOfWork, document: Document) -> tuple[str, ...]:
     """Why the actor, who does not write here, cannot take a document on yet; none where they can, or it is no step.
 
-    Asked of what goes public and of case reviews alone: the others are many, and hardly ever wait for something else.
+    Asked of what is to go public and of case reviews alone: the others are many, and hardly ever wait for others.
     """
     if uow.registry.may(uow.actor, document, Permission.EDIT):
         return ()
-    steps = [t for t in uow.registry.workflow_of(document).leaving(document.state) if not t.comment]
-    if document.id != document.case_review and not any(t.effect for t in steps):
+    goes_public = any(step.effect for step in uow.registry.workflow_of(document).transitions)
+    if document.id != document.case_review and not goes_public:
         return ()
     whole = uow.get(document.id, to=Permission.VIEW)
     onward = [offer for offer in offers(uow, whole) if not offer.transition.comment]

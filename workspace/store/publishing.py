@@ -68,6 +68,13 @@ def online(db: Connection, case_review: str) -> Publication | None:
     return _publication(row) if row else None
 
 
+def of_case_review(db: Connection, case_review: str) -> tuple[Publication, ...]:
+    """Everything of a case review that is or was public, the earliest first."""
+    c = publications.c
+    query = select(publications).where(c.case_review == case_review).order_by(c.published_at, c.id)
+    return tuple(_publication(row) for row in db.execute(query))
+
+
 def one(db: Connection, id: str) -> tuple[Publication, Bundle] | None:
     """A publication with its bundle."""
     row = db.execute(select(publications).where(publications.c.id == id)).first()

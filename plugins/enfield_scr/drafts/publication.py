@@ -87,16 +87,25 @@ def suspension_notice(file: CaseFile) -> Sequence[Drafted]:
         raise Refused(
             "No report of this case review is offline. The Chair withdraws one first, where that has to be (A2)."
         )
-    at = local(file.now)
     values = {
         "title": "Suspension of a published report",
         "kind": NOTICE,
         "recipient": "National Panel of Independent Experts on Serious Case Reviews",
-        "body": f"The report on {_public_name(file)} was taken offline by the Chair (written {at.day} {at:%B %Y}, "
-        f"{at:%H:%M}). Its place shows a neutral notice. The Board looks at it again on the day that the Chair has "
-        "set, and sends you the corrected text at the moment it goes online again.",
+        "body": f"The report on {_public_name(file)} was taken offline by the Chair{_offline_since(file)}. Its place "
+        f"shows a neutral notice. The Board looks at it again on {_looked_at_again(file)}, and sends you the corrected "
+        "text at the moment it goes online again.",
     }
     return (Drafted(values),)
+
+
+def _offline_since(file: CaseFile) -> str:
+    offline = [local(one.withdrawn_at) for one in file.publications if one.withdrawn_at]
+    return f" at {max(offline):%H:%M} on {day(max(offline).date())}" if offline else ""
+
+
+def _looked_at_again(file: CaseFile) -> str:
+    days = [report.due for report in file.of("overview_report", "withdrawn") if report.due]
+    return day(days[-1]) if days else "a day that the Chair sets"
 
 
 PUBLICATION: tuple[Draft, ...] = (

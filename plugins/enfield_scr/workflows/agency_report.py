@@ -196,8 +196,8 @@ AGENCY_REPORT = Workflow(
         _SUBMIT,
         *_OPENING,
         _STOP,
-        _stop_accepted("with_panel | accepted"),
         _send_back("submitted | with_panel | accepted | quality_assured", by={PANEL_CHAIR, SUBCOMMITTEE_CHAIR}),
+        _stop_accepted("with_panel | accepted"),
         transition(  # 5.3.1: the sub-committee quality assures the agency reports too
             "quality_assure",
             "Record as quality assured",
@@ -226,8 +226,8 @@ SHORT_REPORT = Workflow(
     transitions=(
         replace(_SENDING[0], warns=(short_enough, *_SENDING[0].warns)),
         *_SENDING[1:],
-        _stop_accepted("accepted"),
         replace(_send_back("submitted | accepted", by={PANEL_CHAIR}), guards=(recommendation_is_fixed,)),
+        _stop_accepted("accepted"),
     ),
 )
 
@@ -246,7 +246,7 @@ CHRONOLOGY = Workflow(
     transitions=(
         replace(_SUBMIT, guards=(*_SUBMIT.guards, sources_named)),
         *_SENDING[1:],
-        _stop_accepted("accepted"),
         _send_back("submitted | accepted", by={PANEL_CHAIR, BUSINESS_MANAGER}),
+        _stop_accepted("accepted"),
     ),
 )
