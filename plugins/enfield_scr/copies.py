@@ -142,7 +142,7 @@ def earliest_remark(attempt: Attempt) -> Remark | None:
     if earliest is None:
         text = (
             "No copy was sent to the National Panel yet: no day of publication can be given. The business manager "
-            f"starts “{COPY}”, and records here when it was sent."
+            f"starts “{COPY}”; when it is recorded as sent, the day stands here."
         )
         return Remark(text, "5.3.3", COPIES)
     for report in in_state(attempt, "overview_report", "signed_off", "approved"):

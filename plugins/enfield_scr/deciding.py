@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -17,6 +18,7 @@ from plugins.enfield_scr.people import acting_chair
 from workspace import Attempt, Document, Filled, add_months, local_date
 
 _STRENGTH = {"may": 0, "open": 1, "should": 2, "must": 3}
+_SUB_COMMITTEE = re.compile(r"sub-?\s?committee|standing panel", re.IGNORECASE)
 _RESULT = {"open": "left the result open", "should": "a review should always be carried out", "must": "one must be"}
 
 
@@ -134,6 +136,18 @@ def one_recommendation_each(attempt: Attempt) -> str | None:
     if not twice:
         return None
     return f"More than one recommendation is of {listed(list(twice.values())[::-1])}. Keep one of each (A4.2)."
+
+
+def sub_committee_heard(attempt: Attempt) -> str | None:
+    """The sub-committee recommends to the Chair: when, who was there and who disagreed (3.2, ruling C1, R023)."""
+    decision = _decision(attempt)
+    rows = [row for row in decision.recommendations if _SUB_COMMITTEE.search(row.by)] if decision else []
+    if any(row.received_on and row.dissent.strip() for row in rows):
+        return None
+    return (
+        "The SCR sub-committee's recommendation is not on record with its day, who was there and who disagreed. The "
+        "business manager adds its row under “Recommendations to the Chair” (3.2)."
+    )
 
 
 def not_before_the_referral(attempt: Attempt) -> str | None:

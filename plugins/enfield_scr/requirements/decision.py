@@ -52,7 +52,8 @@ DECISION: tuple[Answer, ...] = (
            "review reads no report that tells of it, and can be given one without it.",
            "content/status_report.py, board/status_report.py, board/workflows.py: STATUS_REPORT"),
     Answer("R023", "The sub-committee's recommendation is a row with its day, who was there and who disagreed; the "
-           "Chair decides.", "content/decision_rows.py: Recommendation, dissent"),
+           "Chair decides, and is told where it is not on record.",
+           "content/decision_rows.py: Recommendation, dissent; deciding.py: sub_committee_heard"),
     Answer("R024", "A management review can be decided where the facts do not meet the criteria, and has its own way "
            "in the case review.", "workflows/case_review.py: decide_mr; criteria.py: result"),
     Answer("R025", "With the decision begin the task to confirm it to Ofsted and the National Panel, and that to "

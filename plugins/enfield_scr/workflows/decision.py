@@ -16,6 +16,7 @@ from plugins.enfield_scr.deciding import (
     one_recommendation_each,
     residence_known,
     should_always_reasoned,
+    sub_committee_heard,
 )
 from plugins.enfield_scr.facts import criteria_respected, excluded_with_evidence
 from plugins.enfield_scr.guards import complete
@@ -79,7 +80,7 @@ DECISION = Workflow(
                 not_before_the_referral,
                 late_with_reason,
             ],
-            warns=[residence_known],
+            warns=[residence_known, sub_committee_heard],
             signs=True,
             done="decided",
             fills=[kept_in_the_case_review],

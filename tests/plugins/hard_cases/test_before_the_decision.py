@@ -229,6 +229,11 @@ def test_a_recommendation_that_is_not_followed_is_owed_a_reason(referred: Town) 
     refusal = referred.refused(referred.chair, record, "decide")
     assert refusal.startswith("Homes recommended something else.")
     referred.edit(referred.chair, record, departs="The questions go beyond housing.")
+    unheard = "The SCR sub-committee's recommendation is not on record with its day"
+    assert any(unheard in said for said in referred.warnings(referred.chair, record, "decide"))
+    rows[-1] |= {"received_on": date(2014, 4, 16)}
+    referred.edit(referred.manager, record, recommendations=rows)
+    assert not any(unheard in said for said in referred.warnings(referred.chair, record, "decide"))
     assert referred.move(referred.chair, record, "decide").state == "decision.decided"
 
 
