@@ -8,10 +8,10 @@ from datetime import date, timedelta
 import pytest
 
 from tests.conftest import TurnableClock
-from tests.plugins.test_chain import PEOPLE, PUBLICATION, Desk
+from tests.plugins.test_chain import PEOPLE, PUBLICATION, STATEMENT, Desk
 from tests.services.accounts import on_sqlite
 from workspace import Invalid, Permission, Refused, local, local_date
-from workspace.services import reading, tasks
+from workspace.services import dashboard, reading, tasks
 from workspace.store.unit_of_work import Store
 
 pytestmark = on_sqlite
@@ -105,6 +105,21 @@ def test_a_plan_is_carried_out_when_the_report_is_public(desk: Desk) -> None:
     assert "Not told yet of the publication: Mother" in " ".join(desk.warnings(OFFICE, plan, "finish"))
     desk.do(OFFICE, plan, "finish")
     assert desk.state(plan) == "done"
+
+
+def test_what_cannot_be_approved_yet_waits_for_others_on_the_dashboard(desk: Desk) -> None:
+    def stands_under() -> tuple[bool, bool]:
+        with desk.store.reading(CHAIR) as uow:
+            board = dashboard.of(uow)
+        waiting, held_up = ({one.document.id for one in part} for part in (board.waiting, board.held_up))
+        return statement in waiting, statement in held_up
+
+    desk.planned()
+    statement = desk.start(OFFICE, "improvement_statement", STATEMENT)
+    desk.do(OFFICE, statement, "submit")
+    assert stands_under() == (False, True), "no privacy check was made of it"
+    desk.checked()
+    assert stands_under() == (True, False)
 
 
 @pytest.mark.proves("C15")
