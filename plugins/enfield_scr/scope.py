@@ -147,7 +147,6 @@ def _state(document: Document) -> str:
     return document.state.rpartition(".")[2]
 
 
-@untold("This answers earlier terms of reference: others have been agreed since.")
 def time_given(attempt: Attempt) -> Remark | None:
     """How long an agency has: the procedure names no time, and each review sets one (A4.6, D7, ruling C11)."""
     request = attempt.document.body
@@ -162,6 +161,7 @@ def time_given(attempt: Attempt) -> Remark | None:
     return Remark(f"From {first} to the day on which it is due there are {many}.", "A4.6", warning=False)
 
 
+@untold("This answers earlier terms of reference: others have been agreed since.")
 def earlier_terms(attempt: Attempt) -> Remark | None:
     """A request or report shows the version that it answers, and that there is a newer one (3.11, R053)."""
     answers, terms = getattr(attempt.document.body, "terms_of_reference", ""), agreed_terms(attempt)

@@ -252,6 +252,25 @@ def test_what_was_accepted_stays_accepted_in_the_next_check(make: Make) -> None:
     assert "outcome" not in by_another_key[0], "the same row may be another word"
 
 
+def test_a_change_of_other_papers_takes_back_only_what_was_accepted_of_theirs(make: Make) -> None:
+    words = key(make, {"word": "Rowan", "kind": "name"})
+    report = make("overview_report", "draft", findings="Rowan.", lessons="Leonie.")
+    referral = make("referral", "recorded", people=[{"name": "Leonie"}])
+    both = drafted(make, words, report, referral)["findings"]
+    assert isinstance(both, list)
+    assert [row["row"] for row in both] == [1, None]
+    accepted = [row | {"outcome": "accepted", "reason": "A tree."} for row in both]
+    earlier = make("privacy_check", "draft", findings=accepted)
+    for changed, outcomes in ((referral, ["accepted", "accepted"]), (later(referral), ["accepted", None])):
+        again = drafted(make, words, report, earlier, changed)["findings"]
+        assert isinstance(again, list)
+        assert [row.get("outcome") for row in again] == outcomes
+
+
+def later(document: Document) -> Document:
+    return replace(document, changed_at=NOW + timedelta(minutes=1))
+
+
 def check(make: Make, report: Document, state: str = "draft", **finding: object) -> Document:
     row = {"document": "Overview report", "revision": 1, "place": "Footnote 14", "kind": "name", "row": 1} | finding
     text = {"document": "Overview report", "revision": 1, "sha256": report.sha256}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
-from content.privacy_check import Finding, PrivacyCheck
+from content.privacy_check import PrivacyCheck
 from content.pseudonym_key import PseudonymKey
 from plugins.enfield_scr.bundle import named, text
 from plugins.enfield_scr.privacy.guards import CHECK
@@ -46,15 +47,22 @@ def _same(row: dict[str, Any]) -> _Same:
 
 
 def _accepted(file: CaseFile) -> dict[_Same, dict[str, str]]:
-    """Only of checks by the key and papers as they are now: in others, the same place may hold another word."""
-    changed = max(d.changed_at for d in file.documents if d.type in ("pseudonym_key", *PAPERS))
-    checks = (d.body for d in file.of("privacy_check") if d.created_at >= changed)
-    rows: list[Finding] = [f for check in checks if isinstance(check, PrivacyCheck) for f in check.findings]
+    """Only of checks by the key as it is now, and by the papers where they are what named somebody.
+
+    In a check by others, the same place may hold another word.
+    """
+    key, papers = _changed(file, "pseudonym_key"), _changed(file, "pseudonym_key", *PAPERS)
+    checks = ((d.created_at, d.body) for d in file.of("privacy_check") if isinstance(d.body, PrivacyCheck))
+    rows = [f for at, body in checks for f in body.findings if at >= (papers if f.row is None else key)]
     return {
         (f.document, f.place, f.kind, f.row): {"outcome": f.outcome, "reason": f.reason}
         for f in rows
         if f.outcome == "accepted" and f.reason
     }
+
+
+def _changed(file: CaseFile, *types: str) -> datetime:
+    return max(d.changed_at for d in file.documents if d.type in types)
 
 
 PRIVACY = Draft("privacy_check", CHECK, "A2", "privacy_check", privacy_check)
