@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator, Set
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from whoosh.lang import stemmer_for_language, stopwords_for_language  # type: ignore[import-untyped]
@@ -18,6 +19,7 @@ LONGEST_WORD = 40
 LONGEST_PHRASE = 8
 SECTION = 1500  # characters: about 250 words
 REACH_FOR_SPACE = 200
+_MOST_CHUNKS = 20_000
 FURTHER = 400  # characters: eight of the longest words
 
 # s.47, 3.10.2, A&E, child's and TSB-12 are one word each; 2013-14 and well-being are two.
@@ -66,7 +68,7 @@ class Hit(NamedTuple):
 
 def spans(text: str, stems: Set[str]) -> list[Hit]:
     """The words of a text that have one of these stems."""
-    chunks = [chunk for chunk in set(text.split()) if not _stems(chunk).isdisjoint(stems)]
+    chunks = _met.having(set(text.split()), stems)
     places = sorted(place for chunk in chunks for place in _places(text, chunk))
     found = (word for start, end in places for word in _WORD.finditer(text, start, end))
     return [Hit(known, *word.span()) for word in found if (known := stem(word[0])) in stems]
@@ -82,10 +84,33 @@ def _places(text: str, chunk: str) -> Iterator[tuple[int, int]]:
         start = text.find(chunk, start + 1)
 
 
-@lru_cache(maxsize=20_000)
-def _stems(chunk: str) -> frozenset[str]:
-    """Of the words that stand between two spaces: no word has a space in it."""
-    return frozenset(map(stem, _WORD.findall(chunk)))
+class _Chunks:
+    """What stands between two spaces in the texts that were looked at, by the stems of its words.
+
+    No word has a space in it. Most chunks of a text have been met before: sets find those of a stem at once.
+    """
+
+    def __init__(self) -> None:
+        self._known = _nothing_met()
+
+    def having(self, chunks: set[str], stems: Set[str]) -> set[str]:
+        """Those of the chunks that have a word with one of the stems."""
+        by_stem, met = self._known  # another thread may begin anew meanwhile
+        if len(met) > _MOST_CHUNKS:
+            self._known = by_stem, met = _nothing_met()
+        new = chunks - met
+        for chunk in new:
+            for word in _WORD.findall(chunk):
+                by_stem[stem(word)].add(chunk)
+        met |= new
+        return chunks.intersection(chain.from_iterable(by_stem.get(one, ()) for one in stems))
+
+
+def _nothing_met() -> tuple[defaultdict[str, set[str]], set[str]]:
+    return defaultdict(set), set()
+
+
+_met = _Chunks()
 
 
 def section_count(text: str) -> int:
