@@ -154,6 +154,17 @@ def companions_ready(*types: str) -> Guard:
     return guard
 
 
+def plan_reopened(attempt: Attempt) -> str | None:
+    """The action plan that the Board approved with the report was changed since (5.3.2)."""
+    plans = [d for d in attempt.siblings if d.type == "action_plan"]
+    if not plans or in_state(attempt, "action_plan", "approved", "monitored", "closed"):
+        return None
+    return (
+        "The “Action plan” was changed after the Board approved it with this report. The panel chair brings it to the "
+        "Board again, or says why it can wait (5.3.2)."
+    )
+
+
 def completed_today(attempt: Attempt) -> Iterator[Filled]:
     """“Completed” means approved by the Board: both clocks of six months end (4.4, 5.3.1, ruling C6)."""
     homes = (d for d in attempt.siblings if d.id == d.case_review)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from content.letter import Letter
 from content.non_publication import NOT_PUBLISHED, NonPublication
+from plugins.enfield_scr import saying
 from plugins.enfield_scr.guards import in_state, listed
 from plugins.enfield_scr.publishing import day_name
 from plugins.enfield_scr.text import words
-from workspace import Attempt, Remark, in_the_text, local_date, untold
+from workspace import Attempt, Remark, in_the_text, untold
 
 ADVICE = words("A2-pub", "If an LSCB considers")
 AVAILABLE = words("A2-pub", "All reviews of cases meeting")
@@ -67,11 +68,10 @@ def told_of_suspension(attempt: Attempt) -> str | None:
     withdrawn = attempt.publication.withdrawn_at if attempt.publication else None
     if withdrawn is None:
         return None
-    told = False
-    for letter in (d.body for d in in_state(attempt, "letter", "sent")):
-        if isinstance(letter, Letter) and letter.kind == NOTICE:
-            told |= letter.sent_on is not None and letter.sent_on >= local_date(withdrawn)
-    if told:
+    letters = (d.body for d in in_state(attempt, "letter", "sent"))
+    notices = [letter for letter in letters if isinstance(letter, Letter) and letter.kind == NOTICE and letter.sent_on]
+    since = saying.now(withdrawn).replace(second=0, microsecond=0)
+    if any(saying.moment(notice.sent_on, notice.sent_at) >= since for notice in notices if notice.sent_on):
         return None
     return (
         "The National Panel was not told that the report was taken offline. The Chair or the business manager starts "

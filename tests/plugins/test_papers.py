@@ -10,7 +10,7 @@ import pytest
 from plugins.enfield_scr.drafts.privacy import privacy_check
 from tests.conftest import TurnableClock
 from tests.plugins.conftest import NOW, Make
-from tests.plugins.test_chain import PEOPLE, STATEMENT, Desk
+from tests.plugins.test_chain import IMR_AUTHOR, PEOPLE, PUBLICATION, STATEMENT, Desk
 from tests.plugins.test_guards import REPORT
 from tests.services.accounts import on_sqlite
 from workspace import Appointment, CaseFile, Invalid, Permission, Refused
@@ -69,6 +69,53 @@ def test_what_other_papers_hold_is_looked_for_although_nobody_put_it_into_the_ke
     protected = found({"word": "Rowan", "kind": "name"}, {"word": "12/11/2013", "kind": "date of birth"})
     assert protected["The circumstances that led to this review"] == "name", "once, by its row of the key"
     assert protected["Contributors"] == "date of birth"
+
+
+@pytest.mark.proves("R128", "R139")
+def test_nicknames_and_misspellings_are_looked_for_and_who_somebody_is_is_not(make: Make) -> None:
+    others = [
+        {"full_name": "Anna Ashby", "called": "Nanna Bea, Ashbee, Mrs A, daughter"}, {"full_name": "Social worker"},
+        {"full_name": "Maternal grandmother"}, {"full_name": "Not yet named"},
+    ]  # fmt: skip
+    chronology = make("chronology", "draft", child_called=["Zippy", "RP", "baby"], others=others)
+    report = make(
+        "overview_report", "draft", circumstances="Zippy lived there.", family="With Nanna Bea.", lessons="Ms ashbee.",
+        what_happened="The social worker saw the baby, Mrs Smith and a daughter of the grandmother.",
+    )  # fmt: skip
+    key = make("pseudonym_key", "kept", words=[{"word": "Rowan", "kind": "name"}])
+    file = CaseFile(make("case_review", "in_progress"), (key, report, chronology), (), now=NOW)
+    made: Any = dict(privacy_check(file)[0].values)["findings"]
+    assert [row["place"] for row in made] == [
+        "The circumstances that led to this review", "The family", "Lessons",
+    ]  # fmt: skip
+
+
+@on_sqlite
+@pytest.mark.proves("R127", "R128", "H12")
+def test_a_paper_that_names_somebody_after_the_check_stops_the_publication(desk: Desk) -> None:
+    report, summary = desk.bundle(done_already="Much was done with Zephyrine Ashby at home.")
+    desk.approved(report)
+    plan = desk.start(OFFICE, "publication_plan", PUBLICATION)
+    desk.do(CHAIR, plan, "agree")
+    desk.sent(plan, report, summary)
+    desk.clock.turn(days=1)
+    others = [{"full_name": "Somebody Elsewhere"}]
+    paper = desk.start(IMR_AUTHOR, "chronology", {"child_name": "Rowan", "others": others}, agency="csc")
+    refusal = "names somebody who stands in this text"
+    assert not any(refusal in said for said in desk.remarks(CHAIR, report))
+    desk.write(IMR_AUTHOR, paper, {"others": [*others, {"full_name": "Zephyrine Ashby"}]})
+    desk.clock.turn(days=7)
+    with pytest.raises(Refused, match=refusal):
+        desk.do(CHAIR, report, "publish")
+    check = desk.draft(OFFICE, "privacy_check")
+    with pytest.raises(Refused, match="still open") as refused:
+        desk.do(CHAIR, report, "publish")
+    assert refusal not in str(refused.value)
+    found = desk.truth(check).model_dump()["findings"]
+    desk.write(HEAD, check, {"findings": [row | {"outcome": "accepted", "reason": "A saint."} for row in found]})
+    desk.clock.turn(minutes=1)
+    desk.write(IMR_AUTHOR, paper, {"others": [{"full_name": "Zephyrine Ashby", "called": "Zed"}]})
+    assert not any(refusal in said for said in desk.remarks(CHAIR, report)), "it was found and accepted before"
 
 
 @on_sqlite

@@ -122,6 +122,18 @@ def test_what_cannot_be_approved_yet_waits_for_others_on_the_dashboard(desk: Des
     assert stands_under() == (True, False)
 
 
+@pytest.mark.proves("R096")
+def test_an_action_plan_that_was_changed_after_its_approval_is_told_before_publishing(desk: Desk) -> None:
+    report, _summary, _plan = desk.planned()
+    desk.clock.turn(days=8)
+    changed = "The “Action plan” was changed after the Board approved it"
+    assert changed not in " ".join(desk.warnings(CHAIR, report, "publish"))
+    actions = desk.one("action_plan")
+    desk.write(PEOPLE["panel_chair"], actions, {"recommendations": [{"number": "9", "text": "More."}]})
+    assert desk.state(actions) == "draft"
+    assert changed in " ".join(desk.warnings(CHAIR, report, "publish"))
+
+
 @pytest.mark.proves("C15")
 def test_a_summary_is_kept_for_the_family_with_a_reason_and_the_report_is_published_without_it(desk: Desk) -> None:
     report, summary, _plan = desk.planned()

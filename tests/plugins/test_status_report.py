@@ -268,7 +268,7 @@ def test_the_board_says_when_it_wants_the_next_one_and_the_next_one_moves_the_da
 def test_whoever_is_kept_from_a_case_review_reads_no_report_that_tells_of_it(board: Board) -> None:
     report, member, other = board.presented(), board.people["member"], board.people["subcommittee_member"]
     assert board.read("member", report)
-    with pytest.raises(Refused, match="for everybody"):
+    with pytest.raises(Refused, match="start the “Status report” itself"):
         _without(board)
     with board.store.writing(board.people["business_manager"]) as uow:
         grants.exclude(uow.db, "x", member, board.home.id, "A tie", by="system", at=uow.now)

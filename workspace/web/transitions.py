@@ -36,14 +36,19 @@ _SAID = {
 @door(SIGNED_IN)
 def confirm(id: str, name: str) -> Response:
     """What the step means, why it is refused or what will be signed."""
+    typed = context.typed()
     with context.reading() as uow:
-        return _confirm_page(uow, id, name, comment=context.typed().get("comment", ""))
+        return _confirm_page(uow, id, name, comment=typed.get("comment", ""), meant=typed.get("sha256", ""))
 
 
 def _confirm_page(
-    uow: UnitOfWork, id: str, name: str, status: int = 200, errors: tuple[Problem, ...] = (), comment: str = ""
-) -> Response:
+    uow: UnitOfWork, id: str, name: str, status: int = 200, errors: tuple[Problem, ...] = (), comment: str = "",
+    meant: str = "",
+) -> Response:  # fmt: skip
+    """`meant`: the text that somebody was about to decide on when their session ended."""
     shown = reading.read(uow, id)
+    if meant not in ("", shown.document.sha256):
+        errors = (Problem(transitions.CHANGED),)
     offer = next((o for o in shown.offers if o.transition.name == name), None)
     if offer is None:
         raise transitions.not_offered(uow, shown.document, name)

@@ -48,7 +48,9 @@ def without_conflicts(file: CaseFile) -> Sequence[Drafted]:
     found = _reviewed(file)
     clear = [one for one in found if not one.conflicts]
     if len(clear) == len(found):
-        raise Refused("Nobody has a conflict of interest in a case review: the status report is for everybody (3.1).")
+        raise Refused(
+            "Nobody has a conflict of interest in a case review that you read: start the “Status report” itself (3.1)."
+        )
     if not clear:
         raise Refused("There is no case review without a conflict of interest to report on (3.1).")
     return (_report(file, clear, "Status report without case reviews with a conflict of interest"),)

@@ -8,9 +8,11 @@ from content.privacy_check import Finding, PrivacyCheck
 from content.pseudonym_key import NAMES, ProtectedWord, PseudonymKey
 from plugins.enfield_scr import roles
 from plugins.enfield_scr.guards import in_state, listed
+from plugins.enfield_scr.privacy.papers import PAPERS
+from plugins.enfield_scr.privacy.search import findings, of_key, of_papers
 from plugins.enfield_scr.privacy.sound import alike
 from plugins.enfield_scr.text import words
-from workspace import Attempt, Document, Remark, in_the_text
+from workspace import Attempt, Document, Remark, in_the_text, only_whether
 
 CHECK = "Privacy check of the texts as they are now"  # how its draft is called
 HARM = words("A2-pub", "SCR reports should be written")
@@ -67,6 +69,25 @@ def checked_since_the_key(attempt: Attempt) -> str | None:
     return (
         "The pseudonym key was changed after the privacy check of this text. "
         f"Ask the business manager to start “{CHECK}” again (A2)."
+    )
+
+
+@only_whether
+def checked_since_the_papers(attempt: Attempt) -> str | None:
+    """Nor does a paper that came later name somebody in this text whom the check did not see (A2, R128)."""
+    checks = _covering(attempt, "draft", "assessed")
+    later = [d for d in attempt.siblings if d.type in PAPERS and checks and d.changed_at > checks[-1][0].created_at]
+    if not later:
+        return None
+    keys = (key.body for key in in_state(attempt, "pseudonym_key", "kept") if isinstance(key.body, PseudonymKey))
+    wanted = of_papers(later, [one for key in keys for one in of_key(key)])
+    known = {(each.place, each.kind) for each in checks[-1][1].findings}
+    found = findings(attempt.document, "", attempt.attachments, wanted)
+    if all((row["place"], row["kind"]) in known for row in found):
+        return None
+    return (
+        "A paper of the case review that came or was changed after the privacy check names somebody who stands in this "
+        f"text. Ask the business manager to start “{CHECK}” again (A2)."
     )
 
 
@@ -136,7 +157,12 @@ def key_remark(attempt: Attempt) -> Remark | None:
 
 def check_remark(attempt: Attempt) -> Remark | None:
     """Where the privacy check of this text stands."""
-    refusal = privacy_clear(attempt) or checked_since_the_key(attempt) or privacy_assessed(attempt)
+    refusal = (
+        privacy_clear(attempt)
+        or checked_since_the_key(attempt)
+        or checked_since_the_papers(attempt)
+        or privacy_assessed(attempt)
+    )
     return Remark(refusal, "A2", HARM) if refusal else None
 
 

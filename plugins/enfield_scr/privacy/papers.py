@@ -17,9 +17,12 @@ from workspace import Document
 
 PAPERS = ("referral", "chronology", "ofsted_notification", "panel")  # types that name people
 SHORTEST = 3  # letters of a name that is looked for
-_NOBODY = frozenset({
-    "adult", "and", "baby", "child", "children", "family", "father", "known", "mother", "not", "partner", "person",
-    "sibling", "the", "unborn", "unknown", "young",
+_NOBODY = frozenset({  # what stands in the place of a name, titles, and who somebody is to the child or by their work
+    "adult", "and", "aunt", "baby", "boyfriend", "brother", "child", "children", "cousin", "dad", "daughter",
+    "deceased", "doctor", "family", "father", "girlfriend", "grandfather", "grandmother", "half", "health", "husband",
+    "known", "maternal", "miss", "mother", "mrs", "mum", "named", "none", "not", "nurse", "officer", "partner",
+    "paternal", "person", "police", "school", "sibling", "sister", "social", "son", "step", "stepfather", "stepmother",
+    "subject", "teacher", "the", "uncle", "unborn", "unknown", "victim", "visitor", "wife", "worker", "yet", "young",
 })  # fmt: skip
 
 
@@ -33,6 +36,8 @@ def of_the_family(documents: Iterable[Document]) -> Iterator[ProtectedWord]:
             yield from _person(body.child_name, body.born_on)
             for other in body.others:
                 yield from _person(other.full_name, other.born_on)
+            for called in (*body.child_called, *(name for other in body.others for name in other.called.split(","))):
+                yield from _person(called, None)
         if isinstance(body, OfstedNotification):
             for child in body.children:
                 yield from _person(child.name, child.born_on)

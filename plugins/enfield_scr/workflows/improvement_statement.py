@@ -9,7 +9,13 @@ from dataclasses import replace
 
 from plugins.enfield_scr.guards import complete, four_eyes, in_state, signed_by
 from plugins.enfield_scr.offline import decided_against, may_be_named, not_held_back
-from plugins.enfield_scr.privacy.guards import check_remark, checked_since_the_key, privacy_assessed, privacy_clear
+from plugins.enfield_scr.privacy.guards import (
+    check_remark,
+    checked_since_the_key,
+    checked_since_the_papers,
+    privacy_assessed,
+    privacy_clear,
+)
 from plugins.enfield_scr.restrictions import restriction_remark, restrictions_certified
 from plugins.enfield_scr.roles import (
     AUTHOR,
@@ -49,6 +55,7 @@ EDITION = transition(
         privacy_clear,
         privacy_assessed,
         checked_since_the_key,
+        checked_since_the_papers,
         restrictions_certified,
         not_held_back,
     ],

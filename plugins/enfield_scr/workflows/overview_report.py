@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.enfield_scr.bundle import companions_ready, completed_today
+from plugins.enfield_scr.bundle import companions_ready, completed_today, plan_reopened
 from plugins.enfield_scr.copies import copy_of_this_text, copy_sent_a_week_ago, earliest_remark, letter_waits
 from plugins.enfield_scr.facts import final_documents_together
 from plugins.enfield_scr.genograms import (
@@ -120,6 +120,7 @@ OVERVIEW_REPORT = Workflow(
                 letter_waits,
                 before_the_planned_time,
                 genogram_outdated,
+                plan_reopened,
                 not_concluded,
                 breach_unrecorded,
             ),

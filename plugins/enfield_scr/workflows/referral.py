@@ -68,14 +68,9 @@ REFERRAL = Workflow(
             stamps=["notified_on"],
         ),
         transition(
-            "join",
-            "Join to the earlier referral",
-            "submitted -> joined",
-            by=OFFICE,
-            guards=[has_a_first_referral],
-            comment=True,
-            done="joined",
+            "join", "Join to the earlier referral", "submitted -> joined",
+            by=OFFICE, guards=[has_a_first_referral], comment=True, done="joined",
         ),
         transition("release", "Release to the review panel", "recorded -> released", by={LSCB_CHAIR}, done="released"),
     ),
-)
+)  # fmt: skip

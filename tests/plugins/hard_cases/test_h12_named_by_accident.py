@@ -14,7 +14,7 @@ from tests.plugins.test_chain import PEOPLE, Desk
 from tests.plugins.test_guards import REPORT
 from tests.rendering.word_files import docx, para
 from tests.services.accounts import on_sqlite
-from workspace import Forbidden, Invalid, Permission, Refused
+from workspace import Forbidden, Invalid, Permission, Refused, local
 from workspace.core.model import SYSTEM
 from workspace.services import attachments
 from workspace.store import papers, publishing
@@ -168,6 +168,21 @@ def test_after_publication_it_goes_at_once_and_comes_back_corrected_under_its_ad
     assert publication.slug == SLUG
     assert publication.available_until == date(2016, 5, 2)  # published on 29 April 2015, three days added
     assert getattr(earlier.content, "findings", "") == "Text.", "the earlier text is kept, and not public"
+
+
+@pytest.mark.proves("H15")
+def test_a_second_suspension_on_the_same_day_is_told_by_itself(shop: Online) -> None:
+    desk, not_told = shop.desk, "The National Panel was not told that the report was taken offline"
+    report, _summary = shop.published()
+    desk.do(CHAIR, report, "withdraw", "It may name a child.", due=date(2015, 5, 12))
+    assert any(not_told in said for said in desk.remarks(CHAIR, report))
+    now = local(desk.clock())
+    shop.told(now.date(), f"{now:%H:%M}")
+    assert not any(not_told in said for said in desk.remarks(CHAIR, report))
+    desk.do(CHAIR, report, "restore", "It names nobody.")
+    desk.clock.turn(hours=1)
+    desk.do(CHAIR, report, "withdraw", "It does after all.", due=date(2015, 5, 12))
+    assert any(not_told in said for said in desk.remarks(CHAIR, report))
 
 
 @pytest.mark.proves("H15")
