@@ -16,8 +16,8 @@ from tests.conftest import TurnableClock
 from tests.web.asking import asks, rules
 from tests.web.sweep import Ledger
 from tests.web.town import OBJECTS, PERSONAS, Town
-from workspace.core.model import SYSTEM
-from workspace.services import sessions
+from workspace.core.model import SYSTEM, Event
+from workspace.services import sessions, transitions
 from workspace.store import tables
 from workspace.web import return_to
 
@@ -248,3 +248,24 @@ def test_after_signing_in_again_one_is_where_one_typed(town: Town, real_time: Tu
     with town.app.test_request_context():
         signed = parse_qs(urlsplit(answer.headers["Location"]).query)["next"][0]
         assert return_to.address(signed) == at
+
+
+@pytest.mark.usefixtures("ledger")
+def test_a_step_that_waited_for_a_sign_in_says_that_the_text_is_another_by_now(
+    town: Town, real_time: TurnableClock
+) -> None:
+    id = town.things["imr_submitted"].document.id
+    at = f"/documents/{id}/transitions/send_back"
+    visit = Visit(town, "panel_chair")
+    sent = Form(visit.page(at), at).sent
+    with town.store.writing(SYSTEM) as uow:
+        found = uow.truth(id)
+        assert found is not None
+        changed = type(found.body).parse({**found.body.model_dump(), "analysis": "Another text."})
+        uow.save(found.having(changed), event=Event("saved"))
+    real_time.turn(minutes=31)
+    visit.client.post(at, data=sent | {"comment": "Say why."})
+    page = Visit(town, "panel_chair").page(at)
+    assert transitions.CHANGED in page
+    assert "Say why." in page
+    assert transitions.CHANGED not in Visit(town, "panel_chair").page(f"/documents/{id}/transitions/accept")
