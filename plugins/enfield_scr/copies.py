@@ -9,16 +9,9 @@ from datetime import date, datetime, time, timedelta
 
 from content.letter import Letter
 from content.publication_plan import PublicationPlan
+from plugins.enfield_scr import saying
 from plugins.enfield_scr.guards import in_state
-from plugins.enfield_scr.publishing import (
-    day_name,
-    earliest_for,
-    on_the_wall,
-    plan_here,
-    plan_in_force,
-    possible_from,
-    was_published,
-)
+from plugins.enfield_scr.publishing import earliest_for, plan_here, plan_in_force, possible_from, was_published
 from plugins.enfield_scr.text import words
 from workspace import Attempt, Document, Filled, Remark
 
@@ -35,7 +28,7 @@ def copy_sent_a_week_ago(attempt: Attempt) -> str | None:
     if wrong := copy_of_this_text(attempt):
         return wrong
     earliest = earliest_for(plan)
-    if earliest is None or on_the_wall(attempt.now) >= earliest:
+    if earliest is None or saying.minute(attempt.now) >= earliest:
         return None
     return f"The National Panel must have its copy one week before publication. {possible_from(earliest)} (5.3.3)."
 
@@ -115,8 +108,8 @@ def _wrong_moment(attempt: Attempt, sent: _Sent) -> str | None:
     """
     at = datetime.combine(sent.on, time.fromisoformat(sent.at) if sent.at else time.max)
     begins = at if sent.at else datetime.combine(sent.on, time())
-    when = f"{f'{at:%H:%M} on ' if sent.at else ''}{day_name(sent.on)}"
-    if begins > on_the_wall(attempt.now):
+    when = f"{f'{at:%H:%M} on ' if sent.at else ''}{saying.on(sent.on)}"
+    if begins > saying.minute(attempt.now):
         return (
             f"The “Publication plan” says that the copy was sent at a moment to come: {when}. The business manager "
             "records there when it was really sent (5.3.3)."
@@ -124,11 +117,11 @@ def _wrong_moment(attempt: Attempt, sent: _Sent) -> str | None:
     for document, name, _ in _texts(attempt, sent, attempt.document):
         signed = [s.at for s in attempt.signatures_of(document) if s.sha256 == document.sha256]
         there = signed or [document.changed_at] * _corrected(document)
-        if there and at < (first := on_the_wall(min(there))):
+        if there and at < (first := saying.minute(min(there))):
             return (
                 f"The “Publication plan” says that the copy was sent at {when}, but the text of the {name} was "
-                f"{'first signed off' if signed else 'last changed'} at {first:%H:%M} on {day_name(first.date())}. The "
-                "business manager records when this very text was sent (A2)."
+                f"{'first signed off' if signed else 'last changed'} at {first:%H:%M} on {saying.on(first.date())}. "
+                "The business manager records when this very text was sent (A2)."
             )
     return None
 
@@ -148,7 +141,7 @@ def earliest_remark(attempt: Attempt) -> Remark | None:
     for report in in_state(attempt, "overview_report", "signed_off", "approved"):
         if wrong := _wrong_copy(attempt, _sent(plan, report), report):
             return Remark(wrong, quote=COPIES)
-    clear = f"The advice is to leave seven clear days: {day_name(earliest.date() + timedelta(days=1))}"
+    clear = f"The advice is to leave seven clear days: {saying.on(earliest.date() + timedelta(days=1))}"
     return Remark(f"{possible_from(earliest)}. {clear}.", "5.3.3, A2", COPIES, warning=False)
 
 
@@ -167,7 +160,7 @@ def letter_waits(attempt: Attempt) -> str | None:
     if plan is None or plan.copy_sent_on is None or newest is None or not waits:
         return None
     return (
-        f"The plan says that the copy was sent on {day_name(plan.copy_sent_on)}, and “{newest.title}” has not "
+        f"The plan says that the copy was sent on {saying.on(plan.copy_sent_on)}, and “{newest.title}” has not "
         "been recorded as sent. The Chair signs it and the business manager records it as sent, or corrects the plan "
         "(5.3.3)."
     )

@@ -8,8 +8,9 @@ from datetime import datetime, time
 from content.case_review import CaseReview
 from content.letter import Letter
 from content.ofsted_notification import OfstedNotification
+from plugins.enfield_scr import saying
 from plugins.enfield_scr.roles import LSCB_CHAIR
-from workspace import Attempt, Filled, Remark, in_the_text, local, local_date
+from workspace import Attempt, Filled, Remark, in_the_text, local_date
 
 # Two notices to Ofsted, which are never the same: of the incident (4.1) and of the decision (3.4, 4.3; ruling C5).
 _INCIDENT = "incident notice to Ofsted"
@@ -22,7 +23,7 @@ def sent_when_it_could_be(attempt: Attempt) -> str | None:
     if not isinstance(letter, Letter | OfstedNotification) or not letter.sent_on or not letter.sent_at:
         return None
     sent = datetime.combine(letter.sent_on, time.fromisoformat(letter.sent_at))
-    now, began = _wall_clock(attempt.now), _wall_clock(attempt.document.created_at)
+    now, began = saying.minute(attempt.now), saying.minute(attempt.document.created_at)
     if sent > now:
         return (
             f"The time of sending is {_words(sent)}, and it is {_words(now)} now. Record the letter when it has been "
@@ -120,10 +121,6 @@ def dates_of_the_case_review(attempt: Attempt) -> Iterator[Filled]:
     for home in (d for d in attempt.siblings if d.id == d.case_review):
         if isinstance(home.body, CaseReview) and home.body.ofsted_notified_on is None:
             yield Filled(home, {"ofsted_notified_on": sent.sent_on, "ofsted_notified_at": sent.sent_at})
-
-
-def _wall_clock(moment: datetime) -> datetime:
-    return local(moment).replace(tzinfo=None, second=0, microsecond=0)
 
 
 def _words(moment: datetime) -> str:

@@ -6,7 +6,6 @@ from content.letter import Letter
 from content.non_publication import NOT_PUBLISHED, NonPublication
 from plugins.enfield_scr import saying
 from plugins.enfield_scr.guards import in_state, listed
-from plugins.enfield_scr.publishing import day_name
 from plugins.enfield_scr.text import words
 from workspace import Attempt, Remark, in_the_text, untold
 
@@ -70,7 +69,7 @@ def told_of_suspension(attempt: Attempt) -> str | None:
         return None
     letters = (d.body for d in in_state(attempt, "letter", "sent"))
     notices = [letter for letter in letters if isinstance(letter, Letter) and letter.kind == NOTICE and letter.sent_on]
-    since = saying.now(withdrawn).replace(second=0, microsecond=0)
+    since = saying.minute(withdrawn)
     if any(saying.moment(notice.sent_on, notice.sent_at) >= since for notice in notices if notice.sent_on):
         return None
     return (
@@ -97,7 +96,7 @@ def suspended_remark(attempt: Attempt) -> Remark | None:
     if not attempt.document.state.endswith(".withdrawn"):
         return None
     day = attempt.document.due
-    look = f"Look at it again by {day_name(day)}. " if day else ""
+    look = f"Look at it again by {saying.on(day)}. " if day else ""
     told = told_of_suspension(attempt)
     rest = told or "The National Panel was told."
     return Remark(f"{look}{rest} The time offline is added to the twelve months.", "A2")
@@ -144,5 +143,5 @@ def online_remark(attempt: Attempt) -> Remark | None:
     online = attempt.publication
     if online is None or not attempt.document.state.endswith(".published"):
         return None
-    text = f"It has to stay online until the end of {day_name(online.available_until)}."
+    text = f"It has to stay online until the end of {saying.on(online.available_until)}."
     return Remark(text, "A2", AVAILABLE, warning=False)

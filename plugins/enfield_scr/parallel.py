@@ -101,11 +101,15 @@ def processes_said(attempt: Attempt) -> str | None:
     )
 
 
+def _running(attempt: Attempt) -> list[ParallelProcess]:
+    registers = (d.body for d in attempt.siblings if d.type == "parallel_processes")
+    return [row for body in registers if isinstance(body, ParallelProcesses) for row in body.running]
+
+
 @untold("Something else runs at the same time. Neither waits for the other.")
 def running_beside(attempt: Attempt) -> Remark | None:
     """What else runs: shown on the review, and neither waits for the other (4.5, 5.2.1, R067, R077)."""
-    registers = [d.body for d in attempt.siblings if d.type == "parallel_processes"]
-    running = [row for body in registers if isinstance(body, ParallelProcesses) for row in body.running]
+    running = _running(attempt)
     if not running:
         return None
     told = [f"{row.called}{f' ({row.body})' if row.body else ''}" for row in running]
@@ -115,8 +119,7 @@ def running_beside(attempt: Attempt) -> Remark | None:
 @untold("Another process is not concluded yet. The lawyer says what must not be published before it is (A2).")
 def not_concluded(attempt: Attempt) -> str | None:
     """What is published must not break what a trial or another review waits for (A2, H18, H20)."""
-    registers = [d.body for d in attempt.siblings if d.type == "parallel_processes"]
-    running = [row for body in registers if isinstance(body, ParallelProcesses) for row in body.running]
+    running = _running(attempt)
     if not running:
         return None
     told = [f"{row.called}{f' (next on {saying.on(row.next_on)})' if row.next_on else ''}" for row in running]
@@ -128,9 +131,7 @@ def not_concluded(attempt: Attempt) -> str | None:
 
 def drafts_are_disclosable(attempt: Attempt) -> Remark | None:
     """While a criminal process runs, drafts and records may be asked for (A2, H20)."""
-    registers = [d.body for d in attempt.siblings if d.type == "parallel_processes"]
-    rows = [row for body in registers if isinstance(body, ParallelProcesses) for row in body.running]
-    if not any(row.process == "criminal" for row in rows):
+    if not any(row.process == "criminal" for row in _running(attempt)):
         return None
     return Remark(
         "Criminal proceedings are running. Drafts and records may have to be disclosed: nothing is deleted, what is "

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from content.publication_plan import PublicationPlan
+from plugins.enfield_scr import saying
 from plugins.enfield_scr.deciding import case_review
 from plugins.enfield_scr.guards import in_state, listed
-from workspace import Attempt, Remark, in_the_text, local, local_date
+from workspace import Attempt, Remark, in_the_text, local_date
 
 WEEK = timedelta(days=7)
 
@@ -28,11 +29,6 @@ def plan_here(attempt: Attempt) -> PublicationPlan | None:
     """The plan that is looked at, agreed or not; beside any other document the one that was agreed."""
     own = attempt.document.body
     return own if isinstance(own, PublicationPlan) else plan_in_force(attempt)
-
-
-def day_name(day: date) -> str:
-    """Like Wednesday 29 April 2015."""
-    return f"{day:%A} {day.day} {day:%B %Y}"
 
 
 def plan_agreed(attempt: Attempt) -> str | None:
@@ -72,12 +68,7 @@ def earliest_for(plan: PublicationPlan) -> datetime | None:
 
 def possible_from(earliest: datetime) -> str:
     """The same in words."""
-    return f"You can publish from {earliest:%H:%M} on {day_name(earliest.date())}"
-
-
-def on_the_wall(moment: datetime) -> datetime:
-    """A moment on the wall clock, to the minute."""
-    return local(moment).replace(tzinfo=None, second=0, microsecond=0)
+    return f"You can publish from {earliest:%H:%M} on {saying.on(earliest.date())}"
 
 
 def earliest_publication(sent_on: date, sent_at: str) -> datetime:
@@ -95,7 +86,7 @@ def published_long_enough(attempt: Attempt) -> str | None:
         return None
     earliest = attempt.publication.available_until + timedelta(days=1)
     return (
-        f"The report has to stay online for 12 months. You can retire it from {day_name(earliest)}. Before "
+        f"The report has to stay online for 12 months. You can retire it from {saying.on(earliest)}. Before "
         "then only the Chair can take it offline, for a court order or for somebody's safety, by withdrawing it (A2)."
     )
 
@@ -109,7 +100,7 @@ def planned_late_enough(attempt: Attempt) -> str | None:
     earliest = earliest_for(plan)
     if earliest is None or planned >= earliest:
         return None
-    when = f"{planned:%H:%M} on {day_name(plan.publish_on)}" if plan.publish_at else day_name(plan.publish_on)
+    when = f"{planned:%H:%M} on {saying.on(plan.publish_on)}" if plan.publish_at else saying.on(plan.publish_on)
     return (
         f"{when} is too early: the National Panel must have its copy for one week. {possible_from(earliest)}: plan "
         "that or a later time (5.3.3)."
@@ -133,15 +124,15 @@ def week_is_possible(attempt: Attempt) -> str | None:
     if plan.publish_on >= soonest:
         return None
     return (
-        f"{day_name(plan.publish_on)} is too early: no copy was sent to the National Panel, which must have it for one "
-        f"week. Plan a day from {day_name(soonest)} (5.3.3)."
+        f"{saying.on(plan.publish_on)} is too early: no copy was sent to the National Panel, which must have it for "
+        f"one week. Plan a day from {saying.on(soonest)} (5.3.3)."
     )
 
 
 def _day_is_past(attempt: Attempt, planned: date) -> str | None:
     if planned >= local_date(attempt.now):
         return None
-    return f"{day_name(planned)} is past, and the report is not published. Plan a day to come (A4.10)."
+    return f"{saying.on(planned)} is past, and the report is not published. Plan a day to come (A4.10)."
 
 
 def as_agreed_remark(attempt: Attempt) -> Remark | None:
@@ -199,7 +190,7 @@ def before_the_planned_time(attempt: Attempt) -> str | None:
     if plan is None or plan.publish_on is None:
         return None
     planned = datetime.combine(plan.publish_on, time.fromisoformat(plan.publish_at or "00:00"))
-    if on_the_wall(attempt.now) >= planned:
+    if saying.minute(attempt.now) >= planned:
         return None
     told = ", and people were told so" if any(row.told_on for row in plan.impact) else ""
-    return f"The plan says {planned:%H:%M} on {day_name(plan.publish_on)}{told} (A2)."
+    return f"The plan says {planned:%H:%M} on {saying.on(plan.publish_on)}{told} (A2)."

@@ -22,6 +22,11 @@ def now(at: datetime) -> datetime:
     return local(at).replace(tzinfo=None)
 
 
+def minute(at: datetime) -> datetime:
+    """The same, to the minute: as people type a time."""
+    return now(at).replace(second=0, microsecond=0)
+
+
 def elapsed(between: timedelta) -> str:
     """2 h 30 min; 3 days 4 h."""
     hours, minutes = divmod(int(between.total_seconds()) // 60, 60)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from content.earlier_report import EarlierReport
+from plugins.enfield_scr import saying
 from plugins.enfield_scr.board.family_names import known, named
 from plugins.enfield_scr.guards import complete, complete_for, listed, not_whoever, signed_by
 from plugins.enfield_scr.offline import online_remark, taken_out_remark
 from plugins.enfield_scr.products import metadata_remark
-from plugins.enfield_scr.publishing import day_name, published_long_enough
+from plugins.enfield_scr.publishing import published_long_enough
 from plugins.enfield_scr.roles import (
     AUTHOR,
     BOARD_MEMBER,
@@ -73,7 +74,7 @@ def look_again_remark(attempt: Attempt) -> Remark | None:
     if day is None or not attempt.document.state.endswith(".withdrawn"):
         return None
     told = told_of_withdrawal(attempt) or "The National Panel was told."
-    return Remark(f"Look at it again by {day_name(day)}. {told} The time offline is added to the twelve months.", "A2")
+    return Remark(f"Look at it again by {saying.on(day)}. {told} The time offline is added to the twelve months.", "A2")
 
 
 EARLIER_REPORT = Workflow(
