@@ -97,6 +97,25 @@ def test_a_feed_has_what_is_due_and_names_nothing(here: Place, chair: str) -> No
         feeds.read(here.store, here.house.settings, token)
 
 
+def test_a_feed_has_the_documents_that_wait_for_whose_it_is(here: Place, chair: str) -> None:
+    cases = Cases(here.store)
+    police, manager = cases.agency("Thornmere Vale Police"), cases.person("Ruth Pemberton", "business_manager")
+    home = cases.case_review(manager, "TSCB-2014-02", "Child R")
+    cases.document(home, "imr", agency=police, title="Thornmere Vale Police: Child M", due=date(2014, 6, 20))
+    author = cases.person("Calum Thirlby", agency=police)
+    cases.give(home, author, "imr_author", police)
+    entries = {person: _entries(here, person) for person in (author, chair)}
+    assert entries[author] == [(date(2014, 6, 20), "Due: Write and send to the panel: Individual management review")]
+    assert [day for day, _ in entries[chair]] == [date(2014, 5, 16)], "it waits for its author alone"
+
+
+def _entries(here: Place, person: str) -> list[tuple[date, str]]:
+    with here.store.writing(person) as uow:
+        token = feeds.make(uow)
+    events = Calendar.from_ical(feeds.read(here.store, here.house.settings, token)).walk("VEVENT")
+    return [(event.decoded("dtstart"), str(event["summary"])) for event in events]
+
+
 def test_a_feed_that_was_ended_and_one_of_a_disabled_person_answer_alike(here: Place, chair: str) -> None:
     with here.store.writing(chair) as uow:
         token = feeds.make(uow)

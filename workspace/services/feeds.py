@@ -1,4 +1,4 @@
-"""A person's due dates for their own calendar program: what is due and when, and no name, title or case in it."""
+"""A person's due dates, of tasks and documents, for their calendar program: no name, title or case in it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from workspace.core.errors import NotFound
 from workspace.core.model import SYSTEM, Permission
 from workspace.core.model import Event as Recorded
-from workspace.services import codes
+from workspace.services import codes, listing
 from workspace.settings import Settings
 from workspace.store import feeds, tasks
 from workspace.store.tasks import Which
@@ -53,20 +53,24 @@ def _calendar(uow: UnitOfWork, settings: Settings) -> Calendar:
     for task in tasks.listed(uow.db, seen, Which(mine=mine, open=True, dated=True)):
         rule, due = uow.registry.rule_of(task), task.due
         if rule and due:
-            made.add_component(_entry(uow, settings, task.id, f"Due: {rule.title} ({rule.cite})", due))
+            made.add_component(_entry(uow, settings, f"tasks/{task.id}", f"{rule.title} ({rule.cite})", due))
+    for waits in listing.due(uow):
+        if due := waits.document.due:
+            what = f"{waits.state.waiting}: {waits.kind}" if waits.state.waiting else waits.kind
+            made.add_component(_entry(uow, settings, f"documents/{waits.document.id}", what, due))
     return made
 
 
-def _entry(uow: UnitOfWork, settings: Settings, id: str, summary: str, due: date) -> Event:
+def _entry(uow: UnitOfWork, settings: Settings, path: str, what: str, due: date) -> Event:
     from icalendar import Event
 
     event = Event()
-    event.add("uid", f"{id}@workspace")
+    event.add("uid", f"{path.partition('/')[2]}@workspace")
     event.add("dtstamp", uow.now)
     event.add("dtstart", due)
     event.add("dtend", due + timedelta(days=1))
-    event.add("summary", summary)
-    event.add("description", f"{settings.workspace_url}/tasks/{id}")
+    event.add("summary", f"Due: {what}")
+    event.add("description", f"{settings.workspace_url}/{path}")
     event.add("transp", "TRANSPARENT")
     return event
 
