@@ -48,11 +48,12 @@ def test_it_is_made_on_the_text_that_was_shown(complete: str, desk: Desk, as_: A
     assert "There is no step for you to take here now." in page
     assert "It waits for Imran Qureshi" in page
     assert "Valid for the text as it is" in page
+    assert "<span>Send to the panel, <time" in page, "for what somebody signed"
     sheet = author.get(f"{complete}/sign-offs")
     assert "Callum Wrexford" in sheet
     assert "Author of an agency report" in sheet
     assert "“Read by the team.”" in sheet
-    assert make.now(desk).sha256 in sheet
+    assert f"<dt>Fingerprint</dt><dd><code class=\"app-hash\">{make.now(desk).sha256}" in sheet, "one word for it"
 
 
 def test_a_text_that_changed_meanwhile_is_not_signed(complete: str, desk: Desk, as_: As) -> None:
