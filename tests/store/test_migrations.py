@@ -9,13 +9,14 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Engine, inspect, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, ProgrammingError
 
 from tests import make
 from tests.conftest import TurnableClock
 from tests.make import CHAIR, NOW
 from tests.store.people import add_paper, holder
 from workspace.core.dates import add_working_days
+from workspace.core.errors import StoreFailed
 from workspace.core.model import SYSTEM, Publication, Signature
 from workspace.store import notes, papers, publishing
 from workspace.store.database import connect
@@ -45,6 +46,20 @@ def test_migrating_again_changes_nothing(empty: Engine) -> None:
     migrate(empty)
     migrate(empty)
     assert is_current(empty)
+
+
+def test_a_role_that_may_make_no_tables_is_a_failure_of_the_store(
+    empty: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class NotAllowed(Exception):
+        sqlstate = "42501"
+
+    def upgrade(*_: object) -> None:
+        raise ProgrammingError("CREATE TABLE alembic_version", None, NotAllowed("permission denied for schema public"))
+
+    monkeypatch.setattr("alembic.command.upgrade", upgrade)
+    with pytest.raises(StoreFailed):
+        migrate(empty)
 
 
 def test_a_store_that_was_made_before_a_table_gets_it(empty: Engine) -> None:

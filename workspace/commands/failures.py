@@ -10,6 +10,10 @@ from pydantic_settings import SettingsError
 from workspace.core.errors import StoreFailed, WorkspaceError
 from workspace.settings import Settings
 
+_UNOPENED = (
+    "the database cannot be opened or written; check the address, its server, and that it belongs to the address's user."
+)
+
 
 def sentences(error: Exception) -> tuple[str, ...]:
     """What is wrong, a line each; none where it is a fault of the program, which a traceback tells better."""
@@ -18,9 +22,7 @@ def sentences(error: Exception) -> tuple[str, ...]:
     if isinstance(error, SettingsError):  # of a list that is not JSON
         return (_unfit(str(error).split('"')[1], reason=""),)
     if isinstance(error, StoreFailed):
-        return (
-            _unfit("database", reason="the database cannot be opened or written; check the address and its server."),
-        )
+        return (_unfit("database", reason=_UNOPENED),)
     return (str(error),) if isinstance(error, WorkspaceError | OSError | ValueError) else ()
 
 

@@ -10,6 +10,8 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from workspace.core.errors import StoreFailed
 
+_NOT_ALLOWED = "42501"  # of PostgreSQL: the role may not make tables there
+
 if TYPE_CHECKING:  # Alembic costs a tenth of a second, and only migrating needs it
     from alembic.config import Config
 
@@ -24,13 +26,14 @@ def _config(engine: Engine | None = None) -> Config:
 
 
 def migrate(engine: Engine, to: str = "head") -> None:
-    """Bring the database to the newest revision, or to a named one. StoreFailed where it cannot be opened."""
+    """Bring the database to the newest revision, or to a named one. StoreFailed where it cannot be opened or made."""
     from alembic import command
 
     try:
         command.upgrade(_config(engine), to)
     except DatabaseError as error:
-        if isinstance(error, OperationalError) or type(error) is DatabaseError:  # a server that is away, no database
+        away = isinstance(error, OperationalError) or type(error) is DatabaseError  # no server, no database
+        if away or getattr(error.orig, "sqlstate", "") == _NOT_ALLOWED:
             raise StoreFailed from error
         raise
 
