@@ -170,12 +170,15 @@ def test_sharing_is_stopped_in_any_state_by_who_may_share_in_one_or_administers_
 
 
 def test_a_group_reads_together(store: Store, cases: Cases, manager: str, decision: Document) -> None:
-    guest, group = cases.person("Oona Fairweather"), new_id()
+    guest, gone, group = cases.person("Oona Fairweather"), cases.person("Percy Lavenham"), new_id()
     with store.writing(SYSTEM) as uow:
-        grants.add_group(uow.db, group, "Auditors", (guest,))
+        grants.add_group(uow.db, group, "Auditors", (guest, gone))
+        accounts.disable(uow.db, gone, uow.now)
     with store.writing(manager) as uow:
         sharing.share(uow, decision.id, role="reader", person=None, group=group, ends=None)
         assert [name for _, name, _ in sharing.groups(uow)] == ["Auditors"]
+        told = {reason.grant.name: reason.people for reason in sharing.who_can_see(uow, decision.id).reasons}
+    assert told["Auditors"] == ("Oona Fairweather",), "and nobody who cannot sign in"
     assert allowed(store, guest, decision) == {Permission.VIEW}
 
 

@@ -13,7 +13,7 @@ from tests.services.accounts import on_sqlite
 from tests.web import desk as make
 from tests.web.desk import ABSENT, Desk, Visitor
 from workspace.core.model import SYSTEM
-from workspace.services import people
+from workspace.services import people, sharing
 
 pytestmark = on_sqlite
 As = Callable[[str], Visitor]
@@ -50,6 +50,16 @@ def test_a_guest_sees_it_until_the_last_day(desk: Desk, as_: As, clock: Turnable
     assert "Add a comment" in guest.get(f"/documents/{desk.report.id}")
     clock.turn(days=3)
     guest.get(f"/documents/{desk.report.id}", 404)
+
+
+def test_the_only_role_that_can_be_given_is_chosen_already(
+    desk: Desk, as_: As, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = sharing.guest_roles
+    path, chosen = f"/documents/{desk.report.id}/sharing", re.compile(r'<input[^>]*name="role"[^>]* checked')
+    assert not chosen.search(as_("lead").get(path)), "two can be given: nobody chooses for them"
+    monkeypatch.setattr(sharing, "guest_roles", lambda uow, document: every(uow, document)[:1])
+    assert chosen.search(as_("lead").get(path))
 
 
 def test_sharing_is_stopped_at_once(desk: Desk, as_: As) -> None:

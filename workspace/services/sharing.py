@@ -24,6 +24,7 @@ class Reason:
     role: Role
     place: str  # "everywhere", "this case review", "this agency's documents", "this document"
     permissions: tuple[Permission, ...]
+    people: tuple[str, ...] = ()  # the names of those in a group who can see it through this
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,15 @@ def who_can_see(uow: UnitOfWork, id: str) -> Sight:
     today = local_date(uow.now)
     shut = grants.excluded(uow.db, document.id, document.case_review)
     out = {e.person for e in shut} | {one.id for one in accounts.everybody(uow.db, Filter(disabled=True))}
+    inside = {id: set(members) - out for id, _, members in groups(uow)}
+    names = accounts.names(uow.db) if inside else {}
     found = []
     for held in grants.reaching(uow.db, document):
         permissions = uow.registry.policy.permissions([held.role], document.state)
         if (permissions or held.document) and held.in_force(today) and held.person not in out:
             role = uow.registry.procedure(document.procedure).role(held.role)
-            found.append(Reason(held, role, place(held), tuple(sorted(permissions))))
+            people = tuple(sorted(names[person] for person in inside.get(held.group or "", ())))
+            found.append(Reason(held, role, place(held), tuple(sorted(permissions)), people))
     return Sight(document, tuple(found), shut)
 
 
