@@ -179,9 +179,7 @@ MODULES = 'write it as a list, like ["content", "plugins.enfield_scr"]'
 NUMBER = "write a whole number that fits, like 587"
 ADDRESS = "write it as postgresql+psycopg://user@host/name or sqlite:////folder/name.db"
 NO_MODULE = "there is no module “plugins.nowhere”; check how it is written."
-UNOPENED = (
-    "the database cannot be opened or written; check the address, its server, and that it belongs to the address's user."
-)
+UNOPENED = "the database cannot be opened or written; check the address, its server and whose it is."
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ def test_it_is_made_on_the_text_that_was_shown(complete: str, desk: Desk, as_: A
     assert "Callum Wrexford" in sheet
     assert "Author of an agency report" in sheet
     assert "“Read by the team.”" in sheet
-    assert f"<dt>Fingerprint</dt><dd><code class=\"app-hash\">{make.now(desk).sha256}" in sheet, "one word for it"
+    assert f'<dt>Fingerprint</dt><dd><code class="app-hash">{make.now(desk).sha256}' in sheet, "one word for it"
 
 
 def test_a_text_that_changed_meanwhile_is_not_signed(complete: str, desk: Desk, as_: As) -> None:

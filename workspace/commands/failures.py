@@ -10,9 +10,7 @@ from pydantic_settings import SettingsError
 from workspace.core.errors import StoreFailed, WorkspaceError
 from workspace.settings import Settings
 
-_UNOPENED = (
-    "the database cannot be opened or written; check the address, its server, and that it belongs to the address's user."
-)
+_UNOPENED = "the database cannot be opened or written; check the address, its server and whose it is."
 
 
 def sentences(error: Exception) -> tuple[str, ...]:
