@@ -103,7 +103,9 @@ def test_the_office_finds_what_to_send(store: Store, chrome: Browser) -> None:
     chrome.post(NEW, on=NEW, **TYPED)
     make.add(store, role="business_manager")
     chrome.sign_in()
-    assert "1 request for a copy waits for an answer" in chrome.get("/")
+    page = chrome.get("/")
+    assert "1 request for a copy waits for an answer" in page
+    assert "<strong>1 request for a copy</strong>" in page.partition("<section")[0], "at the head, above all tasks"
     path = re.search(r'href="(/requests/[0-9a-f]{32})"', chrome.get("/requests"))
     assert path
     page = chrome.get(path[1])
