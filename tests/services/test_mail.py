@@ -5,6 +5,7 @@ from __future__ import annotations
 import socketserver
 import threading
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,9 @@ from tests import houses
 from tests.conftest import TurnableClock
 from tests.houses import Place, place
 from tests.services.accounts import on_sqlite
+from tests.services.cases import Cases
 from workspace.core.model import SYSTEM, Event, Grant, Permission
+from workspace.services import documents, sharing
 from workspace.store import accounts, grants, jobs, notes
 from workspace.store.unit_of_work import Store, new_id
 
@@ -68,6 +71,41 @@ def test_whoever_moved_it_is_not_told(here: Place) -> None:
         uow.save(mine.having(mine.body.model_copy(update={"findings": "x"})), event=Event("edited"), jobs=("notify",))
     here.worker.drain()
     assert len(houses.letters(here.store)) == 1
+
+
+@on_sqlite
+def test_those_with_whom_a_document_is_shared_are_told_unless_it_was_stopped(here: Place) -> None:
+    cases = Cases(here.store)
+    manager = cases.person("Ruth Pemberton", "business_manager")
+    decision = cases.document(cases.case_review(manager), "decision", "decided", by=manager)
+    guest, member = houses.person(here.store, "Gwen Guest"), houses.person(here.store, "Mona Member")
+    late = houses.person(here.store, "Lena Late")
+    with here.store.writing(SYSTEM) as uow:
+        grants.add_group(uow.db, group := new_id(), "Panel", (member,))
+    with here.store.writing(manager) as uow:
+        for person, chosen in ((guest, None), (None, group), (late, None)):
+            held = sharing.share(uow, decision.id, role="reader", person=person, group=chosen, ends=None)
+        sharing.stop(uow, decision.id, held.id)
+    here.worker.drain()
+    new = [(to, text) for to, text in houses.letters(here.store) if "something new" in text]
+    assert sorted(to for to, _ in new) == ["gwen@example.org", "mona@example.org"]
+    assert all(f"/documents/{decision.id}" in text for _, text in new)
+
+
+@on_sqlite
+def test_a_day_by_which_it_is_due_is_told_to_whose_work_it_is(here: Place) -> None:
+    home = houses.case_review(here.store)
+    houses.person(here.store, "Anna Author", "lead_reviewer", home.id)
+    manager = houses.person(here.store, "Ruth Manager", "business_manager")
+    report = houses.document(here.store, home)
+    here.worker.drain()
+    before = len(houses.letters(here.store))
+    for day in (None, date(2014, 6, 2)):
+        with here.store.writing(manager) as uow:
+            documents.set_due(uow, report.id, day)
+        here.worker.drain()
+        told = [to for to, _ in houses.letters(here.store)[before:]]
+        assert told == (["anna@example.org"] if day else [])
 
 
 def sent(here: Place) -> list[bool]:

@@ -9,7 +9,9 @@ from workspace.core.model import SYSTEM
 from workspace.jobs.public_copy import PublicCopy
 from workspace.services import accounts, indexing, mail, reminding, renditions
 from workspace.services.house import House
+from workspace.settings import Settings
 from workspace.store import papers
+from workspace.store.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +46,14 @@ def publish(bench: Bench, subject: str) -> None:
     bench.public.sync(subject)
 
 
-def notify(bench: Bench, subject: str) -> None:
-    """Write to those for whom a document waits."""
-    with bench.house.store.writing(SYSTEM) as uow:
-        mail.notify(uow, bench.house.settings, subject)
+def letters(write: Callable[[UnitOfWork, Settings, str], object]) -> Callable[[Bench, str], None]:
+    """The job that writes letters to whom they are for, in one transaction."""
 
+    def job(bench: Bench, subject: str) -> None:
+        with bench.house.store.writing(SYSTEM) as uow:
+            write(uow, bench.house.settings, subject)
 
-def remind(bench: Bench, _subject: str) -> None:
-    """Write to those whose tasks are soon due or overdue."""
-    with bench.house.store.writing(SYSTEM) as uow:
-        reminding.remind(uow, bench.house.settings)
+    return job
 
 
 def send_mail(bench: Bench, subject: str) -> None:
@@ -72,8 +72,9 @@ JOBS: Mapping[str, Callable[[Bench, str], None]] = {
     "index": index,
     "render": render,
     "publish": publish,
-    "notify": notify,
-    "remind": remind,
+    "notify": letters(mail.notify),
+    "shared": letters(mail.shared),
+    "remind": letters(lambda uow, settings, _: reminding.remind(uow, settings)),
     "mail": send_mail,
     "reset": reset,
 }

@@ -224,4 +224,5 @@ def set_due(uow: UnitOfWork, id: str, due: date | None) -> Document:
     """Say by when the work on a document is due; for those who may share it."""
     document = uow.get(id, to=Permission.SHARE)
     detail = {"due": due.isoformat() if due else ""}
-    return uow.save(replace(document, due=due), event=Event(transitions.DUE_SET, detail), jobs=("index",))
+    jobs = ("index", "notify") if due else ("index",)
+    return uow.save(replace(document, due=due), event=Event(transitions.DUE_SET, detail), jobs=jobs)

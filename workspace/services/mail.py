@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import smtplib
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from email.message import EmailMessage
 from email.utils import format_datetime, make_msgid
@@ -48,6 +48,21 @@ def notify(uow: UnitOfWork, settings: Settings, document_id: str) -> int:
     return written + sum(_once_a_day(uow, person, NEWS, _NEWS.format(link=link)) for person in others)
 
 
+def shared(uow: UnitOfWork, settings: Settings, grant_id: str) -> int:
+    """Write to the person or the people of a group with whom a document was shared."""
+    try:
+        held = grants.one(uow.db, grant_id)
+    except NotFound:  # it was stopped meanwhile
+        return 0
+    document = uow.truth(held.document or "")
+    if document is None:
+        return 0
+    inside = {id: people for id, _, people in grants.all_groups(uow.db)}
+    people = (held.person,) if held.person else inside.get(held.group or "", ())
+    body = _NEWS.format(link=f"{settings.workspace_url}/documents/{document.id}")
+    return sum(_once_a_day(uow, person, NEWS, body) for person in _able(uow, document, people, Permission.VIEW))
+
+
 def _once_a_day(uow: UnitOfWork, person: str, subject: str, body: str) -> bool:
     if notes.was_written(uow.db, person, body, at_local(local_date(uow.now)), uow.now):
         return False
@@ -69,7 +84,11 @@ def _told(uow: UnitOfWork, document: Document) -> Iterator[str]:
 
 
 def _who_may(uow: UnitOfWork, document: Document, roles: frozenset[str], to: Permission) -> Iterator[str]:
-    for person in sorted(set(grants.holders(uow.db, document, roles)) - {document.changed_by}):
+    return _able(uow, document, sorted(set(grants.holders(uow.db, document, roles)) - {document.changed_by}), to)
+
+
+def _able(uow: UnitOfWork, document: Document, people: Iterable[str], to: Permission) -> Iterator[str]:
+    for person in people:
         try:
             actor = grants.actor(uow.db, person, uow.now)
         except NotFound:  # a disabled account

@@ -114,6 +114,7 @@ def share(uow: UnitOfWork, id: str, *, role: str, person: str | None, group: str
     held = Held(new_id(), role, person, group, "", None, None, document.id, None, ends)
     grants.add(uow.db, held, by=uow.actor.id, at=uow.now)
     uow.note(Event("shared", {"grant": held.id, "role": role}), about=document)
+    uow.enqueue("shared", subject=held.id)
     return held
 
 
