@@ -63,7 +63,7 @@ def ofsted_late_with_reason(attempt: Attempt) -> str | None:
 def ofsted_late(attempt: Attempt) -> Remark | None:
     """The same on the page of the case review."""
     text = ofsted_late_with_reason(attempt)
-    return Remark(text, "4.1", _AT_ONCE) if text else None
+    return Remark(text, quote=_AT_ONCE) if text else None
 
 
 @in_the_text

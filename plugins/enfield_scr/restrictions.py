@@ -75,7 +75,7 @@ def restriction_remark(attempt: Attempt) -> Remark | None:
             " Send no copy of this text to anybody who asks, and say so; the Chair has to decide now whether its entry "
             "stays in the catalogue."
         )
-    return Remark(refusal, "A2", COMPLY)
+    return Remark(refusal, quote=COMPLY)
 
 
 def summary_remark(attempt: Attempt) -> Remark | None:

@@ -307,7 +307,9 @@ def test_somebody_else_than_the_author_judges_the_whole(make: Make, attempt: Bui
     report = make("overview_report", "quality_assured", findings="Text.")
     unread = attempt(report, "sign_off", siblings=[check(make, report)])
     assert "other than the author" in (privacy_assessed(unread) or "")
-    assert "other than the author" in getattr(check_remark(unread), "text", ""), "also on the page of the report"
+    remark = check_remark(unread)
+    assert remark, "also on the page of the report"
+    assert ("other than the author" in remark.text, remark.text.endswith("(A2)."), remark.cite) == (True, True, "")
     assert privacy_assessed(attempt(report, "sign_off", siblings=[check(make, report, "assessed")])) is None
     assert check_remark(attempt(report, "sign_off", siblings=[check(make, report, "assessed")])) is None
     draft = check(make, report, outcome="")

@@ -158,7 +158,7 @@ def names_remark(attempt: Attempt) -> Remark | None:
     if not attempt.document.state.endswith(".drafted"):
         return None
     refusal = names_nobody(attempt)
-    return Remark(refusal, "3.1") if refusal else None
+    return Remark(refusal) if refusal else None
 
 
 STATUS_REPORT = Draft(

@@ -163,7 +163,7 @@ def check_remark(attempt: Attempt) -> Remark | None:
         or checked_since_the_papers(attempt)
         or privacy_assessed(attempt)
     )
-    return Remark(refusal, "A2", HARM) if refusal else None
+    return Remark(refusal, quote=HARM) if refusal else None  # what refuses names its paragraph
 
 
 def alike_remark(attempt: Attempt) -> Remark | None:
