@@ -250,6 +250,17 @@ def test_after_signing_in_again_one_is_where_one_typed(town: Town, real_time: Tu
         assert return_to.address(signed) == at
 
 
+def test_what_is_sent_after_signing_out_in_another_window_is_said_to_be_lost(town: Town) -> None:
+    visit = Visit(town, "business_manager")
+    at = f"/case-reviews/{town.home.id}/people"
+    form = {"excluded": "", "reason": "Knows the aunt", "csrf_token": Form(visit.page(at), at).sent["csrf_token"]}
+    visit.client.delete_cookie("workspace")
+    page = visit.client.post(f"{at}/exclusions", data=form, follow_redirects=True).text
+    assert "what you typed last was not saved" in page
+    assert "Knows the aunt" not in page
+    assert "was not saved" not in visit.client.get(at, follow_redirects=True).text, "nothing was typed there"
+
+
 @pytest.mark.usefixtures("ledger")
 def test_a_step_that_waited_for_a_sign_in_says_that_the_text_is_another_by_now(
     town: Town, real_time: TurnableClock
