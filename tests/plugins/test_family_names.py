@@ -13,7 +13,8 @@ from tests.plugins.conftest import Make
 @pytest.mark.parametrize(
     ("name", "text", "found"),
     [
-        ("Rowan", "Rowan’s", True), ("rowan", "ROWAN", True), ("May", "in may", False),
+        ("Rowan", "Rowan’s", True), ("rowan", "ROWAN", True), ("May", "in may", False), ("May", "On 1 May 2015", False),
+        ("May", "On 1 May, 2015", False), ("May", "May, 2 years old", True), ("June", "June came", True),
         ("Ann-Marie Oak", "Marie", True),
         ("Child M", "Child M", False), ("Unknown", "Unknown", False), ("Mo Li", "Mo", False), ("", "", False),
         ("D. Oak", "D Oak", True), ("Grace", "Gracechurch", False), ("McNeil", "Mcneil", True),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
@@ -12,7 +13,7 @@ from content.ofsted_notification import OfstedNotification
 from content.panel import Panel
 from content.pseudonym_key import ProtectedWord
 from content.referral import Referral
-from plugins.enfield_scr.privacy.words import COMMON, Sought, plain
+from plugins.enfield_scr.privacy.words import WORDS_TOO, Sought, plain
 from workspace import Document
 
 PAPERS = ("referral", "chronology", "ofsted_notification", "panel")  # types that name people
@@ -69,17 +70,18 @@ def parts(full: str) -> Iterator[str]:
 
 @lru_cache(maxsize=10_000)
 def pattern_of(name: str) -> re.Pattern[str]:
-    """A name in full in any case; one word of it with a capital only: “Will”, and not “will”."""
+    """A name in full in any case; one word of it with a capital only: “Will”, and not “will”; “May”, not “May 2014”."""
     words = name.split()
     forms = {name} if len(words) > 1 else {name[:1].upper() + name[1:], name.capitalize(), name.upper()}
     any_of = "|".join(sorted(r"[\s\W]{1,3}".join(map(re.escape, form.split())) for form in forms))
-    return re.compile(rf"(?<!\w)(?:{any_of})(?:['’]?[sS])?(?!\w)", re.IGNORECASE if len(words) > 1 else 0)
+    no_date = r"(?!,?\s+(?:19|20)\d\d(?!\w))" if name.capitalize() in month_name else ""
+    return re.compile(rf"(?<!\w)(?:{any_of})(?:['’]?[sS])?(?!\w){no_date}", re.IGNORECASE if len(words) > 1 else 0)
 
 
 @lru_cache(maxsize=10_000)
 def found_by(name: str) -> Sought:
     """The same in any case, unless everybody uses the word: “rowan” too, and not “will”."""
     looked = pattern_of(name)
-    if name.lower() not in COMMON:
+    if name.lower() not in WORDS_TOO:
         looked = re.compile(looked.pattern, re.IGNORECASE)
     return Sought(looked, (max(name.split(), key=len).lower(),) if name.isascii() else ())

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from content.pseudonym_key import ProtectedWord, PseudonymKey
+from content.pseudonym_key import NAMES, ProtectedWord, PseudonymKey
 from plugins.enfield_scr import roles
 from plugins.enfield_scr.people import NAMED
 from plugins.enfield_scr.privacy.papers import found_by, of_the_family, of_the_panel
 from plugins.enfield_scr.privacy.places import pieces
-from plugins.enfield_scr.privacy.words import Sought, pattern, readings
+from plugins.enfield_scr.privacy.words import WORDS_TOO, Sought, pattern, plain, readings
 from workspace import Appointment, Attachment, Document
 
 PUBLISHED = ("overview_report", "executive_summary", "action_plan", "improvement_statement")
@@ -37,8 +37,15 @@ class Wanted:
 
 def of_key(key: PseudonymKey, which: str = "") -> list[Wanted]:
     """What the key protects. `which`: said behind each kind where families have a key each, as rows alone are not."""
-    rows = ((pattern(word), word, number) for number, word in enumerate(key.words, 1))
+    rows = ((_sought(word), word, number) for number, word in enumerate(key.words, 1))
     return [Wanted(found, f"{_kind(word)}{which}", number) for found, word, number in rows if found]
+
+
+def _sought(word: ProtectedWord) -> Sought | None:
+    """Somebody called Will is not looked for wherever a text says “will”: nobody could tell the name among them."""
+    name = plain(word.word).strip()
+    called = word.kind in (*NAMES, "practitioner") and word.kind != "initials"
+    return found_by(name) if called and name.lower() in WORDS_TOO else pattern(word)
 
 
 def _kind(word: ProtectedWord) -> str:

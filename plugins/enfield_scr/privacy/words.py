@@ -47,6 +47,11 @@ _EVERYBODYS = """
     yes yet you your
 """
 COMMON = frozenset(_EVERYBODYS.split())
+_NAMES_TOO = """
+    april art august autumn bill dawn dean drew faith frank grace grant guy hope jack joy june mark max pat patience ray
+    rich rob rose sky sue summer
+"""
+WORDS_TOO = COMMON | frozenset(_NAMES_TOO.split())  # no name unless it has a capital: Will, May, Mark
 _LEAST = 7  # letters of words that are looked for without anything between them
 _INSIDE = re.compile(r"(?<=[^\W_])_(?=[^\W_])")  # as in the name of a file: no formatting
 _MARKS = re.compile(r"[*_`~\\]+")
