@@ -106,6 +106,23 @@ def test_fingerprints_tell_of_a_text_changed_behind_the_back(store: PublicStore,
     assert store.fingerprints()["child-m"] != fingerprint(report())
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE part SET contents = replace(contents, 'Findings', 'Rowan')",
+        "UPDATE report SET links = replace(links, 'report', 'other')",
+        "UPDATE report SET fingerprint = 'x'",
+    ],
+)
+def test_fingerprints_tell_of_a_contents_list_or_link_changed_behind_the_back(
+    store: PublicStore, site: PublicSite, statement: str
+) -> None:
+    store.put(report())
+    with sqlite3.connect(site.store) as connection:
+        assert connection.execute(statement).rowcount
+    assert store.fingerprints()["child-m"] != fingerprint(report())
+
+
 def test_a_failed_put_leaves_what_was_there(store: PublicStore) -> None:
     store.put(report())
     broken = replace(report(), parts=(replace(part(), text="\ud800"),))  # no UTF-8 for half a character

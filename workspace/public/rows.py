@@ -129,10 +129,20 @@ def write(connection: sqlite3.Connection, report: Report) -> bool:
     replaced = connection.execute("DELETE FROM report WHERE slug = ?", (report.slug,)).rowcount > 0
     connection.execute(f"INSERT INTO report VALUES ({', '.join('?' * ENTRY_WIDTH)})", _columns(report))
     for position, part in enumerate(report.parts):
-        contents = json.dumps([[h.level, h.id, h.text] for h in headings(part.html) if h.id])
-        values = (report.slug, position, part.name, part.title, contents, part.html, part.text, part.pdf)
+        values = (report.slug, position, part.name, part.title, _contents(part), part.html, part.text, part.pdf)
         connection.execute("INSERT INTO part VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
     return replaced
+
+
+def is_as_written(connection: sqlite3.Connection, report: Report) -> bool:
+    """Whether what is kept beside a report for its pages (contents lists, links, mark) is what was made of it."""
+    own = connection.execute("SELECT * FROM report WHERE slug = ?", (report.slug,)).fetchall()
+    lists = connection.execute("SELECT contents FROM part WHERE slug = ? ORDER BY position", (report.slug,)).fetchall()
+    return own == [_columns(report)] and lists == [(_contents(part),) for part in report.parts]
+
+
+def _contents(part: Part) -> str:
+    return json.dumps([[h.level, h.id, h.text] for h in headings(part.html) if h.id])
 
 
 def _columns(report: Report) -> Row:

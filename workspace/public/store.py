@@ -23,6 +23,7 @@ from workspace.public.rows import (
     PartLink,
     Row,
     entry_of,
+    is_as_written,
     page_of,
     report_of,
     write,
@@ -127,10 +128,12 @@ class PublicStore:
         return dict(self._rows("SELECT slug, state FROM report"))
 
     def fingerprints(self) -> dict[str, str]:
-        """Slug → fingerprint, computed from what is really stored, not from what was noted at the time."""
+        """Slug → fingerprint, computed from what is really stored, not from what was noted at the time; "" where a
+        page would show anything else."""
         with self._transaction() as connection:
             slugs = [row[0] for row in connection.execute("SELECT slug FROM report ORDER BY slug").fetchall()]
-            return {slug: fingerprint(cast(Report, _report(connection, slug))) for slug in slugs}
+            found = (cast(Report, _report(connection, slug)) for slug in slugs)
+            return {one.slug: fingerprint(one) if is_as_written(connection, one) else "" for one in found}
 
     def close(self) -> None:
         """Close the calling thread's connection; the next call opens another."""
