@@ -20,10 +20,10 @@ NOT_LOADED = 4  # with this exit code of a process Gunicorn stops instead of sta
 @lru_cache(maxsize=1)
 def _both() -> Any:
     from workspace.app import create_application
-    from workspace.commands.keeping import current_house
+    from workspace.commands.keeping import house_to_serve
 
     os.umask(PRIVATE)
-    current_house(Settings()).store.engine.dispose()  # no server starts on the tables of another version
+    house_to_serve(Settings()).store.engine.dispose()  # no server starts on the tables or documents of another version
     made = create_application(Settings())
     gc.freeze()  # what is there now stays: the collector need not look through it at every request
     return made

@@ -220,6 +220,22 @@ def test_settings_that_are_wrong_are_named(
     assert capsys.readouterr().err == f"WORKSPACE_{name}: {reason}\n"
 
 
+@pytest.mark.parametrize("command", [["serve"], ["work", "--once"]])
+def test_nothing_is_served_where_a_document_is_of_a_kind_that_no_plugin_declares(
+    ready: Path, command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    house = open_house(Settings())
+    houses.document(house.store, houses.case_review(house.store))
+    with house.store.writing(SYSTEM) as uow:
+        uow.db.exec_driver_sql("UPDATE documents SET type = 'gone' WHERE type <> 'case_review'")
+    house.store.engine.dispose()
+    assert main(command) == 1
+    assert "type gone" in capsys.readouterr().err
+    assert main(["check"]) == 1
+    assert "documents: There are documents that no plugin declares: type gone" in capsys.readouterr().out
+    assert main(["backup", str(ready.parent / "kept")]) == 0
+
+
 @pytest.mark.parametrize("command", ["check", "serve", "work"])
 @pytest.mark.usefixtures("data")
 def test_a_database_that_does_not_answer_is_named_by_every_command(

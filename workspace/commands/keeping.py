@@ -31,6 +31,15 @@ def current_house(settings: Settings) -> House:
     return house
 
 
+def house_to_serve(settings: Settings) -> House:
+    """The same, where the plugins also know every document: else pages and lists would fail one by one."""
+    house = current_house(settings)
+    with house.store.reading(SYSTEM) as uow:
+        if unknown := tuple(checking.undeclared(uow)):
+            raise Refused(*unknown)
+    return house
+
+
 def migrate(settings: Settings, _wanted: Namespace) -> int:
     """`migrate`"""
     settings.make_data_folder()

@@ -9,7 +9,7 @@ from typing import Any
 
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
-from workspace.commands.keeping import current_house
+from workspace.commands.keeping import house_to_serve
 from workspace.settings import Settings
 
 
@@ -34,7 +34,7 @@ class _Server(BaseApplication):  # type: ignore[misc]
 
 def serve(settings: Settings, wanted: Namespace) -> int:
     """`serve`: Gunicorn with threads; everything it needs is checked before it listens."""
-    current_house(settings).store.engine.dispose()
+    house_to_serve(settings).store.engine.dispose()
     _ = settings.secret
     run_server(settings, wanted.host, wanted.port, workers=wanted.workers, threads=wanted.threads)
     return 0
@@ -63,7 +63,7 @@ def work(settings: Settings, wanted: Namespace) -> int:
     from workspace.app import worker_of
     from workspace.jobs.worker import Elsewhere
 
-    worker, stop = worker_of(current_house(settings)), Event()
+    worker, stop = worker_of(house_to_serve(settings)), Event()
     if wanted.once:
         try:
             worker.begin_day()

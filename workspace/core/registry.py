@@ -125,6 +125,12 @@ class Registry:
         """A procedure by name."""
         return self.procedures[name]
 
+    def declares(self, procedure: str, type_name: str, state: str) -> bool:
+        """Whether a document of a type can be in a stored state under a procedure."""
+        cls = self.types.get(type_name)
+        workflow = self._workflows.get((procedure, cls.workflow)) if cls else None
+        return workflow is not None and state in {workflow.qualified(s.name) for s in workflow.every_state}
+
     def types_of(self, procedure: str) -> tuple[type[ContentType], ...]:
         """The content types that have a workflow under a procedure."""
         return tuple(cls for cls in self.types.values() if (procedure, cls.workflow) in self._workflows)

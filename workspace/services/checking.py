@@ -75,6 +75,16 @@ def answers(store: Store) -> bool:
     return True
 
 
+def undeclared(uow: UnitOfWork) -> Iterator[str]:
+    """The kinds of documents that no plugin knows (any more): no page could show them, or a list that they are in."""
+    for kind in documents.kinds(uow.db):
+        if not uow.registry.declares(kind.procedure, kind.type, kind.state):
+            yield (
+                f"There are documents that no plugin declares: type {kind.type}, state {kind.state}, procedure "
+                f"{kind.procedure}. Set WORKSPACE_PLUGINS to what it was, or install that version of the plugin again."
+            )
+
+
 def _texts(uow: UnitOfWork) -> Iterator[str]:
     for row in documents.hashes(uow.db):
         if hashlib.sha256(row.body.encode()).hexdigest() != row.sha256:
@@ -102,7 +112,9 @@ def _files(uow: UnitOfWork) -> Iterator[str]:
         yield f"The file {sha256} was changed or is missing. Bring it back from a backup."
 
 
-_STORED = (("audit trail", _trail), ("documents", _texts), ("files", _files), ("jobs", _jobs))
+_STORED = (
+    ("audit trail", _trail), ("documents", undeclared), ("documents", _texts), ("files", _files), ("jobs", _jobs),
+)  # fmt: skip
 
 
 def _search(house: House) -> Iterator[str]:

@@ -281,6 +281,12 @@ def stamps(db: Connection) -> dict[str, tuple[int, str]]:
     return {row.id: (row.version, row.state) for row in db.execute(query)}
 
 
+def kinds(db: Connection) -> Iterable[Row[Any]]:
+    """(procedure, type, state) of all documents, each once."""
+    c = documents.c
+    return db.execute(select(c.procedure, c.type, c.state).distinct().order_by(c.procedure, c.type, c.state))
+
+
 def hashes(db: Connection) -> Iterable[Row[Any]]:
     """(document, number, sha256, body) of every revision, for the check."""
     return db.execute(select(revisions.c.document, revisions.c.number, revisions.c.sha256, revisions.c.body))
