@@ -14,7 +14,8 @@ from workspace.core.model import SYSTEM, Document
 from workspace.jobs import public_copy
 from workspace.jobs.public_copy import store_path
 from workspace.public.store import PublicStore
-from workspace.services import checking
+from workspace.rendering.uploads import Upload
+from workspace.services import attachments, checking
 from workspace.store import jobs, papers
 from workspace.store.unit_of_work import Store
 
@@ -61,16 +62,24 @@ def test_nothing_is_told_when_all_is_well(here: Place) -> None:
         ("UPDATE events SET verb = 'approved' WHERE seq = 2", "audit trail", "Event 2 of the audit trail was changed"),
         ("UPDATE event_details SET detail = '{\"a\": \"b\"}' WHERE seq = 1", "audit trail", "The detail of event 1"),
         ("UPDATE blobs SET data = x'00'", "files", "was changed"),
+        ("UPDATE documents SET type = 'gone' WHERE type = 'overview_report'", "documents", "declares: type gone"),
+        ("UPDATE documents SET procedure = 'gone' WHERE type = 'overview_report'", "documents", "procedure gone"),
+        ("UPDATE documents SET case_review = id", "audit trail", "as no event of the audit trail left it"),
+        ("DELETE FROM attachments", "audit trail", "The files of document"),
+        ("UPDATE attachments SET document = (SELECT case_review FROM documents LIMIT 1)", "audit trail", "The files"),
+        ("INSERT INTO signatures SELECT 'x', id, revision, sha256, 'approve', 'somebody', 'chair', changed_at, '' "
+         "FROM documents LIMIT 1", "audit trail", "A signature on document"),
         ("INSERT INTO jobs (name, subject, at, attempts) VALUES ('mail', '1', '2014-01-01 00:00:00.000000', 0)",
          "jobs", "1 job waits"),
         ("INSERT INTO jobs (name, subject, at, attempts) VALUES ('mail', '1', '2014-01-01 00:00:00.000000', 3)",
          "jobs", "“mail” failed 3 times"),
     ],
 )  # fmt: skip
-@pytest.mark.usefixtures("report")
-def test_every_change_is_told(here: Place, statement: str, about: str, says: str) -> None:
+def test_every_change_is_told(here: Place, report: Document, statement: str, about: str, says: str) -> None:
     with here.store.writing(SYSTEM) as uow:
-        papers.keep(uow.db, b"bytes")
+        found = uow.truth(report.id)
+        assert found
+        attachments.attach(uow, found, Upload("note.txt", "txt", "text/plain", 5, ""), b"bytes")
     assert told(here) == []
     tamper(here, statement)
     found = told(here)

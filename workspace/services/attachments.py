@@ -7,7 +7,7 @@ from workspace.core.model import Attachment, Document, Event, Permission
 from workspace.rendering.unfit import Unfit
 from workspace.rendering.upload_child import inspect_apart
 from workspace.rendering.uploads import Upload
-from workspace.store import papers
+from workspace.store import papers, trail
 from workspace.store.unit_of_work import UnitOfWork, new_id
 
 
@@ -24,7 +24,7 @@ def attach(uow: UnitOfWork, document: Document, upload: Upload, data: bytes) -> 
     sha256 = papers.keep(uow.db, data)
     new = Attachment(new_id(), document.id, upload.name, upload.media_type, len(data), sha256, uow.actor.id, uow.now)
     papers.attach(uow.db, new)
-    uow.note(Event("file_attached", {"attachment": new.id, "sha256": sha256}), about=document)
+    uow.note(Event(trail.FILE_ATTACHED, {"attachment": new.id, "sha256": sha256}), about=document)
     return new
 
 

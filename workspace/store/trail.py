@@ -13,10 +13,11 @@ from typing import Any
 from sqlalchemy import BindParameter, Connection, Row, bindparam, func, select
 
 from workspace.core.model import Document, Event, Recorded
-from workspace.store.tables import documents, event_details, events
+from workspace.store.tables import attachments, documents, event_details, events, signatures
 
 GENESIS = "0" * 64
 LAST = 2**31 - 1  # no event has a higher number
+FILE_ATTACHED = "file_attached"
 # Built once: building a statement costs more than running it.
 _LAST = select(events.c.seq, events.c.hash).order_by(events.c.seq.desc()).limit(1)
 _EVENT, _DETAIL = events.insert(), event_details.insert()
@@ -62,6 +63,7 @@ _WHOLE = select(events, event_details.c.detail, event_details.c.salt).join_from(
 _OF: BindParameter[str] = bindparam("of")
 _WHAT: BindParameter[str] = bindparam("what")
 _AMONG: BindParameter[Any] = bindparam("states", expanding=True)
+_FILES = select(attachments.c.document, attachments.c.id, attachments.c.sha256)
 _STATES = select(events.c.revision, events.c.state).where(events.c.document == _OF).distinct()
 _OF_VERB = _WHOLE.where(events.c.document == _OF, events.c.verb == _WHAT).order_by(events.c.seq.desc())
 _LAST_IN = _OF_VERB.where(events.c.state.in_(_AMONG)).limit(1)
@@ -159,8 +161,22 @@ def verify(db: Connection, last: int | None = None) -> Iterator[str]:
 
 
 def _unexplained(db: Connection) -> Iterator[str]:
-    """Whoever cuts the end of the chain off, or moves a document by hand, leaves a document that no event made."""
-    made = (events.c[name] == documents.c[name] for name in ("state", "revision", "sha256"))
+    """Whoever cuts the end of the chain off, or moves or signs a document by hand, leaves what no event made."""
+    made = (events.c[name] == documents.c[name] for name in ("case_review", "state", "revision", "sha256"))
     told = select(events.c.seq).where(events.c.document == documents.c.id, *made).exists()
     for id in db.execute(select(documents.c.id).where(~told).order_by(documents.c.id)).scalars():
         yield f"Document {id} is as no event of the audit trail left it."
+    signed = (events.c[name] == signatures.c[name] for name in ("document", "revision", "sha256"))
+    told = select(events.c.seq).where(events.c.actor == signatures.c.person, *signed).exists()
+    for id in db.execute(select(signatures.c.document).where(~told).order_by(signatures.c.document)).scalars():
+        yield f"A signature on document {id} was made by no event of the audit trail."
+    for id in _other_files(db):
+        yield f"The files of document {id} are not those that the audit trail tells of."
+
+
+def _other_files(db: Connection) -> list[str]:
+    """The documents of which a file was added, moved, exchanged or taken away by hand."""
+    kept = {(row.document, row.id, row.sha256) for row in db.execute(_FILES)}
+    attached = db.execute(_WHOLE.where(events.c.verb == FILE_ATTACHED, event_details.c.seq.is_not(None)))
+    told = {(row.document, row.detail["attachment"], row.detail["sha256"]) for row in attached}
+    return sorted({document for document, *_ in kept ^ told})
