@@ -20,6 +20,7 @@ import wsgi
 from tests import houses
 from workspace.app import open_house
 from workspace.cli import main
+from workspace.core import dates
 from workspace.core.model import SYSTEM
 from workspace.settings import Settings
 from workspace.store import accounts, grants, trail
@@ -234,6 +235,22 @@ def test_nothing_is_served_where_a_document_is_of_a_kind_that_no_plugin_declares
     assert main(["check"]) == 1
     assert "documents: There are documents that no plugin declares: type gone" in capsys.readouterr().out
     assert main(["backup", str(ready.parent / "kept")]) == 0
+
+
+@pytest.mark.parametrize("text", ["", "2014 0101\n", "no days", "2014 -13-45\n", None])
+@pytest.mark.usefixtures("ready")
+def test_nothing_is_served_without_the_bank_holidays_of_every_year(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], text: str | None
+) -> None:
+    file = tmp_path / "bank_holidays.txt"
+    if text is not None:
+        file.write_text(text)
+    monkeypatch.setattr(dates, "BANK_HOLIDAYS", file)
+    dates._bank_holidays.cache_clear()
+    assert main(["work", "--once"]) == 1
+    assert "are not those of every year. Install the program again." in capsys.readouterr().err
+    monkeypatch.undo()
+    dates._bank_holidays.cache_clear()
 
 
 @pytest.mark.parametrize("command", ["check", "serve", "work"])

@@ -6,6 +6,7 @@ import time
 from argparse import Namespace
 
 from workspace.app import open_house, worker_of
+from workspace.core import dates
 from workspace.core.errors import Refused
 from workspace.core.model import SYSTEM
 from workspace.jobs.public_copy import PublicCopy
@@ -34,6 +35,7 @@ def current_house(settings: Settings) -> House:
 def house_to_serve(settings: Settings) -> House:
     """The same, where the plugins also know every document: else pages and lists would fail one by one."""
     house = current_house(settings)
+    dates.bank_holidays(dates.FIRST_YEAR)  # raises where no due date could be counted
     with house.store.reading(SYSTEM) as uow:
         if unknown := tuple(checking.undeclared(uow)):
             raise Refused(*unknown)

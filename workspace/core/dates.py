@@ -126,8 +126,16 @@ def add_days(day: date, count: int) -> date:
 
 @cache
 def _bank_holidays() -> dict[int, frozenset[date]]:
-    lines = (line.split() for line in BANK_HOLIDAYS.read_text().splitlines())
-    return {int(year): frozenset(date.fromisoformat(year + day) for day in days) for year, *days in lines}
+    try:
+        lines = (line.split() for line in BANK_HOLIDAYS.read_text().splitlines())
+        found = {int(year): frozenset(date.fromisoformat(year + day) for day in days) for year, *days in lines}
+    except (OSError, ValueError):
+        found = {}
+    if not found.keys() >= set(range(FIRST_YEAR, LAST_YEAR + 1)):  # a year without any would count wrongly, unnoticed
+        raise ValueError(
+            f"The bank holidays in {BANK_HOLIDAYS} are not those of every year. Install the program again."
+        )
+    return found
 
 
 def bank_holidays(year: int) -> frozenset[date]:
