@@ -12,10 +12,10 @@ import pytest
 
 from tests import houses
 from tests.services.cases import Cases
-from workspace.core.errors import NotFound, Refused, WorkspaceError
+from workspace.core.errors import Invalid, NotFound, Refused, WorkspaceError
 from workspace.core.model import SYSTEM, Permission
-from workspace.services import importing, requests, transitions
-from workspace.store import notes, papers, publishing
+from workspace.services import importing, requests, roles, transitions
+from workspace.store import grants, notes, papers, publishing
 from workspace.store.notes import Import
 from workspace.store.publishing import CopyRequest
 from workspace.store.unit_of_work import Store, UnitOfWork, new_id
@@ -75,6 +75,15 @@ def test_a_request_answered_twice_keeps_the_first_answer(store: Store, manager: 
             new = CopyRequest(id, publication.id, "", "R", "c", "", uow.now, None, None, "", date(2014, 5, 1), 0)
             publishing.add_request(uow.db, new)
         assert both(store, manager, lambda uow, id=id: requests.answer(uow, id, "Sent.")) == [Refused, None]  # type: ignore[misc]
+
+
+def test_a_role_given_twice_at_once_is_held_once(store: Store, cases: Cases, manager: str) -> None:
+    for number in range(ROUNDS):
+        person = cases.person(f"Fatima Siddiqui {number}")
+        told = both(store, manager, lambda uow, who=person: roles.give_everywhere(uow, person=who, role="board_member"))
+        assert sorted(map(str, told)) == sorted(map(str, [None, Invalid]))
+        with store.reading(SYSTEM) as uow:
+            assert len(grants.held_by(uow.db, person)) == 1
 
 
 def test_a_reply_is_never_written_over(store: Store, manager: str) -> None:

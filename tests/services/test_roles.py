@@ -227,6 +227,17 @@ def test_only_a_role_that_is_held_everywhere_is_given_everywhere(
     assert not sees(store, person, home)
 
 
+def test_a_standing_role_is_given_once(store: Store, cases: Cases, manager: str, home: Document) -> None:
+    person = cases.person("Fatima Siddiqui")
+    with store.writing(manager) as uow:
+        first = roles.give_everywhere(uow, person=person, role="lscb_chair")
+    with store.writing(manager) as uow, pytest.raises(Invalid, match="has this role already"):
+        roles.give_everywhere(uow, person=person, role="lscb_chair")
+    with store.writing(manager) as uow:
+        roles.end_everywhere(uow, first.id)
+    assert not sees(store, person, home), "what was ended does not go on by a second grant"
+
+
 def test_one_ends_only_what_one_could_give(store: Store, cases: Cases, manager: str, home: Document) -> None:
     chair, member, author = (cases.person(name) for name in ("Imran Qureshi", "Fatima Siddiqui", "Callum Wrexford"))
     cases.give(home, chair, "panel_chair")

@@ -18,6 +18,7 @@ from workspace.store.grants import Exclusion, Held
 from workspace.store.unit_of_work import UnitOfWork, new_id
 
 _HERE = ("case_review", "agency")
+_HAS_ALREADY = "This person has this role already: end it first if its days are to change"
 _LAST_DAY = "The last day must be today or later, and not before the first day. Leave it blank to end the role at once"
 
 
@@ -140,6 +141,7 @@ def give(
     found = next((known for known in givable(uow, document) if known.name == role), None)
     at = (agency or None) if found and found.held == "agency" else None
     held = Held(new_id(), role, person, None, "", document.id, at, None, starts, ends)
+    accounts.hold(uow.db, person)
     problems = _problems(uow, document, held, found)
     if problems:
         raise Invalid(problems)
@@ -198,7 +200,7 @@ def _person_problem(uow: UnitOfWork, document: Document, held: Held) -> str:
     if any(e.person == held.person for e in grants.excluded(uow.db, document.id)):
         return "This person has a recorded conflict of interest in this case review"
     if any(h.grant == held.grant and overlap(h, held, local_date(uow.now)) for h in _own(uow, document, held)):
-        return "This person has this role already: end it first if its days are to change"
+        return _HAS_ALREADY
     return ""
 
 
@@ -226,6 +228,7 @@ def give_everywhere(
     """
     administering.check(uow, "roles", "give a standing role")
     held = Held(new_id(), role, person, None, "", None, None, None, starts, ends)
+    accounts.hold(uow.db, person)
     if problems := _standing_problems(uow, held, reason):
         raise Invalid(problems)
     grants.add(uow.db, held, by=uow.actor.id, at=uow.now)
@@ -245,6 +248,8 @@ def _standing_problems(uow: UnitOfWork, held: Held, reason: str) -> dict[str, st
         problems["person"] = "You cannot give yourself a role"
     elif held.person not in dict(candidates(uow)):
         problems["person"] = "Choose a person"
+    elif any(h.grant == held.grant and overlap(h, held, today) for h in grants.held_by(uow.db, held.person or "")):
+        problems["role"] = _HAS_ALREADY
     if held.ends and held.ends < max(held.starts or today, today):
         problems["ends"] = "The last day must be today or later, and not before the first day"
     if (held.starts or held.ends) and not reason.strip():

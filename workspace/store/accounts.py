@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from workspace.core.errors import NotFound
 from workspace.core.model import Agency, Person
+from workspace.store.database import locks_rows
 from workspace.store.tables import agencies, letters, people, settings
 
 
@@ -28,6 +29,12 @@ def _person(row: Row[Any]) -> Person:
         row.id, row.name, row.email, row.job_title, row.agency, row.disabled_at is not None,
         second_factor=row.totp_secret is not None, invited=row.password is None,
     )  # fmt: skip
+
+
+def hold(db: Connection, person: str) -> None:
+    """Nobody else gives this person a role before this transaction ends: two that exclude one another are told."""
+    if locks_rows(db):
+        db.execute(select(people.c.id).where(people.c.id == person).with_for_update(key_share=True))
 
 
 def person(db: Connection, id: str) -> Person:
