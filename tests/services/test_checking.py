@@ -64,6 +64,7 @@ def test_nothing_is_told_when_all_is_well(here: Place) -> None:
         ("UPDATE blobs SET data = x'00'", "files", "was changed"),
         ("UPDATE documents SET type = 'gone' WHERE type = 'overview_report'", "documents", "declares: type gone"),
         ("UPDATE documents SET procedure = 'gone' WHERE type = 'overview_report'", "documents", "procedure gone"),
+        ("UPDATE revisions SET schema_version = 99", "documents", "were written by a newer plugin"),
         ("UPDATE documents SET case_review = id", "audit trail", "as no event of the audit trail left it"),
         ("DELETE FROM attachments", "audit trail", "The files of document"),
         ("UPDATE attachments SET document = (SELECT case_review FROM documents LIMIT 1)", "audit trail", "The files"),

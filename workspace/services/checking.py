@@ -76,13 +76,17 @@ def answers(store: Store) -> bool:
 
 
 def undeclared(uow: UnitOfWork) -> Iterator[str]:
-    """The kinds of documents that no plugin knows (any more): no page could show them, or a list that they are in."""
+    """The kinds of documents that no plugin knows (any more, or yet): no page could show them, or a list of them."""
     for kind in documents.kinds(uow.db):
         if not uow.registry.declares(kind.procedure, kind.type, kind.state):
             yield (
                 f"There are documents that no plugin declares: type {kind.type}, state {kind.state}, procedure "
                 f"{kind.procedure}. Set WORKSPACE_PLUGINS to what it was, or install that version of the plugin again."
             )
+    for kind in documents.schemas(uow.db):
+        known = uow.registry.types.get(kind.type)
+        if known and kind.newest > known.schema_version:
+            yield f"Documents of type {kind.type} were written by a newer plugin than this one. Install it again."
 
 
 def _texts(uow: UnitOfWork) -> Iterator[str]:

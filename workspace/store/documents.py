@@ -287,6 +287,13 @@ def kinds(db: Connection) -> Iterable[Row[Any]]:
     return db.execute(select(c.procedure, c.type, c.state).distinct().order_by(c.procedure, c.type, c.state))
 
 
+def schemas(db: Connection) -> Iterable[Row[Any]]:
+    """(type, newest) of all documents: the newest schema in which a text of that type was written."""
+    newest = func.max(revisions.c.schema_version).label("newest")
+    query = select(documents.c.type, newest).join(revisions, revisions.c.document == documents.c.id)
+    return db.execute(query.group_by(documents.c.type).order_by(documents.c.type))
+
+
 def hashes(db: Connection) -> Iterable[Row[Any]]:
     """(document, number, sha256, body) of every revision, for the check."""
     return db.execute(select(revisions.c.document, revisions.c.number, revisions.c.sha256, revisions.c.body))
