@@ -25,19 +25,13 @@ WordKind = Literal[
     "family detail",
 ]
 NAMES = ("name", "nickname", "misspelling", "initials")
+_WRITTEN = "As it might be written, a row for each way. A name like Will or May is found with a capital only. (A2)"
 
 
 class ProtectedWord(Row):
     """A word that must not reach the public, and what stands in its place (A2)."""
 
-    word: Annotated[
-        str,
-        Label(
-            "Protected word",
-            "As it might be written. One row for each way. A name that is a word too, like Will or May, is found with "
-            "a capital only. (A2)",
-        ),
-    ] = ""
+    word: Annotated[str, Label("Protected word", _WRITTEN)] = ""
     kind: Annotated[WordKind, Label("Kind", "What it is. (A2)")] = ""
     stands_for: Annotated[str, Label("Public name", "What the report says instead, like Child M. (A2)")] = ""
     family: Annotated[

@@ -12,7 +12,7 @@ from plugins.enfield_scr import roles
 from plugins.enfield_scr.people import NAMED
 from plugins.enfield_scr.privacy.papers import found_by, of_the_family, of_the_panel
 from plugins.enfield_scr.privacy.places import pieces
-from plugins.enfield_scr.privacy.words import WORDS_TOO, Sought, pattern, plain, readings
+from plugins.enfield_scr.privacy.words import COMMON, WORDS_TOO, Sought, capitals, pattern, plain, readings
 from workspace import Appointment, Attachment, Document
 
 PUBLISHED = ("overview_report", "executive_summary", "action_plan", "improvement_statement")
@@ -44,7 +44,9 @@ def of_key(key: PseudonymKey, which: str = "") -> list[Wanted]:
 def _sought(word: ProtectedWord) -> Sought | None:
     """Somebody called Will is not looked for wherever a text says “will”: nobody could tell the name among them."""
     name = plain(word.word).strip()
-    called = word.kind in (*NAMES, "practitioner") and word.kind != "initials"
+    if word.kind == "initials":
+        return capitals(name) if "".join(re.findall(r"\w", name)).lower() in COMMON else pattern(word)
+    called = word.kind in (*NAMES, "practitioner")
     return found_by(name) if called and name.lower() in WORDS_TOO else pattern(word)
 
 

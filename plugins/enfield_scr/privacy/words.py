@@ -145,6 +145,13 @@ def pattern(word: ProtectedWord) -> Sought | None:
     return _any_of(_forms(word), () if word.kind in _OTHER_FORMS else plain(word.word))
 
 
+def capitals(initials: str) -> Sought:
+    """What finds initials that are a word too: A.S., a.s. and AS, and not “as”."""
+    letters = re.findall(r"\w", initials)
+    bare, dotted = r"\s?".join(letters).upper(), r"\.\s?".join(letters)
+    return Sought(re.compile(rf"(?<!\w)(?:{bare}|(?i:{dotted})\.?)(?:['\u2019]?s)?(?!\w)"))
+
+
 def phrase(text: str) -> Sought | None:
     """What finds a name or phrase in plain text; None for one without a letter or number."""
     return _any_of(_phrases(plain(text)), plain(text))
