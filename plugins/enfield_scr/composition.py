@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from content.minutes import Minutes
@@ -158,12 +158,13 @@ def chair_in_question(attempt: Attempt) -> Remark | None:
 
 def printed(panel: Panel, day: date) -> str:
     """Job titles and employers at the time, no names: everybody who has served by a day (5.1, 5.2.1, R070, H11)."""
-    lines = dict.fromkeys(_line(seat) for seat in panel.seats if seat.job_title and _began(seat, day))
+    members = (seat for seat in panel.seats if seat.seat != "panel chair")
+    lines = dict.fromkeys(_line(seat) for seat in members if seat.job_title and _began(seat, day))
     return "\n".join(f"- {line}" for line in lines)
 
 
 def _began(seat: Seat, day: date) -> bool:
-    return seat.standing == "filled" and seat.seat != "panel chair" and (seat.starts_on or day) <= day
+    return seat.standing == "filled" and (seat.starts_on or day) <= day
 
 
 def _line(seat: Seat) -> str:
@@ -171,9 +172,10 @@ def _line(seat: Seat) -> str:
     return f"{seat.job_title}, {seat.employer}{until}"
 
 
-def chairs(panel: Panel, day: date) -> Sequence[Seat]:
-    """Who chairs on a day: reports give the name (5.1, 5.2.1)."""
-    return panel.serving("panel chair", day)
+def chaired(panel: Panel, day: date) -> dict[str, str]:
+    """Whoever has chaired by a day, with their post at the time: reports give the name (5.1, 5.2.1, R042, R070)."""
+    seats = (seat for seat in panel.seats if seat.seat == "panel chair" and seat.person and _began(seat, day))
+    return {seat.person: _line(seat) for seat in seats}
 
 
 def answers_for(attempt: Attempt) -> Remark | None:

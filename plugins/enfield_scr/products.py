@@ -7,7 +7,7 @@ import re
 from content.executive_summary import ExecutiveSummary
 from content.letter import Letter
 from content.overview_report import OverviewReport
-from plugins.enfield_scr.composition import chairs, panel_of
+from plugins.enfield_scr.composition import chaired, panel_of
 from plugins.enfield_scr.guards import in_state, listed
 from plugins.enfield_scr.people import NAMED, panel_posts
 from plugins.enfield_scr.roles import PANEL_CHAIR
@@ -57,7 +57,7 @@ def _to_be_listed(attempt: Attempt) -> tuple[list[str], list[str]]:
     if panel is None:
         return [one.name for one in people if one.role in NAMED], [post.job_title for post in panel_posts(people)]
     held = [one.name for one in people if one.role in NAMED and one.role != PANEL_CHAIR]
-    return [*held, *(seat.person for seat in chairs(panel, local_date(attempt.now)))], [
+    return [*held, *chaired(panel, local_date(attempt.now))], [
         seat.job_title for seat in panel.seats if seat.standing == "filled" and seat.seat != "panel chair"
     ]
 

@@ -16,10 +16,12 @@ from plugins.enfield_scr.composition import answers_for, printed, seats_explaine
 from plugins.enfield_scr.drafts.people import names_and_roles
 from plugins.enfield_scr.drafts.publication import overview_report
 from tests.plugins.conftest import Make, person
-from workspace import Appointment, Attempt, CaseFile, Permission
+from workspace import Appointment, Attempt, CaseFile, Invalid, Permission
 from workspace.core.model import Grant
 from workspace.core.registry import Registry
+from workspace.core.schema import to_come
 from workspace.core.tasks import Calendar, clocks
+from workspace.core.workflow import refusals
 
 Build = Callable[..., Attempt]
 DAY = date(2014, 5, 22)
@@ -37,6 +39,8 @@ def test_each_seat_is_filled_vacant_or_excused(slot: str) -> None:
     assert Panel.parse({"seats": others}).vacant(DAY) == (slot,)
     assert Panel.parse({"seats": [*others, seat(slot)]}).vacant(DAY) == ()
     assert Panel.parse({"seats": [*others, seat(slot, ends_on=date(2014, 5, 21))]}).vacant(DAY) == (slot,)
+    assert Panel.parse({"seats": [*others, seat(slot, starts_on=date(2014, 5, 23))]}).vacant(DAY) == (slot,)
+    assert Panel.parse({"seats": [*others, seat(slot, person="")]}).vacant(DAY) == (slot,), "somebody, not only a post"
     excused = {"seat": slot, "standing": "not relevant", "reason": "No school was involved."}
     assert Panel.parse({"seats": [*others, excused]}).vacant(DAY) == ()
     assert Panel.parse({"seats": [*others, excused | {"reason": ""}]}).vacant(DAY) == (slot,)
@@ -50,11 +54,25 @@ def test_a_panel_is_appointed_with_a_chair_and_everything_said(make: Make, attem
     now = seat("panel chair", starts_on=date(2014, 1, 1))
     assert refusal() == "Nobody has the seat of the panel chair today. Fill it first (3.9)."
     said = refusal(now, seat("administrator", employer=""), {"seat": "senior police", "standing": "not relevant"})
+    for lacking in ({"person": ""}, {"job_title": ""}, {"standing": ""}):
+        assert "“administrator”" in (refusal(now, seat("administrator", **lacking)) or ""), lacking
     assert said is not None
     assert said.startswith("Say more about “administrator” and “senior police”: a filled seat needs name")
     assert refusal(now, {"seat": "senior police", "standing": "vacant"}) is None
     wanted = registry.content_type("panel").parse({}).missing({"appoint"})
-    assert {"convened_on", "seats", "involvement"} <= set(wanted)
+    assert set(wanted) == {"convened_on", "seats", "involvement", "involvement_evidence", "chair_reason"}
+    appoint = workflow("panel").transition("appoint")
+    assert appoint.by == {"lscb_chair", "business_manager"}
+    assert appoint.signs, "and any change of a seat is appointed again"
+    assert "Fill in “Convened” (3.8)" in refused(attempt(make("panel", "draft", seats=[now]), "appoint"))
+    with pytest.raises(Invalid, match="To must not be before"):
+        Panel.parse({"seats": [now | {"ends_on": date(2013, 12, 31)}]})
+    days = Panel.parse({"convened_on": date(2014, 5, 23), "assessed_on": date(2014, 5, 23)})
+    assert set(to_come(days, DAY)) == {"convened_on", "assessed_on"}
+
+
+def refused(tried: Attempt) -> str:
+    return " ".join(refusals(tried))
 
 
 @pytest.mark.proves("R042", "R043", "R046", "R047", "R163")
@@ -66,7 +84,16 @@ def test_a_vacant_seat_is_warned_about_at_the_first_meeting(make: Make, attempt:
     assert "There is no record of the review panel" in (seats_vacant(attempt(minutes, "agree")) or "")
     other = make("minutes", "draft", meeting="Board", held_on=DAY)
     assert seats_vacant(attempt(other, "agree", siblings=[panel])) is None
-    assert seats_vacant in next(t for t in workflow("minutes").transitions if t.name == "agree").warns
+    assert seats_vacant in workflow("minutes").transition("agree").warns
+
+    earlier = make("minutes", "agreed", meeting="case panel", held_on=date(2014, 5, 16))
+    board = make("minutes", "agreed", meeting="Board", held_on=date(2014, 5, 16))
+    assert seats_vacant(attempt(minutes, "agree", siblings=[panel, replace(earlier, id="1")])) is None, "not the first"
+    for other in (replace(board, id="1"), earlier):  # another body; its own text as it was agreed before
+        assert seats_vacant(attempt(minutes, "agree", siblings=[panel, other])) is not None
+    came = seat("education representative", starts_on=date(2014, 5, 23))
+    since = make("panel", "appointed", seats=[*(seat(s) for s in SLOTS if s != "education representative"), came])
+    assert "“education representative”" in (seats_vacant(attempt(minutes, "agree", siblings=[since])) or ""), "then"
 
 
 def workflow(name: str) -> Any:
@@ -82,18 +109,24 @@ def test_the_case_panel_agrees_terms_and_scope_before_the_sub_committee() -> Non
 
 @pytest.mark.proves("R048", "R042")
 def test_reports_print_job_titles_and_employers_at_the_time_and_no_member(make: Make) -> None:
+    before = seat("panel chair", person="Gone Q", job_title="Director", ends_on=date(2014, 5, 20))
     moved = seat("designated nurse", person="Bronagh T", job_title="Nurse", ends_on=date(2014, 8, 29))
     later = seat("designated nurse", person="Ann B", job_title="Later", starts_on=date(2015, 1, 1))
-    panel = make("panel", "appointed", seats=[seat("panel chair"), moved, later])
+    panel = make("panel", "appointed", seats=[before, seat("panel chair"), moved, later])
     assert isinstance(panel.body, Panel)
     assert printed(panel.body, DAY) == "- Nurse, The Council (until 29 August 2014)"
     chair = Appointment("c", "Imelda Q", "Independent Chair", "", "lscb_chair", None, None, None)
     review = make("case_review", "in_progress", public_name="Child M")
     now = datetime(2014, 5, 22, 12, tzinfo=UTC)
-    text = names_and_roles(CaseFile(review, [review, panel], [chair], now=now))
+    older = make("panel", "appointed", seats=[seat("panel chair", person="Somebody Else")])
+    text = names_and_roles(CaseFile(review, [review, older, panel], [chair], now=now))
+    assert "Somebody Else" not in text, "by the newest record"
     assert "- Chair of the Board: Imelda Q, Independent Chair" in text
-    assert "- Chair of the panel: The panel chair, Job of panel chair, The Council" in text
-    assert "Bronagh" not in text
+    assert "- Chair of the panel: Gone Q, Director, The Council (until 20 May 2014)\n" in text, "and who did before"
+    assert "- Chair of the panel: The panel chair, Job of panel chair, The Council\n" in text
+    assert ("Bronagh" in text, "Later" in text) == (False, False)
+    vacant = Panel.parse({"seats": [seat("administrator", standing="vacant")]})
+    assert printed(vacant, DAY) == ""
     assert overview_report(CaseFile(review, [review, panel], [chair], now=now))[0].values["names_and_roles"] == text
 
 
@@ -106,6 +139,11 @@ def test_a_new_panel_begins_with_whoever_has_the_roles_and_with_each_agency(make
         Appointment("d", "Folasade M", "Consultant", "The Trust", "panel_member", *at),
         Appointment("r", "Ruaridh P", "Inspector", "The Police", "agency_panel_lead", "p", None, None),
         Appointment("c", "Calum T", "Sergeant", "The Police", "imr_author", "p", None, None),
+        Appointment("b", "Ruth B", "Manager", "The Board", "business_manager", *at),
+        Appointment("n", "Ann N", "Nurse", "The Trust", "designated_nurse", *at),
+        Appointment("s", "Sam S", "Superintendent", "The Police", "senior_police", *at),
+        Appointment("e", "Odette L", "Head of Schools", "The Council", "education", *at),
+        Appointment("o", "Other O", "Manager", "Homes", "panel_member", *at),
         Appointment("g", "Gone G", "Clerk", "The Council", "administrator", None, None, date(2014, 1, 1)),
     ]
     review = make("case_review", "in_progress")
@@ -117,9 +155,15 @@ def test_a_new_panel_begins_with_whoever_has_the_roles_and_with_each_agency(make
     panel = Panel.parse(dict(PROCEDURE.begins["panel"](file, person("m"), None)))
     assert [row.seat for row in panel.seats] == list(SLOTS)
     assert {row.seat: row.person for row in panel.seats if row.standing} == {
-        "panel chair": "Verity S", "designated doctor": "Folasade M",
+        "panel chair": "Verity S", "designated doctor": "Folasade M", "designated nurse": "Ann N",
+        "senior police": "Sam S", "education representative": "Odette L", "other relevant agency": "Other O",
+        "business manager": "Ruth B",
     }  # fmt: skip
     assert (panel.seats[0].job_title, panel.seats[0].starts_on) == ("Independent chair", date(2014, 5, 7))
+    assert (panel.seats[2].job_title, panel.seats[2].employer) == ("Consultant", "The Trust")
+    serves = replace(people[-1], ends=None)
+    again = Panel.parse(dict(PROCEDURE.begins["panel"](replace(file, people=[serves]), person("m"), None)))
+    assert again.seats[1].person == "Gone G", "the administrator, as long as the role is held"
     assert [(row.agency, row.representative, row.author) for row in panel.agencies] == [
         ("Police", "Ruaridh P", "Calum T"), ("Homes", "", ""),
     ]  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from content.appointment import Appointment as ReviewerAppointment
 from plugins.enfield_scr import people
 from plugins.enfield_scr.beginnings import declaration_of
-from plugins.enfield_scr.composition import chairs, panel_of, printed
+from plugins.enfield_scr.composition import chaired, panel_of, printed
 from plugins.enfield_scr.drafts.notices import PANEL
 from plugins.enfield_scr.drafts.words import letter, some
 from plugins.enfield_scr.guards import listed
@@ -59,7 +59,7 @@ def names_and_roles(file: CaseFile) -> str:
     if panel is None:
         return people.names_and_roles(file.people)
     lines = [*_holders(file, LSCB_CHAIR, "Chair of the Board")]
-    lines += [f"- Chair of the panel: {s.person}, {s.job_title}, {s.employer}" for s in chairs(panel, day)]
+    lines += [f"- Chair of the panel: {name}, {post}" for name, post in chaired(panel, day).items()]
     lines += _holders(file, AUTHOR, "Author of this report")
     return "\n".join(
         (*lines, "", "Members of the panel, by job title and employer at the time:", "", printed(panel, day))

@@ -38,8 +38,8 @@ PEOPLE: tuple[Answer, ...] = (
     Answer("R046", "The seat of the senior police member.", _SEAT),
     Answer("R047", "The education representative's seat, with everybody who had it and when.", _SEAT),
     Answer("R048", "Seats of other agencies and of the Business Manager; reports print job title and employer at the "
-           "time. A new record of the panel begins with everybody who has such a role.",
-           "content/panel.py; composition.py: printed; drafts/people.py: names_and_roles; beginnings.py: _panel"),
+           "time, of those who left too, and whoever has chaired by name. A new record of the panel begins with everybody who has such a role.",
+           "content/panel.py; composition.py: printed, chaired; drafts/people.py: names_and_roles; beginnings.py: _panel"),
     Answer("R049", "The Head of SQAS is refused as chair above “very little”, by the record and when the role is "
            "given.", "composition.py: chair_fits, head_may_chair, chair_still_fits"),
     Answer("R050", "The panel's record names the responsible member and the author of each agency's report; the "
