@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from tests.conftest import TurnableClock
 from tests.plugins.scope_house import TERMS, ScopeHouse
 from tests.services.accounts import on_sqlite
 from workspace import Permission
+from workspace.core.model import SYSTEM, Event
 from workspace.core.tasks import Calendar, clocks
 from workspace.services import comments
 from workspace.store.unit_of_work import Store
@@ -86,6 +88,36 @@ def test_the_panel_comments_on_the_draft_and_the_author_answers(house: ScopeHous
     registry = house.store.registry
     subject = registry.content_type("minutes").model_fields["subject"]
     assert "the draft overview report" in str(subject.annotation)
+
+
+@pytest.mark.proves("R169")
+def test_agreeing_a_draft_whose_comments_are_not_answered_is_warned_about(house: ScopeHouse) -> None:
+    report = house.cases.document(house.home, "overview_report", "with_panel", title="Child M", findings="Text.")
+
+    def say(who: str, text: str, section: str = "", thread: str = "") -> str:
+        house.clock.turn(minutes=1)
+        with house.store.writing(house.people[who]) as uow:
+            return comments.add(uow, report.id, text, section=section, thread=thread).id
+
+    assert house.warned("panel_chair", report.id, "agree") == ""
+    visit = say("panel_member", "Which home visit was that?", "Findings")
+    say("panel_chair", "And who says so?", "Findings")
+    name = say("panel_member", "Is the name of the ward needed?")
+    say("lead_reviewer", "The panel may want to look at the last page.", "Lessons")
+    told = "3 comments wait for an answer of the author: on “Findings” and the whole document."
+    assert told in house.warned("panel_chair", report.id, "agree")
+    assert told in house.remarks("panel_member", report.id)
+    say("lead_reviewer", "The one of 20 March.", thread=visit)
+    with house.store.writing(house.people["panel_member"]) as uow:
+        comments.resolve(uow, report.id, name, resolved=True)
+    assert "1 comment waits for an answer of the author: on “Findings”." in house.remarks("panel_chair", report.id)
+    say("panel_member", "That was another family.", thread=visit)
+    assert "2 comments wait" in house.warned("panel_chair", report.id, "agree"), "whoever asks again is answered again"
+    with house.store.writing(SYSTEM) as uow:
+        found = uow.truth(report.id)
+        assert found
+        uow.save(replace(found, state="overview_report.panel_agreed"), event=Event("agreed"))
+    assert "for an answer of the author" not in house.remarks("panel_chair", report.id)
 
 
 @pytest.mark.proves("C10")

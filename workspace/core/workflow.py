@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from workspace.core.case_file import Appointment
 from workspace.core.errors import these_can
-from workspace.core.model import MISTAKEN, Actor, Attachment, Document, Permission, Publication, Signature
+from workspace.core.model import MISTAKEN, Actor, Attachment, Comment, Document, Permission, Publication, Signature
 from workspace.core.schema import ContentType
 from workspace.core.tasks import Roles, Task
 
@@ -72,6 +72,7 @@ class Attempt:
     people: Sequence[Appointment] = ()  # everybody who has or had a role in the case review; for guards only
     tasks: Sequence[Task] = ()  # all that the case review asks for, done or not; for guards only
     attachments: Sequence[Attachment] = ()  # of every document of the case review; for guards only
+    comments: Sequence[Comment] = ()  # on the document, those that the actor may read, oldest first
     writers: Sequence[str] = ()  # the titles of the roles that may edit the document, where the actor may not
     added_days: Sequence[date] = ()  # no working days, though the law does not say so: for `add_working_days`
     publications: Sequence[Publication] = ()  # the one that the document leads, if there is one

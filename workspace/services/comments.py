@@ -26,11 +26,17 @@ class Thread:
 
 
 def threads(uow: UnitOfWork, document: Document) -> tuple[Thread, ...]:
-    """The threads of a document that the actor may read, open ones first, then by age: a comment is for those who
-    could read the document in the state that it was in when the comment was written."""
-    found = [c for c in papers.comments_of(uow.db, document) if not c.state or uow.could_read(document, c.state)]
+    """The threads of a document that the actor may read, open ones first, then by age."""
+    found = readable(uow, document)
     made = [Thread(c, tuple(a for a in found if a.thread == c.id and a.id != c.id)) for c in found if c.thread == c.id]
     return tuple(sorted(made, key=lambda thread: thread.resolved))
+
+
+def readable(uow: UnitOfWork, document: Document) -> tuple[Comment, ...]:
+    """The comments that the actor may read, oldest first: a comment is for those who could read the document in the
+    state that it was in when the comment was written."""
+    found = papers.comments_of(uow.db, document)
+    return tuple(c for c in found if not c.state or uow.could_read(document, c.state))
 
 
 def add(uow: UnitOfWork, document_id: str, body: str, *, section: str = "", thread: str = "") -> Comment:

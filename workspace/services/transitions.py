@@ -25,7 +25,7 @@ from workspace.core.workflow import (
     said,
     warnings,
 )  # fmt: skip
-from workspace.services import appointments, publications, veiling
+from workspace.services import appointments, comments, publications, veiling
 from workspace.services.lazy import Lazy
 from workspace.store import calendar, papers, publishing, tasks, trail
 from workspace.store.unit_of_work import UnitOfWork, new_id
@@ -214,6 +214,7 @@ def _attempt(uow: UnitOfWork, document: Document, step: Transition) -> Attempt:
         tasks=Lazy(lambda: tasks.asked_for(uow.db, document.case_review)),
         writers=Lazy(lambda: writers(uow.registry, uow.actor, document)),
         attachments=Lazy(lambda: papers.attachments_in(uow.db, document.case_review)),
+        comments=Lazy(lambda: comments.readable(uow, document)),
         added_days=Lazy(lambda: tuple(calendar.read(uow.db).extra)),
         publications=Lazy(lambda: _publications(uow, document)),
         performer=lambda name: _performer(uow, document, name),

@@ -13,6 +13,7 @@ from functools import wraps
 
 from plugins.enfield_scr.bundle import approved_by_board, record_of_quality, signed_by_full_panel
 from plugins.enfield_scr.commissioning import reviewer_not_in_question
+from plugins.enfield_scr.discussion import unanswered, unanswered_remark
 from plugins.enfield_scr.guards import (
     complete,
     complete_for,
@@ -133,6 +134,7 @@ SIGN_OFFS: tuple[Transition, ...] = (
             four_eyes,
             privacy_clear,
         ],
+        warns=[unanswered],
         signs=True,
         done="panel_agreed",
     ),
@@ -291,6 +293,7 @@ def accompanying(states: tuple[State, ...]) -> tuple[State, ...]:
 BEFORE_QA = ("draft", "with_panel")
 REMARKS: tuple[Look, ...] = (
     *only_in(BEFORE_QA, headings_remark, key_remark, terms_remark),
+    *only_in(("with_panel",), unanswered_remark),
     *only_in((*BEFORE_QA, "panel_agreed", "quality_assured"), names_remark),  # as at the sign-off (5.2.1)
     *only_in(("with_panel", "panel_agreed", "approved", "withdrawn"), check_remark),
     *only_in(("signed_off", "approved", "published", "withdrawn", "retired"), restriction_remark),
