@@ -43,13 +43,13 @@ from workspace import State, Transition, Workflow, transition
 
 
 def _own(name: str, title: str, waiting: str) -> State:
-    """A state that only the agency itself sees (3.10: the panel member supports the author)."""
+    """A state that only the agency itself sees (3.10: the panel member supports the author, who answers)."""
     return case_state(
         name,
         title,
         view=OWN_AGENCY,
         edit={IMR_AUTHOR},
-        comment={AGENCY_PANEL_LEAD},
+        comment=OWN_AGENCY,
         share={AGENCY_PANEL_LEAD},
         work={IMR_AUTHOR},
         waiting=waiting,

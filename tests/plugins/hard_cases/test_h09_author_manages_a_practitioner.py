@@ -184,7 +184,10 @@ def test_the_panel_member_of_an_agency_reads_and_comments_its_draft_and_no_other
 ) -> None:
     draft = town.start(author, "imr", agency, **REPORT)
     with store.writing(lead) as uow:
-        comments.add(uow, draft.id, "Say who was asked.")
+        asked = comments.add(uow, draft.id, "Say who was asked.").id
+    with store.writing(author) as uow:
+        comments.add(uow, draft.id, "HV1 and her manager.", thread=asked)
+        comments.resolve(uow, draft.id, asked, resolved=True)
     other = town.cases.agency("Police")
     elsewhere = town.cases.document(town.home, "imr", agency=other, **REPORT)
     with pytest.raises(NotFound):
