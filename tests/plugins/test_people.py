@@ -179,6 +179,7 @@ def test_an_agencys_report_says_who_answers_for_it(make: Make, attempt: Build) -
     assert remark is not None
     assert (remark.text, remark.warning) == ("Ruaridh P answers for this report.", False)
     assert answers_for(attempt(make("imr", "draft", agency_name="Homes"), "submit", siblings=[panel])) is None
+    assert all(answers_for in workflow(name).remarks for name in ("agency_report", "short_report", "chronology"))
 
 
 @pytest.mark.proves("R161")

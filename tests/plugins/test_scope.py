@@ -47,6 +47,11 @@ def test_the_terms_show_who_has_answered(house: ScopeHouse) -> None:
     house.edit(MANAGER, request, received_on=date(2014, 6, 2))
     told = "1 of 2 requests are answered. Still to come: Police (due 14 July 2014)."
     assert told in house.remarks("panel_member", terms)
+    left = house.request("Social Care", engagement="late", gap="What was known.")
+    house.move("panel_chair", left, "go_on_without", "The panel meets.")
+    told = house.remarks("panel_member", terms)
+    assert "1 of 3 requests are answered." in told
+    assert "Social Care (due 14 July 2014)" in told, "what the panel went on without may still come"
 
 
 @pytest.mark.proves("R166", "R168")

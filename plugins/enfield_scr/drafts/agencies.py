@@ -9,6 +9,7 @@ from content.information_request import InformationRequest
 from content.letter import Letter
 from content.terms_of_reference import TermsOfReference
 from plugins.enfield_scr.drafts.words import child, day, letter, review, some, without_names
+from plugins.enfield_scr.guards import listed
 from plugins.enfield_scr.roles import AGENCY_PANEL_LEAD, IMR_AUTHOR
 from plugins.enfield_scr.scope import ASKED_AGAIN
 from workspace import CaseFile, Document, Draft, Drafted, local_date
@@ -151,7 +152,7 @@ def _reminders(file: CaseFile) -> Sequence[Drafted]:
     made = [
         letter(
             file, "reminder to an agency", f"Reminder: {request.agency_name}",
-            ", ".join(filter(None, (request.author, request.responsible_member))) or request.agency_name,
+            ", ".join(_answering(request)) or request.agency_name,
             f"On {day(request.issued_on)} you were asked for {request.nature} under terms of reference "
             f"{request.terms_of_reference}. It is due on {day(request.due_on)}.",
             "Please send it by then. If you cannot, tell the Business Manager today what is in the way.",
@@ -163,8 +164,13 @@ def _reminders(file: CaseFile) -> Sequence[Drafted]:
     return some(made, False, nobody, "")
 
 
+def _answering(request: InformationRequest) -> list[str]:
+    """Who writes for the agency, and the panel member who is responsible (3.10)."""
+    return [name for name in (request.author, request.responsible_member) if name]
+
+
 def _escalations(file: CaseFile) -> Sequence[Drafted]:
-    """A4.6: what is overdue goes to the chief executive, by the Chair's letter."""
+    """A4.6: what is overdue goes to the chief executive, by the Chair's letter; the same two have a copy (3.10)."""
     today, written = local_date(file.now), _letters(file, _ABOVE)
     overdue = [(d, request) for d, request in _waiting(file) if request.due_on and request.due_on < today]
     made = [
@@ -174,6 +180,7 @@ def _escalations(file: CaseFile) -> Sequence[Drafted]:
             f"{day(request.due_on)} and has not come.",
             "Please see that it comes, and tell me by when. The panel cannot wait for long: if it has to go on without "
             "it, the published report will state the gap.",
+            f"A copy of this letter goes to {listed(_answering(request))}." if _answering(request) else "",
             agency=document.agency,
         )
         for document, request in overdue

@@ -42,9 +42,12 @@ PEOPLE: tuple[Answer, ...] = (
            "content/panel.py; composition.py: printed, chaired; drafts/people.py: names_and_roles; beginnings.py: _panel"),
     Answer("R049", "The Head of SQAS is refused as chair above “very little”, by the record and when the role is "
            "given.", "composition.py: chair_fits, head_may_chair, chair_still_fits"),
-    Answer("R050", "The panel's record names the responsible member and the author of each agency's report; the "
-           "report's page says who answers for it.", "content/panel.py: PanelAgency; composition.py: answers_for"),
-    Answer("R051", "The agency's panel member reads and comments on the agency's own draft.",
+    Answer("R050", "The panel's record and the request to an agency name the responsible member and the author; the request "
+           "has its due day and its standing, and the report's page says who answers for it. Both are reminded, and have a "
+           "copy of what goes to the chief executive.",
+           "content/panel.py: PanelAgency; content/information_request.py; composition.py: answers_for; tasks/scope.py: D7; "
+           "drafts/agencies.py: _reminders, _escalations"),
+    Answer("R051", "The agency's panel member reads and comments on the agency's own draft, and its author answers there.",
            "workflows/agency_report.py: _own"),
     Answer("R112", "One or more candidates are chosen.", "content/appointment.py"),
     Answer("R113", "Nobody is appointed without evidence of qualification.", "commissioning.py: reviewers_qualified"),

@@ -59,6 +59,19 @@ def test_a_request_has_a_clock_that_ends_when_all_that_was_asked_for_is_sent(hou
     assert house.tasks("author Police", "D7")[0].standing == "late"
 
 
+@pytest.mark.proves("R050", "D7")
+def test_a_drafted_request_names_the_member_and_the_author_of_its_agency_and_waits_for_a_due_day(
+    house: ScopeHouse,
+) -> None:
+    drafted = {house.truth(one.id).agency_name: house.truth(one.id) for one in house.draft("requests")}
+    assert {name: (one.responsible_member, one.author) for name, one in drafted.items()} == {
+        name: (f"lead {name}", f"author {name}") for name in ("Police", "Homes", "Social Care")
+    }
+    request = house.request("Police", issue=False, due_on=None)
+    with pytest.raises(Refused, match="Due"):
+        house.move(MANAGER, request, "issue")
+
+
 @pytest.mark.proves("D7")
 def test_the_page_says_how_many_working_days_an_agency_has(house: ScopeHouse) -> None:
     request = house.request("Police", issue=False, due_on=date(2014, 8, 26))
@@ -175,6 +188,7 @@ def test_letters_about_what_is_overdue(house: ScopeHouse) -> None:
         house.draft("escalations")
     (reminder,) = house.draft("reminders")
     assert house.truth(reminder.id).recipient == "A. Writer, A. Member"
+    assert reminder.agency == house.agencies["Police"]
     house.at(2014, 7, 14)
     with pytest.raises(Invalid, match="nobody to write"):
         house.draft("escalations")
@@ -183,6 +197,10 @@ def test_letters_about_what_is_overdue(house: ScopeHouse) -> None:
     assert (letter.agency, house.truth(letter.id).recipient) == (
         house.agencies["Police"], "The Chief Executive, Police",
     )  # fmt: skip
+    assert "A copy of this letter goes to A. Writer and A. Member." in house.truth(letter.id).body
+    house.cases.move(letter, "sent")
+    for who in ("author Police", "lead Police"):
+        assert house.read(who, letter.id), "and they find it here"
     with pytest.raises(Invalid):
         house.draft("escalations")
 
