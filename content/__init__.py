@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from content.action_plan import ActionPlan
+from content.action_progress import ActionProgress
 from content.appointment import Appointment
 from content.approval import Approval
 from content.board_papers import BoardPapers
@@ -76,6 +77,7 @@ TYPES: tuple[type[ContentType], ...] = (
     InterimLearning,
     ExecutiveSummary,
     ActionPlan,
+    ActionProgress,
     QualityAssurance,
     PublicationPlan,
     Learning,

@@ -86,6 +86,10 @@ def _short_report(file: CaseFile, starter: Actor, agency: str | None) -> dict[st
     return {"title": title, "agency_name": name, "author": author.name if author else ""}
 
 
+def _action_progress(file: CaseFile, _starter: Actor, agency: str | None) -> Mapping[str, Any]:
+    return {"agency_name": file.agencies.get(agency or "", "")}
+
+
 def _panel(file: CaseFile, _starter: Actor, _agency: str | None) -> Mapping[str, Any]:
     """A row for each seat and whoever has its role (3.9), and one for each agency that is asked (3.10)."""
     serving = [one for one in _in_force(file) if one.role in _SEATS]
@@ -151,4 +155,5 @@ BEGINNINGS: Mapping[str, Begin] = {
     "imr": _agency_report,
     "short_report": _short_report,
     "chronology": _chronology,
+    "action_progress": _action_progress,
 }

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from plugins.enfield_scr.roles import BUSINESS_MANAGER, HEAD_SQAS, LSCB_CHAIR, OFFICE, PANEL_CHAIR, SUBCOMMITTEE_CHAIR
+from plugins.enfield_scr.roles import BUSINESS_MANAGER, HEAD_SQAS, LSCB_CHAIR, MONITORS, PANEL_CHAIR, SUBCOMMITTEE_CHAIR
 from workspace import Length, TaskRule
 
 _LEARNING = "Debriefing and learning"
-_MONITORS = OFFICE | {HEAD_SQAS, SUBCOMMITTEE_CHAIR}
 
 
 def _wanted(action: Any) -> bool:
@@ -24,7 +23,7 @@ AFTER: tuple[TaskRule, ...] = (
         "D8",
         "Carry out the action",
         "5.3.2, A4.10",
-        _MONITORS,
+        MONITORS,
         "action_plan.actions",
         due="due_on",
         agreed="extended_to",

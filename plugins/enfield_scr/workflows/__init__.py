@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plugins.enfield_scr.workflows.action_plan import ACTION_PLAN
+from plugins.enfield_scr.workflows.action_progress import ACTION_PROGRESS
 from plugins.enfield_scr.workflows.agency_report import AGENCY_REPORT, CHRONOLOGY, SHORT_REPORT
 from plugins.enfield_scr.workflows.appointment import APPOINTMENT
 from plugins.enfield_scr.workflows.approval import APPROVAL
@@ -57,6 +58,7 @@ WORKFLOWS: tuple[Workflow, ...] = (
     OVERVIEW_REPORT,
     EXECUTIVE_SUMMARY,
     ACTION_PLAN,
+    ACTION_PROGRESS,
     QUALITY_ASSURANCE,
     PUBLICATION_PLAN,
     LEARNING,

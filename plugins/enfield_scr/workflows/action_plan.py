@@ -13,14 +13,15 @@ from plugins.enfield_scr.bundle import approved_by_board, record_of_quality, sig
 from plugins.enfield_scr.facts import actions_closed, actions_complete
 from plugins.enfield_scr.guards import complete, four_eyes, signed_by
 from plugins.enfield_scr.products import metadata_remark
+from plugins.enfield_scr.proposing import progress_sent, progress_taken_in, progress_waits, proposed_for_closing
 from plugins.enfield_scr.recommendations import count_remark, linked_remark, recommendations_kept, smart_remark
 from plugins.enfield_scr.roles import (
     ADMINISTRATOR,
     AUTHOR,
     BOARD_MEMBER,
     BUSINESS_MANAGER,
-    HEAD_SQAS,
     LSCB_CHAIR,
+    MONITORS,
     PANEL_CHAIR,
     PANEL_MEMBER,
     STANDING_PANEL,
@@ -32,7 +33,6 @@ from workspace import Workflow, transition
 
 _EDITORS = frozenset({PANEL_CHAIR, BUSINESS_MANAGER, ADMINISTRATOR, AUTHOR})
 _PANEL = _EDITORS | {PANEL_MEMBER, LSCB_CHAIR}
-_MONITORS = frozenset({BUSINESS_MANAGER, ADMINISTRATOR, HEAD_SQAS, SUBCOMMITTEE_CHAIR})
 _SHARERS = frozenset({PANEL_CHAIR, BUSINESS_MANAGER})
 _OPEN = ("draft", "panel_agreed", "quality_assured", "signed_off", "approved", "monitored")
 
@@ -97,7 +97,7 @@ ACTION_PLAN = Workflow(
             "monitored",
             "Being carried out",
             view=_PANEL | STANDING_PANEL | {BOARD_MEMBER},
-            edit=_MONITORS,
+            edit=MONITORS,
             comment=_PANEL | STANDING_PANEL,
             share=_SHARERS,
             work={SUBCOMMITTEE_CHAIR},
@@ -150,7 +150,17 @@ ACTION_PLAN = Workflow(
             signs=True,
             done="approved",
         ),
-        transition("monitor", "Start monitoring", "approved -> monitored", by=_MONITORS, done="monitoring_started"),
+        transition("monitor", "Start monitoring", "approved -> monitored", by=MONITORS, done="monitoring_started"),
+        transition(  # A4.10: owners say how far they are, and close nothing
+            "take_in",
+            "Take in what agencies sent",
+            "monitored -> monitored",
+            by=MONITORS,
+            together={"action_progress"},
+            fills=[progress_taken_in],
+            done="progress_taken_in",
+            when=progress_waits,
+        ),
         transition(
             "review_progress",
             "Record that the main panel looked at it",
@@ -176,6 +186,8 @@ ACTION_PLAN = Workflow(
         *final_report.only_in(("draft", "panel_agreed"), count_remark, linked_remark),
         metadata_remark,
         progress,
+        progress_sent,
+        proposed_for_closing,
         closed_by_the_panel,
         refused_actions,
         *final_report.only_in(_OPEN, unanswered_actions),
