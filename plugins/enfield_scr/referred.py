@@ -81,6 +81,20 @@ def handed_over_with_reason(attempt: Attempt) -> str | None:
     )
 
 
+@in_the_text
+def start_is_kept(attempt: Attempt) -> str | None:
+    """The seven tasks and the six months count from this day: it is corrected, and not taken away (4.3, A2, D3)."""
+    review, before = _review(attempt), attempt.text_of(attempt.document, attempt.document.revision)
+    if review is None or review.kind != SCR or review.initiated_on:
+        return None
+    if not isinstance(before, CaseReview) or before.initiated_on is None:
+        return None
+    return (
+        "The seven tasks of one working day and the six months count from the day under “Review started”, and would be "
+        "asked of nobody without it. Enter the day on which the Chair decided (4.3)."
+    )
+
+
 def as_decided(attempt: Attempt) -> Remark | None:
     """The kind of review is the Chair's word, whatever somebody typed (1.1, R012)."""
     review, decision = _review(attempt), latest_decision(attempt)

@@ -63,6 +63,22 @@ def test_from_when_how_long_and_until_what(
     assert clock(make, rule, where, **rest) is None, "nothing has to be done before it starts"
 
 
+@pytest.mark.proves("R056", "R057", "R058", "R059", "R060", "R062", "D3")
+def test_the_seven_tasks_are_those_of_the_procedure_with_safety_first() -> None:
+    rules = [rule for rule in PROCEDURE.tasks if rule.checklist == "Within one working day of the decision"]
+    assert {rule.name: rule.title for rule in rules} == {
+        "safety": "Confirm that other children and family members are safe",
+        "client_index": "Check the children's social care client index for the adults and children",
+        "police_and_health": "Check with the police and the designated doctor and nurse",
+        "secure_files": "Secure the children's social care files",
+        "tell_dcs": "Inform the Director of Children's Services",
+        "alert_agencies": "Alert each agency involved by a letter from the Chair to its chief executive",
+        "confirm_to_ofsted": "Confirm to Ofsted and the National Panel that the incident is a serious case review",
+    }
+    assert tuple(rule.name for rule in rules) == SEVEN
+    assert {(rule.cite, rule.who, rule.ends) for rule in rules} == {("4.3", frozenset({"head_sqas"}), "")}
+
+
 @pytest.mark.proves("D7")
 def test_a_request_runs_to_the_day_that_was_set_for_it(make: Make) -> None:
     asked = {"agency_name": "Police", "issued_on": date(2014, 6, 2), "due_on": date(2014, 7, 14)}

@@ -14,6 +14,7 @@ from plugins.enfield_scr.referred import (
     closed_without_review,
     handed_over_with_reason,
     ofsted_late_with_reason,
+    start_is_kept,
 )
 from plugins.enfield_scr.roles import (
     AUTHOR,
@@ -44,7 +45,7 @@ CASE_REVIEW = Workflow(
     title="Case review",
     initial="referred",
     create=_EDITORS,
-    edits=(handed_over_with_reason,),
+    edits=(handed_over_with_reason, start_is_kept),
     remarks=(
         *REMARKS,
         contract_ends_early,

@@ -277,6 +277,21 @@ def test_seven_tasks_and_the_checklists_of_appendix_2_begin_with_the_decision(re
     assert referred.due(referred.chair, "a2_told", "a2_law") == dict.fromkeys(("a2_told", "a2_law"), (None, True))
 
 
+@pytest.mark.proves("R056", "R057", "R058", "R059", "R060", "D3")
+def test_nobody_gets_rid_of_the_seven_tasks_by_taking_away_the_day_they_count_from(referred: Town) -> None:
+    record = referred.start(referred.manager, "decision", **SCR, decided_on=date(2014, 4, 16))
+    referred.move(referred.chair, record, "decide")
+    referred.move(referred.chair, referred.home, "decide_scr")
+    for who in (referred.head, referred.manager):
+        with pytest.raises(Invalid, match="Enter the day on which the Chair decided"):
+            referred.edit(who, referred.home, initiated_on=None)
+    referred.edit(referred.manager, referred.home, initiated_on=date(2014, 4, 15))
+    assert "No decision of the Chair is on record for the day" in " ".join(
+        referred.remarks(referred.manager, referred.home)
+    )
+    assert referred.due(referred.head, "safety") == {"safety": (date(2014, 4, 16), True)}
+
+
 @pytest.mark.proves("R174")
 def test_reporting_to_a_regulator_is_a_note_of_the_agency_and_never_a_task(referred: Town) -> None:
     report = field(type(referred.cases.document(referred.home, "short_report").body), "regulator")
