@@ -81,7 +81,9 @@ def test_how_the_actions_stand_in_colours(make: Make, attempt: Build) -> None:
     [
         (DONE, ""),
         ({"status": "closed", "closed_on": date(2015, 4, 1)}, "without evidence of effect"),
+        ({"status": "closed", "evidence": "Audit of 30 files."}, "without its day"),
         ({"status": "extended", "extended_to": date(2015, 12, 1)}, "without a new date or a reason"),
+        ({"status": "extended", "reason": "Staff left."}, "without a new date or a reason"),
         ({"status": "refused"}, "refused without a reason"),
         ({"agreed": "refused"}, "refused without a reason"),
     ],
@@ -108,7 +110,11 @@ def test_what_is_only_written_as_closed_was_not_closed_by_the_panel(make: Make, 
     assert told is not None
     assert "since: action 2." in told.text
     assert after.closed_by_the_panel(replace(since, text_of=lambda _document, _number: now.document.body)) is None
-    assert after.closed_by_the_panel in ACTION_PLAN.remarks
+    again = looked(make, attempt, action("1", **DONE | {"closed_on": date(2015, 4, 2)}), action("2"))
+    told = after.closed_by_the_panel(replace(again, signatures=[signed], text_of=since.text_of))
+    assert told is not None
+    assert "since: action 1." in told.text, "closed anew, on another day"
+    assert {after.closed_by_the_panel, after.progress} <= set(ACTION_PLAN.remarks)
 
 
 @pytest.mark.proves("R172")
@@ -126,7 +132,12 @@ def test_no_plan_is_closed_while_an_action_is_open_or_unfounded(make: Make, atte
 def test_the_owner_of_an_action_cannot_close_it() -> None:
     monitored = next(s for s in ACTION_PLAN.states if s.name == "monitored")
     assert {"panel_member", "agency_panel_lead", "lscb_chair"}.isdisjoint(monitored.permits["edit"])
-    assert next(t.by for t in ACTION_PLAN.transitions if t.name == "review_progress") == {"subcommittee_chair"}
+    assert {"panel_member", "panel_chair", "lead_reviewer"} <= monitored.permits["comment"]
+    for name in ("review_progress", "close"):
+        move = ACTION_PLAN.transition(name)
+        assert move
+        assert (move.by, move.signs) == ({"subcommittee_chair"}, True)
+        assert move.comment == (name == "review_progress"), "what the panel decided"
 
 
 @pytest.mark.proves("R123")

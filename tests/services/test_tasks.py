@@ -65,6 +65,15 @@ def test_whose_it_is_records_it_with_evidence(store: Store, head: str, home: Doc
     assert "Evidence: The strategy meeting." in history.told[0].changes
 
 
+def test_it_was_done_when_its_owner_says(store: Store, clock: TurnableClock, head: str, home: Document) -> None:
+    task, then = ticked(store, head, home), clock.now
+    clock.turn(days=2)
+    with store.writing(head) as uow:
+        tasks.complete(uow, task.task.id, at=then, evidence="The strategy meeting.", reason="")
+        shown, _ = tasks.one(uow, task.task.id)
+    assert (shown.task.done_at, shown.standing) == (then, "done"), "out of hours, and written down on Monday"
+
+
 def test_somebody_else_sees_it_and_may_not(store: Store, manager: str, home: Document) -> None:
     task = ticked(store, manager, home)
     assert not task.mine

@@ -14,7 +14,7 @@ from tests.plugins.hard_cases.test_h30_deadline_on_a_holiday import SCR
 from tests.services.accounts import on_sqlite
 from workspace.core.errors import Forbidden, Invalid
 from workspace.core.fields import field
-from workspace.services import calendar
+from workspace.services import calendar, documents
 
 pytestmark = on_sqlite
 FORM: dict[str, Any] = {
@@ -285,6 +285,9 @@ def test_nobody_gets_rid_of_the_seven_tasks_by_taking_away_the_day_they_count_fr
     for who in (referred.head, referred.manager):
         with pytest.raises(Invalid, match="Enter the day on which the Chair decided"):
             referred.edit(who, referred.home, initiated_on=None)
+    seen = referred.read(referred.head, referred.home).revision
+    with referred.store.writing(referred.head) as uow, pytest.raises(Invalid, match="would be asked of nobody"):
+        documents.restore(uow, referred.home.id, 1, seen=seen)
     referred.edit(referred.manager, referred.home, initiated_on=date(2014, 4, 15))
     assert "No decision of the Chair is on record for the day" in " ".join(
         referred.remarks(referred.manager, referred.home)

@@ -11,9 +11,9 @@ from tests.conftest import TurnableClock
 from tests.plugins.scope_house import ScopeHouse
 from tests.plugins.test_chain import PEOPLE, Desk
 from tests.services.accounts import on_sqlite
-from workspace.core.errors import Forbidden, NotFound, Refused
+from workspace.core.errors import Forbidden, Invalid, NotFound, Refused
 from workspace.core.model import Permission
-from workspace.services import compliance
+from workspace.services import compliance, transitions
 from workspace.store.unit_of_work import Store
 
 pytestmark = on_sqlite
@@ -28,7 +28,13 @@ def house(store: Store, clock: TurnableClock) -> ScopeHouse:
 @pytest.mark.proves("R067", "R077", "H18", "H19")
 def test_what_runs_beside_is_shown_on_the_review_and_blocks_nothing(house: ScopeHouse) -> None:
     rows = [
-        {"process": "child death process", "body": "CDOP", "standing": "open"},
+        {
+            "process": "child death process",
+            "body": "CDOP",
+            "reference": "CDOP-14-3",
+            "contact": "The panel's office",
+            "standing": "open",
+        },
         {"process": "domestic homicide review", "standing": "expected", "steps": "One set of requests; same names"},
         {"process": "employment", "standing": "concluded"},
     ]
@@ -38,6 +44,16 @@ def test_what_runs_beside_is_shown_on_the_review_and_blocks_nothing(house: Scope
     assert "employment" not in told
     house.edit("senior_police", register, notes="Asked on 9 October.")
     house.edit("lawyer", register, notes="Concluded.")
+    with pytest.raises(Invalid, match="Which one, if other"):
+        house.edit(MANAGER, register, processes=[*rows, {"process": "other", "standing": "open"}])
+    house.move(MANAGER, register, "close", "All are known.")
+    assert "child death process (CDOP)" in house.remarks("panel_member", house.home.id), "as long as it runs"
+    with house.store.reading(house.people["panel_member"]) as uow:
+        said = transitions.remarks(uow, uow.get(house.home.id, to=Permission.VIEW))
+    assert [r.warning for r in said if r.text.startswith("Runs at the same time")] == [False]
+    untold = house.remarks("author Police", house.home.id)
+    assert "Something else runs at the same time. Neither waits for the other." in untold, "to whoever may not open it"
+    assert "CDOP" not in untold
 
 
 @pytest.mark.proves("H20", "R030")
