@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from plugins.enfield_scr import PROCEDURE
 from plugins.enfield_scr.board import BOARD
-from tests.plugins.conftest import Make
+from tests.plugins.conftest import Make, said
 from workspace import Attempt, Permission, State, Workflow, state, transition
 from workspace.core.registry import Registry
 from workspace.core.tasks import Calendar, clocks
@@ -33,6 +34,47 @@ def test_the_chain_leads_from_the_draft_to_the_archive(name: str) -> None:
         assert here in move.sources, step
         here = move.target
     assert here == "retired"
+
+
+# step → where it begins, what is said while nothing is signed and no meeting has a record
+ORDER = {
+    "quality_assure": ("panel_agreed", "signed off by the panel chair", "no agreed record of quality assurance"),
+    "sign_off": ("quality_assured", "signed off by the sub-committee", "The full panel has no confirmed record"),
+    "approve": ("signed_off", "signed off by the full panel", "The Board has no confirmed record"),
+}
+
+
+@pytest.mark.proves("C7", "R095", "R170")
+@pytest.mark.parametrize("name", ["overview_report", "executive_summary", "action_plan"])
+@pytest.mark.parametrize("step", ORDER)
+def test_no_step_of_the_chain_is_made_before_the_one_that_it_follows(
+    name: str, step: str, make: Make, attempt: Build
+) -> None:
+    here, unsigned, unrecorded = ORDER[step]
+    tried = attempt(make(name, here), step)
+    assert tried.transition.sources == (here,)
+    assert unsigned in said(tried)
+    assert unrecorded in said(tried)
+    wrote = replace(tried, authors=[tried.actor.id])
+    assert "You wrote part of what changed since the last sign-off" in said(wrote)
+
+
+@pytest.mark.proves("C7", "R169")
+@pytest.mark.parametrize("name", ["overview_report", "executive_summary"])
+def test_the_panel_agrees_first_and_the_public_comes_last(name: str, make: Make, attempt: Build) -> None:
+    agreed = attempt(make(name, "with_panel"), "agree")
+    assert agreed.transition.sources == ("with_panel",)
+    assert "You wrote part" in said(replace(agreed, authors=[agreed.actor.id]))
+    assert "You sent it to the panel yourself" in said(replace(agreed, performer=lambda _step: agreed.actor.id))
+    public = attempt(make(name, "approved"), "publish")
+    assert public.transition.sources == ("approved",)
+    assert "signed off by the Board" in said(public)
+
+
+@pytest.mark.proves("C7", "R172")
+def test_a_plan_is_carried_out_once_the_board_has_approved_it(make: Make, attempt: Build) -> None:
+    assert attempt(make("action_plan", "approved"), "monitor").transition.sources == ("approved",)
+    assert attempt(make("action_plan", "draft"), "agree").transition.by == {"panel_chair"}
 
 
 @pytest.mark.parametrize("name", ["overview_report", "executive_summary"])

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from flask import Flask
 
 from tests.services.accounts import on_sqlite
 from tests.web import desk as make
 from tests.web.desk import ABSENT, Desk, Visitor
+from workspace.core.model import SYSTEM, Event
 
 pytestmark = on_sqlite
 As = Callable[[str], Visitor]
@@ -29,6 +31,17 @@ def test_a_comment_stands_at_its_anchor(desk: Desk, as_: As) -> None:
     assert f'id="comment-{id}"' in page
     assert "Who was &lt;in&gt; the home?\nPlease add." in page
     assert 'href="#section-3">What happened</a>' in page
+
+
+def test_a_comment_says_which_paragraph_it_is_about(desk: Desk, as_: As) -> None:
+    lead, at = as_("lead"), f"/documents/{desk.report.id}/comments"
+    lead.post(at, body="Whose visit?", section="What happened", paragraph=" 4.12 ")
+    lead.post(at, body="Which one?", section="", paragraph="3")
+    page = lead.get(f"/documents/{desk.report.id}")
+    assert 'href="#section-3">What happened</a>, paragraph 4.12' in page
+    assert "On paragraph 3" in page
+    again = lead.post(at, 422, body="", section="What happened", paragraph="2").text
+    assert 'value="What happened, paragraph 2"' in again
 
 
 def test_an_answer_joins_its_thread(desk: Desk, as_: As) -> None:
@@ -77,12 +90,21 @@ def test_a_comment_that_was_added_is_confirmed(desk: Desk, as_: As) -> None:
 
 
 def test_who_cannot_comment_is_told_why(desk: Desk, as_: As) -> None:
-    why = "You cannot comment while the document is “Draft in the agency”."
+    for who in ("author", "lead"):
+        assert "You cannot comment" not in as_(who).get(f"/documents/{desk.report.id}")
+    accepted(desk)
+    why = "You cannot comment while the document is “Accepted by the panel”. You can when it is “Draft in the agency”"
     assert why in as_("author").get(f"/documents/{desk.report.id}")
-    assert "You cannot comment" not in as_("lead").get(f"/documents/{desk.report.id}")
+
+
+def accepted(desk: Desk) -> None:
+    """Where the agency's own people read the report and comment no more."""
+    with desk.store.writing(SYSTEM) as uow:
+        uow.save(replace(make.now(desk), state="agency_report.accepted"), event=Event("accepted"))
 
 
 def test_only_those_who_may_comment(desk: Desk, as_: As) -> None:
+    accepted(desk)
     as_("author").post(f"/documents/{desk.report.id}/comments", 403, body="Text")
     assert "Add a comment" not in as_("author").get(f"/documents/{desk.report.id}")
 

@@ -47,7 +47,7 @@ TYPED = ("text", "email", "search", "tel", "url", "number")
 
 
 class Form(HTMLParser):
-    """The controls of the form of a page that is posted to one address, with what stands in them."""
+    """The controls of the last form of a page that is posted to one address, with what stands in them."""
 
     def __init__(self, page: str, action: str) -> None:
         super().__init__()
@@ -60,6 +60,8 @@ class Form(HTMLParser):
         at = {name: value or "" for name, value in attrs}
         if tag == "form":
             self._inside = at.get("method") == "post" and at.get("action", "").endswith(self._action)
+            if self._inside:
+                self.found, self.sent = {}, {}
         if not self._inside or "name" not in at:
             return
         if tag == "textarea":

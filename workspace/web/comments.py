@@ -20,6 +20,8 @@ pages = Blueprint("comments", __name__, url_prefix="/documents/<id>/comments")
 def add(id: str) -> Response:
     """Comment, or answer a comment."""
     body, section, thread = (request.form.get(name, "") for name in ("body", "section", "thread"))
+    paragraph = request.form.get("paragraph", "").strip()
+    section = ", ".join(filter(None, (section, f"paragraph {paragraph}" if paragraph else "")))
     try:
         with writing() as uow:
             new = comments.add(uow, id, body, section=section, thread=thread)
