@@ -74,7 +74,8 @@ DECISION: tuple[Answer, ...] = (
            "referred.py: ofsted_told, ofsted_late_with_reason; tasks/decision.py: D1"),
     Answer("R055", "One month from the Chair's attention, with reminders; a late decision is valid and needs its "
            "reason.", "tasks/decision.py: D2a; deciding.py: late_with_reason"),
-    Answer("R056", "The first of the seven: other children and family members are safe.", f"{_SEVEN}, safety"),
+    Answer("R056", "The first of the seven: other children and family members are safe. The day that the seven count from "
+           "can be corrected and not taken away.", f"{_SEVEN}, safety; referred.py: start_is_kept"),
     Answer("R057", "The second: the client index is checked.", f"{_SEVEN}, client_index"),
     Answer("R058", "The third: police, designated doctor and nurse are asked.", f"{_SEVEN}, police_and_health"),
     Answer("R059", "The fourth: the children's social care files are secured.", f"{_SEVEN}, secure_files"),
