@@ -16,6 +16,7 @@ from plugins.enfield_scr.workflows.action_plan import ACTION_PLAN
 from plugins.enfield_scr.workflows.learning import LEARNING
 from tests.plugins.conftest import Make, said, signature, told
 from workspace import Attempt
+from workspace.core.schema import to_come
 from workspace.core.tasks import Calendar, Task, clocks
 from workspace.core.workflow import refusals
 
@@ -95,6 +96,13 @@ def test_the_panel_closes_with_evidence_and_extends_with_a_reason(
     refusal = after.monitored_with_evidence(seen)
     assert (refusal or "") in said(seen)
     assert (says in refusal if refusal else False) == bool(says)
+
+
+@pytest.mark.proves("R172", "D8")
+def test_no_action_is_closed_on_a_day_to_come(make: Make) -> None:
+    plan = make("action_plan", "monitored", actions=[action("1", **DONE)])
+    assert set(to_come(plan.body, date(2015, 3, 31))) == {"actions.0.closed_on"}
+    assert to_come(plan.body, date(2015, 4, 1)) == {}
 
 
 @pytest.mark.proves("R172", "D8")
