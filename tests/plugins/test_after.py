@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from plugins.enfield_scr import after, keeping
+from plugins.enfield_scr.proposing import progress_taken_in
 from plugins.enfield_scr.referred import closed_without_review
 from plugins.enfield_scr.tasks import TASKS
 from plugins.enfield_scr.workflows.action_plan import ACTION_PLAN
@@ -96,6 +97,14 @@ def test_the_panel_closes_with_evidence_and_extends_with_a_reason(
     refusal = after.monitored_with_evidence(seen)
     assert (refusal or "") in said(seen)
     assert (says in refusal if refusal else False) == bool(says)
+
+
+@pytest.mark.proves("R172")
+def test_what_the_panel_closed_is_not_written_over_by_an_agencys_word(make: Make, attempt: Build) -> None:
+    plan = make("action_plan", "monitored", actions=[action("9", **DONE)])
+    word = {"number": "9", "standing": "under way", "told": "Half.", "evidence": "Half."}
+    (filled,) = progress_taken_in(attempt(plan, "take_in", siblings=[plan, make("action_progress", "sent", **word)]))
+    assert [(row["status"], row["evidence"]) for row in filled.values["actions"]] == [("closed", DONE["evidence"])]
 
 
 @pytest.mark.proves("R172", "D8")
