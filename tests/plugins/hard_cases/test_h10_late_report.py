@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from plugins.enfield_scr import PROCEDURE
+from tests import houses
 from tests.conftest import TurnableClock
 from tests.plugins.scope_house import ScopeHouse
 from tests.services.accounts import on_sqlite
 from workspace.core.errors import Forbidden, Invalid, NotFound, Refused
 from workspace.core.model import SYSTEM, Event, Permission
-from workspace.services import compliance, story
+from workspace.services import compliance, reminding, story
 from workspace.store.unit_of_work import Store
 
 pytestmark = on_sqlite
@@ -203,6 +205,25 @@ def test_letters_about_what_is_overdue(house: ScopeHouse) -> None:
         assert house.read(who, letter.id), "and they find it here"
     with pytest.raises(Invalid):
         house.draft("escalations")
+
+
+@pytest.mark.proves("R050", "D7", "H10")
+def test_the_member_and_the_author_are_both_written_to_before_the_day_and_after_it(
+    house: ScopeHouse, tmp_path: Path
+) -> None:
+    here = houses.place(house.store, tmp_path)
+    house.request("Police")
+    link = f"/tasks/{house.tasks('lead Police', 'D7')[0].task.id}"
+
+    def written(month: int, day: int) -> int:
+        house.at(2014, month, day)
+        before = len(houses.letters(house.store))
+        with house.store.writing(SYSTEM) as uow:
+            reminding.remind(uow, here.house.settings)
+        return sum(link in body for _, body in houses.letters(house.store)[before:])
+
+    days = [(6, 27), (6, 30), (7, 7), (7, 8), (7, 14), (7, 15)]
+    assert [written(*day) for day in days] == [0, 2, 2, 0, 2, 2], "ten and five days before, on the day, and once over"
 
 
 @pytest.mark.proves("R161", "R117", "C11")
