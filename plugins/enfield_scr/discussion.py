@@ -26,4 +26,4 @@ def unanswered(attempt: Attempt) -> str | None:
 def unanswered_remark(attempt: Attempt) -> Remark | None:
     """The same on the page of a draft that the panel discusses (A4.8, R169)."""
     text = unanswered(attempt)
-    return Remark(text, "A4.8") if text else None
+    return Remark(text) if text else None
