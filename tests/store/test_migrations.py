@@ -17,7 +17,7 @@ from tests.make import CHAIR, NOW
 from tests.store.people import add_paper, holder
 from workspace.core.dates import add_working_days
 from workspace.core.errors import StoreFailed
-from workspace.core.model import SYSTEM, Publication, Signature
+from workspace.core.model import SYSTEM, Attachment, Publication, Signature
 from workspace.store import notes, papers, publishing
 from workspace.store.database import connect
 from workspace.store.migrations import is_current, migrate
@@ -91,6 +91,24 @@ def test_a_request_from_before_the_day_was_kept_gets_it(empty: Engine, clock: Tu
     with store.reading(SYSTEM) as uow:
         kept = publishing.request(uow.db, ask.id)
     assert kept == replace(ask, due=add_working_days(NOW.date(), 10))
+
+
+def test_a_file_from_before_files_could_be_taken_away_is_there(empty: Engine, clock: TurnableClock) -> None:
+    migrate(empty)
+    store = Store(empty, make.registry(), clock)
+    paper = add_paper(store)
+    with store.writing(SYSTEM) as uow:
+        papers.attach(
+            uow.db,
+            Attachment(new_id(), paper.id, "a.txt", "text/plain", 1, papers.keep(uow.db, b"a"), "system", NOW),
+        )
+    with empty.connect().execution_options(write=True) as db, db.begin():
+        for column in ("by", "at"):
+            db.execute(text(f"ALTER TABLE attachments DROP COLUMN taken_away_{column}"))
+        db.execute(text("UPDATE alembic_version SET version_num = '0003'"))
+    migrate(empty)
+    with store.reading(SYSTEM) as uow:
+        assert [one.name for one in papers.attachments_of(uow.db, paper)] == ["a.txt"]
 
 
 @pytest.fixture

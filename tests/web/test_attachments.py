@@ -13,7 +13,7 @@ from tests.services.accounts import on_sqlite
 from tests.web import desk as make
 from tests.web.desk import ABSENT, STORY, Desk, Visitor
 from workspace.core.model import SYSTEM
-from workspace.store import notes
+from workspace.store import notes, papers, trail
 
 pytestmark = on_sqlite
 As = Callable[[str], Visitor]
@@ -95,3 +95,54 @@ def test_a_file_is_found_only_at_its_own_document(app: Flask, desk: Desk, as_: A
 def test_another_agencys_files_are_like_none(app: Flask, desk: Desk) -> None:
     make.hidden_from(app, desk, "/documents/{id}/attachments/new")
     make.hidden_from(app, desk, "/documents/{id}/attachments", "post")
+
+
+def test_a_wrong_file_is_taken_away_at_once_and_put_back(desk: Desk, as_: As) -> None:
+    author, lead = as_("author"), as_("lead")
+    at = attached(author, desk)
+    page = author.follow(author.post(f"{at}/take-away"))
+    assert "Nobody can open it until it is put back" in page
+    assert "Taken away" in page
+    assert "Log of “calls”.csv" in page
+    for reader in (author, lead):
+        assert reader.raw(at).status_code == 404
+    assert "Log of “calls”.csv" not in lead.get(f"/documents/{desk.report.id}"), "its name may be what was wrong"
+    lead.post(f"{at}/put-back", 404)
+    author.post(f"{at}/take-away", 404)
+    assert "The file was put back" in author.follow(author.post(f"{at}/put-back"))
+    assert lead.raw(at).data == b"day,what\n1,call\n"
+    author.post(f"{at}/put-back", 404)
+    with desk.store.reading(SYSTEM) as uow:
+        assert [one.verb for one in trail.of(uow.db, limit=2)] == ["file_put_back", "file_taken_away"]
+        assert list(trail.verify(uow.db)) == []
+
+
+def test_who_attached_it_takes_it_away_also_when_the_text_has_gone_on(desk: Desk, as_: As) -> None:
+    at = attached(as_("author"), desk)
+    make.edit(desk, **make.WHOLE)
+    make.perform(desk, "author", "submit")
+    assert "Take away" not in as_("lead").get(f"/documents/{desk.report.id}")
+    as_("lead").post(f"{at}/take-away", 404)
+    as_("second").post(f"{at}/take-away", 404)
+    as_("author").post(f"{at}/take-away")
+    assert as_("panel").raw(at).status_code == 404
+
+
+def test_who_manages_the_case_review_takes_any_file_away(desk: Desk, as_: As) -> None:
+    at = attached(as_("author"), desk)
+    as_("manager").post(f"{at}/take-away", 404)
+    make.edit(desk, **make.WHOLE)
+    make.perform(desk, "author", "submit")
+    as_("manager").post(f"{at}/take-away")
+    assert as_("author").raw(at).status_code == 404
+
+
+def test_what_was_taken_away_counts_for_no_rule_and_goes_in_no_package(desk: Desk, as_: As) -> None:
+    at = attached(as_("author"), desk)
+    with desk.store.reading(SYSTEM) as uow:
+        assert len(papers.attachments_in(uow.db, desk.case_review.id)) == 1
+    as_("author").post(f"{at}/take-away")
+    with desk.store.reading(SYSTEM) as uow:
+        assert papers.attachments_in(uow.db, desk.case_review.id) == ()
+    with desk.store.reading(desk.people["author"]) as uow:
+        assert papers.attachments_of(uow.db, make.now(desk)) == ()

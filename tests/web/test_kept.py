@@ -29,7 +29,8 @@ ASKING = "asks and changes nothing"
 NOT_KEPT = {
     "account.end_others": CHOICE, "account.end_place": CHOICE, "account.new_codes": SECRET,
     "account.password": SECRET, "account.recovery_codes": CHOICE, "account.second_factor": SECRET,
-    "attachments.add": FILE, "calendar.remove": CHOICE, "case_reviews.draft": CHOICE, "case_reviews.pack": CHOICE,
+    "attachments.add": FILE, "attachments.put_back": CHOICE, "attachments.take_away": CHOICE,
+    "calendar.remove": CHOICE, "case_reviews.draft": CHOICE, "case_reviews.pack": CHOICE,
     "comments.resolve": CHOICE, "deadlines.end_feed": CHOICE, "deadlines.make_feed": CHOICE, "demo.index": NOBODY,
     "documents.keep": "is itself what keeps, while one types",
     "documents.start": CHOICE, "events.export": CHOICE, "groups.change": CHOICE,

@@ -191,6 +191,8 @@ class Attachment:
     sha256: str
     added_by: str
     added_at: datetime
+    taken_away_by: str | None = None
+    taken_away_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

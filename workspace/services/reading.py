@@ -15,7 +15,7 @@ from workspace.core.schema import ContentType, blank
 from workspace.core.workflow import Offer, Remark, State, bound
 from workspace.rendering.figures import drawn
 from workspace.rendering.outline import levelled
-from workspace.services import renditions, transitions
+from workspace.services import attachments, renditions, transitions
 from workspace.store import accounts, notes, papers, publishing
 from workspace.store.unit_of_work import Store, UnitOfWork
 
@@ -80,7 +80,8 @@ class Reading:
     first: tuple[str, ...]  # what the actor has to do before anything else
     remarks: tuple[Remark, ...]  # what the procedure has to say of the text as it is
     signatures: tuple[Signature, ...]
-    attachments: tuple[Attachment, ...]
+    attachments: tuple[Attachment, ...]  # those that were taken away too
+    to_take_away: frozenset[str]  # the ids of those that are the actor's to take away or to put back
     publication: Publication | None
     names: Mapping[str, str]  # person → name
     bound: frozenset[str]  # the ids of the signatures that are bound to the text as it is now
@@ -110,6 +111,7 @@ def read(uow: UnitOfWork, id: str) -> Reading:
     document = uow.get(id, to=Permission.VIEW)
     html = renditions.html(uow, document.body)
     signatures = papers.signatures_of(uow.db, document)
+    files = papers.every_attachment_of(uow.db, document)
     return Reading(
         document,
         uow.registry.state_of(document),
@@ -120,7 +122,8 @@ def read(uow: UnitOfWork, id: str) -> Reading:
         transitions.first(uow, document),
         transitions.remarks(uow, document),
         signatures,
-        papers.attachments_of(uow.db, document),
+        files,
+        attachments.theirs_to_take_away(uow, document, files),
         publishing.of(uow.db, document),
         names_of(uow),
         frozenset(s.id for s in signatures if bound(document, s, uow.text_of)),

@@ -40,7 +40,17 @@ _SAID = frozenset({"comment", "warned"})
 _ROLES = frozenset({"role_given", "role_ended"})
 # Each document's own history has these.
 ROUTINE = frozenset(
-    {"edited", "commented", "comment_resolved", "comment_reopened", "file_attached", "imported", "task_set"}
+    {
+        "edited",
+        "commented",
+        "comment_resolved",
+        "comment_reopened",
+        "file_attached",
+        "file_taken_away",
+        "file_put_back",
+        "imported",
+        "task_set",
+    }
 )
 
 

@@ -91,13 +91,25 @@ def attach(db: Connection, attachment: Attachment) -> None:
 def attachments_in(db: Connection, case_review: str) -> tuple[Attachment, ...]:
     """Every file of a case review, oldest first: for guards, never to be shown."""
     query = select(attachments).join(documents, documents.c.id == attachments.c.document)
-    query = query.where(documents.c.case_review == case_review).order_by(attachments.c.added_at, attachments.c.id)
+    query = query.where(documents.c.case_review == case_review, attachments.c.taken_away_at.is_(None))
+    query = query.order_by(attachments.c.added_at, attachments.c.id)
     return tuple(Attachment(**row._mapping) for row in db.execute(query))
 
 
-def attachments_of(db: Connection, document: Document) -> tuple[Attachment, ...]:
-    """A document's files, oldest first."""
+def every_attachment_of(db: Connection, document: Document) -> tuple[Attachment, ...]:
+    """A document's files, oldest first, those that were taken away too."""
     return tuple(Attachment(**row._mapping) for row in db.execute(_ATTACHMENTS, {"of": document.id}))
+
+
+def attachments_of(db: Connection, document: Document) -> tuple[Attachment, ...]:
+    """The files that a document's readers may open, oldest first."""
+    return tuple(one for one in every_attachment_of(db, document) if one.taken_away_at is None)
+
+
+def take_away(db: Connection, attachment: Attachment, *, by: str | None, at: datetime | None) -> None:
+    """Say that nobody may open a file any more, or (None) that they may again."""
+    found = attachments.update().where(attachments.c.id == attachment.id)
+    db.execute(found.values(taken_away_by=by, taken_away_at=at))
 
 
 def damaged_blobs(db: Connection) -> Iterable[str]:

@@ -104,9 +104,7 @@ documents = Table(
     moment("changed_at"),
     text("changed_by", 32),
     Index(None, "case_review", "type"),
-    Index(
-        "ix_documents_reach", "state", "case_review", "agency", "type", "due", "changed_at", "id"
-    ),  # what lists ask for
+    Index("ix_documents_reach", "state", "case_review", "agency", "type", "due", "changed_at", "id"),
     Index(None, "changed_at"),
 )
 
@@ -216,6 +214,8 @@ attachments = Table(
     Column("sha256", String(64), ForeignKey("blobs.sha256"), nullable=False),
     text("added_by", 32),
     moment("added_at"),
+    text("taken_away_by", 32, nullable=True),
+    moment("taken_away_at", nullable=True),
     Index(None, "document"),
 )
 

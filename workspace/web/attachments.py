@@ -1,4 +1,4 @@
-"""Files of a document: add one, download one."""
+"""Files of a document: add one, download one, take one away and put it back."""
 
 from __future__ import annotations
 
@@ -62,3 +62,22 @@ def download(id: str, attachment: str) -> Response:
     answer = send_file(BytesIO(data), found.media_type, as_attachment=True, download_name=found.name, etag=False)
     answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return answer
+
+
+@pages.post("/<attachment>/take-away")
+@door(SIGNED_IN)
+def take_away(id: str, attachment: str) -> Response:
+    """Nobody opens the file any more."""
+    with writing() as uow:
+        attachments.take_away(uow, id, attachment)
+    said = "The file was taken away. Nobody can open it until it is put back."
+    return see_other("documents.show", said, id=id, anchor="attachments")
+
+
+@pages.post("/<attachment>/put-back")
+@door(SIGNED_IN)
+def put_back(id: str, attachment: str) -> Response:
+    """The document's readers may open the file again."""
+    with writing() as uow:
+        attachments.put_back(uow, id, attachment)
+    return see_other("documents.show", "The file was put back.", id=id, anchor="attachments")
