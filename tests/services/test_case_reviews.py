@@ -184,7 +184,9 @@ def test_who_may_start_what(store: Store, cases: Cases, manager: str, home: Docu
     cases.give(home, lead, "agency_panel_lead", police)
     cases.give(home, lead, "panel_member")
     found = overview(store, manager, home).startable
-    assert {cls.name for cls in found.agency_kinds} == {"imr", "short_report", "chronology"}
+    shared = {"referral", "declaration"}
+    assert {cls.name for cls in found.agency_kinds} == {"imr", "short_report", "chronology"} | shared
+    assert shared <= {cls.name for cls in found.kinds}, "from paper, or of somebody who is of no agency"
     assert "case_review" not in {cls.name for cls in found.all}
     cases.agency("Health")
     assert [a.name for a in overview(store, manager, home).startable.agencies] == ["Health", "Police"]

@@ -15,9 +15,10 @@ from tests.services.cases import Cases
 from tests.web import counting
 from tests.web import desk as make
 from tests.web.desk import ABSENT, Desk, Visitor
-from workspace.core.model import SYSTEM, Event
+from workspace.core.model import SYSTEM, Event, Permission
 from workspace.services.story import LONGEST
 from workspace.store import notes, trail
+from workspace.store.documents import Wanted
 
 pytestmark = on_sqlite
 As = Callable[[str], Visitor]
@@ -135,6 +136,28 @@ def test_nothing_is_started_where_nothing_was_chosen(desk: Desk, as_: As) -> Non
     assert 'href="#draft">Choose what to write' in manager.post(f"{at(desk)}/drafts", 422, draft="", form="c").text
     with desk.store.reading(desk.people["manager"]) as uow:
         assert len(uow.beside(desk.case_review)) == before
+
+
+@pytest.mark.proves("R020", "R033")
+@pytest.mark.parametrize(("kind", "role"), [("referral", "referrer"), ("declaration", "imr_author")])
+def test_the_office_starts_a_form_for_an_agency_whose_own_people_write_it(
+    desk: Desk, as_: As, kind: str, role: str
+) -> None:
+    cases = Cases(desk.store)
+    health = cases.agency("Community health")
+    desk.people["nurse"] = cases.person("Hester Dunnock", agency=health)
+    cases.give(desk.case_review, desk.people["nurse"], role, health)
+    nurse, manager = as_("nurse"), as_("manager")
+    assert "Nothing waits for you" in nurse.get("/")
+    listed = re.search(r'<select[^>]+id="agency-type".*?</select>', manager.get(at(desk)), re.S)
+    assert listed
+    assert f'<option value="{kind}"' in listed[0], "whoever started it alone is not one of the agency"
+    assert 'id="agency-type"' not in as_("panel").get(at(desk)), "who starts nothing for agencies is not asked"
+    manager.post("/documents", case_review=desk.case_review.id, type=kind, agency=health, form="a")
+    with desk.store.reading(desk.people["nurse"]) as uow:
+        (found,) = uow.list(to=Permission.EDIT, what=Wanted(types=(kind,)))
+    assert f'href="/documents/{found.id}"' in nurse.get("/")
+    nurse.get(f"/documents/{found.id}/edit/1")
 
 
 def test_a_draft_that_cannot_be_made_stays_chosen(desk: Desk, as_: As) -> None:

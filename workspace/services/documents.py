@@ -102,15 +102,25 @@ def case_review_at(uow: UnitOfWork, id: str) -> Document:
 
 def agency_kinds(uow: UnitOfWork, case_review: Document) -> frozenset[str]:
     """The names of the types that only an agency's own people write: each document of them belongs to an agency."""
+    return frozenset(name for name, others in _of_agencies(uow, case_review).items() if not others)
+
+
+def shared_kinds(uow: UnitOfWork, case_review: Document) -> frozenset[str]:
+    """Those that others write too: a document of them belongs to an agency where its own people are to write it."""
+    return frozenset(name for name, others in _of_agencies(uow, case_review).items() if others)
+
+
+def _of_agencies(uow: UnitOfWork, case_review: Document) -> dict[str, frozenset[str]]:
+    """The types that an agency's own people write where they begin, with the other roles that do."""
     procedure = uow.registry.procedure(case_review.procedure)
     own = {role.name for role in procedure.roles if role.held == "agency"}
-    found = []
+    found = {}
     for cls in uow.registry.types_of(procedure.name):
         workflow = uow.registry.workflow(procedure.name, cls.name)
         writers = workflow.state(workflow.initial).permits[Permission.EDIT]
-        if writers and writers <= own:
-            found.append(cls.name)
-    return frozenset(found)
+        if writers & own:
+            found[cls.name] = writers - own
+    return found
 
 
 def startable(

@@ -69,8 +69,8 @@ def _texts(shown: Reading) -> Iterable[str]:
 def _startable(uow: UnitOfWork, home: Document) -> Iterator[tuple[str, Place]]:
     yield TASKS, Place(What.TASKS, home.id)
     known = starting.of(uow, home)
-    yield from ((cls.heading, Place(What.KIND, home.id, cls.name)) for cls in known.kinds)
     yield from ((cls.heading, Place(What.AGENCY_KIND, home.id, cls.name)) for cls in known.agency_kinds)
+    yield from ((cls.heading, Place(What.KIND, home.id, cls.name)) for cls in known.kinds)
     yield from ((draft.title, Place(What.DRAFT, home.id, draft.name)) for draft in drafts.offered(uow, home))
 
 

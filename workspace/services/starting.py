@@ -26,10 +26,15 @@ class Startable:
 
 
 def of(uow: UnitOfWork, case_review: Document) -> Startable:
-    """What the actor may start: for their own agency, or for any where the role is not held for one."""
+    """What the actor may start: for their own agency, or for any where the role is not held for one.
+
+    Who starts documents for agencies starts there too what an agency's people write like others: they see no other.
+    """
     found, theirs = documents.startable(uow, case_review), documents.agency_kinds(uow, case_review)
     whole = tuple(cls for cls, agency in found if agency is None and cls.name not in theirs)
     parts = tuple(cls for cls, agency in found if cls not in whole)
+    shared = documents.shared_kinds(uow, case_review) if parts else ()
+    parts = tuple(cls for cls, agency in found if cls in parts or cls.name in shared)
     anywhere = any(agency is None for cls, agency in found if cls in parts)
     own = {grant.agency for grant in uow.actor.grants}
     known = accounts.all_agencies(uow.db) if parts else ()

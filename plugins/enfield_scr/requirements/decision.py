@@ -43,9 +43,11 @@ DECISION: tuple[Answer, ...] = (
            f"{_FACTS}: violent_assault"),
     Answer("R019", "The record says whether the concerns lie between agencies, disciplines or both, and what they are.",
            f"{_FACTS}: concern_kind, concerns"),
-    Answer("R020", "A professional with the referrer's role refers, or the office writes the form from paper; no "
-           "referral is refused or deleted, and a second one is joined with both kept.",
-           "workflows/referral.py: REFERRAL; meeting.py: no_second_referral, has_a_first_referral"),
+    Answer("R020", "The office gives a professional the referrer's role and starts the form for the agency, where the "
+           "professional writes and sends it; or it writes the form from paper. No referral is refused or deleted, and "
+           "a second one is joined with both kept.",
+           "workflows/referral.py: REFERRAL; services/starting.py: of; meeting.py: no_second_referral, "
+           "has_a_first_referral"),
     Answer("R022", "The sub-committee's status report lists every case review with its clocks, what is overdue or was "
            "done late and every deviation, as counted on its day; nobody types the numbers, it cannot be changed once "
            "presented, and a family's name refuses the presenting. Whoever a conflict of interest keeps from a case "
