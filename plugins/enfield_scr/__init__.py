@@ -54,6 +54,7 @@ PROCEDURE = Procedure(
     parent="Working Together to Safeguard Children (2013), chapter 4",
     rulings=RULINGS,
     exclusive=EXCLUSIVE,
+    departures="deviation.reason",  # 3.4
 )
 
 

@@ -60,6 +60,10 @@ def drafting(*drafts: Draft) -> Procedure:
     return replace(PROCEDURE, drafts=drafts)
 
 
+def departing(field: str) -> Procedure:
+    return replace(PROCEDURE, departures=field)
+
+
 @pytest.mark.parametrize(
     ("declare", "reason"),
     [
@@ -88,6 +92,8 @@ def drafting(*drafts: Draft) -> Procedure:
             "stage agreed: unknown content type ghost",
         ),
         (lambda: Registry((Folder, Paper), (beginning("ghost"),)), "begins: unknown content type"),
+        (lambda: Registry((Folder, Paper), (departing("ghost.why"),)), "departures: unknown field ghost.why"),
+        (lambda: Registry((Folder, Paper), (departing("paper.why"),)), "departures: unknown field paper.why"),
         (lambda: Registry((Folder, Paper), (bringing("ghost"),)), "unknown role ghost"),
         (lambda: Registry((Paper,), (PROCEDURE,)), "small: unknown content type folder"),
         (lambda: Registry((Folder, Paper, Stray), (PROCEDURE,)), "stray: no procedure has the workflow nowhere"),

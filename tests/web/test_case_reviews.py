@@ -51,7 +51,17 @@ def test_an_author_sees_no_case_review_and_is_led_back(desk: Desk, as_: As) -> N
 def test_how_the_procedure_was_kept_to_is_for_those_who_answer_for_it(desk: Desk, as_: As) -> None:
     address = f"{at(desk)}/compliance"
     assert address in as_("manager").get(at(desk))
-    assert "How the procedure was kept to" in as_("manager").get(address)
+    said = {"step": "Index", "reason": "It could not be reached."}
+    Cases(desk.store).document(desk.case_review, "deviation", "recorded", **said)
+    make.edit(desk, **make.WHOLE)
+    make.perform(desk, "author", "submit")
+    page = as_("manager").get(address)
+    assert "How the procedure was kept to" in page
+    assert ">Deviation: Index</a>" in page
+    assert ">It could not be reached.</p>" in page
+    assert re.search(
+        r"Steps taken against a warning.*?Your declaration of independence has not been accepted", page, re.S
+    )
     assert address not in as_("panel").get(at(desk))
     as_("panel").get(address, 404)
 

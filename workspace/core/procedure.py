@@ -120,6 +120,7 @@ class Procedure:
     paragraphs: Mapping[str, str] = field(default_factory=dict)  # citation → the procedure's own words
     parent: str = ""  # the guidance that it follows
     rulings: Mapping[str, str] = field(default_factory=dict)  # where it is unclear: how it is read here
+    departures: str = ""  # "type.field": where somebody records that a step was done otherwise, and why
 
     def role(self, name: str) -> Role:
         """One role by name; a role that the procedure no longer knows keeps its name as title."""

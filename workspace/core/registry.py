@@ -79,6 +79,9 @@ class Registry:
         for where, kind in kinds.items():
             if kind not in self.types or (procedure.name, self.types[kind].workflow) not in self._workflows:
                 raise RegistryError(f"{where}: unknown content type {kind}")
+        kind, _, reason = procedure.departures.partition(".")
+        if procedure.departures and (kind not in self.types or reason not in self.types[kind].model_fields):
+            raise RegistryError(f"departures: unknown field {procedure.departures}")
         for stage in procedure.stages:
             states = {s.name for s in self.workflow(procedure.name, stage.type).states}
             if unknown := stage.reached - states:

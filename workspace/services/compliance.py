@@ -9,13 +9,14 @@ from datetime import datetime
 
 from workspace.core.case_file import Deadline, Standing
 from workspace.core.errors import NotFound
-from workspace.core.model import Document, Permission
+from workspace.core.model import Document, Permission, Recorded
+from workspace.core.workflow import UNTOLD_REMARK
 from workspace.services import case_reviews, listing, reading, story, tasks
 from workspace.services.listing import Behind
 from workspace.services.stages import Census
 from workspace.services.tasks import Checklist, Shown
 from workspace.services.transitions import IN_FULL
-from workspace.store import grants, trail
+from workspace.store import accounts, documents, grants, trail
 from workspace.store.documents import Wanted
 from workspace.store.unit_of_work import UnitOfWork
 
@@ -25,7 +26,10 @@ _EVERY = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Deviation:
-    """A step that was taken although the procedure warned: what it said, and who went on."""
+    """A step that was taken although the procedure warned: what it said, and who went on.
+
+    For whoever may not open the document, its kind and agency stand for its title.
+    """
 
     document: Document
     did: str
@@ -35,15 +39,28 @@ class Deviation:
 
 
 @dataclass(frozen=True, slots=True)
-class Compliance:
-    """Every task of a case review by checklist, and the steps that were taken against a warning, the latest first.
+class Departure:
+    """What somebody recorded as done otherwise, and why."""
 
+    document: Document
+    reason: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compliance:
+    """Every task of a case review by checklist, the departures that were recorded, and the steps that were taken
+    against a warning, the latest first: the same for all who answer for it, whoever may open which document.
+
+    `walled`: the ids of tasks of documents that the actor may not open, of which only the rule is said.
     `awaited`: agencies' documents that are due on a day for which no task asks.
     """
 
     lists: tuple[Checklist, ...]
+    departures: tuple[Departure, ...]
     deviations: tuple[Deviation, ...]
     awaited: tuple[Behind, ...]
+    walled: frozenset[str]
 
     def counted(self, standing: str) -> int:
         """How many steps stand so ("done", "late", "overdue", "open", "not applicable")."""
@@ -57,15 +74,41 @@ def may_see(uow: UnitOfWork) -> bool:
 
 
 def of(uow: UnitOfWork, case_review: Document) -> Compliance:
-    """Of the documents that the actor may see; NotFound for those to whom the procedure does not show it."""
+    """All of a case review; NotFound for those to whom the procedure does not show it."""
     if not may_see(uow):
         raise NotFound
-    seen = uow.list(to=Permission.VIEW, what=Wanted(case_review=case_review.id), count=_MOST)
-    lists = tasks.checklists(uow, case_review)
+    walled = _walled(uow, case_review)
+    lists = tasks.checklists(uow, case_review, walled)
     return Compliance(
         lists,
-        _deviations(uow, case_review, {d.id: d for d in seen}),
+        _departures(uow, case_review),
+        _deviations(uow, case_review),
         _awaited(uow, case_review, [one for each in lists for one in each.tasks]),
+        frozenset(one.task.id for one in walled),
+    )
+
+
+def _walled(uow: UnitOfWork, case_review: Document) -> tuple[Shown, ...]:
+    """The tasks of documents that the actor may not open, without a word of those."""
+    seen = {one.task.id for one in tasks.of(uow, case_review)}
+    hidden = [one for one in tasks.every(uow, case_review) if one.task.id not in seen]
+    return tuple(
+        replace(one, title=rule.title, task=replace(one.task, item="", evidence="", reason=""), source="")
+        for one in hidden
+        if (rule := uow.registry.rule_of(one.task)) and one.task.document not in uow.actor.excluded
+    )
+
+
+def _departures(uow: UnitOfWork, case_review: Document) -> tuple[Departure, ...]:
+    kind, _, reason = uow.registry.procedure(case_review.procedure).departures.partition(".")
+    if not kind:
+        return ()
+    listed = uow.list(to=Permission.VIEW, what=Wanted(case_review=case_review.id, types=(kind,)), count=_MOST)
+    made = [d.id for d in listed if uow.registry.state_of(d).final and not d.mistaken]
+    whole = {d.id: d for d in uow.whole(made, to=Permission.VIEW)}
+    names = reading.names_of(uow)
+    return tuple(
+        Departure(whole[id], str(getattr(whole[id].body, reason)), names.get(whole[id].changed_by, "")) for id in made
     )
 
 
@@ -80,20 +123,25 @@ def _standing_of(awaited: Behind) -> str:
     return "overdue" if awaited.late else "open"
 
 
-def _deviations(uow: UnitOfWork, case_review: Document, seen: dict[str, Document]) -> tuple[Deviation, ...]:
-    names = reading.names_of(uow)
-    found = trail.of(uow.db, case_reviews=frozenset({case_review.id}), documents=seen.keys(), limit=_MOST)
-    return tuple(
-        Deviation(
-            seen[e.document],
-            story.words(e.verb),
-            e.detail.get(IN_FULL, e.detail["warned"]),
-            names.get(e.actor, ""),
-            e.at,
-        )
-        for e in found
-        if e.document and "warned" in e.detail
-    )
+def _deviations(uow: UnitOfWork, case_review: Document) -> tuple[Deviation, ...]:
+    told = [e for e in _against(uow, case_review) if e.document and e.document not in uow.actor.excluded]
+    every = {d.id: d for d in documents.some(uow.db, {e.document for e in told if e.document})}
+    names, agencies = reading.names_of(uow), {agency.id: agency.name for agency in accounts.all_agencies(uow.db)}
+
+    def deviation(event: Recorded, document: Document) -> Deviation:
+        warned = event.detail.get(IN_FULL, event.detail["warned"])
+        if not uow.registry.may(uow.actor, document, Permission.VIEW):
+            kind, agency = uow.registry.content_type(document.type).heading, agencies.get(document.agency or "", "")
+            document, warned = replace(document, title=", ".join(filter(None, (kind, agency)))), UNTOLD_REMARK
+        return Deviation(document, story.words(event.verb), warned, names.get(event.actor, ""), event.at)
+
+    return tuple(deviation(e, every[e.document]) for e in told if e.document)
+
+
+def _against(uow: UnitOfWork, case_review: Document) -> list[Recorded]:
+    """The steps that were taken against a warning, whoever may open which document."""
+    told = trail.of(uow.db, case_reviews=frozenset({case_review.id}), without=story.ROUTINE, limit=_EVERY)
+    return [event for event in told if "warned" in event.detail]
 
 
 def standings(uow: UnitOfWork) -> tuple[Standing, ...]:
@@ -109,9 +157,9 @@ def standings(uow: UnitOfWork) -> tuple[Standing, ...]:
 
 
 def _standing(uow: UnitOfWork, one: case_reviews.CaseReview, whole: Document, counts: Census) -> Standing:
-    every, documents = tasks.every(uow, whole), Counter[str]()
+    every, standing = tasks.every(uow, whole), Counter[str]()
     for (_, state), number in counts.items():
-        documents[state] += number
+        standing[state] += number
     deadlines = list(_deadlines(uow, every, {"late"} if one.state.final else {"open", "overdue", "late"}))
     deadlines += [Deadline(each.kind, "", each.due, None, _standing_of(each)) for each in _awaited(uow, whole, every)]
     return Standing(
@@ -119,15 +167,10 @@ def _standing(uow: UnitOfWork, one: case_reviews.CaseReview, whole: Document, co
         one.state.title,
         one.stage.title if one.stage else "",
         sum(each.standing == "not applicable" for each in every),
-        _warned(uow, whole),
+        len(_against(uow, whole)),
         tuple(sorted(deadlines, key=lambda deadline: deadline.due)),
-        documents,
+        standing,
     )
-
-
-def _warned(uow: UnitOfWork, case_review: Document) -> int:
-    told = trail.of(uow.db, case_reviews=frozenset({case_review.id}), without=story.ROUTINE, limit=_EVERY)
-    return sum("warned" in event.detail for event in told)
 
 
 def _deadlines(uow: UnitOfWork, every: tuple[Shown, ...], standings: set[str]) -> Iterator[Deadline]:

@@ -96,10 +96,11 @@ def every(uow: UnitOfWork, case_review: Document) -> tuple[Shown, ...]:
     return shown(uow, tuple(task for task in found if not task.lapsed))
 
 
-def checklists(uow: UnitOfWork, case_review: Document) -> tuple[Checklist, ...]:
-    """The same by heading, in the order in which the procedure declares them."""
+def checklists(uow: UnitOfWork, case_review: Document, also: Sequence[Shown] = ()) -> tuple[Checklist, ...]:
+    """Those of `of`, and `also` others, by heading, in the order in which the procedure declares them."""
     order = {r.name: n for n, r in enumerate(uow.registry.procedure(case_review.procedure).tasks)}
-    found = sorted(of(uow, case_review), key=lambda one: order.get(one.task.rule.partition(".")[2], len(order)))
+    every = (*of(uow, case_review), *also)
+    found = sorted(every, key=lambda one: order.get(one.task.rule.partition(".")[2], len(order)))
     titles = dict.fromkeys(one.checklist for one in found)
     return tuple(Checklist(title, tuple(one for one in found if one.checklist == title)) for title in titles)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from plugins.enfield_scr.requirements.answer import Answer
 
 AFTER: tuple[Answer, ...] = (
-    Answer("R027", "One page, for the Chair, the Head of SQAS and the business manager, shows every step as done, late, overdue, set aside or taken against a warning; the Chair and the Head of SQAS record deviations, and nobody can change or delete a recorded one.", "services/compliance.py, /case-reviews/<id>/compliance, content/deviation.py, workflows/deviation.py"),
+    Answer("R027", "One page, for the Chair, the Head of SQAS and the business manager, shows every step as done, late, overdue, set aside or taken against a warning, and every recorded deviation with its reason: the same for each of them, whoever may open which document. The Chair and the Head of SQAS record deviations, and nobody can change or delete a recorded one.", "services/compliance.py, core/procedure.py: departures, /case-reviews/<id>/compliance, content/deviation.py, workflows/deviation.py"),
     Answer("R065", "The sub-committee decides the method of debriefing in a document that it signs, for each agency.", "content/learning.py: method, AgencyFeedback; after.debriefing_decided; task debrief_method"),
     Answer("R066", "The same decision names who makes sure that lessons are learned, and by when, for each agency.", "content/learning.py: assurance, agencies; after.debriefing_decided"),
     Answer("R100", "Feedback to each agency is a task of its own with a due date; an agency left out is shown, and learning is not recorded as done before each says how it spreads it.", "tasks/after.py: feedback, after.agencies_missing, after.feedback_given"),
