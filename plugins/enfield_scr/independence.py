@@ -132,6 +132,35 @@ def objection(documents: Iterable[Document], who: Who, capacity: str, agency: st
     )
 
 
+def written_without_conflict(capacity: str) -> Guard:
+    """Nobody sends for somebody else what that person may not write because of a conflict (3.6, R033)."""
+
+    @untold(
+        "A conflict of interest is recorded of somebody who wrote in this. Ask your agency's panel lead to stop it; "
+        "the next author starts a document of their own (3.6)."
+    )
+    def guard(attempt: Attempt) -> str | None:
+        for who in _others(attempt):
+            found = latest(attempt.siblings, who, capacity, attempt.document.agency)
+            if found and isinstance(found.body, Declaration) and (_refused(found) or found.body.conflicted):
+                return (
+                    f"A conflict of interest is recorded in the declaration of independence of {who.name}, who wrote "
+                    "in this or is named as its author. Ask your agency's panel lead to stop it; the next author "
+                    "starts a document of their own (3.6)."
+                )
+        return None
+
+    return guard
+
+
+def _others(attempt: Attempt) -> Iterator[Who]:
+    """Whoever is named as author, and whoever has written since the last sign-off, but for the actor."""
+    names = {one.person: one.name for one in attempt.people}
+    named = called(attempt, getattr(attempt.document.body, "author", ""))
+    wrote = (Who(names[id], id) for id in attempt.authors if id in names)
+    yield from (who for who in (named, *wrote) if who.name and attempt.actor.id != who.account)
+
+
 def declaration_stands(capacity: str) -> Guard:
     """The actor's own declaration shows no conflict and keeps up with the terms of reference (3.6, R032, R033)."""
 
@@ -250,9 +279,8 @@ def _lacking(attempt: Attempt) -> tuple[str, ...]:
 def named_in_a_chronology(attempt: Attempt) -> str | None:
     """A warning where the author's name or code stands in any row of any chronology (3.6, R033)."""
     report = attempt.document.body
-    wanted = [w for w in (getattr(report, "author", ""), getattr(report, "author_code", "")) if w]
-    if not wanted:
-        return None
+    written = (getattr(report, "author", ""), getattr(report, "author_code", ""))
+    wanted = [w for w in (*written, attempt.actor.name) if w]  # a report may have the author's name by its initials
     names = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, wanted))})(?!\w)", re.IGNORECASE)
     rows = [row for body in _chronologies(attempt) for row in body.entries if names.search(_words(row.model_dump()))]
     if not rows:

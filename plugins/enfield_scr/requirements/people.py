@@ -13,10 +13,10 @@ PEOPLE: tuple[Answer, ...] = (
            "makes it out of date and stops the person's next step. The lead reviewer holds no other role.",
            "independence.py: objection, out_of_date; exclusive.py"),
     Answer("R033", "The author is told from the beginning to declare first; a conflict refuses the sending, and one that was "
-           "recorded does until a new declaration is accepted; everybody declares for themselves; an author who stands "
-           "in a chronology is warned about.",
+           "recorded does until a new declaration is accepted, also where a colleague sends the text; everybody declares "
+           "for themselves; an author who stands in a chronology is warned about.",
            "workflows/agency_report.py: submit; independence.py: declaration_first, own_declaration, "
-           "named_in_a_chronology"),
+           "written_without_conflict, named_in_a_chronology"),
     Answer("R034", "The Head of SQAS holds the list among the Board's own papers; the manager and the Chair read it.",
            "board/, content/consultants.py"),
     Answer("R035", "A contract is not recorded as signed before its evidence is there or waived with a reason.",

@@ -19,6 +19,7 @@ from plugins.enfield_scr.independence import (
     declaration_stands,
     declared,
     named_in_a_chronology,
+    written_without_conflict,
 )
 from plugins.enfield_scr.meeting import short_enough
 from plugins.enfield_scr.roles import (
@@ -87,7 +88,12 @@ _SENDING: tuple[Transition, ...] = (
         "Send to the panel",
         "draft | returned -> submitted",
         by={IMR_AUTHOR},
-        guards=[complete, author_independent, declaration_stands(AGENCY_AUTHOR)],
+        guards=[
+            complete,
+            author_independent,
+            declaration_stands(AGENCY_AUTHOR),
+            written_without_conflict(AGENCY_AUTHOR),
+        ],
         warns=[declared(AGENCY_AUTHOR), named_in_a_chronology],
         fills=[answered],
         signs=True,
