@@ -17,6 +17,12 @@ AGREED = ("panel_agreed", "quality_assured", "signed_off", "approved", "kept")
 APPROVED = ("approved", "kept", "published", "withdrawn", "retired")
 
 
+def as_serious(review: CaseReview) -> bool:
+    """Whether what is asked of a serious case review is asked of this one: not once the Chair decided on another kind,
+    also where one was begun (3.3, R002, R026)."""
+    return review.kind in ("undecided", SCR)
+
+
 def criteria_respected(attempt: Attempt) -> str | None:
     """Facts that meet regulation 5(2) always lead to a serious case review (1.1, R008, R011)."""
     decision = attempt.document.body

@@ -130,7 +130,9 @@ def days_as_decided(attempt: Attempt) -> Remark | None:
 def upgraded(attempt: Attempt) -> Remark | None:
     """From which day the clocks count after a new decision, and when the case was first referred (1.1, H28)."""
     review = _review(attempt)
-    if review is None or not (review.initiated_on and review.decided_on and review.initiated_on > review.decided_on):
+    if review is None or review.kind != SCR or not (review.initiated_on and review.decided_on):
+        return None
+    if review.initiated_on <= review.decided_on:
         return None
     first = f"referred on {saying.on(review.notified_on)}, and " if review.notified_on else ""
     return Remark(

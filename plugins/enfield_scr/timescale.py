@@ -8,6 +8,7 @@ from datetime import date
 from content.case_review import CaseReview
 from content.extension import FROM_NOTICE, Extension
 from content.interim_learning import InterimLearning
+from plugins.enfield_scr.facts import as_serious
 from plugins.enfield_scr.guards import in_state
 from workspace import Attempt, Filled, Guard, Remark, add_months, local_date
 
@@ -101,7 +102,7 @@ def keep_the_reason(attempt: Attempt) -> Iterator[Filled]:
 def past_six_months(attempt: Attempt) -> Remark | None:
     """More than six months from the start: there is a reason, or it is asked for (A2, D4b)."""
     review = _review(attempt)
-    if not review or not review.initiated_on or review.completed_on:
+    if not review or not review.initiated_on or review.completed_on or not as_serious(review):
         return None
     ends = add_months(review.initiated_on, 6)
     if local_date(attempt.now) <= ends:

@@ -52,6 +52,7 @@ class Compliance:
     """Every task of a case review by checklist, the departures that were recorded, and the steps that were taken
     against a warning, the latest first: the same for all who answer for it, whoever may open which document.
 
+    `gone`: what was recorded for steps that are asked for no longer; it is not counted.
     `walled`: the ids of tasks of documents that the actor may not open, of which only the rule is said.
     `awaited`: agencies' documents that are due on a day for which no task asks.
     """
@@ -60,6 +61,7 @@ class Compliance:
     departures: tuple[Departure, ...]
     deviations: tuple[Deviation, ...]
     awaited: tuple[Behind, ...]
+    gone: tuple[Shown, ...]
     walled: frozenset[str]
 
     def counted(self, standing: str) -> int:
@@ -84,6 +86,7 @@ def of(uow: UnitOfWork, case_review: Document) -> Compliance:
         _departures(uow, case_review),
         _deviations(uow, case_review),
         _awaited(uow, case_review, [one for each in lists for one in each.tasks]),
+        tasks.gone(uow, case_review),
         frozenset(one.task.id for one in walled),
     )
 

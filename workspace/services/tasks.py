@@ -89,6 +89,12 @@ def of(uow: UnitOfWork, case_review: Document) -> tuple[Shown, ...]:
     return shown(uow, tuple(task for task in found if not task.lapsed))
 
 
+def gone(uow: UnitOfWork, case_review: Document) -> tuple[Shown, ...]:
+    """What was recorded for steps that are asked for no longer, in documents that the actor may see: it stays known."""
+    found = tasks.listed(uow.db, _seen(uow), Which(case_reviews=(case_review.id,)))
+    return shown(uow, tuple(task for task in found if task.lapsed and task.outcome))
+
+
 def every(uow: UnitOfWork, case_review: Document) -> tuple[Shown, ...]:
     """The same of all its documents, whoever may see which: to be counted, never to be shown as they are."""
     all_of_it = uow.registry.policy.reach(SYSTEM, Permission.VIEW)

@@ -10,9 +10,9 @@ PROCEDURE: tuple[Answer, ...] = (
            "core/procedure.py: Procedure, version, paragraphs; text.py: PARAGRAPHS; services/procedures.py: "
            "go_on_under"),
     Answer("R002", "Every kind of review is a case review; its kind comes from the Chair's decision alone, decides "
-           "which tasks begin, and the day of referral stays. A case that was closed without a review can be considered "
-           "again.",
-           "content/case_review.py: kind, notified_on; deciding.py: kind_decided; referred.py: upgraded, "
+           "which tasks are asked for, also where it changes, and the day of referral stays. A case that was closed "
+           "without a review can be considered again.",
+           "content/case_review.py: kind, notified_on; deciding.py: kind_decided; facts.py: as_serious; referred.py: upgraded, "
            "closed_without_review"),
     Answer("R003", "The decision record shows the result of its facts with the words of regulation 5 and the guidance.",
            "criteria.py: result; procedure.txt"),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from content.case_review import CaseReview
+from plugins.enfield_scr.facts import as_serious
 from plugins.enfield_scr.roles import BUSINESS_MANAGER, HEAD_SQAS, LSCB_CHAIR, PANEL_CHAIR
 from workspace import Length, TaskRule
 
@@ -11,13 +14,21 @@ _PANEL = frozenset({PANEL_CHAIR, BUSINESS_MANAGER})
 _SQAS = frozenset({HEAD_SQAS, BUSINESS_MANAGER})
 
 
+def _always(_review: Any) -> bool:
+    return True
+
+
+_ASKED_OF = {"notified_on": _always, "initiated_on": as_serious}
+
+
 def _list(
     cite: str, title: str, begins: str, length: Length | None = None, **items: tuple[str, frozenset[str]]
 ) -> tuple[TaskRule, ...]:
     """Points of one heading. Appendix 2 gives few of them a day: those without one are ticked when they are done."""
     return tuple(
         TaskRule(
-            name, what, cite, who, "case_review", begins, length, checklist=f"Appendix 2: {title}", binding=False
+            name, what, cite, who, "case_review", begins, length, when=_ASKED_OF[begins],
+            checklist=f"Appendix 2: {title}", binding=False,
         )
         for name, (what, who) in items.items()
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plugins.enfield_scr.facts import as_serious
 from plugins.enfield_scr.roles import LSCB_CHAIR, OFFICE
 from workspace import Length, TaskRule
 
@@ -17,6 +18,7 @@ COMPLETION: tuple[TaskRule, ...] = (
         "ofsted_notified_on",
         Length(months=6),
         ends="completed_on",
+        when=as_serious,
         agreed="agreed_completion_on",
         checklist="Completion",
         remind=(20, 10, 0),
@@ -31,6 +33,7 @@ COMPLETION: tuple[TaskRule, ...] = (
         "initiated_on",
         Length(months=6),
         ends="completed_on",
+        when=as_serious,
         checklist="Completion",
         remind=(20, 10, 0),
         advice="The Chair gives the reason in “Longer than six months”; note what can be put right now (A2).",

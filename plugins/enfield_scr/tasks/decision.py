@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from content.decision import Decision
-from plugins.enfield_scr.facts import SCR
+from plugins.enfield_scr.facts import SCR, as_serious
 from plugins.enfield_scr.roles import HEAD_SQAS, LSCB_CHAIR, OFFICE
 from workspace import Length, TaskRule
 
@@ -17,7 +17,7 @@ def _no_scr(decision: Decision) -> bool:
 def _one_day(name: str, title: str) -> TaskRule:
     return TaskRule(
         name, title, "4.3", frozenset({HEAD_SQAS}), "case_review", "initiated_on", Length(working_days=1),
-        checklist="Within one working day of the decision",
+        when=as_serious, checklist="Within one working day of the decision",
         advice="Do it now, record it, and say why it was late: the reason is kept (4.3).",
     )  # fmt: skip
 

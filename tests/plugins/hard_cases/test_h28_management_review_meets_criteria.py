@@ -11,6 +11,7 @@ from tests.plugins.hard_cases.conftest import Town
 from tests.plugins.hard_cases.test_h04_criteria_not_met import FACTS
 from tests.services.accounts import on_sqlite
 from workspace.core.errors import Invalid
+from workspace.services import compliance, tasks
 
 pytestmark = on_sqlite
 
@@ -58,3 +59,82 @@ def test_facts_that_required_more_are_corrected_only_with_a_reason(referred: Tow
     assert "By the facts of revision 1 of this record, one must be" in refusal
     referred.edit(referred.chair, record, facts_changed="The audit of 14 April came in.")
     referred.move(referred.chair, record, "decide")
+
+
+@pytest.mark.proves("R002", "R026", "R027")
+def test_a_serious_case_review_that_becomes_a_management_review_owes_nothing_more_of_the_first(
+    referred: Town, clock: TurnableClock
+) -> None:
+    day = date(2014, 4, 16)
+    scr = FACTS | {"no_concerns_clear": "no", "decision": "serious case review", "departs": "By the facts."}
+    referred.edit(referred.manager, referred.home, established_on=day, ofsted_notified_on=day)
+    referred.move(referred.chair, referred.start(referred.manager, "decision", **scr), "decide")
+    referred.move(referred.chair, referred.home, "decide_scr")
+    referred.tick(referred.head, "safety")
+    referred.move(referred.head, referred.home, "start")
+    owed = ("client_index", "D4a", "D4b", "a2_commission", "a2_independent", "a2_law")
+    assert set(referred.due(referred.head, *owed)) == set(owed)
+    clock.turn(days=1)
+    referred.move(referred.chair, referred.home, "reconsider", "The audit of 14 April came in.")
+    other = {"supersedes": "16 April 2014", "facts_changed": "The audit.", "decided_on": date(2014, 4, 17)}
+    referred.move(referred.chair, referred.start(referred.manager, "decision", **FACTS | other), "decide")
+    referred.move(referred.chair, referred.home, "decide_mr")
+    assert referred.due(referred.head, *owed) == {}
+    with referred.store.reading(referred.head) as uow:
+        (kept,) = compliance.of(uow, referred.home).gone
+    assert (kept.title, kept.task.evidence) == (
+        "Confirm that other children and family members are safe", "The notice and its copy.",
+    )  # fmt: skip
+    clock.turn(days=300)
+    assert not [said for said in referred.remarks(referred.chair, referred.home) if "Six months" in said]
+
+
+@pytest.mark.proves("R027")
+def test_what_was_done_late_stays_when_the_day_that_asked_for_it_is_taken_out(
+    referred: Town, clock: TurnableClock
+) -> None:
+    referred.edit(referred.manager, referred.home, initiated_on=date(2014, 4, 1))
+    with referred.store.writing(referred.head) as uow:
+        (id,) = (one.task.id for one in tasks.of(uow, referred.home) if one.task.rule.endswith(".safety"))
+        tasks.complete(uow, id, at=None, evidence="A meeting.", reason="Nobody was there on the day.")
+    referred.edit(referred.manager, referred.home, initiated_on=None)
+    with referred.store.reading(referred.chair) as uow:
+        found = compliance.of(uow, referred.home)
+    assert [one.task.reason for one in found.gone] == ["Nobody was there on the day."]
+    clock.turn(days=1)
+    referred.edit(referred.manager, referred.home, initiated_on=date(2014, 4, 1))
+    with referred.store.reading(referred.chair) as uow:
+        found = compliance.of(uow, referred.home)
+    assert (found.gone, found.counted("late")) == ((), 1), "the same step, with what was recorded of it"
+
+
+@pytest.mark.proves("R002")
+def test_the_day_of_referral_stays_in_sight_after_an_upgrade_and_an_end_is_an_end(
+    referred: Town, clock: TurnableClock
+) -> None:
+    referred.move(referred.chair, referred.start(referred.manager, "decision", **FACTS), "decide")
+    referred.move(referred.chair, referred.home, "decide_mr")
+    clock.turn(days=16)
+    referred.move(referred.chair, referred.home, "reconsider", "Two agencies had known.")
+    more = {
+        "no_concerns_clear": "no", "decision": "serious case review", "supersedes": "16 April 2014",
+        "departs": "Given before the new facts.", "decided_on": date(2014, 5, 2),
+    }  # fmt: skip
+    referred.move(referred.chair, referred.start(referred.manager, "decision", **FACTS | more), "decide")
+    referred.move(referred.chair, referred.home, "decide_scr")
+    assert (
+        "A serious case review since Friday 2 May 2014, from which its clocks count. The case was referred on "
+        "Wednesday 16 April 2014, and first decided on Wednesday 16 April 2014."
+    ) in referred.remarks(referred.chair, referred.home)
+    with pytest.raises(Invalid, match="The Chair's decision fills this in"):
+        referred.edit(referred.manager, referred.home, kind="management review")
+    referred.cases.move(referred.read(referred.chair, referred.home), "closed")
+    assert "is closed" in referred.refused(referred.chair, referred.home, "reconsider", "Once more.")
+
+
+@pytest.mark.proves("R002")
+def test_another_alternative_review_is_a_kind_of_its_own(referred: Town) -> None:
+    other = {"decision": "other review", "departs": "A workshop finds out what is asked."}
+    referred.move(referred.chair, referred.start(referred.manager, "decision", **FACTS | other), "decide")
+    referred.move(referred.chair, referred.home, "decide_mr")
+    assert (referred.case_review().kind, referred.case_review().initiated_on) == ("other review", None)
