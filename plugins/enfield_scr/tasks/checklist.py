@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
 
-from content.case_review import CaseReview
 from plugins.enfield_scr.facts import as_serious
 from plugins.enfield_scr.roles import BUSINESS_MANAGER, HEAD_SQAS, LSCB_CHAIR, PANEL_CHAIR
 from workspace import Length, TaskRule
@@ -14,28 +13,17 @@ _PANEL = frozenset({PANEL_CHAIR, BUSINESS_MANAGER})
 _SQAS = frozenset({HEAD_SQAS, BUSINESS_MANAGER})
 
 
-def _always(_review: Any) -> bool:
-    return True
-
-
-_ASKED_OF = {"notified_on": _always, "initiated_on": as_serious}
-
-
 def _list(
     cite: str, title: str, begins: str, length: Length | None = None, **items: tuple[str, frozenset[str]]
 ) -> tuple[TaskRule, ...]:
     """Points of one heading. Appendix 2 gives few of them a day: those without one are ticked when they are done."""
-    return tuple(
+    rules = tuple(
         TaskRule(
-            name, what, cite, who, "case_review", begins, length, when=_ASKED_OF[begins],
-            checklist=f"Appendix 2: {title}", binding=False,
+            name, what, cite, who, "case_review", begins, length, checklist=f"Appendix 2: {title}", binding=False
         )
         for name, (what, who) in items.items()
     )  # fmt: skip
-
-
-def _commissioned(review: CaseReview) -> bool:
-    return review.kind == "serious case review"
+    return rules if begins == "notified_on" else tuple(replace(rule, when=as_serious) for rule in rules)
 
 
 CHECKLIST: tuple[TaskRule, ...] = (
@@ -51,7 +39,7 @@ CHECKLIST: tuple[TaskRule, ...] = (
     ),
     TaskRule(  # a consequence of the decision itself: the review cannot be closed without it (3.3)
         "a2_commission", "Commission an independent reviewer who has shown to be qualified in the approach",
-        "3.3, A2-rev", _SQAS, "case_review", "initiated_on", when=_commissioned,
+        "3.3, A2-rev", _SQAS, "case_review", "initiated_on", when=as_serious,
         checklist="Appendix 2: appointing reviewers",
     ),
     *_list(
