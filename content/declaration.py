@@ -56,7 +56,12 @@ class Declaration(
         Needed("declare"),
     ] = ""
     practitioners: Annotated[Markdown, Label("Practitioners considered", "By code, like HV1. (3.6)")] = ""
-    ties: Annotated[tuple[Tie, ...], Label("Ties to agencies", "One row for each agency in the review. (3.6, A2)")] = ()
+    ties: Annotated[
+        tuple[Tie, ...],
+        Label(
+            "Ties to agencies", "One row for each agency in the review; of who leads it, also for the Board. (3.6, A2)"
+        ),
+    ] = ()
     conflict: Annotated[
         YesNo, Label("Is there a conflict of interest?", "Yes if you are in doubt. (3.6, A2)"), Needed("declare")
     ] = ""

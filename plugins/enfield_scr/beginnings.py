@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from content.case_review import CaseReview
 from content.declaration import Declaration
 from content.information_request import InformationRequest
 from content.panel import SLOTS
@@ -13,6 +14,7 @@ from plugins.enfield_scr.independence import CAPACITIES, Who, latest
 from plugins.enfield_scr.roles import (
     ADMINISTRATOR,
     AGENCY_PANEL_LEAD,
+    AUTHOR,
     BUSINESS_MANAGER,
     IMR_AUTHOR,
     PANEL_CHAIR,
@@ -33,16 +35,18 @@ _SEATS = {
 
 
 def declaration_of(file: CaseFile, person: Appointment) -> dict[str, Any]:
-    """Who declares, and every agency to answer to (3.6, A2, R032): also of terms that they may not read yet, since a
-    declaration without one of these is refused."""
-    terms = _last(file.of("terms_of_reference"))
+    """Who declares, and every agency to answer to, for a lead reviewer the Board too (3.6, A2, R032): also of terms
+    that they may not read yet, since a declaration without one of these is refused."""
+    terms, review = _last(file.of("terms_of_reference")), file.case_review.body
+    board = review.board if isinstance(review, CaseReview) and person.role == AUTHOR else ""
+    agencies = (board, *(row.agency for row in terms.contributions))
     return {
         "person": person.name,
         "job_title": ", ".join(filter(None, (person.job_title, person.employer))),
         "capacity": CAPACITIES[person.role],
         "considered_from": terms.starts_on,
         "considered_to": terms.ends_on,
-        "ties": [{"agency": row.agency} for row in terms.contributions if row.agency],
+        "ties": [{"agency": agency} for agency in agencies if agency],
     }
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from content.case_review import CaseReview
 from content.chronology import Chronology
 from content.declaration import Declaration
 from content.terms_of_reference import TermsOfReference
@@ -254,6 +255,22 @@ def answers_to_the_terms(attempt: Attempt) -> str | None:
     return (
         f"The declaration does not answer to {listed(lacking)}, in the terms of reference. Write a row for each agency "
         "under “Ties to agencies”, also where there is no tie, and the whole time under “What was considered” (3.6)."
+    )
+
+
+@in_the_text
+@untold("The declaration does not answer to the Board itself: write a row for it under “Ties to agencies” (A2).")
+def answers_to_the_board(attempt: Attempt) -> str | None:
+    """The lead reviewer is independent of the Board too, which is no agency of the terms of reference (A2, R032)."""
+    declaration = attempt.document.body
+    board = next((d.body.board.strip() for d in attempt.siblings if isinstance(d.body, CaseReview)), "")
+    if not isinstance(declaration, Declaration) or declaration.capacity != OVERVIEW_AUTHOR or not board:
+        return None
+    if board in declaration.unsaid or declaration.answers_to(board):
+        return None
+    return (
+        f"Who leads the review is independent of the Board too, and the declaration does not answer to {board}. Write "
+        "a row for it under “Ties to agencies”, also where there is no tie (A2)."
     )
 
 

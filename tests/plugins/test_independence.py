@@ -149,3 +149,20 @@ def test_the_board_reads_of_a_conflict_that_it_has_to_decide(town: Town) -> None
     town.edit(town.manager, document, conflict_found_on=date(2014, 4, 16), conflict_found="A contract of 2012.")
     town.move(town.manager, document, "question", "A contract of 2012.")
     assert town.read(member, document).state == "appointment.questioned"
+
+
+@pytest.mark.proves("R032", "R114")
+def test_who_leads_the_review_answers_to_the_board_too(town: Town, agency: str, author: str) -> None:
+    town.edit(town.manager, town.home, board="Thornmere SCB")
+    reviewer = town.cases.person(NAME)
+    town.cases.give(town.home, reviewer, "lead_reviewer")
+    own = town.start(reviewer, "declaration", job_title="Consultant", dated_on=date(2014, 4, 16))
+    assert [row.agency for row in own.body.ties] == ["Thornmere SCB"]  # type: ignore[attr-defined]
+    town.edit(reviewer, own, **dict.fromkeys(("concerned", "line_manager", "conflict"), "no"))
+    assert "write beside Thornmere SCB what ties you to it" in town.refused(reviewer, own, "declare")
+    town.edit(reviewer, own, ties=())
+    assert "does not answer to Thornmere SCB" in town.refused(reviewer, own, "declare")
+    town.edit(reviewer, own, ties=[{"agency": "Thornmere SCB", "tie": "none"}])
+    assert town.move(reviewer, own, "declare").state == "declaration.declared"
+    others = town.start(author, "declaration", agency, **MADE)
+    assert town.move(author, others, "declare").state == "declaration.declared", "an agency's author is not of it"

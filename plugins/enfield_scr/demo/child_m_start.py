@@ -123,9 +123,10 @@ def declare(s: Scene, who: str, capacity: str, agency: str = "", judge: str = PA
     """Somebody declares independence, and it is accepted."""
     play = s.play
     home = cast.agency_names().get(agency)
+    board = [] if agency else ["Thornmere Safeguarding Children Board"]
     ties = [
         {"agency": name, "tie": "my employer: I write for it" if name == home else "none"}
-        for name in cast.agency_names().values()
+        for name in (*board, *cast.agency_names().values())
     ]  # fmt: skip
     document = play.start(
         who, s.case_review, "declaration", agency, person=who, capacity=capacity, concerned="no", line_manager="no",

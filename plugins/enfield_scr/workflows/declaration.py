@@ -5,6 +5,7 @@ from __future__ import annotations
 from plugins.enfield_scr.facts import no_conflict
 from plugins.enfield_scr.guards import complete, not_whoever
 from plugins.enfield_scr.independence import (
+    answers_to_the_board,
     answers_to_the_terms,
     in_the_account,
     out_of_date,
@@ -44,7 +45,7 @@ DECLARATION = Workflow(
             "Declare",
             "draft -> declared",
             by=_DECLARERS,
-            guards=[complete, own_declaration, ties_said, answers_to_the_terms],
+            guards=[complete, own_declaration, ties_said, answers_to_the_board, answers_to_the_terms],
             fills=[in_the_account],
             signs=True,
             done="declared",
