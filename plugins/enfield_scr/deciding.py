@@ -9,13 +9,14 @@ from datetime import date
 
 from content.case_review import CaseReview
 from content.decision import Decision
+from content.parallel_processes import ParallelProcesses
 from content.referral import Referral
 from content.short_report import ShortReport
 from plugins.enfield_scr import saying
 from plugins.enfield_scr.facts import SCR, latest_decision
 from plugins.enfield_scr.guards import in_state, listed
 from plugins.enfield_scr.people import acting_chair
-from workspace import Attempt, Document, Filled, add_months, local_date
+from workspace import Attempt, Document, Filled, add_months, in_the_text, local_date
 
 _STRENGTH = {"may": 0, "open": 1, "should": 2, "must": 3}
 _SUB_COMMITTEE = re.compile(r"sub-?\s?committee|standing panel", re.IGNORECASE)
@@ -229,6 +230,21 @@ def residence_known(attempt: Attempt) -> str | None:
         "The case review does not say where the child normally lives and which Board is responsible: the business "
         "manager records it. The Board for that area decides: for a looked-after child placed elsewhere, the area "
         "that placed them (A2)."
+    )
+
+
+@in_the_text
+def other_review_named(attempt: Attempt) -> str | None:
+    """A domestic homicide review that is beside the case can be found again (2.1, R017): a warning."""
+    decision = _decision(attempt)
+    if not decision or decision.parent_murdered != "yes" or decision.other_process.strip():
+        return None
+    registers = (d.body for d in attempt.siblings if isinstance(d.body, ParallelProcesses))
+    if any(row.process == "domestic homicide review" and row.body for body in registers for row in body.processes):
+        return None
+    return (
+        "A domestic homicide review is being initiated, and nothing says whose it is. Write its body, reference, "
+        "contact and how far it has come under “The other review” (2.1)."
     )
 
 

@@ -36,11 +36,12 @@ DECISION: tuple[Answer, ...] = (
     Answer("R015", "A life-threatening injury or lasting impairment is a question of its own.",
            f"{_FACTS}: life_threatening"),
     Answer("R016", "Serious harm by sexual abuse is a question of its own.", f"{_FACTS}: sexual_abuse"),
-    Answer("R017", "A murdered parent is a question of its own; the domestic homicide review is written beside it and "
-           "kept in the register of other processes.",
-           f"{_FACTS}: parent_murdered, other_process; content/parallel_processes.py"),
-    Answer("R018", "A violent assault is a question of its own; its hint asks to protect the assailant too.",
-           f"{_FACTS}: violent_assault"),
+    Answer("R017", "A murdered parent is a question of its own; the domestic homicide review is written beside it or in "
+           "the register of other processes, and deciding without either is warned about.",
+           f"{_FACTS}: parent_murdered, other_process; content/parallel_processes.py; deciding.py: other_review_named"),
+    Answer("R018", "A violent assault is a question of its own; its hint asks to protect the assailant too, whose name "
+           "is kept out of every report like that of the child who was harmed.",
+           f"{_FACTS}: violent_assault; content/pseudonym_key.py; privacy/guards.py"),
     Answer("R019", "The record says whether the concerns lie between agencies, disciplines or both, and what they are.",
            f"{_FACTS}: concern_kind, concerns"),
     Answer("R020", "The office gives a professional the referrer's role and starts the form for the agency, where the "
