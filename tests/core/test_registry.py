@@ -31,6 +31,10 @@ def asking(**changes: Any) -> Procedure:
     return replace(PROCEDURE, tasks=(replace(PROCEDURE.tasks[0], **changes),))
 
 
+def asking_twice() -> Procedure:
+    return replace(PROCEDURE, tasks=(PROCEDURE.tasks[0], PROCEDURE.tasks[0]))
+
+
 def moving(**changes: Any) -> Procedure:
     paper = make.workflow("paper")
     moves = (replace(paper.transitions[0], **changes), *paper.transitions[1:])
@@ -98,6 +102,7 @@ def departing(field: str) -> Procedure:
         (lambda: Registry((Paper,), (PROCEDURE,)), "small: unknown content type folder"),
         (lambda: Registry((Folder, Paper, Stray), (PROCEDURE,)), "stray: no procedure has the workflow nowhere"),
         (lambda: Registry((Folder, Paper), (moving(name="assent"),)), "paper: a field is needed for an unknown agree"),
+        (lambda: Registry((Folder, Paper), (asking_twice(),)), "task of small close is declared twice"),
         (lambda: Registry((Folder, Paper), (asking(ends="finished"),)), "task close: unknown field finished"),
         (lambda: Registry((Folder, Paper), (asking(source="ghost"),)), "task close: unknown content type ghost"),
         (lambda: Registry((Folder, Paper), (asking(source="paper.rows"),)), "task close: unknown table rows"),

@@ -166,3 +166,12 @@ def test_who_leads_the_review_answers_to_the_board_too(town: Town, agency: str, 
     assert town.move(reviewer, own, "declare").state == "declaration.declared"
     others = town.start(author, "declaration", agency, **MADE)
     assert town.move(author, others, "declare").state == "declaration.declared", "an agency's author is not of it"
+
+
+@pytest.mark.proves("R033")
+def test_a_conflict_that_was_declared_for_the_whole_case_review_counts_at_the_agency(
+    town: Town, agency: str, author: str
+) -> None:
+    town.cases.document(town.home, "declaration", "refused", **MADE)
+    report = town.start(author, "imr", agency, **REPORT)
+    assert "conflict of interest is recorded" in town.refused(author, report, "submit")

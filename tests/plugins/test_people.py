@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from content.consultants import Consultant
 from content.panel import SLOTS, Panel
 from plugins.enfield_scr import PROCEDURE
 from plugins.enfield_scr.board import BOARD
@@ -213,6 +214,9 @@ def test_the_list_of_consultants_is_held_by_the_head_and_read_by_few(registry: R
     }  # fmt: skip
     assert not {"board_papers", "consultants"} & {cls.name for cls in registry.types_of("enfield_scr")}
     assert {role.name for role in BOARD.roles} < {role.name for role in PROCEDURE.roles}
+    assert Consultant.model_fields.keys() == {
+        "name", "specialism", "methods", "past_reviews", "availability", "conflicts", "review_on",
+    }  # fmt: skip
     row = registry.content_type("consultants").parse({"consultants": [{"name": "A", "review_on": DAY}, {"name": "B"}]})
     assert [(c.item, c.due) for c in clocks(BOARD.tasks_from("consultants"), row, DAY, Calendar())] == [("A", DAY)]
 

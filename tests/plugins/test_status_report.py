@@ -13,7 +13,7 @@ from tests.services.accounts import on_sqlite
 from workspace.core.errors import Forbidden, Invalid, NotFound, Refused
 from workspace.core.model import Document, Permission
 from workspace.services import case_reviews, compliance, dashboard, documents, drafts, sharing, tasks
-from workspace.store import grants
+from workspace.store import grants, papers
 from workspace.store.unit_of_work import Store
 
 pytestmark = [on_sqlite, pytest.mark.proves("R022")]
@@ -41,7 +41,8 @@ class Board(ScopeHouse):
         self.edit("business_manager", answered, received_on=date(2014, 7, 15))
         deviation = {"step": "Index", "paragraph": "4.3", "happened_on": date(2014, 5, 6), "what": "No.", "reason": "."}
         self.cases.document(self.home, "deviation", "recorded", **deviation)
-        self.cases.document(self.home, "deviation", **deviation)  # a draft: recorded by nobody
+        for _ in range(2):
+            self.cases.document(self.home, "deviation", **deviation)  # a draft: recorded by nobody
         self.cases.case_review(manager, "TSCB-2014-02", "Child N", chair_attention_on=date(2014, 7, 1))
         old = self.cases.case_review(manager, "TSCB-2010-01", "Child B", chair_attention_on=date(2010, 3, 1))
         self.cases.move(old, "closed")
@@ -141,8 +142,9 @@ def test_who_is_kept_out_of_a_case_review_is_not_told_of_it(board: Board) -> Non
 
 def test_nobody_types_the_numbers_or_starts_it_blank(board: Board) -> None:
     report = board.report()
-    with pytest.raises(Invalid, match="start another report"):
-        board.edit(OFFICE, report, reviews=[])
+    for typed in ({"reviews": []}, {"clocks": []}, {"as_of": date(2014, 7, 1)}):
+        with pytest.raises(Invalid, match="start another report"):
+            board.edit(OFFICE, report, **typed)
     with pytest.raises(Forbidden), board.store.writing(board.people[HEAD]) as uow:
         documents.start(uow, board.papers.id, "status_report", {})
     with pytest.raises(Forbidden), board.store.writing(board.people[CHAIR]) as uow:
@@ -168,6 +170,32 @@ def test_it_is_presented_whole_and_by_the_sub_committee(board: Board) -> None:
     with pytest.raises(Forbidden):
         board.move(OFFICE, report, "present")
     board.move(CHAIR, report, "present")
+
+
+def test_presenting_signs_it_and_tells_the_board_and_setting_aside_has_a_reason(board: Board) -> None:
+    aside, report = board.report(), board.presented()
+    with pytest.raises(Invalid, match="reason"):
+        board.move(OFFICE, aside, "set_aside")
+    with board.store.reading(board.people[CHAIR]) as uow:
+        presented = uow.get(report, to=Permission.VIEW)
+        assert [(s.person, s.role) for s in papers.signatures_of(uow.db, presented)] == [(board.people[CHAIR], CHAIR)]
+        assert uow.registry.state_of(presented).tells == {"lscb_chair", "board_member"}
+
+
+def test_a_step_that_was_set_aside_is_counted(board: Board) -> None:
+    head = board.people[HEAD]
+    with board.store.writing(head) as uow:
+        every = tasks.of(uow, uow.get(board.home.id, to=Permission.VIEW))
+        tasks.not_applicable(uow, next(one.task.id for one in every if one.ticked and one.mine), reason="No files.")
+    assert [row.set_aside for row in board.truth(board.report()).reviews] == [1, 0, 0]
+
+
+def test_a_name_that_only_the_key_knows_stops_it_too(board: Board) -> None:
+    board.cases.document(board.home, "pseudonym_key", words=[{"word": "Billy Dunnoch", "kind": "nickname"}])
+    report = board.report()
+    board.edit(OFFICE, report, **REMARKS | {"remarks": "Billy is safe."})
+    with pytest.raises(Refused, match="family's name"):
+        board.move(CHAIR, report, "present")
 
 
 def test_what_was_presented_stays_as_it_was(board: Board) -> None:

@@ -25,8 +25,14 @@ def test_every_paragraph_of_the_procedure_is_there_in_its_order() -> None:
     assert PARAGRAPHS["4.2"].startswith("The decision about whether a serious case review is required must be made")
     assert "cause for concern as to the way" in PROCEDURE.quote("5(2)(b)(ii)")
     assert "undertaking reviews of serious cases and advising" in PROCEDURE.quote("5(1)(e)")
-    assert "Date updated: February 2014" in PARAGRAPHS["cover"]
+    assert PARAGRAPHS["cover"].split("\n\n") == [
+        "Enfield Safeguarding Children Board",
+        "Procedure for Serious Case Reviews / Management Reviews",
+        "... because safeguarding children is everyone's responsibility",
+        "Date updated: February 2014",
+    ]
     assert PROCEDURE.version == "February 2014"
+    assert PROCEDURE.title == "Procedure for serious case reviews and management reviews (February 2014)"
 
 
 def test_a_file_is_parsed_by_its_marks() -> None:

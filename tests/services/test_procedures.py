@@ -15,6 +15,7 @@ from workspace import Length
 from workspace.core.errors import Forbidden, Invalid
 from workspace.core.registry import Registry
 from workspace.services import documents, procedures, tasks
+from workspace.store import trail
 from workspace.store.unit_of_work import Store
 
 pytestmark = [on_sqlite, pytest.mark.proves("H29", "R001")]
@@ -23,6 +24,7 @@ LATER = replace(
     name="later",
     title="A later procedure",
     version="2018",
+    paragraphs={"4.2": "Decide within fifteen working days."},
     tasks=tuple(replace(r, length=Length(working_days=15)) for r in PROCEDURE.tasks if r.name == "D2a"),
 )
 
@@ -61,3 +63,24 @@ def test_only_who_may_and_only_with_a_reason_and_a_place_for_everything(both: St
         procedures.go_on_under(uow, home.id, "later", reason=" ")
     with pytest.raises(Forbidden), both.writing(chair) as uow:
         procedures.go_on_under(uow, home.id, "nowhere", reason="Because.")
+    cases.document(home, "letter", title="A letter")
+    lives = tuple(w for w in PROCEDURE.workflows if w.name != "letter")
+    narrow = replace(LATER, name="narrow", workflows=lives, drafts=())
+    every = (*both.registry.procedures.values(), narrow)
+    without = Store(both.engine, Registry(both.registry.types.values(), every), both.clock)
+    with pytest.raises(Invalid, match="has no place for: Letter"), without.writing(chair) as uow:
+        procedures.go_on_under(uow, home.id, "narrow", reason="Because.")
+
+
+def test_what_was_asked_before_is_quoted_in_the_words_of_before(both: Store) -> None:
+    cases = Cases(both)
+    chair, manager = cases.person("Imelda", "lscb_chair"), cases.person("Ruth", "business_manager")
+    home = cases.case_review(manager, chair_attention_on=date(2014, 4, 17))
+    with both.writing(chair) as uow:
+        (started,) = (e for e in trail.of(uow.db, document=home.id) if e.verb == "case_review_started")
+        procedures.go_on_under(uow, home.id, "later", reason="The guidance of 2018 is in force.")
+    assert started.detail["procedure"] == PROCEDURE.title, "as it was called then, whatever it is called later"
+    with both.reading(chair) as uow:
+        quoted = {one.task.rule: tasks.quote(uow, one) for one in tasks.of(uow, home)}
+    assert quoted["enfield_scr.D2a"] == PROCEDURE.quote("4.2")
+    assert quoted["later.D2a"] == "Decide within fifteen working days."

@@ -127,6 +127,8 @@ def test_not_applicable_with_a_reason_and_open_again(store: Store, head: str, ho
     with store.writing(head) as uow:
         tasks.not_applicable(uow, task.task.id, reason="There are no other children.")
         assert tasks.one(uow, task.task.id)[0].standing == "not applicable"
+    with pytest.raises(Invalid, match="Say why"), store.writing(head) as uow:
+        tasks.reopen(uow, task.task.id, reason=" ")
     with store.writing(head) as uow:
         tasks.reopen(uow, task.task.id, reason="A half-sister was found.")
     with store.reading(head) as uow:

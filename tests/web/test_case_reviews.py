@@ -16,6 +16,7 @@ from tests.web import counting
 from tests.web import desk as make
 from tests.web.desk import ABSENT, Desk, Visitor
 from workspace.core.model import SYSTEM, Event, Permission
+from workspace.services import documents, tasks
 from workspace.services.story import LONGEST
 from workspace.store import notes, trail
 from workspace.store.documents import Wanted
@@ -55,6 +56,11 @@ def test_how_the_procedure_was_kept_to_is_for_those_who_answer_for_it(desk: Desk
     Cases(desk.store).document(desk.case_review, "deviation", "recorded", **said)
     make.edit(desk, **make.WHOLE)
     make.perform(desk, "author", "submit")
+    with desk.store.writing(desk.people["manager"]) as uow:
+        documents.edit(uow, desk.case_review.id, {"notified_on": date(2014, 4, 1)}, seen=1)
+        (id,) = (one.task.id for one in tasks.of(uow, desk.case_review) if one.task.rule.endswith(".a2_peer"))
+        tasks.complete(uow, id, at=None, evidence="Minute 4 of 14 April.", reason="")
+    assert "Minute 4 of 14 April." in as_("manager").get(address)
     page = as_("manager").get(address)
     assert "How the procedure was kept to" in page
     assert ">Deviation: Index</a>" in page

@@ -31,6 +31,8 @@ def test_everything_that_is_declared_is_on_the_page(as_: As) -> None:
     assert all(ruling in text for ruling in PROCEDURE.rulings.values())
     assert "within 1 working day from “Review started”" in text
     assert "within one working day of the decision that a SCR is required" in text, "its own words"
+    cited = re.findall(r'<h3 class="app-fold__title">([^<]+)</h3>', page)
+    assert [cite for cite in cited if cite in PROCEDURE.paragraphs] == list(PROCEDURE.paragraphs)
     assert len(re.findall("<svg", page)) == len(PROCEDURE.workflows)
     drawn = re.findall(r'<text class="app-drawing__number"[^>]*>(\d+)<', page)
     assert len(drawn) == sum(len(t.sources) for w in PROCEDURE.workflows for t in w.transitions)
