@@ -81,3 +81,8 @@ def test_a_time_that_is_none_is_not_taken(typed: str) -> None:
         "copy_sent_at": "Time it was sent must be like 15:00",
         "publish_at": "Planned time must be like 15:00",
     }
+
+
+@pytest.mark.proves("R018")
+def test_whoever_hurt_the_child_is_protected_too() -> None:
+    assert "Whoever the assailant is, protect them too." in str(Decision.model_fields["violent_assault"].metadata)

@@ -157,3 +157,27 @@ def test_whose_it_is_who_is_reminded_and_what_waits_for_it(
     open_task = Task("t", "c", "d", f"enfield_scr.{name}", "", EASTER, None, None, 0)
     refusal = after.duties_done(attempt(make("case_review", "completed"), "close", tasks=[open_task]))
     assert (f"{rule.title} ({rule.cite})" in (refusal or "")) is waits
+
+
+@pytest.mark.proves("R021")
+def test_each_point_of_appendix_2_is_a_task_of_the_board_the_panel_or_the_head() -> None:
+    """Each sentence of the appendix that asks for something, under its heading, with whose it is."""
+    board, panel = {"lscb_chair", "business_manager"}, {"panel_chair", "business_manager"}
+    head = {"head_sqas", "business_manager"}
+    wanted: dict[str, tuple[str, set[str]]] = {
+        "decisions": ("residence extraordinary peer told", board),
+        "appointing reviewers": ("commission independent", head),
+        "engagement of organisations": ("represented engaged written", panel),
+        "timescale": ("captured corrected", panel),
+        "improvement action": ("agreed", board),
+        "publication": ("from_the_start harmless sound impact law copy response", set()),
+    }
+    rules = {rule.name: rule for rule in PROCEDURE.tasks}
+    for heading, (names, who) in wanted.items():
+        for name in names.split():
+            rule = rules[f"a2_{name}"]
+            assert rule.checklist == f"Appendix 2: {heading}"
+            assert not who or rule.who == who, name
+    assert rules["a2_advice"].who == board
+    assert {rules[f"a2_{name}"].who == panel for name in ("from_the_start", "harmless", "sound")} == {True}
+    assert {rules[f"a2_{name}"].who == board for name in ("impact", "law", "copy", "response")} == {True}

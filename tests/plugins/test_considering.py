@@ -9,7 +9,6 @@ import pytest
 
 from content.decision import Decision
 from content.parallel_processes import ParallelProcess
-from plugins.enfield_scr import PROCEDURE
 from plugins.enfield_scr.text import PARAGRAPHS
 from tests.plugins.hard_cases.conftest import Town, referred, town
 from tests.plugins.hard_cases.test_before_the_decision import FORM, sent
@@ -68,11 +67,6 @@ def test_each_situation_is_a_question_and_a_reason_to_consider_and_none_to_decid
     other = referred.start(referred.manager, "decision", **{name: "no"})
     assert not [one for one in said(referred, other) if one.text.startswith("To be considered")]
     referred.move(referred.chair, record, "decide")  # "consider" is no "must"
-
-
-@pytest.mark.proves("R018")
-def test_whoever_hurt_the_child_is_protected_too() -> None:
-    assert "Whoever the assailant is, protect them too." in str(Decision.model_fields["violent_assault"].metadata)
 
 
 @pytest.mark.proves("R019")
@@ -134,27 +128,3 @@ def test_a_case_that_was_referred_ends_in_no_other_way_than_by_a_decision(referr
         assert not uow.registry.state_of(home).final
     assert {offer.transition.name for offer in offers} == {"decide_scr", "decide_mr", "decide_no_review"}
     assert all(offer.refusals for offer in offers), "no decision is signed yet"
-
-
-@pytest.mark.proves("R021")
-def test_each_point_of_appendix_2_is_a_task_of_the_board_the_panel_or_the_head() -> None:
-    """Each sentence of the appendix that asks for something, under its heading, with whose it is."""
-    board, panel = {"lscb_chair", "business_manager"}, {"panel_chair", "business_manager"}
-    head = {"head_sqas", "business_manager"}
-    wanted: dict[str, tuple[str, set[str]]] = {
-        "decisions": ("residence extraordinary peer told", board),
-        "appointing reviewers": ("commission independent", head),
-        "engagement of organisations": ("represented engaged written", panel),
-        "timescale": ("captured corrected", panel),
-        "improvement action": ("agreed", board),
-        "publication": ("from_the_start harmless sound impact law copy response", set()),
-    }
-    rules = {rule.name: rule for rule in PROCEDURE.tasks}
-    for heading, (names, who) in wanted.items():
-        for name in names.split():
-            rule = rules[f"a2_{name}"]
-            assert rule.checklist == f"Appendix 2: {heading}"
-            assert not who or rule.who == who, name
-    assert rules["a2_advice"].who == board
-    assert {rules[f"a2_{name}"].who == panel for name in ("from_the_start", "harmless", "sound")} == {True}
-    assert {rules[f"a2_{name}"].who == board for name in ("impact", "law", "copy", "response")} == {True}

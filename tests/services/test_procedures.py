@@ -72,7 +72,8 @@ def test_only_who_may_and_only_with_a_reason_and_a_place_for_everything(both: St
         procedures.go_on_under(uow, home.id, "narrow", reason="Because.")
 
 
-def test_what_was_asked_before_is_quoted_in_the_words_of_before(both: Store) -> None:
+def test_what_was_asked_before_is_quoted_in_the_words_of_before(both: Store, clock: TurnableClock) -> None:
+    clock.turn(days=16)
     cases = Cases(both)
     chair, manager = cases.person("Imelda", "lscb_chair"), cases.person("Ruth", "business_manager")
     home = cases.case_review(manager, chair_attention_on=date(2014, 4, 17))
