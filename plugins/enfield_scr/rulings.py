@@ -17,7 +17,8 @@ RULINGS: Mapping[str, str] = {
     "Chair's, and the Head of SQAS may record that they were sent.",
     "C6": "“Completed” means approved by the Board (5.3.1). Publication is another day.",
     "C7": "The order is: panel, quality assurance, full panel, Board, publication (5.3.1, A4.9).",
-    "C8": "A4 has two steps with the number 10: they are cited as A4.10a and A4.10b.",
+    "C8": "A4 has two steps with the number 10. “A4.10” stands for both, as it is printed; their words are kept apart "
+    "as A4.10a (publication) and A4.10b (action plans).",
     "C9": "Nobody stands in for the Chair unless the Board appointed them: by name, for dated days, with the reason.",
     "C10": "A due date on a day that is not a working day stays, and the day to act by is shown.",
     "C11": "No days are given for agencies' reports: they are set for each review (A4.6).",

@@ -16,6 +16,7 @@ from plugins.enfield_scr.board import BOARD
 from plugins.enfield_scr.composition import answers_for, printed, seats_explained, seats_vacant
 from plugins.enfield_scr.drafts.people import names_and_roles
 from plugins.enfield_scr.drafts.publication import overview_report
+from plugins.enfield_scr.roles import PANEL, STANDING_PANEL
 from tests.plugins.conftest import Make, person
 from workspace import Appointment, Attempt, CaseFile, Invalid, Permission
 from workspace.core.model import Grant
@@ -225,3 +226,24 @@ def test_the_list_of_consultants_is_held_by_the_head_and_read_by_few(registry: R
 def test_both_reports_of_an_agency_ask_whether_the_author_is_in_a_chronology(registry: Registry) -> None:
     for name in ("imr", "short_report"):
         assert "author_code" in registry.content_type(name).model_fields
+
+
+@pytest.mark.proves("C2")
+def test_the_standing_sub_committee_and_the_review_panel_have_steps_of_their_own() -> None:
+    by = {(w.name, t.name): t.by for w in PROCEDURE.workflows for t in w.transitions}
+    standing = [
+        ("overview_report", "sign_off"), ("action_plan", "sign_off"), ("action_plan", "review_progress"),
+        ("terms_of_reference", "agree"), ("quality_assurance", "agree"), ("learning", "agree"),
+    ]  # fmt: skip
+    assert {by[step] for step in standing} == {frozenset({"subcommittee_chair"})}, "3.11, 4.5, 5.3.1, A4.9, A4.10b"
+    review = [("overview_report", "agree"), ("action_plan", "agree"), ("terms_of_reference", "panel_agree")]
+    assert {by[step] for step in review} == {frozenset({"panel_chair"})}, "5.3.2, A4.4, A4.8"
+    assert not STANDING_PANEL & PANEL
+
+
+@pytest.mark.proves("C8")
+def test_the_two_steps_with_the_number_10_are_quoted_together_and_kept_apart() -> None:
+    assert PROCEDURE.quote("A4.10").count("10) ") == 2
+    assert PROCEDURE.quote("A4.10b").startswith("10) Action plans followed up")
+    names = [rule.name for rule in PROCEDURE.tasks]
+    assert len(set(names)) == len(names)

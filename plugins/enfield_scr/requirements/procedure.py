@@ -28,9 +28,10 @@ PROCEDURE: tuple[Answer, ...] = (
     Answer("R182", "Roles, workflows, clocks, checklists, letters and forms are declared by a plugin, working days "
            "can be added, and another procedure runs on the same core.",
            "core/procedure.py: Procedure; services/calendar.py: add; tests/second/procedure.py"),
-    Answer("C2", "Two bodies: the standing sub-committee has its roles, the review panel has others.",
+    Answer("C2", "Two bodies: the standing sub-committee has its roles and steps, the review panel has others.",
            "rulings.py: C2; roles.py: STANDING_PANEL, PANEL"),
-    Answer("C8", "Steps have names of their own, and are cited as A4.10a and A4.10b.", "rulings.py: C8; procedure.txt"),
+    Answer("C8", "Steps and tasks have names of their own, whatever their number; “A4.10” is printed as in the procedure "
+           "and quotes both steps, which are kept as A4.10a and A4.10b.", "rulings.py: C8; procedure.txt; core/registry.py"),
     Answer("C14", "The page of the procedure says that the guidance of 2013 is meant.", "rulings.py: C14"),
     Answer("H29", "The Chair lets a case review go on under another procedure, with a reason; documents stay, both "
            "deadlines are shown, and what the other has no place for is refused by name. After the decision another Board "
