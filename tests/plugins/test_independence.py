@@ -10,7 +10,7 @@ import pytest
 from content.declaration import Declaration
 from tests.plugins.hard_cases.conftest import Town, town
 from tests.plugins.hard_cases.test_h09_author_manages_a_practitioner import MADE, REPORT, agency, author
-from tests.plugins.hard_cases.test_h23_reviewer_conflict_found_late import CHOSEN, NAME, appointment
+from tests.plugins.hard_cases.test_h23_reviewer_conflict_found_late import CHOSEN, NAME, appointed, appointment
 from tests.plugins.hard_cases.test_h23_reviewer_conflict_found_late import MADE as REVIEWER
 from tests.services.accounts import on_sqlite
 from workspace.core.errors import Forbidden
@@ -117,6 +117,16 @@ def test_a_check_without_a_result_appoints_nobody(town: Town, said: str) -> None
 def test_a_declaration_that_nobody_accepted_appoints_nobody(town: Town) -> None:
     town.cases.document(town.home, "declaration", "declared", **REVIEWER)
     assert "has not been accepted" in town.refused(town.panel_chair, appointment(town), "appoint")
+
+
+@pytest.mark.proves("R032")
+def test_an_agency_that_joins_and_a_conflict_that_is_recorded_stop_the_overview_report(town: Town) -> None:
+    reviewer, _appointment, report = appointed(town)
+    terms = {"contributions": [{"agency": "Police"}, {"agency": "Homes"}]}
+    town.cases.document(town.home, "terms_of_reference", "agreed", **terms)
+    assert "it does not answer to Homes" in town.refused(reviewer, report, "submit")
+    town.cases.document(town.home, "declaration", "refused", **REVIEWER)
+    assert "A conflict of interest is recorded" in town.refused(reviewer, report, "submit")
 
 
 @pytest.mark.proves("R032")
