@@ -25,8 +25,8 @@ def given(rows: Any) -> Any:
     cells = [row.model_dump() if isinstance(row, Row) else row for row in rows]
     if not all(isinstance(row, Mapping) for row in cells):
         return rows
-    made = [dict(row) for row in cells if _says(row) or not row.get("number")]
-    filled = [row for row in made if _says(row)]
+    made = [dict(row) for row in cells if _words(row) or not row.get("number")]
+    filled = [row for row in made if _words(row)]
     taken: set[str] = set()
     for row in filled:
         number = str(row.get("number") or "").strip()
@@ -37,10 +37,6 @@ def given(rows: Any) -> Any:
             row["number"] = _new(row, taken)
             taken.add(row["number"])
     return made
-
-
-def _says(row: Mapping[str, Any]) -> bool:
-    return any(value for name, value in row.items() if name != "number")
 
 
 def _new(row: Mapping[str, Any], taken: set[str]) -> str:

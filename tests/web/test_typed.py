@@ -70,4 +70,4 @@ def test_a_due_date_reaches_the_index(desk: Desk, as_: As) -> None:
     as_("lead").post(f"/documents/{desk.report.id}/due", **form)
     with desk.store.reading(SYSTEM) as uow:
         jobs = uow.db.exec_driver_sql("SELECT name, subject FROM jobs").all()
-    assert [tuple(job) for job in jobs] == [("index", desk.report.id)]
+    assert [tuple(job) for job in jobs] == [("index", desk.report.id), ("notify", desk.report.id)]

@@ -51,7 +51,6 @@ def run_server(settings: Settings, host: str, port: int, *, workers: int = 1, th
         "graceful_timeout": 20,
         "keepalive": 5,
         "control_socket_disable": True,
-        "preload_app": False,
         "loglevel": "warning",
     }
     print(f"The workspace answers at http://{host}:{port}/workspace/ and the public site at http://{host}:{port}/")
