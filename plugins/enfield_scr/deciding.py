@@ -126,6 +126,9 @@ def _facts_before(attempt: Attempt) -> Iterator[tuple[str, Decision]]:
     for other in attempt.siblings:
         if isinstance(other.body, Decision) and other.id != attempt.document.id:
             yield f"the record “{other.title}”", other.body
+    for other in attempt.mistaken:  # facts do not go with the record that somebody set aside
+        if isinstance(other.body, Decision):
+            yield "a record that was set aside as started by mistake", other.body
 
 
 def one_recommendation_each(attempt: Attempt) -> str | None:

@@ -69,6 +69,7 @@ class Attempt:
     signatures: Sequence[Signature] = ()  # of every revision, oldest first
     authors: Sequence[str] = ()  # who wrote what changed since the last signed revision
     siblings: Sequence[Document] = ()  # every document of the case review, whole; for guards only
+    mistaken: Sequence[Document] = ()  # what was started by mistake in the case review and counts for nothing
     people: Sequence[Appointment] = ()  # everybody who has or had a role in the case review; for guards only
     tasks: Sequence[Task] = ()  # all that the case review asks for, done or not; for guards only
     attachments: Sequence[Attachment] = ()  # of every document of the case review; for guards only

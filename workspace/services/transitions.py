@@ -210,6 +210,7 @@ def _attempt(uow: UnitOfWork, document: Document, step: Transition) -> Attempt:
         signatures,
         Lazy(lambda: _authors(uow, document, signatures)),
         siblings=Lazy(lambda: uow.beside(document)),
+        mistaken=Lazy(lambda: uow.mistaken_beside(document)),
         people=Lazy(lambda: appointments.of(uow, document)),
         tasks=Lazy(lambda: tasks.asked_for(uow.db, document.case_review)),
         writers=Lazy(lambda: writers(uow.registry, uow.actor, document)),

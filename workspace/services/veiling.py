@@ -47,6 +47,7 @@ def _of(uow: UnitOfWork, attempt: Attempt, may_read: Callable[[Document], bool])
             attempt,
             document=veil.over(attempt.document),
             siblings=Lazy(lambda: tuple(map(veil.over, beside))),
+            mistaken=Lazy(lambda: tuple(map(veil.over, attempt.mistaken))),
             tasks=Lazy(lambda: tuple(veil.over_task(t) if t.document in hidden else t for t in attempt.tasks)),
             attachments=Lazy(
                 lambda: tuple(veil.over_file(f) if f.document in hidden else f for f in attempt.attachments)

@@ -156,6 +156,10 @@ class UnitOfWork:
             self._beside[home] = _counting(documents.beside(self.db, self.registry, home))
         return self._beside[home]
 
+    def mistaken_beside(self, document: Document) -> tuple[Document, ...]:
+        """What was started by mistake in the same case review, whole: for guards, never to be shown."""
+        return tuple(d for d in documents.beside(self.db, self.registry, document.case_review) if d.mistaken)
+
     def every(self, type_name: str) -> tuple[Document, ...]:
         """Every document of one type that counts, whole, of all case reviews: for guards, never to be shown."""
         return _counting(documents.of_type(self.db, self.registry, type_name))

@@ -11,7 +11,7 @@ from tests.plugins.hard_cases.conftest import Town
 from tests.plugins.hard_cases.test_h04_criteria_not_met import FACTS
 from tests.services.accounts import on_sqlite
 from workspace.core.errors import Invalid
-from workspace.services import compliance, tasks
+from workspace.services import compliance, mistakes, tasks
 
 pytestmark = on_sqlite
 
@@ -59,6 +59,18 @@ def test_facts_that_required_more_are_corrected_only_with_a_reason(referred: Tow
     assert "By the facts of revision 1 of this record, one must be" in refusal
     referred.edit(referred.chair, record, facts_changed="The audit of 14 April came in.")
     referred.move(referred.chair, record, "decide")
+
+
+@pytest.mark.proves("R008")
+def test_facts_do_not_go_with_the_record_that_somebody_sets_aside(referred: Town) -> None:
+    first = referred.start(referred.manager, "decision", **FACTS | {"no_concerns_clear": ""})
+    with referred.store.writing(referred.manager) as uow:
+        mistakes.set_aside(uow, first.id, seen=first.sha256)
+    second = referred.start(referred.manager, "decision", **FACTS | {"no_concerns_clear": "yes"})
+    refusal = referred.refused(referred.chair, second, "decide")
+    assert "By the facts of a record that was set aside as started by mistake, one must be" in refusal
+    referred.edit(referred.chair, second, facts_changed="The audit of 14 April came in.")
+    referred.move(referred.chair, second, "decide")
 
 
 @pytest.mark.proves("R002", "R026", "R027")
