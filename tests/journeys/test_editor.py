@@ -30,8 +30,9 @@ FIELD = "practitioners_considered"
 _PASTE = """(text, [type, words]) => {
   const carried = new DataTransfer(); carried.setData(type, words);
   text.dispatchEvent(new ClipboardEvent('paste', {clipboardData: carried, bubbles: true, cancelable: true})) }"""
-_SENT = """name => new Promise(done => setTimeout(() => done(
-  new FormData(document.getElementById(name).form).get(name).replaceAll('\\r\\n', '\\n')), 300))"""
+_SENT = """name => new Promise(done => setTimeout(() => {
+  window.dispatchEvent(new Event('submit'));  // brings the text area up to date at once
+  done(new FormData(document.getElementById(name).form).get(name).replaceAll('\\r\\n', '\\n')) }, 50))"""
 _SHAPE = """at => {
   const copy = at.cloneNode(true);
   for (const end of copy.querySelectorAll('.ProseMirror-separator, .ProseMirror-trailingBreak')) end.remove();
