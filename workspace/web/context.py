@@ -129,16 +129,25 @@ def end() -> None:
 def keep_what_was_typed() -> bool:
     """A form with words in it that cannot be saved (its session expired, the document moved on) is kept for its person,
     where its view says on which page (`door`); says whether there were any."""
-    session = g.get("session")
-    if request.method != "POST" or session is None or not typed_on():
-        return False
-    form = {name: values for name, values in request.form.lists() if name not in _NEVER_KEPT}
-    if not any(text.strip() for name, texts in form.items() if name != "sha256" for text in texts):
+    session, form = g.get("session"), _posted()
+    if session is None or not any(text.strip() for name, texts in form.items() if name != "sha256" for text in texts):
         return False
     _end_reading()
     with house().store.writing(SYSTEM) as uow:
         kept.keep(uow, session.person, page_path(), form, of=request.endpoint or "")
     return True
+
+
+def _posted() -> dict[str, list[str]]:
+    """What was posted from a form that is kept."""
+    if request.method != "POST" or not typed_on():
+        return {}
+    return {name: values for name, values in request.form.lists() if name not in _NEVER_KEPT}
+
+
+def unsent() -> tuple[str, ...]:
+    """The words of a posted form that can be kept for nobody, so that they can be copied from the answer."""
+    return tuple(text for texts in _posted().values() for text in texts if " " in text.strip())
 
 
 def typed() -> MultiDict[str, str]:

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from flask import Flask, abort, current_app, flash, g, redirect, request
+from flask import Flask, abort, current_app, redirect, request
 from flask.typing import ResponseReturnValue
 
 from workspace.web import return_to
-from workspace.web.context import actor_or_none, house, keep_what_was_typed, typed_on
+from workspace.web.context import actor_or_none, house, keep_what_was_typed, unsent
+from workspace.web.errors import signed_out
 
-_LOST = "You had signed out meanwhile, so what you typed last was not saved. Please write it again after you sign in."
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -62,8 +62,8 @@ def _check() -> ResponseReturnValue | None:
         return None
     person = actor_or_none()
     if person is None:
-        if not keep_what_was_typed() and request.method == "POST" and typed_on() and g.get("session") is None:
-            flash(_LOST, "warning#")  # nobody knows whose it is
+        if not keep_what_was_typed() and unsent():
+            return signed_out()
         return redirect(return_to.sign_in_address(), 303)
     if wanted.administers and not house().registry.may_administer(person, wanted.administers):
         abort(404)

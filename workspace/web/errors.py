@@ -7,12 +7,14 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from workspace.core.errors import Forbidden, Invalid, NotFound, Refused, Stale, StoreFailed, WorkspaceError
-from workspace.web.answers import navigation
-from workspace.web.context import keep_what_was_typed
+from workspace.web import return_to
+from workspace.web.answers import Link, navigation
+from workspace.web.context import actor_or_none, keep_what_was_typed, unsent
 
 _STATUS: dict[type[WorkspaceError], int] = {NotFound: 404, Forbidden: 403, Refused: 409, Stale: 409, Invalid: 422}
 _TITLES = {
     400: "The page could not be used",
+    401: "You have signed out",
     403: "You cannot do this",
     404: "Page not found",
     405: "Page not found",
@@ -22,9 +24,11 @@ _TITLES = {
     500: "Sorry, something went wrong",
     503: "The workspace cannot save at the moment",
 }
+_OPEN_TOO_LONG = "The page was open for too long. Go back, reload it and send the form again."
 _KEPT = "What you typed was kept: it is there again on the page where you typed it, once you can send it."
 _SAFE = "What you typed was kept: you see it again on the page where you typed it. Try again in a few minutes."
 _STALE = "Nothing was changed by you. Read the document as it is now, then decide again."
+_SIGNED_OUT = "Nothing was saved: you signed out before you sent this, perhaps in another window."
 _LINES = {
     400: ("Go back, reload the page and try again.",),
     404: ("If you typed the address, check that it is right. If you followed a link, it may be out of date.",),
@@ -46,12 +50,22 @@ def set_up(app: Flask) -> None:
     app.register_error_handler(500, _crash)
 
 
-def error_page(status: int, lines: tuple[str, ...] = ()) -> Response:
-    """A plain page that says what is the matter and what to do."""
+def error_page(
+    status: int, lines: tuple[str, ...] = (), unsent: tuple[str, ...] = (), links: tuple[Link, ...] = ()
+) -> Response:
+    """A plain page that says what is the matter and what to do, and gives back the words that were not saved."""
     title = _TITLES.get(status, _TITLES[500])
     told = lines or _LINES.get(status, ())
-    html = render_template("errors/error.html", title=title, lines=told, plain=True, navigation=navigation(""))
+    html = render_template(
+        "errors/error.html", title=title, lines=told, unsent=unsent, links=links, plain=True, navigation=navigation("")
+    )
     return make_response(html, status)
+
+
+def signed_out() -> Response:
+    """The answer to words of somebody who has signed out: nobody knows whose they are, so the page gives them back."""
+    sign_in = Link("Sign in", return_to.sign_in_address())
+    return error_page(401, (_SIGNED_OUT,), unsent(), (sign_in,))
 
 
 def _refusal(error: WorkspaceError) -> Response:
@@ -67,7 +81,14 @@ def _failed(status: int) -> Response:
         kept = keep_what_was_typed()
     except Exception:  # where the store is away or the form cannot be read, there is nothing to keep it in or of
         kept = False
-    return error_page(status, (_SAFE,) if kept else ())
+    return error_page(status, (_SAFE,)) if kept else error_page(status, unsent=_given_back())
+
+
+def _given_back() -> tuple[str, ...]:
+    try:
+        return unsent()
+    except HTTPException:  # a form that is too large is not read at all
+        return ()
 
 
 def _lines(error: WorkspaceError) -> tuple[str, ...]:
@@ -79,8 +100,11 @@ def _lines(error: WorkspaceError) -> tuple[str, ...]:
 
 
 def _forged(_error: CSRFError) -> Response:
-    kept = (_KEPT,) if keep_what_was_typed() else ()
-    return error_page(400, ("The page was open for too long. Go back, reload it and send the form again.", *kept))
+    if keep_what_was_typed():
+        return error_page(400, (_OPEN_TOO_LONG, _KEPT))
+    if words := _given_back():
+        return signed_out() if actor_or_none() is None else error_page(400, (_OPEN_TOO_LONG,), words)
+    return error_page(400, (_OPEN_TOO_LONG,))
 
 
 def _http(error: HTTPException) -> Response:
