@@ -144,6 +144,7 @@ def test_reasons_are_asked_for_where_something_is_undone() -> None:
         for move in declared.transitions:
             if move.name in (
                 "send_back",
+                "return_approved",
                 "withdraw",
                 "republish",
                 "restore",

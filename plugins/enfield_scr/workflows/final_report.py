@@ -123,6 +123,9 @@ SIGN_OFFS: tuple[Transition, ...] = (
         comment=True,
         done="sent_back",
     ),
+    transition(  # what the Board approved is the Chair's alone to return
+        "return_approved", "Return for changes", "approved -> draft", by={LSCB_CHAIR}, comment=True, done="sent_back"
+    ),
     transition(
         "agree",
         "Agree for the review panel",

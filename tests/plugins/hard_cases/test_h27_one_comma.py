@@ -8,8 +8,8 @@ from tests.conftest import TurnableClock
 from tests.plugins.test_chain import PEOPLE, Desk
 from tests.services.accounts import on_sqlite
 from workspace import Refused
-from workspace.core.model import SYSTEM
-from workspace.services import comparing
+from workspace.core.model import SYSTEM, Permission
+from workspace.services import comparing, transitions
 from workspace.store import papers
 from workspace.store.unit_of_work import Store
 
@@ -69,3 +69,18 @@ def test_the_board_approves_what_was_before_it(desk: Desk) -> None:
         desk.do(CHAIR, report, "approve")
     desk.met("board_approval", CHAIR)
     desk.do(CHAIR, report, "approve")
+
+
+@pytest.mark.proves("R095", "H27")
+def test_the_chair_alone_returns_what_the_board_approved(desk: Desk) -> None:
+    report, summary = desk.bundle(done_already="Much.")
+    desk.approved(report)
+    for other in (SUB, PEOPLE["panel_chair"]):
+        with desk.store.reading(other) as uow:
+            offered = transitions.offers(uow, uow.get(report, to=Permission.VIEW))
+        assert "Return for changes" not in [offer.transition.title for offer in offered]
+    desk.do(CHAIR, report, "return_approved", "The third lesson says what the family asked us to leave out.")
+    assert (desk.state(report), desk.state(summary)) == ("draft", "approved")
+    desk.write(PEOPLE["lead_reviewer"], report, {"findings": "Another text."})
+    desk.do(PEOPLE["lead_reviewer"], report, "submit")
+    assert desk.state(report) == "with_panel"
