@@ -6,13 +6,15 @@ from datetime import date
 from typing import Annotated, Literal
 
 from content.answers import YesNo
-from content.texts import Text
+from content.texts import AS_STARTED, Text
 from workspace import ContentType, Label, Markdown, Needed
 
 FULL_PANEL, BOARD = "full SCR panel", "Board"
 
 
-class Approval(ContentType, name="approval", title="Sign-off or approval", workflow="approval", stage="approval"):
+class Approval(
+    ContentType, name="approval", title="Sign-off or approval", workflow="approval", stage="approval", drafted=True
+):
     """What the full panel or the Board decided about these exact texts (5.3.1, A4.9)."""
 
     sections = {
@@ -33,7 +35,10 @@ class Approval(ContentType, name="approval", title="Sign-off or approval", workf
         YesNo, Label("Did the author present the report?", "Ideally yes. (A4.9)"), Needed("confirm")
     ] = ""
     texts: Annotated[
-        tuple[Text, ...], Label("Texts", "Exactly what was before the meeting. (5.3.1)"), Needed("confirm")
+        tuple[Text, ...],
+        Label("Texts", "Exactly what was before the meeting. (5.3.1)"),
+        Needed("confirm"),
+        AS_STARTED,
     ] = ()
     decision: Annotated[
         Literal["", "approved", "not approved"], Label("Decision", "Of the meeting. (5.3.1)"), Needed("confirm")

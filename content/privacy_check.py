@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from content.answers import Number
-from content.texts import Text
+from content.texts import AS_STARTED, Text
 from workspace import ContentType, Label, Markdown, Needed, Row
 
 
@@ -42,7 +42,10 @@ class PrivacyCheck(
 
     title: Annotated[str, Label("Title", "With the day and time. No real name. (A2)")] = ""
     texts: Annotated[
-        tuple[Text, ...], Label("Texts checked", "The check holds for these and no others. (A2)"), Needed("assess")
+        tuple[Text, ...],
+        Label("Texts checked", "The check holds for these and no others. (A2)"),
+        Needed("assess"),
+        AS_STARTED,
     ] = ()
     findings: Annotated[
         tuple[Finding, ...],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from content.texts import Text
+from content.texts import AS_STARTED, Text
 from workspace import ContentType, Label, Markdown, Needed, Row, Searchable
 
 
@@ -25,6 +25,7 @@ class QualityAssurance(
     name="quality_assurance",
     title="Quality assurance record",
     workflow="quality_assurance",
+    drafted=True,
     stage="approval",
 ):
     """How the sub-committee judged the agency reports, overview report, summary and action plan (5.3.1)."""
@@ -43,6 +44,7 @@ class QualityAssurance(
         tuple[Text, ...],
         Label("Texts", "Agency reports, overview report, summary and plan, exactly as they were judged. (5.3.1)"),
         Needed("agree"),
+        AS_STARTED,
     ] = ()
     criteria: Annotated[
         tuple[Criterion, ...],

@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import Annotated
 
 from content.answers import Number
-from workspace import Label, Row
+from workspace import Kept, Label, Row
+
+AS_STARTED = Kept(
+    "A record names the texts as they were when it was started. Start another one for texts that were changed since "
+    "(5.3.1)"
+)
 
 
 class Text(Row):

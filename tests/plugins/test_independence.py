@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from content.declaration import Declaration
+from tests.conftest import TurnableClock
 from tests.plugins.hard_cases.conftest import Town, town
 from tests.plugins.hard_cases.test_h09_author_manages_a_practitioner import MADE, REPORT, agency, author
 from tests.plugins.hard_cases.test_h23_reviewer_conflict_found_late import CHOSEN, NAME, appointed, appointment
@@ -120,11 +121,14 @@ def test_a_declaration_that_nobody_accepted_appoints_nobody(town: Town) -> None:
 
 
 @pytest.mark.proves("R032")
-def test_an_agency_that_joins_and_a_conflict_that_is_recorded_stop_the_overview_report(town: Town) -> None:
+def test_an_agency_that_joins_and_a_conflict_that_is_recorded_stop_the_overview_report(
+    town: Town, clock: TurnableClock
+) -> None:
     reviewer, _appointment, report = appointed(town)
     terms = {"contributions": [{"agency": "Police"}, {"agency": "Homes"}]}
     town.cases.document(town.home, "terms_of_reference", "agreed", **terms)
     assert "it does not answer to Homes" in town.refused(reviewer, report, "submit")
+    clock.turn(minutes=1)
     town.cases.document(town.home, "declaration", "refused", **REVIEWER)
     assert "A conflict of interest is recorded" in town.refused(reviewer, report, "submit")
 
