@@ -5,6 +5,7 @@ from __future__ import annotations
 import socketserver
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from tests.houses import Place, place
 from tests.services.accounts import on_sqlite
 from tests.services.cases import Cases
 from workspace.core.model import SYSTEM, Event, Grant, Permission
-from workspace.services import documents, sharing
+from workspace.services import comments, documents, sharing
 from workspace.store import accounts, grants, jobs, notes
 from workspace.store.unit_of_work import Store, new_id
 
@@ -191,3 +192,41 @@ def test_a_link_is_never_sent_in_the_clear(store: Store, tmp_path: Path, postman
     write(here)
     assert here.worker.drain() == 0
     assert Postman.taken == []
+
+
+@on_sqlite
+def test_a_comment_is_told_to_who_wrote_the_text_and_to_who_took_part(here: Place, clock: TurnableClock) -> None:
+    cases = Cases(here.store)
+    manager = cases.person("Ruth Pemberton", "business_manager")
+    home, agency = cases.case_review(manager), cases.agency("Police")
+    author, chair, gone = (cases.person(name) for name in ("Anna Author", "Cora Chair", "Gus Gone"))
+    cases.give(home, author, "imr_author", agency)
+    cases.give(home, gone, "imr_author", agency)
+    cases.give(home, chair, "panel_chair")
+    report = cases.document(home, "imr", agency=agency, by=author)
+    for person in (author, gone):
+        with here.store.writing(person) as uow:
+            documents.edit(
+                uow, report.id, {"method": f"Text of {person}."}, seen=uow.get(report.id, to=Permission.EDIT).revision
+            )
+    with here.store.writing(SYSTEM) as uow:
+        found = uow.truth(report.id)
+        assert found is not None
+        uow.save(replace(found, state="agency_report.submitted"), event=Event("submitted"))
+        grants.exclude(uow.db, new_id(), gone, home.id, "A cousin", by="system", at=uow.now)
+    here.worker.drain()
+    before = len(houses.letters(here.store))
+    with here.store.writing(chair) as uow:
+        opened = comments.add(uow, report.id, "Who took the call?")
+    here.worker.drain()
+    told = houses.letters(here.store)[before:]
+    assert [to for to, text in told if "something new" in text] == [f"{author}@example.org"]
+    assert all("call" not in text for _, text in told)
+    clock.turn(days=1)
+    with here.store.writing(author) as uow:
+        comments.add(uow, report.id, "The duty sergeant.", thread=opened.id)
+    before = len(houses.letters(here.store))
+    here.worker.drain()
+    assert [to for to, text in houses.letters(here.store)[before:] if "something new" in text] == [
+        f"{chair}@example.org"
+    ]

@@ -74,6 +74,7 @@ JOBS: Mapping[str, Callable[[Bench, str], None]] = {
     "publish": publish,
     "notify": letters(mail.notify),
     "shared": letters(mail.shared),
+    "commented": letters(mail.commented),
     "remind": letters(lambda uow, settings, _: reminding.remind(uow, settings)),
     "mail": send_mail,
     "reset": reset,

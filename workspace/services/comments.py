@@ -56,6 +56,7 @@ def add(uow: UnitOfWork, document_id: str, body: str, *, section: str = "", thre
     papers.add_comment(uow.db, new)
     uow.note(Event("commented"), about=document)
     uow.enqueue("notify", subject=document.id)
+    uow.enqueue("commented", subject=new.id)
     return new
 
 

@@ -14,7 +14,7 @@ from workspace.core.errors import NotFound
 from workspace.core.model import SYSTEM, Document, Permission
 from workspace.services.house import House
 from workspace.settings import Settings
-from workspace.store import grants, notes
+from workspace.store import grants, notes, papers
 from workspace.store.accounts import add_letter
 from workspace.store.notes import Letter
 from workspace.store.unit_of_work import UnitOfWork
@@ -59,6 +59,18 @@ def shared(uow: UnitOfWork, settings: Settings, grant_id: str) -> int:
         return 0
     inside = {id: people for id, _, people in grants.all_groups(uow.db)}
     people = (held.person,) if held.person else inside.get(held.group or "", ())
+    body = _NEWS.format(link=f"{settings.workspace_url}/documents/{document.id}")
+    return sum(_once_a_day(uow, person, NEWS, body) for person in _able(uow, document, people, Permission.VIEW))
+
+
+def commented(uow: UnitOfWork, settings: Settings, comment_id: str) -> int:
+    """Write to whoever wrote the text that was commented on, or took part in the thread, and can read it still."""
+    new = papers.comment(uow.db, comment_id)
+    document = uow.truth(new.document) if new else None
+    if new is None or document is None:
+        return 0
+    talking = {one.author for one in papers.comments_of(uow.db, document) if one.thread == new.thread}
+    people = sorted((talking | uow.authors(document, since=0)) - {new.author})
     body = _NEWS.format(link=f"{settings.workspace_url}/documents/{document.id}")
     return sum(_once_a_day(uow, person, NEWS, body) for person in _able(uow, document, people, Permission.VIEW))
 

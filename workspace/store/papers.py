@@ -40,6 +40,12 @@ def comments_of(db: Connection, document: Document) -> tuple[Comment, ...]:
     return tuple(Comment(**row._mapping) for row in db.execute(query))
 
 
+def comment(db: Connection, id: str) -> Comment | None:
+    """One comment."""
+    row = db.execute(select(comments).where(comments.c.id == id)).first()
+    return Comment(**row._mapping) if row else None
+
+
 def resolve(db: Connection, document: Document, thread: str, *, by: str | None, at: datetime | None) -> bool:
     """Mark the opening comment of a thread as resolved, or open it again; False where there is no such thread."""
     c = comments.c
