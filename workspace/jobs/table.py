@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from workspace.core.model import SYSTEM
 from workspace.jobs.public_copy import PublicCopy
-from workspace.services import accounts, indexing, mail, reminding, renditions
+from workspace.services import accounts, indexing, mail, posting, reminding, renditions
 from workspace.services.house import House
 from workspace.settings import Settings
 from workspace.store import papers
@@ -58,7 +58,7 @@ def letters(write: Callable[[UnitOfWork, Settings, str], object]) -> Callable[[B
 
 def send_mail(bench: Bench, subject: str) -> None:
     """Hand a letter over to the mail server."""
-    mail.hand_over(bench.house, int(subject))
+    posting.hand_over(bench.house, int(subject))
 
 
 def reset(bench: Bench, subject: str) -> None:

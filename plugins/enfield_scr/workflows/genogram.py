@@ -41,7 +41,7 @@ def no_real_name(attempt: Attempt) -> str | None:
 def real_name(attempt: Attempt) -> Remark | None:
     """The same, on the page, while it is written."""
     found = no_real_name(attempt)
-    return Remark(found, "5.2.2") if found else None
+    return Remark(found) if found else None
 
 
 GENOGRAM = Workflow(
