@@ -168,13 +168,13 @@ def not_offered(uow: UnitOfWork, document: Document, name: str) -> NotFound | Re
 
 
 def _asked(uow: UnitOfWork, attempt: Attempt, asked: Callable[[Attempt], tuple[str, ...]]) -> tuple[str, ...]:
-    """What is said against a move, of the document and of those that make it too."""
-    others = (
-        f"{_name_of(uow, other)}: {text}"
-        for other, its in _companions(uow, attempt.document, attempt.transition)
-        for text in asked(_attempt(uow, other, its))
-    )
-    return asked(attempt) + tuple(others)
+    """What is said against a move, of the document and of those that make it too, each sentence once."""
+    own, others = asked(attempt), dict[str, list[str]]()
+    for other, its in _companions(uow, attempt.document, attempt.transition):
+        for text in asked(_attempt(uow, other, its)):
+            others.setdefault(text, []).append(_name_of(uow, other))
+    alike = (f"{text} The same holds for “{'”, “'.join(others[text])}”." if text in others else text for text in own)
+    return (*alike, *(f"{', '.join(names)}: {text}" for text, names in others.items() if text not in own))
 
 
 def companions(uow: UnitOfWork, document: Document, step: Transition) -> tuple[str, ...]:
