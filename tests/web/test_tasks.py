@@ -51,6 +51,21 @@ def test_a_task_is_found_done_with_evidence_and_stays_in_the_list(desk: Desk, as
     assert "1 of " in head.get(f"/case-reviews/{home}/tasks")
 
 
+def test_all_tasks_of_a_person_are_on_one_page_those_without_a_day_too(desk: Desk, as_: As) -> None:
+    decided(desk)
+    head, cases = as_("head"), Cases(desk.store)
+    for name in "RSTUV":
+        values = {"kind": "serious case review", "initiated_on": date(2014, 4, 15)}
+        cases.case_review(desk.people["manager"], f"TSCB-2014-{name}", f"Child {name}", **values)
+    dashboard = head.get("/")
+    assert 'href="/tasks">see them all' in dashboard
+    every = head.get("/tasks")
+    shown = set(re.findall(r'href="/tasks/([0-9a-f]{32})"', every))
+    assert set(re.findall(r'href="/tasks/([0-9a-f]{32})"', dashboard)) < shown
+    assert f"{len(shown)} open" in every
+    assert "Nothing is asked of you" in as_("guest").get("/tasks")
+
+
 @pytest.mark.parametrize(
     ("kind", "title", "values"),
     [
