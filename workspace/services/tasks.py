@@ -78,6 +78,14 @@ class Board:
     page: int = 1  # the last one, where a later one was asked for
 
     @property
+    def by_case_review(self) -> dict[str, list[Shown]]:
+        """The same under the titles of the case reviews, that with the most urgent first."""
+        found: dict[str, list[Shown]] = {}
+        for task in self.tasks:
+            found.setdefault(task.case_review, []).append(task)
+        return found
+
+    @property
     def pages(self) -> int:
         """How many pages there are, at least one."""
         return max(1, -(-self.total // PER_PAGE))

@@ -1,4 +1,4 @@
-"""Tasks: of a case review by checklist, of a person, and one with its clock and history, and how it is ended."""
+"""Tasks: those of a case review by checklist, one with its clock and history, and how it is ended."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from flask import Blueprint, Response, request, url_for
+from flask import Blueprint, Response, request
 
 from workspace.core import dates
 from workspace.core.errors import Invalid
@@ -14,7 +14,7 @@ from workspace.core.tasks import Task
 from workspace.services import documents, tasks
 from workspace.services.work import UnitOfWork
 from workspace.web import context, forms
-from workspace.web.answers import Link, page, problems, see_other
+from workspace.web.answers import page, problems, see_other
 from workspace.web.context import writing
 from workspace.web.doors import SIGNED_IN, door
 from workspace.web.forms import Control
@@ -23,7 +23,6 @@ from workspace.web.trails import trail
 
 pages = Blueprint("tasks", __name__)
 _WORDS = ("evidence", "done_at", "reason", "inapplicable", "again")
-_MOST = 500
 _TIME = "Like 16:30. Leave it blank if you do not know."
 
 
@@ -37,15 +36,6 @@ def index(id: str) -> Response:
             "workspace/tasks/index.html", document=document, lists=tasks.checklists(uow, document),
             trail=trail(uow, document, "Tasks and deadlines"), procedure=uow.registry.procedure(document.procedure),
         )  # fmt: skip
-
-
-@pages.get("/tasks")
-@door(SIGNED_IN)
-def mine() -> Response:
-    """Everything that is asked of the person, in all case reviews."""
-    with context.reading() as uow:
-        links = (Link("Dashboard", url_for("dashboard.index")), Link("Your tasks"))
-        return page("workspace/tasks/mine.html", board=tasks.waiting(uow, _MOST), trail=links)
 
 
 @pages.get("/tasks/<id>")
