@@ -12,7 +12,7 @@ from content.approval import BOARD, FULL_PANEL, Approval
 from content.quality_assurance import QualityAssurance
 from content.texts import Text
 from plugins.enfield_scr.guards import in_state, listed
-from workspace import Attempt, Document, Filled, Guard, local_date
+from workspace import Attempt, Document, Filled, Guard, Remark, local_date
 
 REPORT, SUMMARY, PLAN, IMR = "overview_report", "executive_summary", "action_plan", "imr"
 KINDS = {
@@ -220,3 +220,9 @@ def right_chair(attempt: Attempt) -> str | None:
         return None
     who = _MEETINGS[record.body][2] if record.body in _MEETINGS else "one of the two chairs"
     return f"Only {who} can confirm this record (5.3.1, A4.9)."
+
+
+def confirmed_by(attempt: Attempt) -> Remark | None:
+    """Who confirms the record, for those who only complete it (5.3.1, A4.9)."""
+    reason = right_chair(attempt) if attempt.document.state.endswith(".draft") else None
+    return Remark(reason, warning=False) if reason else None

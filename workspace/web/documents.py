@@ -40,7 +40,7 @@ def show(id: str) -> Response:
             "threads": comments.threads(uow, shown.document),
             "typed": kept.find(uow, request.path),
             "no_comments": comments.closed(uow, shown.document),
-            "turn": None if shown.offers else listing.with_holders(uow, [shown.document])[0],
+            "turn": None if _theirs(shown) else listing.with_holders(uow, [shown.document])[0],
             "late": listing.overdue(uow, shown.document),
             "places": quoted.places(uow, shown),
             "may_set_aside": mistakes.possible(uow, shown.document),
@@ -55,6 +55,11 @@ def show(id: str) -> Response:
         }
     context.has_read(shown.document)
     return page("workspace/documents/show.html", shown=shown, permissions=Permission, **values)
+
+
+def _theirs(shown: reading.Reading) -> bool:
+    """Whether a step onward is offered to the actor; whoever can only give it back is told for whom it waits."""
+    return any(not offer.transition.comment for offer in shown.offers)
 
 
 @pages.post("")

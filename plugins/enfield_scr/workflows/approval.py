@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.enfield_scr.bundle import record_is_current, right_chair
+from plugins.enfield_scr.bundle import confirmed_by, record_is_current, right_chair
 from plugins.enfield_scr.guards import complete
 from plugins.enfield_scr.restrictions import edition_reasoned
 from plugins.enfield_scr.roles import (
@@ -27,7 +27,14 @@ APPROVAL = Workflow(
     initial="draft",
     create=_WRITERS,
     states=(
-        case_state("draft", "Draft", view={HEAD_SQAS}, edit=_WRITERS, work=_CHAIRS, waiting="Complete and confirm"),
+        case_state(
+            "draft",
+            "Draft",
+            view={HEAD_SQAS},
+            edit=_WRITERS,
+            work=_CHAIRS,
+            waiting="Complete, for its chair to confirm",
+        ),
         case_state(
             "confirmed",
             "Confirmed by the chair",
@@ -35,6 +42,7 @@ APPROVAL = Workflow(
             final=True,
         ),
     ),
+    remarks=(confirmed_by,),
     transitions=(
         transition(
             "confirm",

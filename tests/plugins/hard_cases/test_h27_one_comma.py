@@ -84,3 +84,11 @@ def test_the_chair_alone_returns_what_the_board_approved(desk: Desk) -> None:
     desk.write(PEOPLE["lead_reviewer"], report, {"findings": "Another text."})
     desk.do(PEOPLE["lead_reviewer"], report, "submit")
     assert desk.state(report) == "with_panel"
+
+
+@pytest.mark.proves("R095")
+def test_whoever_completes_the_record_of_a_meeting_is_told_who_confirms_it(desk: Desk) -> None:
+    desk.bundle()
+    record = desk.draft(PEOPLE["business_manager"], "board_approval")
+    assert "Only the Chair of the Board can confirm this record (5.3.1, A4.9)." in desk.remarks(SUB, record)
+    assert "confirm" not in " ".join(desk.remarks(CHAIR, record))
