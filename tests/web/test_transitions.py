@@ -40,6 +40,16 @@ def test_the_page_says_what_is_signed(complete: str, desk: Desk, as_: As) -> Non
     assert "2, saved" in page
 
 
+def test_whoever_can_only_return_it_is_told_for_whom_it_waits(complete: str, desk: Desk, as_: As) -> None:
+    Cases(desk.store).person("Tess Orchard", "subcommittee_chair")
+    make.perform(desk, "author", "submit")
+    assert "It waits for" not in as_("panel").get(complete), "the step is offered beside it"
+    make.perform(desk, "panel", "accept")
+    page = as_("panel").get(complete)
+    assert "Return to the agency" in page
+    assert "It waits for Tess Orchard" in page
+
+
 def test_it_is_made_on_the_text_that_was_shown(complete: str, desk: Desk, as_: As) -> None:
     author = as_("author")
     form = {"sha256": make.now(desk).sha256, "comment": "Read by the team."}

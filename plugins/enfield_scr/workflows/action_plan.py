@@ -118,11 +118,12 @@ ACTION_PLAN = Workflow(
         transition(
             "send_back",
             "Return for changes",
-            "panel_agreed | quality_assured | signed_off | approved -> draft",
+            "panel_agreed | quality_assured | signed_off -> draft",
             by={SUBCOMMITTEE_CHAIR, LSCB_CHAIR},
             comment=True,
             done="sent_back",
         ),
+        final_report.RETURNED,
         transition(  # 5.3.1
             "quality_assure",
             "Record as quality assured",

@@ -105,6 +105,10 @@ STATES: tuple[State, ...] = (
     case_state("retired", "Available on request", view=EVERYBODY, share=_SHARERS, final=True),
 )
 
+RETURNED = transition(  # what the Board approved is the Chair's alone to return
+    "return_approved", "Return for changes", "approved -> draft", by={LSCB_CHAIR}, comment=True, done="sent_back"
+)
+
 SIGN_OFFS: tuple[Transition, ...] = (
     transition(
         "submit",
@@ -123,9 +127,7 @@ SIGN_OFFS: tuple[Transition, ...] = (
         comment=True,
         done="sent_back",
     ),
-    transition(  # what the Board approved is the Chair's alone to return
-        "return_approved", "Return for changes", "approved -> draft", by={LSCB_CHAIR}, comment=True, done="sent_back"
-    ),
+    RETURNED,
     transition(
         "agree",
         "Agree for the review panel",

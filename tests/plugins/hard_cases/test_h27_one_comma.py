@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 from tests.conftest import TurnableClock
@@ -75,10 +77,13 @@ def test_the_board_approves_what_was_before_it(desk: Desk) -> None:
 def test_the_chair_alone_returns_what_the_board_approved(desk: Desk) -> None:
     report, summary = desk.bundle(done_already="Much.")
     desk.approved(report)
-    for other in (SUB, PEOPLE["panel_chair"]):
+    plan = desk.one("action_plan")
+    for other, text in product((SUB, PEOPLE["panel_chair"]), (report, plan)):
         with desk.store.reading(other) as uow:
-            offered = transitions.offers(uow, uow.get(report, to=Permission.VIEW))
+            offered = transitions.offers(uow, uow.get(text, to=Permission.VIEW))
         assert "Return for changes" not in [offer.transition.title for offer in offered]
+    desk.do(CHAIR, plan, "return_approved", "The fourth action has no owner any more.")
+    assert desk.state(plan) == "draft"
     desk.do(CHAIR, report, "return_approved", "The third lesson says what the family asked us to leave out.")
     assert (desk.state(report), desk.state(summary)) == ("draft", "approved")
     desk.write(PEOPLE["lead_reviewer"], report, {"findings": "Another text."})
