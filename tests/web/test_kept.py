@@ -267,6 +267,7 @@ def test_words_that_are_sent_after_signing_out_in_another_window_are_given_back(
     assert "Nothing was saved: you signed out" in answer.text
     assert ">Knows &lt;the&gt; aunt</textarea>" in answer.text
     assert "/sign-in?next=" in answer.text
+    assert ">Cousin</textarea>" in visit.client.post(f"{at}/exclusions", data=form | {"reason": "Cousin"}).text
     assert visit.client.post(f"{at}/exclusions", data=form | {"reason": ""}).status_code in (303, 400)
 
 

@@ -49,8 +49,7 @@ def shared(uow: UnitOfWork, settings: Settings, grant_id: str) -> int:
         return 0
     inside = {id: people for id, _, people in grants.all_groups(uow.db)}
     people = (held.person,) if held.person else inside.get(held.group or "", ())
-    body = _NEWS.format(link=f"{settings.workspace_url}/documents/{document.id}")
-    return sum(_once_a_day(uow, person, NEWS, body) for person in _able(uow, document, people, Permission.VIEW))
+    return _news(uow, settings, document, people)
 
 
 def commented(uow: UnitOfWork, settings: Settings, comment_id: str) -> int:
@@ -61,6 +60,10 @@ def commented(uow: UnitOfWork, settings: Settings, comment_id: str) -> int:
         return 0
     talking = {one.author for one in papers.comments_of(uow.db, document) if one.thread == new.thread}
     people = sorted((talking | uow.authors(document, since=0)) - {new.author})
+    return _news(uow, settings, document, people)
+
+
+def _news(uow: UnitOfWork, settings: Settings, document: Document, people: Iterable[str]) -> int:
     body = _NEWS.format(link=f"{settings.workspace_url}/documents/{document.id}")
     return sum(_once_a_day(uow, person, NEWS, body) for person in _able(uow, document, people, Permission.VIEW))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, cast
@@ -17,6 +18,7 @@ from workspace.services import reading as services_reading
 from workspace.services.house import House
 from workspace.services.work import UnitOfWork
 
+_ID = re.compile("[0-9a-f]{32}")
 _NEVER_KEPT = ("csrf_token", "then", "password", "new_password", "code")
 
 
@@ -147,7 +149,12 @@ def _posted() -> dict[str, list[str]]:
 
 def unsent() -> tuple[str, ...]:
     """The words of a posted form that can be kept for nobody, so that they can be copied from the answer."""
-    return tuple(text for texts in _posted().values() for text in texts if " " in text.strip())
+    return tuple(
+        text
+        for name, texts in _posted().items()
+        for text in texts
+        if name != "sha256" and any(map(str.isalpha, text)) and not _ID.fullmatch(text)
+    )
 
 
 def typed() -> MultiDict[str, str]:
