@@ -27,34 +27,31 @@ def evidence_given(attempt: Attempt) -> str | None:
     return "Say under “Evidence and effect” what shows that the action is done and what changed (A4.10)."
 
 
-def _is_open(attempt: Attempt) -> bool:
+def _where_not_open(attempt: Attempt, said: str) -> str | None:
     body = attempt.document.body
     plans = [d.body for d in in_state(attempt, "action_plan", "monitored") if isinstance(d.body, ActionPlan)]
-    return not isinstance(body, ActionProgress) or any(
-        action.number == body.number and action.status not in _OVER for plan in plans for action in plan.actions
-    )
+    numbers = {action.number for plan in plans for action in plan.actions if action.status not in _OVER}
+    return said if isinstance(body, ActionProgress) and body.number not in numbers else None
 
 
 @only_whether
 @in_the_text
 def action_is_open(attempt: Attempt) -> str | None:
     """There is such an action, in a plan that is being carried out (A4.10)."""
-    if _is_open(attempt):
-        return None
-    return (
+    return _where_not_open(
+        attempt,
         "No action of this number is open in an action plan that is being carried out. Enter under “Number of the "
-        "action” the one that it has in the plan (A4.10)."
+        "action” the one that it has in the plan (A4.10).",
     )
 
 
 @only_whether
 def action_is_still_open(attempt: Attempt) -> str | None:
     """What is taken in stands in the plan afterwards (A4.10)."""
-    if _is_open(attempt):
-        return None
-    return (
+    return _where_not_open(
+        attempt,
         "The action that this is about is closed by now, or has another number. The business manager returns it first: "
-        "choose “Return to the agency” on its page (A4.10)."
+        "choose “Return to the agency” on its page (A4.10).",
     )
 
 
