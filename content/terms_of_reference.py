@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated
 
 from content.answers import YesNo
 from content.contribution import Nature
 from workspace import ContentType, Heading, Kept, Label, Markdown, Needed, NotBefore, Past, Private, Row, Searchable
+
+
+def version(text: str) -> str:
+    """The number that somebody means by what they typed: “2”, “Version 2” and “2 (of 20 August)” are one (3.11)."""
+    found = re.search(r"\d+(?:\.\d+)*", text)
+    return found[0] if found else text.strip().casefold()
 
 
 class Contribution(Row):
@@ -50,6 +57,7 @@ class TermsOfReference(
         "How": ("method", "interviews", "family", "children", "other_proceedings", "dates", "publication"),
         "Changes": ("change_reason", "agreed_on"),
     }
+    recorded = ("agreed_on",)  # both panels agree the same text (A4.4)
 
     title: Annotated[str, Label("Title", "No real name in it. (3.11)"), Searchable(3)] = "Terms of reference"
     number: Annotated[str, Label("Number", "1 for the first terms, 2 after a change. (3.11)")] = "1"

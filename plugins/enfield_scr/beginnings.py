@@ -81,7 +81,8 @@ def _asked_by(file: CaseFile, agency: str | None) -> str:
 
 
 def _chronology(file: CaseFile, starter: Actor, agency: str | None) -> Mapping[str, Any]:
-    return _short_report(file, starter, agency) | _covered(file) | {"child_public_name": _public_name(file)}
+    begun = _short_report(file, starter, agency) | _covered(file) | {"child_public_name": _public_name(file)}
+    return begun | ({"title": f"Chronology of {begun['title']}"} if begun["title"] else {})
 
 
 def _short_report(file: CaseFile, starter: Actor, agency: str | None) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from content.contribution import DOCUMENTS
 from content.imr import IndividualManagementReview
 from content.information_request import InformationRequest
-from content.terms_of_reference import TermsOfReference
+from content.terms_of_reference import TermsOfReference, version
 from plugins.enfield_scr.guards import in_state, listed
 from workspace import Attempt, Document, Filled, Remark, in_the_text, local_date, untold, working_days_until
 
@@ -32,7 +32,9 @@ def agreed_terms(attempt: Attempt) -> TermsOfReference | None:
 def terms_not_agreed(attempt: Attempt) -> str | None:
     """A request rests on terms of reference that the sub-committee has agreed (3.11, R052)."""
     request, terms = attempt.document.body, agreed_terms(attempt)
-    if not isinstance(request, InformationRequest) or (terms and terms.number == request.terms_of_reference):
+    if not isinstance(request, InformationRequest) or (
+        terms and version(terms.number) == version(request.terms_of_reference)
+    ):
         return None
     return (
         f"Terms of reference {request.terms_of_reference} have not been agreed by the sub-committee: the panel works "
@@ -47,6 +49,34 @@ def nothing_explained(attempt: Attempt) -> str | None:
     if not isinstance(request, InformationRequest) or request.nature != "none" or request.gap.strip():
         return None
     return "Say under “The gap for the report” why this agency contributes nothing (5.2.1)."
+
+
+def due_already(attempt: Attempt) -> str | None:
+    """An agency is given time: what is due before it was asked is overdue in the same moment (A4.6, ruling C11)."""
+    request = attempt.document.body
+    if not isinstance(request, InformationRequest) or not request.due_on or request.due_on >= local_date(attempt.now):
+        return None
+    return (
+        "The day on which it is due has passed already, so the agency is late as soon as it is asked. Give another day "
+        "under “Due” (A4.6)."
+    )
+
+
+@untold("“Terms of reference answered” names none that this case review has: give their number (3.11).")
+def no_such_terms(attempt: Attempt) -> str | None:
+    """A report names the version of the terms of reference that it answers (3.11, R053)."""
+    report = attempt.document.body
+    if not isinstance(report, IndividualManagementReview) or not report.terms_of_reference:
+        return None
+    agreed = agreed_terms(attempt)
+    asked = (r for d, r in requests(attempt, *OPEN, "received") if d.agency == attempt.document.agency)
+    known = sorted({version(r.terms_of_reference) for r in asked} | ({version(agreed.number)} if agreed else set()))
+    if not known or version(report.terms_of_reference) in known:
+        return None
+    return (
+        f"“Terms of reference answered” says “{report.terms_of_reference}”, and this case review has none of that "
+        f"number. Give one that it has: {listed(known)} (3.11)."
+    )
 
 
 def issued_today(attempt: Attempt) -> Iterator[Filled]:
@@ -84,7 +114,7 @@ def change_explained(attempt: Attempt) -> str | None:
     terms, agreed = attempt.document.body, attempt.signed_text("agree")
     if not isinstance(terms, TermsOfReference) or not isinstance(agreed, TermsOfReference):
         return None
-    if terms.number.strip() == agreed.number.strip():
+    if version(terms.number) == version(agreed.number):
         return (
             f"Terms of reference {agreed.number} were agreed before. Give these the next number, so that every "
             "request and report can name the version that it answers (3.11)."
@@ -140,7 +170,7 @@ def _answers(document: Document, request: InformationRequest) -> bool:
     body = document.body
     if not isinstance(body, IndividualManagementReview):
         return True
-    return body.terms_of_reference.split(" ")[0] == request.terms_of_reference
+    return version(body.terms_of_reference) == version(request.terms_of_reference)
 
 
 def _state(document: Document) -> str:
@@ -155,7 +185,7 @@ def time_given(attempt: Attempt) -> Remark | None:
     begins = request.issued_on or local_date(attempt.now)
     left = working_days_until(begins, request.due_on, attempt.added_days)
     if left < 0:
-        return None
+        return None  # `due_already` says it
     first = "its issue" if request.issued_on else "today"
     many = f"{left} working day{'' if left == 1 else 's'}"
     return Remark(f"From {first} to the day on which it is due there are {many}.", "A4.6", warning=False)
@@ -165,9 +195,11 @@ def time_given(attempt: Attempt) -> Remark | None:
 def earlier_terms(attempt: Attempt) -> Remark | None:
     """A request or report shows the version that it answers, and that there is a newer one (3.11, R053)."""
     answers, terms = getattr(attempt.document.body, "terms_of_reference", ""), agreed_terms(attempt)
-    if not terms or not answers or answers.split(" ")[0] == terms.number:
+    if not terms or not answers or version(answers) == version(terms.number):
         return None
-    return Remark(f"This answers terms of reference {answers}. Number {terms.number} has been agreed since.", "3.11")
+    return Remark(
+        f"This answers terms of reference {version(answers)}. Number {terms.number} has been agreed since.", "3.11"
+    )
 
 
 def standing_of_requests(attempt: Attempt) -> Remark | None:
@@ -188,16 +220,20 @@ def _since(request: InformationRequest) -> str:
 def requests_under_earlier_terms(attempt: Attempt) -> Remark | None:
     """After a change: who was asked under which version, so that it can be decided whom to ask again (H8)."""
     terms = agreed_terms(attempt)
+    if terms is None:
+        return None
     earlier = [
         f"{r.agency_name} ({r.terms_of_reference})"
         for _, r in requests(attempt, *OPEN, "received")
-        if terms and r.terms_of_reference != terms.number
+        if version(r.terms_of_reference) != version(terms.number)
     ]
     again = {
-        r.agency_name for _, r in requests(attempt, *OPEN, "received") if terms and r.terms_of_reference == terms.number
+        r.agency_name
+        for _, r in requests(attempt, *OPEN, "received")
+        if version(r.terms_of_reference) == version(terms.number)
     }
     left = [name for name in earlier if name.rpartition(" (")[0] not in again]
-    if not left:
+    if not left or any(t.rule.endswith(".ask_again") and t.item == terms.number and not t.open for t in attempt.tasks):
         return None
     return Remark(
         f"Asked under earlier terms and not asked again: {listed(left)}. The business manager starts “{ASKED_AGAIN}” "

@@ -79,6 +79,11 @@ class ScopeHouse:
             offers = transitions.offers(uow, uow.get(id, to=Permission.VIEW))
         return " ".join(next(o.warnings for o in offers if o.transition.name == name))
 
+    def refused(self, who: str, id: str, name: str) -> str:
+        with self.store.reading(self.people[who]) as uow:
+            offers = transitions.offers(uow, uow.get(id, to=Permission.VIEW))
+        return " ".join(next(o.refusals for o in offers if o.transition.name == name))
+
     def remarks(self, who: str, id: str) -> str:
         with self.store.reading(self.people[who]) as uow:
             found: tuple[Remark, ...] = transitions.remarks(uow, uow.get(id, to=Permission.VIEW))

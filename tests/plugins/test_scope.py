@@ -14,7 +14,9 @@ from tests.services.accounts import on_sqlite
 from workspace import Permission
 from workspace.core.model import SYSTEM, Event
 from workspace.core.tasks import Calendar, clocks
-from workspace.services import comments
+from workspace.core.workflow import bound
+from workspace.services import comments, tasks
+from workspace.store import papers
 from workspace.store.unit_of_work import Store
 
 pytestmark = on_sqlite
@@ -144,3 +146,63 @@ def test_completion_is_the_boards_approval_and_ends_both_clocks(house: ScopeHous
     step = registry.workflow("enfield_scr", "case_review").transition("complete")
     assert step
     assert [guard.__name__ for guard in step.guards] == ["complete", "board_approved"]
+
+
+@pytest.mark.proves("R052")
+def test_what_the_panel_agreed_stays_agreed_when_the_sub_committee_agrees_it_too(house: ScopeHouse) -> None:
+    terms = house.agreed_terms()
+    with house.store.reading(house.people["panel_chair"]) as uow:
+        document = uow.get(terms, to=Permission.VIEW)
+        stand = [bound(document, one, uow.text_of) for one in papers.signatures_of(uow.db, document)]
+    assert document.body.agreed_on == date(2014, 6, 2)
+    assert stand == [True, True]
+
+
+@pytest.mark.proves("R053")
+@pytest.mark.parametrize("typed", ["1", "Version 1", "v1", "1 (of 30 May)", "ToR 1, agreed on 30 May 2014"])
+def test_a_report_names_the_terms_that_it_answers_as_people_write_them(house: ScopeHouse, typed: str) -> None:
+    house.agreed_terms()
+    request = house.request("Police")
+    house.chronology("Police")
+    report = house.report("Police", terms_of_reference=typed)
+    assert house.truth(request).received_on == date(2014, 6, 2)
+    assert "This answers terms" not in house.remarks("author Police", report)
+
+
+@pytest.mark.proves("R053")
+def test_a_report_that_names_terms_that_there_are_none_of_is_not_sent(house: ScopeHouse) -> None:
+    terms = house.agreed_terms()
+    house.request("Police")
+    report = house.report("Police", send=False, terms_of_reference="Version 7")
+    told = house.refused("author Police", report, "submit")
+    assert "says “Version 7”, and this case review has none of that number. Give one that it has: 1 (3.11)." in told
+    house.edit("business_manager", terms, number="2", change_reason="An earlier involvement came to light.")
+    house.move("panel_chair", terms, "panel_agree")
+    house.move("subcommittee_chair", terms, "agree")
+    assert "Give one that it has: 1 and 2 (3.11)." in house.refused("author Police", report, "submit")
+    house.edit("author Police", report, terms_of_reference="1")
+    assert house.refused("author Police", report, "submit") == ""
+
+
+@pytest.mark.proves("C11")
+def test_a_request_that_is_due_before_it_is_issued_is_warned_about(house: ScopeHouse) -> None:
+    house.agreed_terms()
+    request = house.request("Police", issue=False, due_on=date(2014, 6, 1))
+    assert "has passed already" in house.warned("business_manager", request, "issue")
+    house.edit("business_manager", request, due_on=date(2014, 6, 2))
+    assert house.warned("business_manager", request, "issue") == ""
+
+
+@pytest.mark.proves("R053")
+def test_whom_to_ask_again_is_not_said_any_more_when_it_is_recorded_as_decided(house: ScopeHouse) -> None:
+    terms = house.agreed_terms()
+    house.request("Police")
+    house.edit("business_manager", terms, number="2", change_reason="An earlier involvement came to light.")
+    house.move("panel_chair", terms, "panel_agree")
+    house.move("subcommittee_chair", terms, "agree")
+    told = "Asked under earlier terms and not asked again: Police (1)"
+    assert told in house.remarks("business_manager", terms)
+    (task,) = house.tasks("business_manager", "ask_again")
+    with house.store.writing(house.people["business_manager"]) as uow:
+        tasks.not_applicable(uow, task.task.id, reason="It concerns Social Care alone.")
+    assert told not in house.remarks("business_manager", terms)

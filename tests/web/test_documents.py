@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -16,6 +17,7 @@ from tests.web import desk as make
 from tests.web.desk import Desk, Visitor, visitor
 from workspace.core.model import SYSTEM
 from workspace.services import documents, kept
+from workspace.services.reading import form_pages
 from workspace.store import notes
 from workspace.store.unit_of_work import Store
 
@@ -51,6 +53,20 @@ def test_a_field_that_is_needed_says_so_where_it_is_filled_in(desk: Desk, as_: A
     page = as_("author").get(path)
     assert "Author's job title" in page
     assert not needed.search(page)
+
+
+def test_what_only_a_departure_asks_for_is_not_still_needed(store: Store, desk: Desk) -> None:
+    """Why an agency does not answer is asked by “Go on without it”, which has a reason of its own."""
+    with store.writing(Cases(store).person("Office", "business_manager")) as uow:
+        asked = {"agency_name": "Police", "nature": "IMR and chronology", "asked": "All.", "terms_of_reference": "1"}
+        due = date(2014, 7, 14)
+        request = documents.start(uow, desk.report.case_review, "information_request", {**asked, "due_on": due})
+        with_due = form_pages(uow, request, request.body)
+        issued = replace(request, state="information_request.issued")
+        pages = {page.title: page.missing for page in form_pages(uow, issued, issued.body)}
+    assert not any(page.missing for page in with_due)
+    assert pages["The answer"] == ("Received",)
+    assert pages["Without an answer"] == ()
 
 
 @pytest.mark.proves("R087")

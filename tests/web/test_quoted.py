@@ -17,8 +17,8 @@ from tests.services.cases import Cases
 from tests.web.desk import Desk, Visitor, visitor
 from tests.web.test_transitions import bundle
 from workspace.core.model import Permission
-from workspace.services import transitions
-from workspace.services.quoted import Place, What
+from workspace.services import documents, transitions
+from workspace.services.quoted import Name, Place, What
 from workspace.store.unit_of_work import Store
 from workspace.web.filters import linked
 
@@ -62,6 +62,14 @@ def test_what_has_to_be_started_leads_to_its_form_with_it_chosen(app: Flask, sto
     assert '<option value="suspension_notice" selected>' in page
 
 
+def test_what_has_to_be_started_does_not_lead_to_one_that_there_is(app: Flask, store: Store, withdrawn: str) -> None:
+    with store.writing(PEOPLE["business_manager"]) as uow:
+        home = uow.get(withdrawn, to=Permission.VIEW).case_review
+        documents.start(uow, home, "file", {"title": SUSPENDED})
+    chair = visitor(app, store, Cases(store).person("Agnes Thorne", "lscb_chair"))
+    assert "?start=suspension_notice" in href(chair.get(f"/documents/{withdrawn}"), SUSPENDED)
+
+
 def test_who_cannot_start_it_reads_who_can_and_gets_no_link(app: Flask, store: Store, withdrawn: str) -> None:
     member = visitor(app, store, Cases(store).person("Bruno Fenn", "board_member"))
     page = member.get(f"/documents/{withdrawn}")
@@ -82,6 +90,6 @@ def test_a_title_does_not_stand_for_a_kind(app: Flask, store: Store, clock: Turn
 def test_only_what_is_known_by_its_whole_name_is_a_link(app: Flask) -> None:
     said = "Open “Tasks”, “<b>” or “Tasks and more”."
     with app.test_request_context():
-        parts = linked(said, {"Tasks": Place(What.TASKS, "c" * 32)})
+        parts = linked(said, {Name("Tasks", False): Place(What.TASKS, "c" * 32)})
     assert "".join(part.text for part in parts) == said
     assert [part.text for part in parts if part.href] == ["“Tasks”"]

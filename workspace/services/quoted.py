@@ -14,7 +14,8 @@ from workspace.services.reading import Reading
 from workspace.store.documents import Wanted
 from workspace.store.unit_of_work import UnitOfWork
 
-QUOTED = re.compile("(“[^“”]+”)")
+_QUOTED = re.compile("(“[^“”]+”)")
+_STARTED = re.compile(r"\b[Ss]tarts? (?:an? |the )?(?:document )?$")
 TASKS = "Tasks and deadlines"  # the page of a case review, as it is headed
 _MOST = 500  # documents of a case review
 
@@ -32,6 +33,14 @@ class What(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """A name between quotation marks. `started`: the sentence speaks of starting one, not of one that there is."""
+
+    text: str
+    started: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where something is. `id`: of its document, or of the case review; `name`: of a kind, draft or step."""
 
@@ -42,22 +51,30 @@ class Place:
     field: Field | None = None
 
 
-def places(uow: UnitOfWork, shown: Reading) -> Mapping[str, Place]:
+def parts(sentence: str) -> Iterator[tuple[str, Name | None]]:
+    """A sentence in parts: plain text, and names with their quotation marks."""
+    cut = _QUOTED.split(sentence)  # a text, a name, a text, …
+    for at, part in enumerate(cut):
+        yield part, Name(part[1:-1], bool(_STARTED.search(cut[at - 1]))) if at % 2 else None
+
+
+def places(uow: UnitOfWork, shown: Reading) -> Mapping[Name, Place]:
     """What is quoted beside a document, by its name: only what the actor may open, fill in, do or start.
 
     Of two things with one name the nearer one counts: a field of the document before a step, then another document,
     then what can be started.
     """
-    wanted = {name[1:-1] for text in _texts(shown) for name in QUOTED.findall(text)}
+    wanted = {name for text in _texts(shown) for _, name in parts(text) if name}
     if not wanted:
         return {}
     home = next(iter(uow.some([shown.document.case_review], to=Permission.VIEW)), None)
-    found = dict(_startable(uow, home)) if home else {}
-    found |= dict(_documents(uow, shown.document))
+    startable = dict(_startable(uow, home)) if home else {}
+    found = startable | dict(_documents(uow, shown.document))
     found |= {o.transition.title: Place(What.STEP, shown.document.id, o.transition.name) for o in shown.offers}
     if Permission.EDIT in shown.permissions:
         found |= dict(_fields(shown.document))
-    return {name: place for name, place in found.items() if name in wanted}
+    known = ((name, (startable if name.started else found).get(name.text)) for name in wanted)
+    return {name: place for name, place in known if place}
 
 
 def _texts(shown: Reading) -> Iterable[str]:

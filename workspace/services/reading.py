@@ -154,8 +154,8 @@ def sections(
 
 
 def form_pages(uow: UnitOfWork, document: Document, content: ContentType) -> tuple[FormPage, ...]:
-    """The pages of a document's form, each with what the next transitions still ask for."""
-    leaving = {t.name for t in uow.registry.workflow_of(document).leaving(document.state)}
+    """The pages of a document's form, each with what the next transitions still ask for: those that need no reason."""
+    leaving = {t.name for t in uow.registry.workflow_of(document).leaving(document.state) if not t.comment}
     needed = frozenset(content.missing(leaving))
     return tuple(
         FormPage(number, title, tuple(f.label for f in fields(type(content), names) if f.name in needed))

@@ -9,7 +9,7 @@ from flask import Flask, url_for
 from markupsafe import Markup
 
 from workspace.core.dates import local, local_date
-from workspace.services.quoted import QUOTED, Place, What
+from workspace.services.quoted import Name, Place, What, parts
 from workspace.web.answers import Link
 from workspace.web.forms import anchors
 from workspace.web.lists import as_offers, as_options, as_stages
@@ -47,10 +47,9 @@ def rendered(html: str) -> Markup:
     return Markup(boxed)  # noqa: S704 – the one place: rendering.sanitiser cleaned it
 
 
-def linked(text: str, places: Mapping[str, Place]) -> tuple[Link, ...]:
+def linked(text: str, places: Mapping[Name, Place]) -> tuple[Link, ...]:
     """A sentence in parts: what it quotes leads to where it is, where the reader can go there."""
-    parts = enumerate(QUOTED.split(text))  # a text, a name with its quotation marks, a text, …
-    known = ((part, places.get(part[1:-1]) if at % 2 else None) for at, part in parts)
+    known = ((part, places.get(name) if name else None) for part, name in parts(text))
     return tuple(Link(part, _address(place) if place else "") for part, place in known)
 
 

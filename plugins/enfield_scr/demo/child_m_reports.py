@@ -51,9 +51,10 @@ def requests(s: Scene) -> None:
 def _blank(s: Scene, type_name: str, agency: str, due: date = date(2014, 7, 14)) -> None:
     name = cast.agency_names()[agency]
     more = header() if type_name == "chronology" else {}
+    title = f"{'Chronology of ' if type_name == 'chronology' else ''}{name}: Child M"
     document = s.keep(
         f"{type_name} {agency}",
-        s.play.start(MANAGER, s.case_review, type_name, agency, title=f"{name}: Child M", agency_name=name, **more),
+        s.play.start(MANAGER, s.case_review, type_name, agency, title=title, agency_name=name, **more),
     )
     if agency in LEADS:
         s.play.due(LEADS[agency], document, due)

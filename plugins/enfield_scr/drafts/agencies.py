@@ -125,8 +125,8 @@ def _request(file: CaseFile, agency: str, terms: TermsOfReference) -> Drafted:
         "Write facts apart from comment, and give the source of each entry of the chronology. Use public names only."
     )
     values = {
-        "title": f"{name}: {child(file)}", "agency_name": name, "nature": nature, "terms_of_reference": terms.number,
-        "asked": without_names(file, asked), "due_on": row.due_on if row else None,
+        "title": f"Request to {name}: {child(file)}", "agency_name": name, "nature": nature,
+        "terms_of_reference": terms.number, "asked": without_names(file, asked), "due_on": row.due_on if row else None,
         "responsible_member": _who(file, agency, AGENCY_PANEL_LEAD), "author": _who(file, agency, IMR_AUTHOR),
     }  # fmt: skip
     return Drafted(values, agency)

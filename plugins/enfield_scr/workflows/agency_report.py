@@ -37,7 +37,7 @@ from plugins.enfield_scr.roles import (
     STEERING,
     SUBCOMMITTEE_CHAIR,
 )
-from plugins.enfield_scr.scope import answered, earlier_terms
+from plugins.enfield_scr.scope import answered, earlier_terms, no_such_terms
 from plugins.enfield_scr.sealing import all_in, still_missing
 from plugins.enfield_scr.states import case_state
 from workspace import State, Transition, Workflow, transition
@@ -93,6 +93,7 @@ _SENDING: tuple[Transition, ...] = (
             author_independent,
             declaration_stands(AGENCY_AUTHOR),
             written_without_conflict(AGENCY_AUTHOR),
+            no_such_terms,
         ],
         warns=[declared(AGENCY_AUTHOR), named_in_a_chronology],
         fills=[answered],

@@ -15,6 +15,7 @@ from plugins.enfield_scr.roles import (
 )
 from plugins.enfield_scr.scope import (
     confirmed_today,
+    due_already,
     earlier_terms,
     issued_today,
     nobody_represents,
@@ -66,7 +67,7 @@ INFORMATION_REQUEST = Workflow(
             "draft -> issued",
             by=OFFICE,
             guards=[complete, nothing_explained],
-            warns=[terms_not_agreed],
+            warns=[terms_not_agreed, due_already],
             fills=[issued_today],
             done="issued",
         ),
