@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -18,11 +18,13 @@ from tests.store.people import add_paper, holder
 from workspace.core.dates import add_working_days
 from workspace.core.errors import StoreFailed
 from workspace.core.model import SYSTEM, Attachment, Publication, Signature
-from workspace.store import notes, papers, publishing
+from workspace.core.tasks import Task
+from workspace.store import notes, papers, publishing, tasks
 from workspace.store.database import connect
 from workspace.store.migrations import is_current, migrate
 from workspace.store.publishing import Bundle, CopyRequest
 from workspace.store.tables import APPEND_ONLY, metadata, tells_of
+from workspace.store.tables import tasks as task_rows
 from workspace.store.unit_of_work import Store, new_id
 
 
@@ -109,6 +111,22 @@ def test_a_file_from_before_files_could_be_taken_away_is_there(empty: Engine, cl
     migrate(empty)
     with store.reading(SYSTEM) as uow:
         assert [one.name for one in papers.attachments_of(uow.db, paper)] == ["a.txt"]
+
+
+def test_a_task_from_before_tasks_were_planned_is_there(empty: Engine, clock: TurnableClock) -> None:
+    migrate(empty)
+    store = Store(empty, make.registry(), clock)
+    paper = add_paper(store)
+    with store.writing(SYSTEM) as uow:
+        made = Task(new_id(), paper.case_review, paper.id, "a.b", "", NOW.date(), None, None, 0)
+        uow.db.execute(task_rows.insert().values(asdict(made)))
+    with empty.connect().execution_options(write=True) as db, db.begin():
+        for column in ("planned", "taken_by"):
+            db.execute(text(f"ALTER TABLE tasks DROP COLUMN {column}"))
+        db.execute(text("UPDATE alembic_version SET version_num = '0004'"))
+    migrate(empty)
+    with store.reading(SYSTEM) as uow:
+        assert tasks.one(uow.db, made.id) == made
 
 
 @pytest.fixture

@@ -117,6 +117,22 @@ def test_a_day_that_is_none_and_a_time_that_is_none(desk: Desk, as_: As) -> None
     assert "9:30am" in head.get(path).replace(" ", "") or "09:30" in head.get(path)
 
 
+def test_who_takes_a_task_on_and_by_when_is_planned_on_its_page(desk: Desk, as_: As) -> None:
+    home, manager = decided(desk), as_("manager")
+    path = task_at(manager.get(f"/case-reviews/{home}/tasks"), "Consider any advice of the National Panel")
+    (person,) = re.findall(r'<option value="([0-9a-f]{32})">', manager.get(path))
+    day = {"planned-day": "31", "planned-month": "4", "planned-year": "2014"}
+    refused = manager.post(f"{path}/plan", 422, taken_by=person, **day).text
+    assert "must be a real date" in refused
+    assert f'<option value="{person}" selected>' in refused, "what was chosen is kept"
+    manager.post(f"{path}/plan", taken_by=person, **day | {"planned-day": "30"})
+    listed = manager.get(f"/case-reviews/{home}/tasks")
+    entry = listed[listed.index(path) :].partition("</li>")[0]
+    assert "Due <time" in entry
+    assert "30 April 2014" in entry
+    assert "Taken on by" in manager.get(path)
+
+
 def test_not_applicable_and_open_again(desk: Desk, as_: As) -> None:
     home, head = decided(desk), as_("head")
     path = task_at(head.get(f"/case-reviews/{home}/tasks"), "Secure the children")

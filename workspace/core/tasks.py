@@ -80,6 +80,11 @@ class TaskRule:
     advice: str = ""  # what to do when it is late
 
     @property
+    def undated(self) -> bool:
+        """Whether it sets no day: people may set one."""
+        return not (self.length or self.due or self.ends)
+
+    @property
     def type(self) -> str:
         """The content type that it comes from."""
         return self.source.partition(".")[0]
@@ -140,6 +145,8 @@ class Task:
     evidence: str = ""
     reason: str = ""
     lapsed: bool = False  # its document no longer asks for it
+    planned: date | None = None  # the day that somebody set, where the rule sets none
+    taken_by: str | None = None  # the person who takes it on; else it is of everybody with one of its roles
 
     @property
     def closed_on(self) -> date | None:

@@ -8,7 +8,7 @@ from workspace.core.dates import at_local, local_date
 from workspace.core.errors import NotFound
 from workspace.core.model import Document, Permission
 from workspace.settings import Settings
-from workspace.store import grants, notes, papers
+from workspace.store import grants, notes, papers, tasks
 from workspace.store.accounts import add_letter
 from workspace.store.unit_of_work import UnitOfWork
 
@@ -61,6 +61,15 @@ def commented(uow: UnitOfWork, settings: Settings, comment_id: str) -> int:
     talking = {one.author for one in papers.comments_of(uow.db, document) if one.thread == new.thread}
     people = sorted((talking | uow.authors(document, since=0)) - {new.author})
     return _news(uow, settings, document, people)
+
+
+def taken_on(uow: UnitOfWork, settings: Settings, task_id: str) -> int:
+    """Write to the person who takes a task on, as somebody else planned it."""
+    task = tasks.one(uow.db, task_id)
+    if task is None or task.taken_by is None or not task.open:
+        return 0
+    link = f"{settings.workspace_url}/tasks/{task.id}"
+    return int(_once_a_day(uow, task.taken_by, TASK, _TASK.format(link=link)))
 
 
 def _news(uow: UnitOfWork, settings: Settings, document: Document, people: Iterable[str]) -> int:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 from workspace.core import dates
-from workspace.core.errors import NotFound
-from workspace.core.model import SYSTEM, Document, Event, Permission
+from workspace.core.model import SYSTEM, Document, Event
 from workspace.core.tasks import Calendar, Task, TaskRule
-from workspace.services import mail
+from workspace.services import mail, planning
 from workspace.settings import Settings
-from workspace.store import calendar, grants, notes, tasks
+from workspace.store import calendar, notes, tasks
 from workspace.store.unit_of_work import Store, UnitOfWork
 
 KEY = "reminded_on"
@@ -58,7 +56,9 @@ def _write(uow: UnitOfWork, settings: Settings, task: Task, rule: TaskRule, due:
     body = (_LATE if due < dates.local_date(uow.now) else _SOON).format(
         due=due, link=f"{settings.workspace_url}/tasks/{task.id}"
     )
-    people = tuple(_whose(uow, task, rule, source))
+    people = tuple(planning.whose(uow, task, rule, source))
+    if task.taken_by in people:
+        people = (task.taken_by,)
     for person in people:
         mail.write(uow, person, body)
     if people:
@@ -77,14 +77,3 @@ def _ended(uow: UnitOfWork, source: Document) -> bool:
     workflow = uow.registry.workflow_of(home)
     state = workflow.state(home.state)
     return state.final and state.name != workflow.initial
-
-
-def _whose(uow: UnitOfWork, task: Task, rule: TaskRule, source: Document) -> Iterator[str]:
-    for person in grants.holders(uow.db, source, rule.who):
-        try:
-            actor = grants.actor(uow.db, person, uow.now)
-        except NotFound:  # a disabled account
-            continue
-        may = uow.registry.may(actor, source, Permission.VIEW)
-        if may and uow.registry.may_do(actor, task, source):
-            yield person

@@ -32,6 +32,7 @@ _WORDS = {
     "task_set": "A task began",
     "task_moved": "A clock was computed again",
     "task_lapsed": "A task is no longer asked for",
+    "task_planned": "Planned a task",
     "task_done": "Did a task",
     "task_not_applicable": "Recorded that a task does not apply",
     "task_reopened": "Opened a task again",

@@ -39,6 +39,7 @@ class Shown:
     case_review: str = ""  # its title, where a list goes across case reviews
     source: str = ""  # the title of the document that it comes from
     agency: str | None = None  # the id of the agency that the document belongs to
+    taken_by: str = ""  # the name of the person who takes it on
 
     @property
     def standing(self) -> str:
@@ -155,7 +156,7 @@ def waiting(uow: UnitOfWork, limit: int) -> Board:
 
 
 def shown(uow: UnitOfWork, found: Sequence[Task], *, across: bool = False) -> tuple[Shown, ...]:
-    """Tasks for a list, in four statements at most."""
+    """Tasks for a list, in five statements at most."""
     if not found:
         return ()
     ids = tuple(dict.fromkeys(task.document for task in found))
@@ -165,7 +166,8 @@ def shown(uow: UnitOfWork, found: Sequence[Task], *, across: bool = False) -> tu
     homes = listing.titles_of_case_reviews(uow, tuple(sources.values())) if across else {}
     days, today = calendar.read(uow.db), local_date(uow.now)
     made = (_shown(uow, task, sources[task.document], homes, days, today) for task in found)
-    return tuple(made)
+    names = reading.names_of(uow) if any(task.taken_by for task in found) else {}
+    return tuple(replace(one, taken_by=names.get(one.task.taken_by or "", "")) for one in made)
 
 
 def _shown(uow: UnitOfWork, task: Task, source: Document, homes: dict[str, str], days: Calendar, today: date) -> Shown:
@@ -305,7 +307,7 @@ def history(uow: UnitOfWork, task: Task, source: Document) -> History:
     names = reading.names_of(uow)
     events = (e for e in trail.of(uow.db, document=source.id, limit=1000) if e.detail.get("task") == task.rule)
     steps = (
-        Step(story.words(e.verb), names.get(e.actor, ""), e.at, tuple(_changes(e.detail)))
+        Step(story.words(e.verb), names.get(e.actor, ""), e.at, tuple(_changes(e.detail, names)))
         for e in events
         if e.detail.get("item", "") == task.item
     )
@@ -314,11 +316,14 @@ def history(uow: UnitOfWork, task: Task, source: Document) -> History:
     return History(tuple(steps), names, uow.registry.may_do(uow.actor, task, source), gone)
 
 
-def _changes(detail: dict[str, str]) -> Iterator[str]:
+def _changes(detail: dict[str, str], names: dict[str, str]) -> Iterator[str]:
     for name, words in (("started", "Counted from"), ("due", "Due")):
         now, before = _day(detail.get(name)), _day(detail.get(f"{name}_before"))
         if now or before:
             yield f"{words} {now or 'without a day'}" + (f", before: {before}" if before and before != now else "")
+    who, earlier = (names.get(detail.get(key, "")) for key in ("taken_by", "taken_by_before"))
+    if who or earlier:
+        yield f"Taken on by {who or 'nobody'}" + (f", before: {earlier}" if earlier and earlier != who else "")
     if "evidence" in detail:
         yield f"Evidence: {detail['evidence']}"
     if "comment" in detail:

@@ -297,22 +297,22 @@ tasks = Table(
     Column("evidence", Text, nullable=False),
     Column("reason", Text, nullable=False),
     Column("lapsed", Boolean, nullable=False),
+    Column("planned", Date, nullable=True),
+    text("taken_by", 32, nullable=True),
     UniqueConstraint("document", "rule", "item"),
     Index(None, "case_review"),
     Index("ix_tasks_open", "outcome", "lapsed", "ended", "due"),
 )
 
-calendar_days = (
-    Table(  # days that an administrator added to the calendar: no working days, though the law does not say so
-        "calendar_days",
-        metadata,
-        key(),
-        Column("day", Date, nullable=False),
-        text("title"),
-        text("added_by", 32),
-        moment("added_at"),
-        moment("removed_at", nullable=True),
-    )
+calendar_days = Table(  # days that an administrator added: no working days, though the law does not say so
+    "calendar_days",
+    metadata,
+    key(),
+    Column("day", Date, nullable=False),
+    text("title"),
+    text("added_by", 32),
+    moment("added_at"),
+    moment("removed_at", nullable=True),
 )
 
 publications = Table(

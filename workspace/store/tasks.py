@@ -144,7 +144,7 @@ def _moved(task: Task, clock: Clock, version: int) -> Task:
     """The same task by the present text. What was computed stays as it was computed, unless its start moved."""
     same = task.started == clock.started and clock.rule.length is not None
     computed, made_by = (task.computed, task.calendar) if same else (clock.computed, version)
-    due = computed if clock.due == clock.computed else clock.due
+    due = (computed if clock.due == clock.computed else clock.due) or task.planned
     return replace(
         task, started=clock.started, computed=computed, due=due, calendar=made_by, ended=clock.ended, lapsed=False
     )

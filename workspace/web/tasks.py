@@ -11,18 +11,21 @@ from flask import Blueprint, Response, request
 from workspace.core import dates
 from workspace.core.errors import Invalid
 from workspace.core.tasks import Task
-from workspace.services import documents, tasks
+from workspace.services import documents, planning, tasks
+from workspace.services.planning import Plan
 from workspace.services.work import UnitOfWork
 from workspace.web import context, forms
 from workspace.web.answers import page, problems, see_other
 from workspace.web.context import writing
 from workspace.web.doors import SIGNED_IN, door
-from workspace.web.forms import Control
+from workspace.web.forms import Choice, Control
 from workspace.web.small_forms import filled
 from workspace.web.trails import trail
 
 pages = Blueprint("tasks", __name__)
-_WORDS = ("evidence", "done_at", "reason", "inapplicable", "again")
+_WORDS = ("evidence", "done_at", "reason", "inapplicable", "again", "taken_by")
+_DAYS = ("done_on", "planned")
+_NO_DAY = "The procedure sets no day for this: you may set one."
 _TIME = "Like 16:30. Leave it blank if you do not know."
 
 
@@ -49,11 +52,13 @@ def show(id: str) -> Response:
 def _show_page(uow: UnitOfWork, id: str, found: dict[str, str] | None = None) -> Response:
     shown, source = tasks.one(uow, id)
     errors, typed = found or {}, _typed(context.typed())
+    possible = planning.possible(uow, shown, source)
     return page(
         "workspace/tasks/show.html", 422 if found else 200, shown=shown, document=source,
         history=tasks.history(uow, shown.task, source), quote=tasks.quote(uow, shown),
         done=filled(_done_fields(uow.now, shown.task.due if shown.late else None), typed, errors),
         inapplicable=filled([_why("inapplicable", "Why it does not apply")], typed, errors)[0],
+        plan=filled(_plan_fields(shown.task, possible), typed, errors) if possible else (),
         again=filled([_why("again", "Why it has to be done again")], typed, errors)[0],
         errors=problems({_anchor(name): text for name, text in errors.items()}),
         trail=trail(uow, source, shown.title),
@@ -73,6 +78,20 @@ def _done_fields(now: datetime, missed: date | None) -> tuple[Control, ...]:
     )
 
 
+def _plan_fields(task: Task, possible: Plan) -> tuple[Control, ...]:
+    options = (Choice("", "Nobody yet"), *(Choice(id, name) for id, name in possible.people.items()))
+    day = task.planned
+    parts = {part: str(getattr(day, part)) for part in ("day", "month", "year")} if day else {}
+    return (
+        Control("taken_by", "Who does it", "select", required=False, value=task.taken_by or "", options=options),
+        *(
+            (Control("planned", "By which day", "date", _NO_DAY, required=False, value=parts),)
+            if possible.dated
+            else ()
+        ),
+    )
+
+
 def _why(name: str, label: str) -> Control:
     return Control(name, label, "textarea", rows=3)
 
@@ -80,13 +99,14 @@ def _why(name: str, label: str) -> Control:
 def _typed(form: Mapping[str, str]) -> dict[str, Any]:
     """What stands in the form, of those controls that were sent."""
     typed: dict[str, Any] = {name: form[name] for name in _WORDS if name in form}
-    if "done_on-day" in form:
-        typed["done_on"] = {part: form.get(f"done_on-{part}", "") for part in ("day", "month", "year")}
+    for name in _DAYS:
+        if f"{name}-day" in form:
+            typed[name] = {part: form.get(f"{name}-{part}", "") for part in ("day", "month", "year")}
     return typed
 
 
 def _anchor(name: str) -> str:
-    return "done_on-day" if name == "done_on" else name
+    return f"{name}-day" if name in _DAYS else name
 
 
 @pages.post("/tasks/<id>/done")
@@ -115,6 +135,21 @@ def _moment(uow: UnitOfWork) -> datetime | None:
     if time is None:
         raise Invalid({"done_at": "The time must be like 16:30"})
     return dates.at_local(day, time.hour, time.minute)
+
+
+@pages.post("/tasks/<id>/plan")
+@door(SIGNED_IN, typed_on="tasks.show")
+def plan(id: str) -> Response:
+    """Somebody takes it on, by a day."""
+    person = request.form.get("taken_by", "")
+    return _end(id, "Planned.", lambda uow: planning.plan(uow, id, person=person, day=_planned()))
+
+
+def _planned() -> date | None:
+    day = forms.posted_date(request.form, "planned")
+    if day is not None and not isinstance(day, date):
+        raise Invalid({"planned": "The day must be a real date with the whole year, like 27 3 2014"})
+    return day
 
 
 @pages.post("/tasks/<id>/not-applicable")

@@ -17,7 +17,8 @@ PROCEDURE: tuple[Answer, ...] = (
     Answer("R003", "The decision record shows the result of its facts with the words of regulation 5 and the guidance.",
            "criteria.py: result; procedure.txt"),
     Answer("R021", "Each point of Appendix 2 is a task with its owner, done with evidence or not applicable with a "
-           "reason; it has a due day where the procedure gives one.", "tasks/checklist.py: CHECKLIST; services/tasks.py: complete, not_applicable"),
+           "reason; a person can take it on, and where the procedure gives no due day one can be set.",
+           "tasks/checklist.py: CHECKLIST; services/tasks.py: complete, not_applicable; services/planning.py: plan"),
     Answer("R102", "The page of the procedure draws each workflow from its data and says the same in words.",
            "services/describing.py: described; web/drawing.py: drawing; /procedures/<name>"),
     Answer("R149", "The procedure names the guidance that it follows, and its page shows it.",

@@ -1,0 +1,111 @@
+"""A task of a checklist has an owner and a day: people say who takes it on, and by when where no rule does (R021)."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests import houses
+from tests.conftest import TurnableClock
+from tests.services.accounts import on_sqlite
+from tests.services.cases import Cases
+from workspace.core.errors import Forbidden, Invalid, Refused
+from workspace.core.model import SYSTEM, Document
+from workspace.services import documents, mail, planning, reminding, tasks
+from workspace.services.tasks import Shown
+from workspace.store.unit_of_work import Store
+
+pytestmark = [on_sqlite, pytest.mark.proves("R021")]
+DAY = date(2014, 6, 2)
+
+
+@pytest.fixture
+def cases(store: Store) -> Cases:
+    return Cases(store)
+
+
+@pytest.fixture
+def manager(cases: Cases) -> str:
+    return cases.person("Ruth Pemberton", "business_manager")
+
+
+@pytest.fixture
+def chair(cases: Cases) -> str:
+    return cases.person("Imelda Quarrington", "lscb_chair")
+
+
+@pytest.fixture
+def home(cases: Cases, manager: str) -> Document:
+    return cases.case_review(manager, kind="serious case review", initiated_on=date(2014, 4, 15))
+
+
+def task(store: Store, person: str, home: Document, rule: str = "a2_advice") -> Shown:
+    """One of Appendix 2, of the Chair and the business manager, without a day."""
+    with store.reading(person) as uow:
+        return next(one for one in tasks.of(uow, home) if one.task.rule == f"enfield_scr.{rule}")
+
+
+def plan(store: Store, by: str, id: str, person: str = "", day: date | None = None) -> None:
+    with store.writing(by) as uow:
+        planning.plan(uow, id, person=person, day=day)
+
+
+def test_somebody_takes_it_on_by_a_day(store: Store, home: Document, manager: str, chair: str) -> None:
+    before = task(store, manager, home)
+    assert (before.task.due, before.taken_by) == (None, "")
+    plan(store, manager, before.task.id, chair, DAY)
+    after = task(store, manager, home)
+    assert (after.task.due, after.taken_by, after.standing) == (DAY, "Imelda Quarrington", "open")
+    with store.reading(chair) as uow:
+        assert after.task.id in {one.task.id for one in tasks.board(uow, mine=True).tasks}
+        told = tasks.history(uow, after.task, home).told
+    assert (told[0].text, told[0].changes) == ("Planned a task", ("Due 2 June 2014", "Taken on by Imelda Quarrington"))
+
+
+def test_the_day_stays_when_its_document_is_saved(store: Store, home: Document, manager: str) -> None:
+    plan(store, manager, task(store, manager, home).task.id, day=DAY)
+    with store.writing(manager) as uow:
+        documents.edit(uow, home.id, {"board": "Thornmere"}, seen=home.revision)
+    assert task(store, manager, home).task.due == DAY
+    plan(store, manager, task(store, manager, home).task.id)
+    assert task(store, manager, home).task.due is None
+
+
+def test_a_day_of_the_procedure_is_nobodys_to_move(store: Store, cases: Cases, home: Document) -> None:
+    head = cases.person("Tobias Reed", "head_sqas")
+    found = task(store, head, home, "secure_files").task
+    plan(store, head, found.id, head, date(2015, 1, 1))
+    after = task(store, head, home, "secure_files").task
+    assert (after.due, after.planned, after.taken_by) == (found.due, None, head)
+
+
+def test_what_cannot_be_is_refused(store: Store, cases: Cases, home: Document, manager: str) -> None:
+    found = task(store, manager, home).task
+    stranger, head = cases.person("Nobody"), cases.person("Tobias Reed", "head_sqas")
+    with pytest.raises(Invalid) as refused:
+        plan(store, manager, found.id, stranger, date(2014, 4, 15))
+    assert set(refused.value.problems) == {"taken_by", "planned"}
+    with pytest.raises(Forbidden):
+        plan(store, head, found.id, day=DAY)
+    with store.writing(manager) as uow:
+        tasks.not_applicable(uow, found.id, reason="No advice came.")
+    with pytest.raises(Refused):
+        plan(store, manager, found.id, day=DAY)
+
+
+def test_only_who_takes_it_on_is_written_to(
+    store: Store, tmp_path: Path, clock: TurnableClock, home: Document, manager: str, chair: str
+) -> None:
+    here = houses.place(store, tmp_path)
+    found = task(store, manager, home).task
+    plan(store, manager, found.id, chair, date(2014, 4, 17))
+    with store.writing(SYSTEM) as uow:
+        assert mail.taken_on(uow, here.house.settings, found.id) == 1
+        assert mail.taken_on(uow, here.house.settings, found.id) == 0, "once a day"
+    clock.turn(days=6)
+    with store.writing(SYSTEM) as uow:
+        reminding.remind(uow, here.house.settings)
+    late = [(to, body) for to, body in houses.letters(store) if f"/tasks/{found.id}" in body and "was due" in body]
+    assert [to for to, _ in late] == [houses.letters(store)[0][0]], "the Chair, not the business manager too"
