@@ -13,6 +13,7 @@ from workspace import ContentType, Kept, Label, Markdown
 class BoardPapers(ContentType, name="board_papers", title="Papers of the Board", workflow="board_papers"):
     """Lists and reports that belong to no single case review (3.1, 3.6)."""
 
+    unique = ("title",)
     sections = {"About these papers": ("title", "note"), "Reports to the Board": ("next_report_on", "reports_end_on")}
 
     title: Annotated[str, Label("Title", "For example Papers of the Board, 2014. (3.1)")] = Field(

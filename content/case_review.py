@@ -60,8 +60,8 @@ class CaseReview(
     named_by = ("reference", "public_name")
     unique = ("reference",)
     sections = {
-        "The case review": ("reference", "public_name", "kind", "board", "board_change", "summary"),
-        "Whose case it is": ("normal_residence", "incident_area", "placing_authority", "other_boards"),
+        "The case review": ("reference", "public_name", "kind", "board", "summary"),
+        "Whose case it is": ("normal_residence", "incident_area", "placing_authority", "other_boards", "board_change"),
         "Dates that clocks run on": (
             "established_on",
             "established_at",

@@ -55,11 +55,38 @@ def test_the_row_is_named_as_it_was_typed_though_somebody_removed_one_above(stor
     assert set(refusal.value.problems) == {"handovers.2.on"}
 
 
+def test_a_case_review_keeps_a_reference_of_its_own_when_it_is_edited(store: Store, cases: Cases) -> None:
+    manager = cases.person("Ruth Pemberton", "business_manager")
+    cases.case_review(manager, "TSCB-2014-01", "Child M")
+    other = cases.case_review(manager, "TSCB-2014-02", "Child N")
+    for values, name in (
+        ({"reference": "tscb-2014-01"}, "reference"),
+        ({"reference": ""}, "reference"),
+        ({"public_name": ""}, "public_name"),
+    ):
+        with pytest.raises(Invalid) as refusal, store.writing(manager) as uow:
+            documents.edit(uow, other.id, values, seen=1)
+        assert set(refusal.value.problems) == {name}
+    with store.writing(manager) as uow:
+        documents.edit(uow, other.id, {"board": "Thornmere"}, seen=1)
+
+
+def test_papers_of_one_title_are_not_started_twice(store: Store, cases: Cases) -> None:
+    manager = cases.person("Ruth Pemberton", "business_manager")
+    with store.writing(manager) as uow:
+        case_reviews.start(uow, "enfield_board", {})
+    with pytest.raises(Invalid) as refusal, store.writing(manager) as uow:
+        case_reviews.start(uow, "enfield_board", {})
+    assert set(refusal.value.problems) == {"title"}
+    with store.writing(manager) as uow:
+        case_reviews.start(uow, "enfield_board", {"title": "Papers of the Board, 2015"})
+
+
 def test_the_same_case_is_not_started_twice(store: Store, cases: Cases) -> None:
     manager = cases.person("Ruth Pemberton", "business_manager")
     cases.case_review(manager, "TSCB-2014-01", "Child M")
     found = refused(store, manager, reference="TSCB-2014-01", public_name="Child M")
     assert set(found) == {"reference"}
-    assert "is taken by the case review “TSCB-2014-01 Child M”" in found["reference"]
+    assert "is taken by “TSCB-2014-01 Child M”" in found["reference"]
     with store.writing(manager) as uow:
         case_reviews.start(uow, "enfield_scr", {"reference": "TSCB-2014-0", "public_name": "Child M"})

@@ -10,8 +10,8 @@ from tests.conftest import TurnableClock
 from tests.services.accounts import on_sqlite
 from tests.services.cases import Cases
 from workspace.core.errors import Forbidden, Invalid, NotFound, Refused
-from workspace.core.model import Document
-from workspace.services import tasks
+from workspace.core.model import SYSTEM, Document, Event, Permission
+from workspace.services import documents, tasks
 from workspace.services.tasks import Shown
 from workspace.store.unit_of_work import Store
 
@@ -184,3 +184,30 @@ def test_the_board_has_pages_and_counts_what_is_on_all_of_them(
     assert (len({one.id for one in every}), first.total) == (len(every), len(every))
     assert first.overdue == sum(one.late for page in pages for one in page)
     assert [one.due for one in every if one.due] == sorted(one.due for one in every if one.due)
+
+
+def test_a_corrected_end_and_a_corrected_rule_are_told_with_both_values(
+    store: Store, manager: str, home: Document
+) -> None:
+    """Also where another date was agreed: the rule's own is another one now, and stays visible."""
+
+    def save(**values: date) -> None:
+        with store.writing(manager) as uow:
+            documents.edit(uow, home.id, values, seen=uow.get(home.id, to=Permission.EDIT).revision)
+
+    def told(rule: str) -> tuple[str, ...]:
+        with store.reading(manager) as uow:
+            task = next(one.task for one in tasks.of(uow, home) if one.task.rule == f"enfield_scr.{rule}")
+            return tasks.history(uow, task, home).told[0].changes
+
+    save(established_on=date(2014, 4, 1))
+    save(ofsted_notified_on=date(2014, 4, 2))
+    assert "Done" not in " ".join(told("D1")), "done for the first time: the document says it"
+    with store.writing(SYSTEM) as uow:
+        agreed = uow.get(home.id, to=Permission.VIEW)
+        moved = agreed.body.model_copy(update={"agreed_completion_on": date(2015, 4, 30)})
+        uow.save(agreed.having(moved), event=Event("edited"))
+    save(ofsted_notified_on=date(2014, 4, 9))
+    assert "Done 9 April 2014, before: 2 April 2014" in told("D1")
+    assert "Due 30 April 2015" in told("D4a")
+    assert "By the rule 9 October 2014, before: 2 October 2014" in told("D4a")

@@ -275,6 +275,19 @@ def test_a_new_one_is_started_and_wrong_input_kept(as_: As) -> None:
     assert 'href="#public_name"' in page
 
 
+def test_the_fields_of_the_procedure_that_was_chosen_are_asked_first(as_: As) -> None:
+    manager = as_("manager")
+    form = {
+        "procedure": "enfield_board",
+        "asked_for": "enfield_scr",
+        "reference": "TSCB-9",
+        "public_name": "Child Z",
+    }
+    page = manager.post("/case-reviews", 200, **form).text
+    assert 'name="title"' in page
+    assert "Papers of the Board" not in manager.get("/case-reviews"), "nothing was started"
+
+
 def test_only_the_office_starts_one(as_: As) -> None:
     for who in ("author", "panel", "guest"):
         as_(who).get("/case-reviews/new", 404)

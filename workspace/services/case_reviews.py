@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from workspace.core.errors import Invalid
 from workspace.core.model import Document, Event, Permission
 from workspace.core.procedure import Procedure, Stage
-from workspace.core.schema import ContentType, label
+from workspace.core.schema import ContentType
 from workspace.core.workflow import State
-from workspace.services import administering, documents, listing, roles, stages, starting, story, tasks
+from workspace.services import administering, documents, listing, naming, roles, stages, starting, story, tasks
 from workspace.services.listing import Behind, Listed
 from workspace.services.roles import Member
 from workspace.services.stages import Group, Step
@@ -90,33 +89,9 @@ def start(uow: UnitOfWork, procedure_name: str, values: Mapping[str, Any]) -> Do
     procedure = uow.registry.procedure(procedure_name)
     content = uow.registry.content_type(procedure.case_review_type).parse(values)
     documents.refuse_days_to_come(uow, content)
-    if found := _unnamed(content) or _taken(uow, content):
-        raise Invalid(found)
+    naming.refuse(uow, content)
     event = Event("case_review_started", {"procedure": procedure.title})  # kept under it, whatever comes later
     return uow.create(content, event=event, procedure=procedure.name, case_review=None)
-
-
-def _unnamed(content: ContentType) -> dict[str, str]:
-    """What it has to be called by and is not: nobody could tell it from another."""
-    asked = {name: label(type(content).model_fields[name], name).text for name in type(content).named_by}
-    return {name: f"Enter the {text.lower()}" for name, text in asked.items() if not getattr(content, name)}
-
-
-def _taken(uow: UnitOfWork, content: ContentType) -> dict[str, str]:
-    """What already stands for another case review: the same case must not be carried twice."""
-    cls, wanted = type(content), {name: getattr(content, name) for name in type(content).unique}
-    found: dict[str, str] = {}
-    for other in uow.list(to=Permission.VIEW, what=_case_reviews(uow), count=MOST):
-        named = [name for name, value in wanted.items() if value and value in other.title]
-        body = uow.get(other.id, to=Permission.VIEW).body if named else None
-        for name in named:
-            if getattr(body, name, None) == wanted[name]:
-                asked = label(cls.model_fields[name], name).text
-                found[name] = (
-                    f"{asked} “{wanted[name]}” is taken by the case review “{other.title}”. "
-                    "Is it the same case? Then open that one and add what is new there"
-                )
-    return found
 
 
 def listed(uow: UnitOfWork, start: int = 0, count: int = 50) -> tuple[CaseReview, ...]:

@@ -13,7 +13,7 @@ from workspace.core.fields import fields
 from workspace.core.model import Document, Event, Permission
 from workspace.core.schema import ContentType, fingerprint, to_come, typed_over, unreachable, with_kept
 from workspace.core.workflow import bound
-from workspace.services import appointments, transitions
+from workspace.services import appointments, naming, transitions
 from workspace.services.clashes import rebased
 from workspace.store import accounts, papers
 from workspace.store.unit_of_work import UnitOfWork, new_id
@@ -197,6 +197,7 @@ def _write(uow: UnitOfWork, document: Document, content: ContentType, event: Eve
     refuse_days_to_come(uow, content)
     workflow = uow.registry.workflow_of(document)
     back = workflow.state(document.state).edited
+    naming.refuse(uow, content, document)
     changed = document.having(content)
     if back and not content.same_text(document.body):
         changed = replace(changed, state=workflow.qualified(back), due=None)

@@ -18,6 +18,7 @@ from workspace.store.unit_of_work import UnitOfWork
 
 LONGEST = 5_000
 PER_PAGE = 100
+_DAYS = {"started": "Counted from", "due": "Due", "computed": "By the rule", "ended": "Done"}
 _GONE = "A task of an earlier version of the procedure"
 
 
@@ -317,7 +318,7 @@ def history(uow: UnitOfWork, task: Task, source: Document) -> History:
 
 
 def _changes(detail: dict[str, str], names: dict[str, str]) -> Iterator[str]:
-    for name, words in (("started", "Counted from"), ("due", "Due")):
+    for name, words in _DAYS.items():
         now, before = _day(detail.get(name)), _day(detail.get(f"{name}_before"))
         if now or before:
             yield f"{words} {now or 'without a day'}" + (f", before: {before}" if before and before != now else "")

@@ -124,7 +124,7 @@ def _follow(
             yield Event("task_set", _told(name, clock.item, clock.started, clock.due))
         elif before and (after := _moved(before, clock, now.version)) != before:
             save(db, after)
-            if (after.started, after.due) != (before.started, before.due) or before.lapsed:
+            if _corrected(before, after):
                 yield Event("task_moved", _change(before, after))
     for gone in known.values():
         if not gone.lapsed:
@@ -150,16 +150,28 @@ def _moved(task: Task, clock: Clock, version: int) -> Task:
     )
 
 
+def _corrected(before: Task, after: Task) -> bool:
+    """Whether something that was known is another day now; that it is done now is the document's news."""
+    days = (before.started, before.computed, before.due, before.ended)
+    return before.lapsed or days != (after.started, after.computed, after.due, after.ended if before.ended else None)
+
+
 def _told(rule: str, item: str, started: date, due: date | None) -> dict[str, str]:
     told = {"task": rule, "item": item, "started": started.isoformat(), "due": due.isoformat() if due else ""}
     return {name: value for name, value in told.items() if value}
 
 
 def _change(before: Task, after: Task) -> dict[str, str]:
-    old = _told(before.rule, before.item, before.started, before.due)
-    return _told(after.rule, after.item, after.started, after.due) | {
-        f"{name}_before": value for name, value in old.items() if name in ("started", "due")
-    }
+    """The days of both; the rule's own and that of its end where they were corrected."""
+    old = _told(before.rule, before.item, before.started, before.due) | _moved_days(before, after, before)
+    now = _told(after.rule, after.item, after.started, after.due) | _moved_days(before, after, after)
+    return now | {f"{name}_before": value for name, value in old.items() if name not in ("task", "item")}
+
+
+def _moved_days(before: Task, after: Task, of: Task) -> dict[str, str]:
+    agreed = before.computed != after.computed and before.due != before.computed
+    days = {"computed": of.computed if agreed else None, "ended": of.ended if before.ended != after.ended else None}
+    return {name: day.isoformat() for name, day in days.items() if day}
 
 
 def _tasks(db: Connection, query: Select[Any]) -> tuple[Task, ...]:

@@ -123,6 +123,8 @@ def start() -> Response:
             procedure = next((p for p in case_reviews.may_start(uow) if p.name == name), None)
             if procedure is None:
                 raise NotFound
+            if request.form.get("asked_for", name) != name:  # the fields were another procedure's: ask for its own
+                return _new_page(uow)
             wanted = _first_section(uow, procedure)
             made = case_reviews.start(uow, name, {f.name: forms.posted(f, request.form) for f in wanted})
     except Invalid as refusal:

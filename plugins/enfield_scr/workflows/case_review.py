@@ -31,6 +31,7 @@ from plugins.enfield_scr.roles import (
     PANEL_CHAIR,
     STANDING_PANEL,
 )
+from plugins.enfield_scr.same_child import public_name_is_real
 from plugins.enfield_scr.states import case_state
 from plugins.enfield_scr.timescale import learning_overdue, no_learning_for_a_month, past_six_months
 from workspace import Workflow, transition
@@ -45,7 +46,7 @@ CASE_REVIEW = Workflow(
     title="Case review",
     initial="referred",
     create=_EDITORS,
-    edits=(handed_over_with_reason, start_is_kept),
+    edits=(handed_over_with_reason, start_is_kept, public_name_is_real),
     remarks=(
         *REMARKS,
         contract_ends_early,

@@ -17,6 +17,7 @@ from plugins.enfield_scr.roles import (
     REFERRER,
     STANDING_PANEL,
 )
+from plugins.enfield_scr.same_child import in_another_case_review, public_name_is_taken
 from plugins.enfield_scr.states import case_state
 from workspace import Workflow, transition
 
@@ -63,7 +64,7 @@ REFERRAL = Workflow(
             "submitted -> recorded",
             by=OFFICE,
             guards=[no_second_referral],
-            warns=[route_recorded],
+            warns=[route_recorded, in_another_case_review, public_name_is_taken],
             done="recorded",
             stamps=["notified_on"],
         ),

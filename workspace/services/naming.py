@@ -1,0 +1,51 @@
+"""How a container is told from the others: it has what it is called by, and what is unique is nobody else's (cover)."""
+
+from __future__ import annotations
+
+from workspace.core.errors import Invalid
+from workspace.core.model import Document, Permission
+from workspace.core.schema import ContentType, label
+from workspace.store.documents import Wanted
+from workspace.store.unit_of_work import UnitOfWork
+
+MOST = 500
+
+
+def refuse(uow: UnitOfWork, content: ContentType, before: Document | None = None) -> None:
+    """Raise Invalid where a container could not be told from another. `before`: as it stands, if it is there already;
+    what does not change is not asked for again."""
+    old = before.body if before else None
+    changed = {n for n in {*content.named_by, *content.unique} if getattr(content, n) != getattr(old, n, "")}
+    if old is None:
+        changed |= set(content.named_by)
+    if found := _unnamed(content, changed) or _taken(uow, content, changed, before.id if before else ""):
+        raise Invalid(found)
+
+
+def _unnamed(content: ContentType, names: set[str]) -> dict[str, str]:
+    """What it has to be called by and is not."""
+    asked = {name: _asked(content, name) for name in content.named_by if name in names}
+    return {name: f"Enter the {text.lower()}" for name, text in asked.items() if not getattr(content, name)}
+
+
+def _taken(uow: UnitOfWork, content: ContentType, names: set[str], id: str) -> dict[str, str]:
+    """What already stands for another one: the same case must not be carried twice."""
+    wanted = {name: str(getattr(content, name)) for name in content.unique if name in names}
+    found: dict[str, str] = {}
+    others = (
+        uow.list(to=Permission.VIEW, what=Wanted(types=(content.name,)), count=MOST) if any(wanted.values()) else ()
+    )
+    for other in (each for each in others if each.id != id):
+        named = [name for name, value in wanted.items() if value and value.casefold() in other.title.casefold()]
+        body = uow.get(other.id, to=Permission.VIEW).body if named else None
+        for name in named:
+            if str(getattr(body, name, "")).casefold() == wanted[name].casefold():
+                found[name] = (
+                    f"{_asked(content, name)} “{wanted[name]}” is taken by “{other.title}”. Is it the same case? Then "
+                    "open that one and add what is new there"
+                )
+    return found
+
+
+def _asked(content: ContentType, name: str) -> str:
+    return label(type(content).model_fields[name], name).text
