@@ -10,6 +10,7 @@ from content.declaration import Declaration
 from content.information_request import InformationRequest
 from content.panel import SLOTS
 from content.terms_of_reference import TermsOfReference
+from plugins.enfield_scr import recommended
 from plugins.enfield_scr.independence import CAPACITIES, Who, latest
 from plugins.enfield_scr.roles import (
     ADMINISTRATOR,
@@ -155,6 +156,7 @@ def _last(documents: Sequence[Document]) -> TermsOfReference:
 
 
 BEGINNINGS: Mapping[str, Begin] = {
+    "decision": recommended.begun,
     "declaration": _declaration,
     "panel": _panel,
     "imr": _agency_report,

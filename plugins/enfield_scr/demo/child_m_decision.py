@@ -166,9 +166,9 @@ def _meeting(s: Scene) -> None:
 
 
 def _recommends(s: Scene, by: str, what: str, **columns: Any) -> None:
-    """One more row of the decision record, at the moment when it is said."""
+    """A row of the decision record, at the moment when it is said; it began with what the reports recommend."""
     play, record = s.play, s["decision"]
-    rows = play.read(MANAGER, record).body.model_dump()["recommendations"]
+    rows = [row for row in play.read(MANAGER, record).body.model_dump()["recommendations"] if row["by"] != by]
     row = {"by": by, "recommends": what, "received_on": play.today, **columns}
     play.edit(MANAGER, record, recommendations=[*rows, row])
 

@@ -21,6 +21,7 @@ from plugins.enfield_scr.deciding import (
 )
 from plugins.enfield_scr.facts import criteria_respected, excluded_with_evidence
 from plugins.enfield_scr.guards import complete
+from plugins.enfield_scr.recommended import on_file
 from plugins.enfield_scr.referred import carried_out_elsewhere
 from plugins.enfield_scr.roles import (
     AUTHOR,
@@ -74,6 +75,7 @@ DECISION = Workflow(
                 alternative_scoped,
                 should_always_reasoned,
                 one_recommendation_each,
+                on_file,
                 departures_reasoned,
                 facts_changed_with_reason,
                 names_the_earlier_one,

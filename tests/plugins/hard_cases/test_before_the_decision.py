@@ -136,7 +136,9 @@ def test_each_agency_is_minuted_and_what_it_recommended_is_fixed(referred: Town)
     assert "no minute yet of what Police set out" in referred.refused(referred.chair, minutes, "agree")
     referred.edit(referred.manager, minutes, agency_minutes=[{"agency": "Police", "involvement": "Three calls."}])
     referred.move(referred.chair, minutes, "agree")
-    record = referred.start(referred.manager, "decision", **SCR, decided_on=date(2014, 4, 16))
+    heard = [*SCR["recommendations"], {"by": "Police", "recommends": "management review"}]
+    again = SCR | {"recommendations": heard, "departs": "The facts are plain.", "decided_on": date(2014, 4, 16)}
+    record = referred.start(referred.manager, "decision", **again)
     referred.move(referred.chair, record, "decide")
     assert "stay as they are" in referred.refused(panel, report, "send_back", "Change it.")
     with pytest.raises(Forbidden):

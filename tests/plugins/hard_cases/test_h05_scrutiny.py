@@ -67,7 +67,12 @@ def test_a_new_decision_never_overwrites_the_old_and_starts_its_own_clocks(
     clock.turn(days=16)  # Friday 2 May 2014
     again = AGAINST | {"decision": "serious case review", "abuse_or_neglect": "suspected", "reasons": "On advice."}
     new = referred.start(
-        referred.manager, "decision", **again, decided_on=date(2014, 5, 2), departs="Before the Panel's advice."
+        referred.manager,
+        "decision",
+        **again,
+        supersedes="",
+        decided_on=date(2014, 5, 2),
+        departs="Before the Panel's advice.",
     )
     assert "Consider again" in referred.refused(referred.chair, new, "decide")
     referred.move(referred.chair, referred.home, "reconsider", "The National Panel's advice of 2 May.")
