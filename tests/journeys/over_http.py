@@ -167,7 +167,7 @@ class OverHttp(Play):
                 form = _form(items, typed) | {"revision-note": note, "revision-seen": str(seen.revision)}
                 path = f"/documents/{document}/edit/{number}"
                 if (cls, number) not in self._pages:  # it has the same boxes on every document of a kind
-                    self._pages[cls, number] = self._get(who, path)
+                    self._pages[cls, number] = self._get(who, f"{path}?rows=1")  # tables whole
                 self._offered(self._pages[cls, number], set(names) & values.keys())
                 self._post(who, path, form)
 

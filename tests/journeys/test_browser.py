@@ -32,6 +32,7 @@ pytestmark = [
     pytest.mark.filterwarnings(browser.LEFT),
 ]
 STORY = Path(str(content.__file__)).parent / "story"
+ACTIONS = 3  # the section of an action plan
 PASSWORD = "harbour lantern gravel"
 
 
@@ -173,6 +174,46 @@ def test_pages_of_writing(site: Site, tab: Tab) -> None:
     tab.press("Read the file")
     assert "/imports/" in tab.page.url
     tab.look()
+
+
+def test_pages_of_rows(site: Site, tab: Tab) -> None:
+    """A table is listed, and a row is found, changed, refused, kept and taken out by the keyboard as by hand."""
+    plan = f"/workspace/documents/{site('action_plan')}/edit/{ACTIONS}"
+    tab.be(MANAGER)
+    tab.look(plan, f"{plan}?rows=1", f"{plan}/rows/actions/new")
+    tab.go(plan)
+    tab.page.set_viewport_size({"width": browser.PHONE, "height": 900})
+    assert tab.page.evaluate("document.documentElement.scrollHeight") < 4000
+    tab.page.set_viewport_size({"width": browser.WIDE, "height": 900})
+    tab.to("link", "Change")
+    assert tab.heading.startswith("Actions: row 1 of ")
+    tab.look()
+    tab.page.get_by_label("Day", exact=True).first.fill("45")
+    tab.press("Save")
+    assert tab.complains
+    tab.look()
+    tab.page.get_by_role("link", name="Actions, row 1: ").click()
+    assert tab.page.evaluate("document.activeElement.id") == "actions-0-due_on-day"
+
+
+def test_rows_without_scripts(site: Site, chromium: Browser) -> None:
+    tab = Tab(chromium, site.address, scripts=False)
+    tab.be(MANAGER)
+    learning = f"/workspace/documents/{site('interim_learning')}"
+    tab.go(learning)
+    tab.page.get_by_role("link", name="Edit Interim learning").click()
+    before = tab.page.get_by_role("link", name="Change row").count()
+    assert before > 3
+    tab.page.get_by_role("link", name="Change row 2 of").click()
+    tab.page.get_by_text("Take this row out").click()
+    tab.press("Yes, take row 2 out")
+    assert tab.page.get_by_text("The row was taken out.").is_visible()
+    assert tab.page.get_by_role("link", name="Change row").count() == before - 1
+    tab.page.get_by_role("button", name="Add a row").click()
+    tab.page.locator("textarea").first.fill("Said again without scripts")
+    tab.press("Save")
+    assert tab.page.get_by_text("Said again without scripts").is_visible()
+    assert tab.close() == []
 
 
 def test_pages_of_administration(site: Site, tab: Tab) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.make import TIMES
 from workspace.core.schema import Row
-from workspace.rendering.row_merge import BOTH, MINE, THEIRS, RowChange, Rows, applied, changes
+from workspace.rendering.row_merge import BOTH, MINE, THEIRS, RowChange, Rows, applied, changes, followed
 
 NONE, CHANGE, REMOVE, ADD, CHANGE_AND_ADD = range(5)
 
@@ -147,3 +147,26 @@ def test_a_row_with_a_number_is_the_same_row_whatever_its_words() -> None:
 def test_rows_without_a_number_of_their_own_are_told_by_their_words() -> None:
     base = table(line("a", number="1"), line("b", number="1"))
     assert merged(base, table("A", base[1]), table(base[0], "B"), "number") == table("A", "B")
+
+
+@pytest.mark.parametrize(
+    ("now", "at"),
+    [
+        (table("a", "b", "c"), 1),
+        (table("new", "a", "b", "c"), 2),
+        (table("b", "c"), 0),
+        (table("A", "new", "b"), 2),
+        (table("a", "B", "c"), None),
+        (table("a", "c", "d"), None),
+        (table("A", "new", line("b", how="letter"), "c"), None),
+        ((), None),
+    ],
+)
+def test_a_row_is_followed_to_where_it_stands_now(now: Rows, at: int | None) -> None:
+    assert followed(table("a", "b", "c"), 1, now) == at
+
+
+def test_a_row_with_a_number_is_followed_whatever_its_words() -> None:
+    was = tuple(line("same", number=f"{n}") for n in range(4))
+    assert followed(was, 2, (line("first", number="9"), was[0], line("other", "x", "y", "2")), "number") == 2
+    assert followed(was, 1, (was[0], was[2]), "number") is None

@@ -58,19 +58,33 @@ def _of_rule(town: Town, rule: Rule, method: str, keys: tuple[str, ...]) -> Iter
     else:
         chosen = []
     for thing in chosen:
-        own = {"name": _table(thing)} if noun == "tables" else {}
+        own = _own(thing, noun)
         values = _of_thing(thing) | own | {k: v for k, v in _ids(town, rule.endpoint).items() if k != "id"}
         yield from _asks(town, rule, method, thing, values)
     if not chosen:
         yield from _asks(town, rule, method, None, _ids(town, rule.endpoint))
 
 
-_OF_DOCUMENTS = ("documents", "attachments", "comments", "mistakes", "revisions", "transitions", "sharing", "tables")
+_OF_DOCUMENTS = (
+    "documents", "attachments", "comments", "mistakes", "revisions", "rows", "transitions", "sharing", "tables",
+)  # fmt: skip
 
 
-def _table(thing: Thing) -> str:
-    """The name of a table of a document; of none where its kind has none."""
-    return next((item.name for item in fields(type(thing.document.body)) if item.kind is Kind.ROWS), "none")
+def _own(thing: Thing, noun: str) -> dict[str, Any]:
+    """What addresses of a table say besides: its name, for a row of it the section, and which row that is."""
+    if noun not in ("tables", "rows"):
+        return {}
+    section, name = table(thing)
+    return {"name": name} | (
+        {"section": section, "revision": thing.document.revision, "row": 1} if noun == "rows" else {}
+    )
+
+
+def table(thing: Thing) -> tuple[int, str]:
+    """The number of the section and the name of a document's first table; of none where its kind has none."""
+    cls = type(thing.document.body)
+    found = ((n, f) for n, names in enumerate(cls.sections.values(), 1) for f in fields(cls, names))
+    return next(((n, f.name) for n, f in found if f.kind is Kind.ROWS and not f.kept), (1, "none"))
 
 
 def _asks(town: Town, rule: Rule, method: str, thing: Thing | None, values: dict[str, Any]) -> Iterator[Ask]:
@@ -171,6 +185,14 @@ def _save(_town: Town, thing: Thing | None) -> dict[str, Any]:
     return {"title": "A new title", "revision-seen": str(thing.document.revision if thing else 1)}
 
 
+def _row(_town: Town, thing: Thing | None) -> dict[str, Any]:
+    if thing is None:
+        return {}
+    _, name = table(thing)
+    row = next((f.columns[0].name for f in fields(type(thing.document.body), [name])), "") if name != "none" else ""
+    return {f"{name}-0-{row}": "A row", "revision-seen": str(thing.document.revision)}
+
+
 def _perform(_town: Town, thing: Thing | None) -> dict[str, Any]:
     return {"sha256": thing.document.sha256 if thing else "", "comment": "Because"}
 
@@ -212,6 +234,10 @@ _FORMS: dict[str, Any] = {
     "people.edit": _person,
     "people.give_role": {"role": "board_member"},
     "people.invite": _person,
+    "rows.add": _row,
+    "rows.keep": _row,
+    "rows.keep_new": _row,
+    "rows.save": _row,
     "requests.new": {"name": "Somebody", "contact": "s@example.org"},
     "requests.reply": {"answer": "Sent."},
     "roles.exclude": _exclude,

@@ -25,6 +25,7 @@ SECRET = "a password or a code is never kept"
 NOBODY = "nobody is signed in for whom it could be kept"
 CHOICE = "only chosen or pressed: nothing is typed"
 FILE = "a browser sends a file again only when it is chosen again"
+KEEPS = "is itself what keeps, while one types"
 ASKING = "asks and changes nothing"
 NOT_KEPT = {
     "account.end_others": CHOICE, "account.end_place": CHOICE, "account.new_codes": SECRET,
@@ -32,14 +33,15 @@ NOT_KEPT = {
     "attachments.add": FILE, "attachments.put_back": CHOICE, "attachments.take_away": CHOICE,
     "calendar.remove": CHOICE, "case_reviews.draft": CHOICE, "case_reviews.pack": CHOICE,
     "comments.resolve": CHOICE, "deadlines.end_feed": CHOICE, "deadlines.make_feed": CHOICE, "demo.index": NOBODY,
-    "documents.keep": "is itself what keeps, while one types",
+    "documents.keep": KEEPS,
     "documents.start": CHOICE, "events.export": CHOICE, "groups.change": CHOICE,
     "imports.confirm": CHOICE, "imports.give_up": CHOICE,
     "imports.receive": FILE, "kept.discard": CHOICE,
     "mistakes.set_aside": CHOICE, "mistakes.take_up": CHOICE, "people.disable": CHOICE,
     "people.enable": CHOICE, "people.end_role": CHOICE, "people.reset_second_factor": CHOICE,
     "people.send_link": CHOICE, "requests.new": NOBODY, "revisions.restore": CHOICE,
-    "roles.end": "one day, beside the role that it ends", "roles.readmit": CHOICE, "search.ask": ASKING,
+    "roles.end": "one day, beside the role that it ends", "roles.readmit": CHOICE,
+    "rows.keep": KEEPS, "rows.keep_new": KEEPS, "search.ask": ASKING,
     "self_check.retry": CHOICE, "sharing.stop": CHOICE, "sign_in.accept": SECRET, "sign_in.be": CHOICE,
     "sign_in.code": SECRET, "sign_in.end": CHOICE, "sign_in.forgotten": NOBODY, "sign_in.index": SECRET,
     "sign_in.set_up": SECRET, "tables.ask": ASKING,

@@ -54,7 +54,7 @@ def clash(desk: Desk, as_: As, chronology: Document, rows: int = ROWS) -> tuple[
     at, author = f"/documents/{chronology.id}/edit/3", as_("author")
     lines = [{"date_text": f"day {n}", "adult": "Seen."} for n in range(rows)]
     now = entries(desk, chronology, "author", 1, *lines)
-    form = sent(author.raw(at).text, at)
+    form = sent(author.raw(f"{at}?rows=1").text, at)
     body: Any = now.body
     theirs = [row.model_dump() for row in body.entries]
     theirs[1]["date_text"], theirs[-1]["date_text"] = "theirs", "their last"
@@ -127,7 +127,7 @@ def test_a_row_that_one_removed_and_the_other_changed_is_asked_for(desk: Desk, a
     at, author = f"/documents/{chronology.id}/edit/3", as_("author")
     rows = [{"date_text": "a", "number": "aaaaa"}, {"date_text": "b", "number": "bbbbb"}]
     entries(desk, chronology, "author", 1, *rows)
-    form = sent(author.raw(at).text, at)
+    form = sent(author.raw(f"{at}?rows=1").text, at)
     entries(desk, chronology, "second", 2, {**rows[0], "date_text": "A"}, rows[1])
     page = author.post(at, 409, **{**form, "entries-0-remove-row": "yes"}).text
     assert "Nothing: you left it empty." in page
@@ -155,7 +155,7 @@ def test_a_mistake_in_another_field_keeps_the_rows_and_the_choice(desk: Desk, as
     at, author = f"/documents/{chronology.id}/edit/2", as_("author")
     with desk.store.writing(desk.people["author"]) as uow:
         documents.edit(uow, chronology.id, {"plans": [{"note": "a"}, {"note": "b"}]}, seen=1)
-    form = sent(author.raw(at).text, at)
+    form = sent(author.raw(f"{at}?rows=1").text, at)
     with desk.store.writing(desk.people["second"]) as uow:
         documents.edit(uow, chronology.id, {"plans": [{"note": "A"}, {"note": "b"}], "religion": "None"}, seen=2)
     page = author.post(at, 409, **{**form, "plans-0-note": "mine", "plans-2-note": "c", "child_name": "K"}).text

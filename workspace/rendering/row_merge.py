@@ -65,6 +65,21 @@ def applied(theirs: Rows, changed: Sequence[RowChange], choices: Mapping[int, st
     return (*made, *theirs[done:])
 
 
+def followed(was: Rows, place: int, now: Rows, number: str = "") -> int | None:
+    """Where a row of an earlier text stands in a later one, both counted from 0.
+
+    None where it was taken out, and where it was changed and has no number: then another could be taken for it.
+    """
+    numbered, shift = bool(_numbers(was, number) and _numbers(now, number)), 0
+    for change in sorted(_aligned(was, now, number, 1), key=lambda change: (change.low, change.high)):
+        if change.low > place:
+            break
+        if change.high > place:
+            return place + shift if numbered and change.new else None
+        shift += len(change.new) - (change.high - change.low)
+    return place + shift
+
+
 def _together(one: Rows, other: Rows) -> Rows:
     """What two people added at one place, in an order that does not say who came first."""
     first, second = sorted((one, other), key=repr)

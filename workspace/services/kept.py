@@ -33,6 +33,11 @@ def find(uow: UnitOfWork, path: str) -> Kept | None:
     return Kept(*found) if found else None
 
 
+def under(uow: UnitOfWork, folder: str) -> tuple[str, ...]:
+    """The paths of the pages below a path on which the actor typed and did not save."""
+    return notes.kept_under(uow.db, uow.actor.id, folder)
+
+
 def drop(uow: UnitOfWork, path: str, *, of: str = "") -> bool:
     """It was saved, or the actor gave it up: all of the page, or one form; says whether there was anything."""
     return notes.drop_form(uow.db, uow.actor.id, path, of=of)

@@ -64,6 +64,13 @@ def kept_form(db: Connection, person: str, path: str) -> tuple[dict[str, list[st
     return (form, rows[-1].at) if rows else None
 
 
+def kept_under(db: Connection, person: str, folder: str) -> tuple[str, ...]:
+    """The paths of the pages below a path on which a person typed and did not manage to save."""
+    c = kept_forms.c
+    query = select(c.path).where(c.person == person, c.path.like(f"{_literal(folder)}/%", escape="\\"))
+    return tuple(sorted({path.partition("#")[0] for path in db.execute(query).scalars()}))
+
+
 def drop_form(db: Connection, person: str, path: str, *, of: str = "") -> bool:
     """What was typed on a page, or in one of its forms, was saved or given up; says whether there was anything."""
     where = _on_page(person, path) | ({"forms": _literal(f"{path}#{of}")} if of else {})

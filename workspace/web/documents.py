@@ -6,26 +6,23 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, request
 
-from workspace.core.errors import Invalid, NotFound, Stale
-from workspace.core.fields import Field, Kind, fields
+from workspace.core.errors import Invalid, Stale
 from workspace.core.model import Document, Permission
-from workspace.core.schema import ContentType
-from workspace.services import clashes, comments, documents, kept, listing, mistakes, quoted, reading, story, stuck
+from workspace.services import comments, documents, kept, listing, mistakes, quoted, reading, story, stuck
 from workspace.services.work import UnitOfWork
-from workspace.web import case_reviews, context, forms, merging, sharing, windows
-from workspace.web.answers import Problem, page, problems, see_other
+from workspace.web import case_reviews, context, forms, merge_pages, merging, row_lists, sharing, sheets, windows
+from workspace.web.answers import page, problems, see_other
 from workspace.web.context import writing
 from workspace.web.doors import SIGNED_IN, door
-from workspace.web.filters import moment
+from workspace.web.sheets import Sheet
 from workspace.web.trails import trail
 from workspace.web.typed import whole
 
 pages = Blueprint("documents", __name__, url_prefix="/documents")
 STARTED_FOR_OTHERS = "The document was started. Only the agency that it belongs to sees it, until it is sent."
-NOTE, SEEN = documents.NOTE, "revision-seen"
-UNPLACED = 0  # the number of the section that holds the text of an import that found no place
+NOTE = documents.NOTE
 
 
 @pages.get("/<id>")
@@ -95,45 +92,39 @@ def edit(id: str, section: int) -> Response:
 
 def _form_page(uow: UnitOfWork, document: Document, section: int, typed: forms.Posted | None, **more: Any) -> Response:
     """The page to write on, with what was typed on it: also where that was a merge page."""
-    if typed and merging.holds(_section(document, section)[1], typed):
-        return _merge_page_again(uow, document, section, typed, **more)
-    return _edit_page(uow, document, section, typed, **more)
+    sheet = sheets.of_section(document, section)
+    if typed and merging.holds(sheet.wanted, typed):
+        return merge_pages.again(uow, sheet, typed, **more)
+    return _edit_page(uow, sheet, typed, **more)
 
 
 def _edit_page(
-    uow: UnitOfWork, document: Document, section: int, typed: forms.Posted | None, *, status: int = 200, **more: Any
+    uow: UnitOfWork, sheet: Sheet, typed: forms.Posted | None, *, status: int = 200, **more: Any
 ) -> Response:
-    title, wanted = _section(document, section)
+    document, wanted = sheet.document, sheet.wanted
     errors: dict[str, str] = more.pop("found", {})
-    seen = _seen(typed) if typed else document.revision
-    if typed:
-        parts, values = windows.typed(wanted, typed, _base(uow, document, seen))
-    else:
-        parts, values = windows.read(wanted, document.body, whole(request.args.get("rows", "")) or 1)
+    seen = sheets.seen(typed) if typed else document.revision
+    base = sheets.base(uow, document, seen)
+    row = whole(request.args.get("rows", ""))
+    long = windows.listed(wanted, base)
+    listed: frozenset[str] = frozenset() if row else windows.listed(wanted, base, typed)
+    asked = tuple(field for field in wanted if field.name not in listed)
+    parts, values = windows.typed(asked, typed, base) if typed else windows.read(asked, document.body, row or 1)
     form_pages = reading.form_pages(uow, document, document.body)
-    missing = form_pages[section - 1].missing if section else ()
-    controls = [replace(c, needed=c.label in missing) for c in windows.controls(wanted, values, errors, parts)]
-    note = typed.get(NOTE, "") if typed else ""
+    missing = form_pages[sheet.section - 1].missing if sheet.section else ()
+    shown = {c.name: replace(c, needed=c.label in missing) for c in windows.controls(asked, values, errors, parts)}
+    lists = {f.name: row_lists.of(uow, document, sheet.section, f) for f in wanted if f.name in listed}
     return page(
-        "workspace/documents/edit.html", status, document=document, section=section, title=title,
+        "workspace/documents/edit.html", status, document=document, section=sheet.section, title=sheet.title,
         reason=story.reason(uow, document, reading.names_of(uow)),
         fresh=document.revision == 1 and mistakes.possible(uow, document),
         form_pages=form_pages,
         undoes=documents.undone_by_edit(uow, document, [field.name for field in wanted]),
-        controls=controls, windows=parts, seen=seen, note=note, errors=problems(forms.anchors(errors, wanted)),
-        kept_at=more.pop("kept_at", None), trail=trail(uow, document, title), **more,
+        order=[field.name for field in wanted], controls=shown, lists=lists, one_by_one=long - listed,
+        windows=parts, seen=seen, note=typed.get(NOTE, "") if typed else "",
+        errors=problems(forms.anchors(errors, wanted)),
+        kept_at=more.pop("kept_at", None), trail=trail(uow, document, sheet.title), **more,
     )  # fmt: skip
-
-
-def _section(document: Document, number: int) -> tuple[str, tuple[Field, ...]]:
-    cls = type(document.body)
-    if number == UNPLACED:
-        return "Not yet placed", fields(cls, ["unplaced"])
-    sections = list(cls.sections.items())
-    if number > len(sections):
-        raise NotFound
-    title, names = sections[number - 1]
-    return title, tuple(field for field in fields(cls, names) if not field.kept)
 
 
 @pages.post("/<id>/edit/<int:section>")
@@ -145,16 +136,17 @@ def save(id: str, section: int) -> Response:
         return _preview(id, section)
     try:
         with writing() as uow:
-            document, seen = uow.get(id, to=Permission.EDIT), _seen(form)
-            values = _values(uow, document, section, form)
-            saved = documents.edit(uow, id, values, seen=seen, note=form.get(NOTE, "").strip())
+            sheet = sheets.of_section(uow.get(id, to=Permission.EDIT), section)
+            values = sheets.values(uow, sheet, form)
+            saved = documents.edit(uow, id, values, seen=sheets.seen(form), note=form.get(NOTE, "").strip())
     except Invalid as refusal:
         with context.reading() as uow:
             return _form_page(uow, uow.get(id, to=Permission.EDIT), section, form, status=422, found=refusal.problems)
     except Stale:
-        return _merge_page(id, section)
+        with context.reading() as uow:
+            return merge_pages.fresh(uow, sheets.of_section(uow.get(id, to=Permission.EDIT), section), form)
     if "more" in form:
-        last = windows.LAST if f"{form['more']}-window" in form else None
+        last = windows.LAST if form["more"] in windows.listed(sheet.wanted, saved.body) else None
         return see_other("documents.edit", id=id, section=section, anchor=form["more"], rows=last)
     if form.get("then") == "next" and section < len(type(saved.body).sections):
         return see_other("documents.edit", "Saved.", id=id, section=section + 1)
@@ -165,82 +157,11 @@ def save(id: str, section: int) -> Response:
 def _preview(id: str, section: int) -> Response:
     """The form again with all that is typed, which is kept, and above it how the texts would look."""
     with context.reading() as uow:
-        _section(uow.get(id, to=Permission.EDIT), section)
+        sheets.of_section(uow.get(id, to=Permission.EDIT), section)
     context.keep_what_was_typed()
     with context.reading() as uow:
-        document = uow.get(id, to=Permission.EDIT)
-        shown = reading.previews(_section(document, section)[1], request.form)
-        return _edit_page(uow, document, section, request.form, previews=shown)
-
-
-def _typed() -> dict[str, list[str]]:
-    return {name: values for name, values in request.form.lists() if name not in ("csrf_token", "then")}
-
-
-def _seen(form: forms.Posted) -> int:
-    """The revision that the writer of a form saw; 0 where it does not say."""
-    seen = form.get(SEEN, "")
-    return int(seen) if seen.isdecimal() and len(seen) < 10 else 0
-
-
-def _base(uow: UnitOfWork, document: Document, seen: int) -> ContentType:
-    return clashes.text_seen(uow, document, seen) or document.body
-
-
-def _values(uow: UnitOfWork, document: Document, section: int, form: forms.Posted) -> dict[str, Any]:
-    _, wanted = _section(document, section)
-    base = _base(uow, document, _seen(form))
-    if spoilt := merging.spoilt(wanted, form, base):
-        raise Invalid(spoilt)
-    return merging.values(wanted, form, base)
-
-
-def _merge_page(id: str, section: int) -> Response:
-    """What two people wrote in the same field, side by side, with a merged text to save."""
-    form = request.form
-    with context.reading() as uow:
-        document = uow.get(id, to=Permission.EDIT)
-        title, wanted = _section(document, section)
-        seen = _seen(form)
-        values = _values(uow, document, section, form)
-        found = clashes.rebased(uow, document, values, seen)
-        both = clashes.clashes(uow, document, found, values, seen)
-        other, own = _latest(uow, document)
-        texts = {f.name: found.mine.get(f.name, getattr(document.body, f.name)) for f in wanted}
-        texts |= {c.field.name: c.merged.text for c in both if c.merged}
-        controls = {f.name: forms.control(f, texts[f.name]) for f in wanted if f.kind is not Kind.ROWS}
-        return page(
-            "workspace/documents/merge.html", 409, document=document, section=section, title=title, clashes=both,
-            controls=controls, tables=merging.tables(wanted, found.tables, document, "you" if own else other),
-            seen=document.revision, known=clashes.text_seen(uow, document, seen) is not None,
-            note=form.get(NOTE, ""), other=other, own=own, trail=trail(uow, document, title),
-        )  # fmt: skip
-
-
-def _merge_page_again(
-    uow: UnitOfWork, document: Document, section: int, typed: forms.Posted, *, status: int = 200, **more: Any
-) -> Response:
-    """The merge page as it was, with what was typed and chosen on it."""
-    title, wanted = _section(document, section)
-    errors: dict[str, str] = more.pop("found", {})
-    base = _base(uow, document, _seen(typed))
-    other, own = _latest(uow, document)
-    _, values = windows.typed(wanted, typed, base)
-    controls = {f.name: forms.control(f, values[f.name], errors) for f in wanted if f.kind is not Kind.ROWS}
-    named = {path: text for path, text in errors.items() if path.split(".")[0] in controls}
-    unnamed = (Problem(text) for path, text in errors.items() if path not in named)
-    return page(
-        "workspace/documents/merge.html", status, document=document, section=section, title=title, clashes=(),
-        controls=controls, tables=merging.tables_again(wanted, typed, base, "you" if own else other),
-        seen=_seen(typed), known=True, note=typed.get(NOTE, ""), other=other, own=own,
-        errors=(*problems(forms.anchors(named, wanted)), *unnamed), trail=trail(uow, document, title), **more,
-    )  # fmt: skip
-
-
-def _latest(uow: UnitOfWork, document: Document) -> tuple[str, bool]:
-    """(who saved the text as it stands, whether that is the actor)."""
-    author = uow.history(document)[0].author
-    return reading.name_of(uow, author), author == uow.actor.id
+        sheet = sheets.of_section(uow.get(id, to=Permission.EDIT), section)
+        return _edit_page(uow, sheet, request.form, previews=reading.previews(sheet.wanted, request.form))
 
 
 @pages.post("/<id>/edit/<int:section>/keep")
@@ -249,9 +170,8 @@ def keep(id: str, section: int) -> Response:
     """Keep what is typed while it is being typed: no revision, only for this person."""
     with writing() as uow:
         document = uow.get(id, to=Permission.EDIT)
-        _section(document, section)
-        kept.keep(uow, uow.actor.id, request.path.removesuffix("/keep"), _typed())
-        return jsonify(text=f"What you typed was kept on {moment(uow.now)}. Save to add it to the document.")
+        sheets.of_section(document, section)
+        return sheets.keep(uow)
 
 
 @pages.post("/<id>/due")

@@ -96,7 +96,8 @@ _PARTS = ("day", "month", "year")
 def _date_parts(value: Any) -> dict[str, str]:
     if isinstance(value, date):
         return {"day": str(value.day), "month": str(value.month), "year": str(value.year)}
-    return value if isinstance(value, dict) else {"day": "", "month": "", "year": ""}
+    typed: dict[str, str] = value if isinstance(value, dict) else {}
+    return {"day": typed.get("typed", ""), "month": "", "year": ""} | typed
 
 
 def _one_line(parts: Mapping[str, str]) -> str:
@@ -125,9 +126,13 @@ def _table(field: Field, shown: Control, rows: Sequence[Any], errors: Mapping[st
 
 def asks(field: Field, form: Posted) -> bool:
     """Whether any control of a field was posted: a browser sends all but a question that had no answer before."""
-    if field.kind is Kind.DATE:
-        return any(f"{field.name}-{part}" in form for part in _PARTS)
-    return bool(_numbers(field, form)) if field.kind is Kind.ROWS else field.name in form
+    if field.kind is Kind.ROWS:
+        return bool(_numbers(field, form))
+    return _in_parts(form, field.name) if field.kind is Kind.DATE else field.name in form
+
+
+def _in_parts(form: Posted, at: str) -> bool:
+    return any(f"{at}-{part}" in form for part in _PARTS)
 
 
 def posted(field: Field, form: Posted, *, name: str = "", rows: Sequence[Row] = ()) -> Any:
@@ -137,7 +142,7 @@ def posted(field: Field, form: Posted, *, name: str = "", rows: Sequence[Row] = 
     """
     at = name or field.name
     if field.kind is Kind.DATE:
-        return _posted_day(form.get(at, "").strip()) if name else posted_date(form, at)
+        return posted_date(form, at) if not name or _in_parts(form, at) else _posted_day(form.get(at, "").strip())
     if field.kind is Kind.LIST:
         return [line for value in form.getlist(at) if (line := value.strip())]
     if field.kind is Kind.ROWS:
@@ -175,7 +180,8 @@ def _posted_rows(field: Field, form: Posted, before: Sequence[Row]) -> list[dict
 
 
 def _cell(column: Field, form: Posted, at: str, before: Row | None) -> Any:
-    return getattr(before, column.name) if before and at not in form else posted(column, form, name=at)
+    there = at in form or _in_parts(form, at)
+    return posted(column, form, name=at) if there or before is None else getattr(before, column.name)
 
 
 def _numbers(field: Field, form: Posted) -> list[int]:

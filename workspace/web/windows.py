@@ -11,6 +11,7 @@ from workspace.core.fields import Field, Kind
 from workspace.core.schema import ContentType
 from workspace.web import forms
 
+WHOLE = 3  # rows: of a longer table each row has a page of its own, and its whole form is there for who asks for it
 LONG, LENGTH = 200, 100
 LAST = 99_999  # asks for the last window, whatever its number
 _MARK = re.compile("([0-9]{1,5})-([0-9]{1,5})")
@@ -38,6 +39,12 @@ class Window:
     def others(self) -> tuple[tuple[int, int], ...]:
         """(first, last row) of every window, counted from 1."""
         return tuple((at + 1, min(at + LENGTH, self.total)) for at in range(0, self.total, LENGTH))
+
+
+def listed(wanted: Sequence[Field], content: ContentType, typed: forms.Posted | None = None) -> frozenset[str]:
+    """The names of the tables of which a form lists the rows; of none that was `typed` on the form as a whole."""
+    whole = {field.name for field in wanted if typed and forms.asks(field, typed)}
+    return frozenset(name for name, total in _tables(wanted, content).items() if total > WHOLE) - whole
 
 
 def read(wanted: Sequence[Field], content: ContentType, row: int) -> tuple[dict[str, Window], dict[str, Any]]:

@@ -1,0 +1,92 @@
+"""The rows of a longer table are listed on its form, each with a page of its own; the whole is there for who asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.services.accounts import on_sqlite
+from tests.web.desk import Desk, Visitor
+from tests.web.entries import TOTAL, at, chronology_of, days, section, sent, write
+from workspace.core.model import SYSTEM, Document
+from workspace.services import documents
+from workspace.web.windows import WHOLE
+
+pytestmark = on_sqlite
+As = Callable[[str], Visitor]
+
+
+@pytest.fixture
+def chronology(desk: Desk) -> Document:
+    return chronology_of(desk)
+
+
+def test_a_table_is_listed_with_the_page_of_each_row(as_: As, chronology: Document) -> None:
+    page = as_("author").get(section(chronology))
+    assert page.count("/rows/entries/2/") == 25
+    assert "60 rows, 1 to 25 are here" in page
+    assert "Seen on day 25" in page
+    assert "<textarea" not in page
+    last = as_("author").get(f"{section(chronology)}?page=9")
+    assert re.findall(r"/rows/entries/2/(\d+)", last) == [str(number) for number in range(51, TOTAL + 1)]
+    assert f'href="{at(chronology, "new")}"' in page
+
+
+def test_a_short_table_stays_one_form_and_a_longer_one_is_there_whole_for_who_asks(
+    desk: Desk, as_: As, chronology: Document
+) -> None:
+    author = as_("author")
+    whole = author.get(f"{section(chronology)}?rows=1")
+    assert whole.count('-date_text"') > TOTAL
+    assert "Change one row at a time" in whole
+    assert f'href="{section(chronology)}?rows=1#entries"' in author.get(section(chronology))
+    write(desk, chronology, *[f"day {number}" for number in range(WHOLE)], seen=2)
+    page = author.get(section(chronology))
+    assert 'name="entries-0-date_text"' in page
+    assert "Change one row at a time" not in page
+    write(desk, chronology, *[f"day {number}" for number in range(WHOLE + 1)], seen=3)
+    assert 'name="entries-0-date_text"' not in author.get(section(chronology))
+
+
+def test_what_was_typed_in_the_whole_form_comes_back_as_the_whole_form(as_: As, chronology: Document) -> None:
+    author = as_("author")
+    typed = {"entries-4-date_text": "half a", "entries-4-starts_on": "31/2/2014", "entries-window": "4-5"}
+    author.post(f"{section(chronology)}/keep", 200, **typed, revision__seen="2")
+    assert "half a" in author.get(section(chronology))
+    assert 'href="#entries-4-starts_on"' in author.post(section(chronology), 422, **typed, revision__seen="2").text
+
+
+def test_what_was_typed_in_a_row_is_told_in_the_list_and_comes_back(desk: Desk, as_: As, chronology: Document) -> None:
+    author, path = as_("author"), at(chronology, 12)
+    author.post(f"{path}/keep", 200, revision__seen="2", **{"entries-11-date_text": "half a d"})
+    author.post(f"{at(chronology, 'new')}/keep", 200, revision__seen="2", **{"entries-60-date_text": "half a n"})
+    write(desk, chronology, "day 0", *[f"day {number}" for number in range(1, TOTAL + 1)], seen=2)
+    listed = author.get(section(chronology))
+    assert "Not saved yet" in listed
+    assert f'href="{path}">row 12</a>' in listed
+    assert f'href="{at(chronology, "new")}">a new row</a>' in listed
+    assert "half a d" not in as_("second").raw(path).text
+    page = author.get(path)
+    assert "half a d" in page
+    author.post(path, **sent(page, path))
+    assert days(desk, chronology)[:13][-2:] == ["day 11", "half a d"]
+    assert "row 12</a>" not in author.get(section(chronology))
+
+
+def test_a_form_with_other_fields_beside_a_long_table_saves_them_alone(
+    desk: Desk, as_: As, chronology: Document
+) -> None:
+    plans = [{"note": f"Plan {number}", "starts_on": "2014-01-02"} for number in range(WHOLE + 1)]
+    with desk.store.writing(desk.people["author"]) as uow:
+        documents.edit(uow, chronology.id, {"plans": plans}, seen=2)
+    author, path = as_("author"), f"/documents/{chronology.id}/edit/2"
+    page = author.get(path)
+    assert "Save what you typed here before you go to a row" in page
+    assert "/rows/plans/3/4" in page
+    author.post(path, **sent(page, path, child_name="Ann"))
+    with desk.store.reading(SYSTEM) as uow:
+        found: Any = uow.truth(chronology.id)
+    assert (found.body.child_name, len(found.body.plans)) == ("Ann", WHOLE + 1)
