@@ -142,6 +142,40 @@ def test_the_dashboard_says_that_requests_wait_and_when_they_are_late(
     assert "1 of them overdue" in chrome.get("/")
 
 
+@pytest.mark.usefixtures("retired")
+@pytest.mark.proves("D10")
+def test_requests_stand_on_the_board_of_deadlines_and_in_the_feed_of_those_who_answer_them(
+    store: Store, chrome: Browser, clock: TurnableClock
+) -> None:
+    make.add(store, role="business_manager")
+    chrome.sign_in()
+    chrome.post(NEW, on=NEW, **TYPED)
+    page = chrome.get("/deadlines")
+    assert "Requests for copies that wait for an answer" in page
+    assert "Rosa" not in page
+    (link,) = re.findall(r'href="(/requests/[0-9a-f]+)"', page)
+    assert link in chrome.get("/deadlines?mine=yes&soon=yes")
+    made = chrome.post("/deadlines/feed", 200, on="/deadlines/feed").text
+    path = re.search(r"/deadlines/feed/[\w-]+\.ics", made)
+    assert path
+    feed = chrome.client.get(path[0]).text.replace("\r\n ", "")
+    assert "SUMMARY:Due: A request for a copy" in feed
+    assert feed.count(link) == 1
+    assert "Child M" not in feed
+    assert "Rosa" not in feed
+    clock.turn(days=30)
+    assert "<strong>Overdue:</strong> was due" in chrome.get("/deadlines")
+    chrome.post(link, on=link, answer="Sent.")
+    assert link not in chrome.get("/deadlines")
+    assert "request" not in chrome.client.get(path[0]).text
+
+
+def test_those_who_answer_no_requests_see_none_among_the_deadlines(store: Store, chrome: Browser) -> None:
+    make.add(store, role="lead_reviewer")
+    chrome.sign_in()
+    assert "Requests for copies" not in chrome.get("/deadlines")
+
+
 def test_others_find_no_such_pages(store: Store, chrome: Browser) -> None:
     make.add(store, role="system_admin")
     chrome.sign_in()

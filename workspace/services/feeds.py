@@ -1,4 +1,4 @@
-"""A person's due dates, of tasks and documents, for their calendar program: no name, title or case in it."""
+"""A person's due dates, of tasks, documents and requests, for their calendar: no name, title or case in it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from workspace.core.errors import NotFound
 from workspace.core.model import SYSTEM, Permission
 from workspace.core.model import Event as Recorded
-from workspace.services import codes, listing
+from workspace.services import codes, listing, requests
 from workspace.settings import Settings
 from workspace.store import feeds, tasks
 from workspace.store.tasks import Which
@@ -58,6 +58,10 @@ def _calendar(uow: UnitOfWork, settings: Settings) -> Calendar:
         if due := waits.document.due:
             what = f"{waits.state.waiting}: {waits.kind}" if waits.state.waiting else waits.kind
             made.add_component(_entry(uow, settings, f"documents/{waits.document.id}", what, due))
+    for asked in requests.waiting(uow):
+        made.add_component(
+            _entry(uow, settings, f"requests/{asked.request.id}", "A request for a copy", asked.request.due)
+        )
     return made
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
@@ -129,11 +130,15 @@ def every(uow: UnitOfWork) -> tuple[Listed, ...]:
     return (*waiting, *(r for r in found if not r.open))
 
 
-def waiting(uow: UnitOfWork) -> tuple[Listed, ...]:
-    """The requests that nobody answered yet, the oldest first; none for those who do not answer them."""
+def waiting(uow: UnitOfWork, due_by: date | None = None) -> tuple[Listed, ...]:
+    """The requests that nobody answered yet, the oldest first; none for those who do not answer them (D10).
+
+    `due_by`: only what is to be answered by that day.
+    """
     if not uow.registry.may_administer(uow.actor, "requests"):
         return ()
-    return tuple(request for request in every(uow) if request.open)
+    found = (request for request in every(uow) if request.open)
+    return tuple(request for request in found if due_by is None or request.request.due <= due_by)
 
 
 def one(uow: UnitOfWork, id: str) -> Listed:

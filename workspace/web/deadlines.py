@@ -7,7 +7,7 @@ from datetime import timedelta
 from flask import Blueprint, Response, request
 
 from workspace.core.dates import local_date
-from workspace.services import case_reviews, feeds, listing, tasks
+from workspace.services import case_reviews, feeds, listing, requests, tasks
 from workspace.web import context
 from workspace.web.answers import page, page_links, page_number, see_other
 from workspace.web.context import writing
@@ -36,6 +36,7 @@ def index() -> Response:
             numbers=page_links(board.page, board.pages, "deadlines.index", **asked), chosen=chosen,
             which=Control("case_review", "Case review", "select", value=one, options=options), one=one,
             writing=listing.due(uow, last, one or None),
+            asked=() if one else requests.waiting(uow, last),
             behind=() if mine else case_reviews.behind(uow, last, one or None),
         )  # fmt: skip
 

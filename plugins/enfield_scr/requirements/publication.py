@@ -51,7 +51,7 @@ PUBLICATION: tuple[Answer, ...] = (
     Answer("R180", "Search looks only where its reader may read; the public finds published text alone.", "search/index.py, public/finding.py"),
     Answer("D5", "Seven full days on the wall clock from the recorded sending.", "publishing.earliest_publication"),
     Answer("D6", "Twelve months from publication, the time offline added; routine removal before that is refused with the day.", "publishing.published_long_enough, offline.online_remark"),
-    Answer("D10", "A request for a copy is due in ten working days, which the procedure declares; the day is kept as it was computed, stands on the dashboard, and shows afterwards whether the answer was late.", "tasks/__init__.py: AVAILABILITY; services/requests.py: log"),
+    Answer("D10", "A request for a copy is due in ten working days, which the procedure declares; the day is kept as it was computed, stands on the dashboard, the board of deadlines and in the calendar of those who answer, and shows afterwards whether the answer was late.", "tasks/__init__.py: AVAILABILITY; services/requests.py: log, waiting"),
     Answer("C7", "Panel, quality assurance, full panel, Board, publication: the order is data of the workflow.", "workflows/final_report.py"),
     Answer("C15", "The summary is published with the report, or kept for the family by the Chair with a reason.", "workflows/executive_summary.py: keep"),
     Answer("C16", "Nothing is deleted by itself; what is disposed of is a human decision with its record, and a hold forbids it.", "content/retention.py, keeping.held_parts_kept"),
