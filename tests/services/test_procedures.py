@@ -15,7 +15,7 @@ from workspace import Length
 from workspace.core.errors import Forbidden, Invalid
 from workspace.core.registry import Registry
 from workspace.services import documents, procedures, tasks
-from workspace.store import trail
+from workspace.store import jobs, trail
 from workspace.store.unit_of_work import Store
 
 pytestmark = [on_sqlite, pytest.mark.proves("H29", "R001")]
@@ -85,3 +85,28 @@ def test_what_was_asked_before_is_quoted_in_the_words_of_before(both: Store, clo
         quoted = {one.task.rule: tasks.quote(uow, one) for one in tasks.of(uow, home)}
     assert quoted["enfield_scr.D2a"] == PROCEDURE.quote("4.2")
     assert quoted["later.D2a"] == "Decide within fifteen working days."
+
+
+SAME = replace(PROCEDURE, name="same", title="The same procedure, printed anew")
+
+
+def test_what_was_done_or_is_asked_for_already_is_not_asked_for_again(store: Store, registry: Registry) -> None:
+    """Nor is the index behind afterwards: every document counts as changed."""
+    both = Store(store.engine, Registry(registry.types.values(), (*registry.procedures.values(), SAME)), store.clock)
+    cases = Cases(both)
+    chair, manager = cases.person("Imelda", "lscb_chair"), cases.person("Ruth", "business_manager")
+    head = cases.person("Tobias", "head_sqas")
+    day = date(2014, 4, 15)
+    home = cases.case_review(manager, kind="serious case review", initiated_on=day, notified_on=day)
+    letter = cases.document(home, "letter", title="A letter")
+    with both.writing(head) as uow:
+        done = next(one.task for one in tasks.of(uow, home) if one.task.rule.endswith(".safety"))
+        tasks.complete(uow, done.id, at=None, evidence="The strategy meeting.", reason="")
+    with both.reading(chair) as uow:
+        before = {one.task.id for one in tasks.of(uow, home)}
+        earlier = [job.id for job in jobs.due(uow.db, 1000)]
+    with both.writing(chair) as uow:
+        procedures.go_on_under(uow, home.id, "same", reason="A new edition.")
+    with both.reading(chair) as uow:
+        assert {one.task.id for one in tasks.of(uow, home)} == before
+        assert {home.id, letter.id} <= {job.subject for job in jobs.due(uow.db, but=earlier) if job.name == "index"}

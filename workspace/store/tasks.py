@@ -95,7 +95,7 @@ def follow(
     """Bring a document's tasks to what its text says now; yields what changed, for the trail.
 
     Tasks of a procedure under which the case review was before go on to their own dates; new ones are the present
-    procedure's only.
+    procedure's only, where no earlier one asks for the same by the same day, or was done.
     """
     present = procedures[document.procedure]
     kept = of_document(db, document.id) if _asks(procedures.values(), document.type) else ()
@@ -104,7 +104,14 @@ def follow(
         if rules := procedure.tasks_from(document.type):
             known = {(t.rule, t.item): t for t in kept if t.rule.startswith(f"{procedure.name}.")}
             asked = () if document.mistaken else rules
-            yield from _follow(db, procedure, asked, document, known, new_id if procedure is present else None)
+            earlier = {_bare(t): t for t in kept if (t.rule, t.item) not in known and not t.lapsed}
+            make = new_id if procedure is present else None
+            yield from _follow(db, procedure, asked, document, known, earlier, make)
+
+
+def _bare(task: Task) -> tuple[str, str]:
+    """What a task is called in every version of a procedure."""
+    return task.rule.partition(".")[2], task.item
 
 
 def _asks(procedures: Iterable[Procedure], type_name: str) -> bool:
@@ -113,13 +120,14 @@ def _asks(procedures: Iterable[Procedure], type_name: str) -> bool:
 
 def _follow(
     db: Connection, procedure: Procedure, rules: tuple[TaskRule, ...], document: Document,
-    known: dict[tuple[str, str], Task], new_id: Callable[[], str] | None,
+    known: dict[tuple[str, str], Task], earlier: Mapping[tuple[str, str], Task], new_id: Callable[[], str] | None,
 ) -> Iterator[Event]:  # fmt: skip
     now, created = calendar.read(db), dates.local_date(document.created_at)
     for clock in clocks(rules, document.body, created, now, document.state.rpartition(".")[2]):
         name = procedure.qualified(clock.rule)
         before = known.pop((name, clock.item), None)
-        if before is None and new_id:
+        same = earlier.get((clock.rule.name, clock.item))
+        if before is None and new_id and not (same and (not same.open or same.due == clock.due)):
             db.execute(tasks.insert().values(_new(new_id(), document, name, clock, now.version)))
             yield Event("task_set", _told(name, clock.item, clock.started, clock.due))
         elif before and (after := _moved(before, clock, now.version)) != before:

@@ -281,6 +281,7 @@ class UnitOfWork:
             moved = replace(document, procedure=procedure, version=document.version + 1)
             documents.put_under(self.db, moved)
             self._retime(moved)
+            self.enqueue("index", subject=moved.id)
 
     def _retime(self, document: Document) -> None:
         for moved in tasks.follow(self.db, self.registry.procedures, document, new_id):
