@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from plugins.enfield_scr import roles
 from plugins.enfield_scr.composition import head_may_chair, one_chair
+from plugins.enfield_scr.leading import free_of_conflict
 from workspace import Exclusive, Role, Suits
 
 EXCLUSIVE: tuple[Exclusive, ...] = (
@@ -27,7 +28,10 @@ EXCLUSIVE: tuple[Exclusive, ...] = (
     ),
 )
 
-_SUITS: Mapping[str, tuple[Suits, ...]] = {roles.PANEL_CHAIR: (head_may_chair, one_chair)}
+_SUITS: Mapping[str, tuple[Suits, ...]] = {
+    roles.AUTHOR: (free_of_conflict,),
+    roles.PANEL_CHAIR: (head_may_chair, one_chair),
+}
 
 
 def suited(declared: tuple[Role, ...]) -> tuple[Role, ...]:

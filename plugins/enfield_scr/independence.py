@@ -12,7 +12,7 @@ from content.declaration import Declaration
 from content.terms_of_reference import TermsOfReference
 from plugins.enfield_scr.guards import in_state, listed
 from plugins.enfield_scr.roles import AUTHOR, IMR_AUTHOR, PANEL_CHAIR
-from workspace import Attempt, Document, Filled, Guard, Remark, in_the_text, untold
+from workspace import Attempt, Document, Filled, Guard, Remark, in_the_text, local_date, untold
 
 AGENCY_AUTHOR, OVERVIEW_AUTHOR = "author of an agency report", "overview author"
 CAPACITIES = {AUTHOR: OVERVIEW_AUTHOR, IMR_AUTHOR: AGENCY_AUTHOR, PANEL_CHAIR: "panel chair"}  # who has to declare
@@ -108,6 +108,11 @@ def _refused(document: Document) -> bool:
     return document.state.endswith(".refused")
 
 
+def shows_conflict(found: Document | None) -> bool:
+    """Whether a declaration stands against taking part: by its own answers, or by who judged it (3.6)."""
+    return found is not None and isinstance(found.body, Declaration) and (_refused(found) or found.body.conflicted)
+
+
 def objection(documents: Iterable[Document], who: Who, capacity: str, agency: str | None = None) -> str:
     """What a person's declaration has against the next step; "" where there is none or it stands."""
     every, person = tuple(documents), who.name
@@ -143,7 +148,7 @@ def written_without_conflict(capacity: str) -> Guard:
     def guard(attempt: Attempt) -> str | None:
         for who in _others(attempt):
             found = latest(attempt.siblings, who, capacity, attempt.document.agency)
-            if found and isinstance(found.body, Declaration) and (_refused(found) or found.body.conflicted):
+            if shows_conflict(found):
                 return (
                     f"A conflict of interest is recorded in the declaration of independence of {who.name}, who wrote "
                     "in this or is named as its author. Ask your agency's panel lead to stop it; the next author "
@@ -217,11 +222,12 @@ def declared(capacity: str) -> Guard:
 
 @in_the_text
 def own_declaration(attempt: Attempt) -> str | None:
-    """Everybody declares for themselves; the panel chair also for who has no part in the workspace yet (3.6, R033)."""
+    """Everybody declares for themselves; the panel chair also for whoever has no role there today (3.6, R033)."""
     declaration, actor = attempt.document.body, attempt.actor
     if not isinstance(declaration, Declaration) or declaration.person.casefold() in ("", actor.name.casefold()):
         return None
-    known = declaration.person.casefold() in {one.name.casefold() for one in attempt.people}
+    today = local_date(attempt.now)
+    known = declaration.person.casefold() in {one.name.casefold() for one in attempt.people if one.in_force(today)}
     if PANEL_CHAIR in actor.roles(attempt.document) and not known:
         return None
     return (

@@ -14,7 +14,8 @@ from tests.plugins.hard_cases.test_h09_author_manages_a_practitioner import MADE
 from tests.plugins.hard_cases.test_h23_reviewer_conflict_found_late import CHOSEN, NAME, appointed, appointment
 from tests.plugins.hard_cases.test_h23_reviewer_conflict_found_late import MADE as REVIEWER
 from tests.services.accounts import on_sqlite
-from workspace.core.errors import Forbidden
+from workspace.core.errors import Forbidden, Invalid
+from workspace.services import roles
 
 __all__ = ["agency", "author", "town"]
 pytestmark = on_sqlite
@@ -189,3 +190,24 @@ def test_a_conflict_that_was_declared_for_the_whole_case_review_counts_at_the_ag
     town.cases.document(town.home, "declaration", "refused", **MADE)
     report = town.start(author, "imr", agency, **REPORT)
     assert "conflict of interest is recorded" in town.refused(author, report, "submit")
+
+
+@pytest.mark.proves("R032")
+def test_whoever_lost_the_role_by_a_conflict_gets_it_again_by_the_way_that_the_refusal_names(
+    town: Town, clock: TurnableClock
+) -> None:
+    person = town.cases.person(NAME)
+    town.cases.give(town.home, person, "lead_reviewer", ends=date(2014, 4, 16))
+    town.cases.document(town.home, "declaration", "refused", **REVIEWER)
+    ask = {"person": person, "role": "lead_reviewer"}
+    clock.turn(days=1)
+    with (
+        pytest.raises(Invalid, match="unless the panel chair writes a new one"),
+        town.store.writing(town.manager) as uow,
+    ):
+        roles.give(uow, town.home.id, **ask)
+    again = town.start(town.panel_chair, "declaration", **REVIEWER)
+    town.move(town.panel_chair, again, "declare")
+    town.move(town.head, again, "accept")
+    with town.store.writing(town.manager) as uow:
+        roles.give(uow, town.home.id, **ask)

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from tests.conftest import TurnableClock
 from tests.services.accounts import on_sqlite
 from tests.services.cases import Cases
 from workspace.core.errors import Invalid
@@ -99,3 +100,34 @@ def test_nor_is_the_chair_the_author_of_an_agency(store: Store, cases: Cases, ma
     assert "is already “Author of an agency report”" in refused(store, manager, home, author, "panel_chair")["role"]
     cases.give(home, chair, "panel_chair")
     assert "choose somebody else" in refused(store, manager, home, chair, "imr_author", police)["role"]
+
+
+@pytest.mark.parametrize("capacity", ["overview author", "author of an agency report"])
+@pytest.mark.parametrize("state", ["declared", "refused"])
+def test_nobody_leads_whose_declaration_records_a_conflict(
+    store: Store, cases: Cases, manager: str, home: Document, capacity: str, state: str
+) -> None:
+    person, other = cases.person("Ignatius Fairlamb"), cases.person("Morwenna Teague")
+    made = {"person": "Ignatius Fairlamb", "capacity": capacity, "conflict": "yes" if state == "declared" else "no"}
+    cases.document(home, "declaration", state, **made)
+    said = refused(store, manager, home, person, "lead_reviewer")
+    assert said == {
+        "role": "A conflict of interest is recorded in Ignatius Fairlamb's declaration of independence: choose "
+        "somebody else, unless the panel chair writes a new one for them and the Chair or the Head of SQAS accepts it "
+        "first (3.6, A2)."
+    }
+    with store.writing(manager) as uow:
+        roles.give(uow, home.id, person=other, role="lead_reviewer")
+        roles.give(uow, home.id, person=person, role="communications")  # which takes no part in the review
+
+
+def test_a_declaration_that_is_no_conflict_is_in_nobodys_way(
+    store: Store, cases: Cases, manager: str, home: Document, clock: TurnableClock
+) -> None:
+    person, made = cases.person("Ignatius Fairlamb"), {"person": "Ignatius Fairlamb", "capacity": "overview author"}
+    cases.document(home, "declaration", "draft", **made, conflict="yes")  # is none yet
+    cases.document(home, "declaration", "refused", **made)
+    clock.turn(minutes=1)
+    cases.document(home, "declaration", "accepted", **made)
+    with store.writing(manager) as uow:
+        roles.give(uow, home.id, person=person, role="lead_reviewer")

@@ -157,3 +157,11 @@ def test_the_page_costs_no_statement_a_person(desk: Desk, app: Flask, as_: As) -
     for number in range(10):
         cases.give(desk.case_review, cases.person(f"Person {number}"), "panel_member")
     assert len(counting.statements(app, lambda: manager.get(at(desk)))) == len(few)
+
+
+def test_a_conflict_of_whoever_would_lead_the_review_is_said_at_the_role(desk: Desk, as_: As) -> None:
+    made = {"person": "Oona Fairweather", "capacity": "overview author", "conflict": "yes"}
+    Cases(desk.store).document(desk.case_review, "declaration", "declared", **made)
+    page = as_("manager").post(at(desk), 422, **give(desk, role="lead_reviewer")).text
+    assert 'href="#role"' in page
+    assert "choose somebody else, unless the panel chair writes a new one for them" in page

@@ -9,7 +9,7 @@ from workspace.core.dates import local_date
 from workspace.core.model import Document
 from workspace.core.procedure import Role
 from workspace.services import appointments
-from workspace.store import grants
+from workspace.store import accounts, grants
 from workspace.store.grants import Held
 from workspace.store.unit_of_work import UnitOfWork
 
@@ -38,5 +38,6 @@ def unsuited(uow: UnitOfWork, case_review: Document, new: Held, role: Role) -> s
     if not role.suits:
         return ""
     file = appointments.case_file(uow, case_review)
-    who = Appointment(new.person or "", new.name, "", "", new.role, new.agency, new.starts, new.ends)
+    name = accounts.names(uow.db).get(new.person or "", "")
+    who = Appointment(new.person or "", name, "", "", new.role, new.agency, new.starts, new.ends)
     return next((reason for suits in role.suits if (reason := suits(file, who))), "")

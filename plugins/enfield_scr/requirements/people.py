@@ -11,7 +11,8 @@ _MONEY = "content/procurement.py, content/contract.py, commissioning.py, workflo
 PEOPLE: tuple[Answer, ...] = (
     Answer("R032", "A declaration answers to each agency and to the time looked at, a lead reviewer's to the Board too; "
            "what the terms of reference add makes it out of date and stops the person's next step. The lead reviewer "
-           "holds no other role.", "independence.py: objection, answers_to_the_board, out_of_date; exclusive.py"),
+           "holds no other role, and is not given this one while a conflict is recorded in a declaration of theirs.",
+           "independence.py: objection, answers_to_the_board, out_of_date; exclusive.py; leading.py"),
     Answer("R033", "The author is told from the beginning to declare first; a conflict refuses the sending, and one that was "
            "recorded does until a new declaration is accepted, also where a colleague sends the text; everybody declares "
            "for themselves; an author who stands in a chronology is warned about.",
