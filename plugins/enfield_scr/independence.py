@@ -23,8 +23,8 @@ _WORDS = (
 
 
 _OUT_OF_DATE = (
-    "Your declaration of independence does not answer to all that the terms of reference name now. Start another one: "
-    "it begins with every agency and the whole time (3.6)."
+    "Your declaration of independence does not answer to all that the terms of reference name now, or to the Board "
+    "that is responsible now. Start another one: it begins with every agency and the whole time (3.6, A2)."
 )
 
 
@@ -47,14 +47,24 @@ def called(attempt: Attempt, name: str) -> Who:
 
 
 def gaps(declaration: Declaration, documents: Iterable[Document]) -> tuple[str, ...]:
-    """What the terms of reference have come to name and a declaration does not answer to (3.6, R032)."""
+    """What the terms of reference have come to name, and the Board that has become responsible, where a declaration
+    does not answer to it (3.6, A2, R032, H29)."""
     found: dict[str, None] = {}
-    for terms in (d.body for d in documents):
-        if isinstance(terms, TermsOfReference):
-            agencies = (row.agency for row in terms.contributions if row.agency)
+    for body in (d.body for d in documents):
+        if isinstance(body, TermsOfReference):
+            agencies = (row.agency for row in body.contributions if row.agency)
             found |= dict.fromkeys(name for name in agencies if not declaration.answers_to(name))
-            found |= dict.fromkeys(_longer(declaration, terms))
+            found |= dict.fromkeys(_longer(declaration, body))
+        elif isinstance(body, CaseReview):
+            found |= dict.fromkeys(_unanswered(declaration, body))
     return tuple(found)
+
+
+def _unanswered(declaration: Declaration, review: CaseReview) -> Iterator[str]:
+    """The Board itself, which is no agency of the terms: who leads the review is independent of it too (A2)."""
+    board = review.board.strip()
+    if board and declaration.capacity == OVERVIEW_AUTHOR and not declaration.answers_to(board):
+        yield board
 
 
 def _longer(declaration: Declaration, terms: TermsOfReference) -> Iterator[str]:
@@ -255,7 +265,7 @@ def answers_to_the_terms(attempt: Attempt) -> str | None:
     """A declaration is made of every agency and all the time in the terms of reference (3.6, R032)."""
     declaration = attempt.document.body
     begun = declaration.unsaid if isinstance(declaration, Declaration) else ()
-    lacking = [name for name in _lacking(attempt) if name not in begun]
+    lacking = [name for name in _lacking(attempt, _terms(attempt)) if name not in begun]
     if not lacking:
         return None
     return (
@@ -269,34 +279,44 @@ def answers_to_the_terms(attempt: Attempt) -> str | None:
 def answers_to_the_board(attempt: Attempt) -> str | None:
     """The lead reviewer is independent of the Board too, which is no agency of the terms of reference (A2, R032)."""
     declaration = attempt.document.body
-    board = next((d.body.board.strip() for d in attempt.siblings if isinstance(d.body, CaseReview)), "")
-    if not isinstance(declaration, Declaration) or declaration.capacity != OVERVIEW_AUTHOR or not board:
-        return None
-    if board in declaration.unsaid or declaration.answers_to(board):
+    begun = declaration.unsaid if isinstance(declaration, Declaration) else ()
+    lacking = [board for board in _lacking(attempt, _reviews(attempt)) if board not in begun]
+    if not lacking:
         return None
     return (
-        f"Who leads the review is independent of the Board too, and the declaration does not answer to {board}. Write "
-        "a row for it under “Ties to agencies”, also where there is no tie (A2)."
+        "Who leads the review is independent of the Board too, and the declaration does not answer to "
+        f"{listed(lacking)}. Write a row for it under “Ties to agencies”, also where there is no tie (A2)."
     )
 
 
 @untold(
-    "Out of date: it does not answer to all that the terms of reference name now. Start another one, which begins with "
-    "every agency and the whole time."
+    "Out of date: it does not answer to all that the terms of reference name now, or to the Board that is responsible "
+    "now. Start another one, which begins with every agency and the whole time."
 )
 def out_of_date(attempt: Attempt) -> Remark | None:
-    """On the page of a declaration that was made: what it does not answer to any more (3.6, R032)."""
-    if attempt.document.state.endswith((".draft", ".refused")) or not (lacking := _lacking(attempt)):
+    """On the page of a declaration that was made: what it does not answer to any more (3.6, A2, R032, H29)."""
+    if attempt.document.state.endswith((".draft", ".refused")):
         return None
-    return Remark(
-        f"Out of date: it does not answer to {listed(lacking)}, now in the terms of reference.", "3.6", _WORDS
-    )
+    named, boards = _lacking(attempt, _terms(attempt)), _lacking(attempt, _reviews(attempt))
+    told = [f"{listed(named)}, now in the terms of reference"] if named else []
+    told += [f"{listed(boards)}, the Board that is responsible now"] if boards else []
+    if not told:
+        return None
+    cite = "3.6, A2" if boards else "3.6"
+    return Remark(f"Out of date: it does not answer to {'; nor to '.join(told)}.", cite, _WORDS)
 
 
-def _lacking(attempt: Attempt) -> tuple[str, ...]:
+def _terms(attempt: Attempt) -> tuple[Document, ...]:
+    return in_state(attempt, "terms_of_reference", "draft", "panel_agreed", "agreed")
+
+
+def _reviews(attempt: Attempt) -> tuple[Document, ...]:
+    return tuple(d for d in attempt.siblings if isinstance(d.body, CaseReview))
+
+
+def _lacking(attempt: Attempt, documents: Iterable[Document]) -> tuple[str, ...]:
     declaration = attempt.document.body
-    terms = in_state(attempt, "terms_of_reference", "draft", "panel_agreed", "agreed")
-    return gaps(declaration, terms) if isinstance(declaration, Declaration) else ()
+    return gaps(declaration, documents) if isinstance(declaration, Declaration) else ()
 
 
 def named_in_a_chronology(attempt: Attempt) -> str | None:

@@ -10,7 +10,7 @@ _MONEY = "content/procurement.py, content/contract.py, commissioning.py, workflo
 
 PEOPLE: tuple[Answer, ...] = (
     Answer("R032", "A declaration answers to each agency and to the time looked at, a lead reviewer's to the Board too; "
-           "what the terms of reference add makes it out of date and stops the person's next step. The lead reviewer "
+           "what the terms of reference add, and another Board, make it out of date and stop the person's next step. The lead reviewer "
            "holds no other role, and is not given this one while a conflict is recorded in a declaration of theirs.",
            "independence.py: objection, answers_to_the_board, out_of_date; exclusive.py; leading.py"),
     Answer("R033", "The author is told from the beginning to declare first; a conflict refuses the sending, and one that was "

@@ -36,6 +36,6 @@ PROCEDURE: tuple[Answer, ...] = (
     Answer("C14", "The page of the procedure says that the guidance of 2013 is meant.", "rulings.py: C14"),
     Answer("H29", "The Chair lets a case review go on under another procedure, with a reason; documents stay, both "
            "deadlines are shown, and what the other has no place for is refused by name. After the decision another Board "
-           "is responsible only with the reason.",
-           "services/procedures.py: go_on_under, _without_place; referred.handed_over_with_reason"),
+           "is responsible only with the reason, and who leads the review declares again.",
+           "services/procedures.py: go_on_under, _without_place; referred.handed_over_with_reason; independence.gaps"),
 )  # fmt: skip

@@ -10,10 +10,12 @@ from typing import Any
 
 import pytest
 
+from content.overview_report import OverviewReport
 from plugins.enfield_scr import PROCEDURE
 from tests.conftest import TurnableClock
 from tests.plugins.hard_cases.conftest import Town
 from tests.plugins.hard_cases.test_h05_scrutiny import AGAINST
+from tests.plugins.hard_cases.test_h23_reviewer_conflict_found_late import MADE, NAME, appointment
 from tests.services.accounts import on_sqlite
 from workspace import Length
 from workspace.core.errors import Forbidden, Invalid
@@ -77,3 +79,39 @@ def test_the_chair_lets_it_go_on_under_another_procedure_and_both_deadlines_stan
     assert (due["enfield_scr.D4b"], due["later.D4b"]) == (date(2014, 10, 16), date(2014, 8, 16))
     detail: Any = event.detail
     assert (detail["from"], detail["to"], detail["comment"]) == ("enfield_scr", "later", reason)
+
+
+@pytest.mark.proves("R032")
+def test_who_leads_the_review_declares_again_when_another_board_takes_over(decided: Town, clock: TurnableClock) -> None:
+    town, answered = decided, MADE | {"ties": [{"agency": "Thornmere SCB", "tie": "none"}]}
+    reviewer, panel_chair = town.cases.person(NAME), town.panel_chair
+    town.cases.give(town.home, reviewer, "lead_reviewer")
+    town.cases.give(town.home, panel_chair, "panel_chair")
+    made = town.cases.document(town.home, "declaration", "accepted", **answered)
+    others = town.cases.document(town.home, "declaration", "accepted", **answered | {"capacity": "panel chair"})
+    assert town.remarks(panel_chair, made) == []
+    town.edit(town.manager, town.home, board="Elsewhere SCB", board_change="Abolished on 1 April 2014.")
+    assert town.remarks(panel_chair, made) == [
+        "Out of date: it does not answer to Elsewhere SCB, the Board that is responsible now."
+    ]
+    assert town.remarks(panel_chair, others) == [], "only who leads answers to the Board"
+    report = town.start(reviewer, "overview_report", **dict.fromkeys(OverviewReport().missing({"submit"}), "Text."))
+    for who, document, step in ((reviewer, report, "submit"), (panel_chair, appointment(town), "appoint")):
+        assert "out of date: it does not answer to Elsewhere SCB" in town.refused(who, document, step)
+    clock.turn(minutes=1)
+    again = town.start(reviewer, "declaration", **MADE | {"ties": [{"agency": "Elsewhere SCB", "tie": "none"}]})
+    town.move(reviewer, again, "declare")
+    town.move(panel_chair, again, "accept")
+    assert town.move(panel_chair, appointment(town), "appoint").state == "appointment.appointed"
+    assert town.move(reviewer, report, "submit").state == "overview_report.with_panel"
+
+
+@pytest.mark.proves("R032")
+def test_a_board_and_an_agency_that_joined_are_told_in_one_sentence(decided: Town) -> None:
+    decided.cases.give(decided.home, decided.panel_chair, "panel_chair")
+    made = decided.cases.document(decided.home, "declaration", "accepted", **MADE)
+    decided.cases.document(decided.home, "terms_of_reference", "agreed", contributions=[{"agency": "Homes"}])
+    assert decided.remarks(decided.panel_chair, made) == [
+        "Out of date: it does not answer to Homes, now in the terms of reference; nor to Thornmere SCB, the Board that "
+        "is responsible now."
+    ]
