@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import Annotated
 
 from content.texts import Text
-from workspace import ContentType, Label, Markdown, Needed
+from workspace import ContentType, Kept, Label, Markdown, Needed
 
 
 class Certificate(
-    ContentType, name="certificate", title="Lawyer's certificate", workflow="certificate", stage="publication"
+    ContentType,
+    name="certificate",
+    title="Lawyer's certificate",
+    workflow="certificate",
+    stage="publication",
+    drafted=True,
 ):
     """Holds for these texts and these restrictions: a changed text needs a new certificate (A2)."""
 
@@ -18,10 +23,16 @@ class Certificate(
     title: Annotated[str, Label("Title", "With the day. No real name. (A2)")] = ""
     texts: Annotated[
         tuple[Text, ...],
-        Label("Texts that are compatible", "Delete the row of one that is not. (A2)"),
+        Label("Texts that are compatible", "Delete the row of one that is not; no row is changed or added. (A2)"),
         Needed("certify"),
     ] = ()
     restrictions: Annotated[
-        tuple[Text, ...], Label("With these restrictions", "As they are worded now. (A2)"), Needed("certify")
+        tuple[Text, ...],
+        Label("With these restrictions", "All that stood, as they were worded. (A2)"),
+        Needed("certify"),
+        Kept(
+            "A certificate names the restrictions as they were when it was started. Start another one for a "
+            "restriction that came or changed since (A2)"
+        ),
     ] = ()
     reasons: Annotated[Markdown, Label("Reasons", "What it rests on, and any condition. (A2)")] = ""

@@ -9,7 +9,7 @@ from pydantic import model_validator
 
 from content.answers import YesNo
 from content.texts import Text
-from workspace import ContentType, Label, Markdown, Needed, Past, Private, Row
+from workspace import ContentType, Kept, Label, Markdown, Needed, Past, Private, Row
 
 NOT_PUBLISHED = "not to be published"
 
@@ -46,7 +46,11 @@ class NonPublication(
     evidence: Annotated[
         Markdown, Label("What that rests on", "For example medical advice about a sibling. (A2)"), Private()
     ] = ""
-    texts: Annotated[tuple[Text, ...], Label("Texts", "Which texts it is about. (A2)")] = ()
+    texts: Annotated[
+        tuple[Text, ...],
+        Label("Texts", "Which texts it is about, as they were when that was last recorded. (A2)"),
+        Kept("Filled in with report and summary as they are when the National Panel is informed and the Board decides"),
+    ] = ()
     informed_on: Annotated[
         date | None,
         Label("National Panel informed", "The day it was told, with the reasons. (A2)"),

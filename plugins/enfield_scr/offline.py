@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from content.letter import Letter
 from content.non_publication import NOT_PUBLISHED, NonPublication
-from plugins.enfield_scr import saying
+from plugins.enfield_scr import bundle, saying
 from plugins.enfield_scr.guards import in_state, listed
 from plugins.enfield_scr.text import words
-from workspace import Attempt, Remark, in_the_text, untold
+from workspace import Attempt, Filled, Remark, in_the_text, untold
 
 ADVICE = words("A2-pub", "If an LSCB considers")
 AVAILABLE = words("A2-pub", "All reviews of cases meeting")
@@ -50,6 +52,12 @@ def may_be_named(attempt: Attempt) -> str | None:
         "The Board has not said that the catalogue may name this case review. The Chair chooses “Consider again” in "
         "the “Proposal not to publish”, and the Board's answer goes under “May the catalogue name the review?” (A2)."
     )
+
+
+def texts_as_they_are(attempt: Attempt) -> Iterator[Filled]:
+    """Which texts a proposal not to publish is about: nobody types a fingerprint (A2, R137)."""
+    found = [d for d in attempt.siblings if d.type in (bundle.REPORT, bundle.SUMMARY)]
+    yield Filled(attempt.document, {"texts": [bundle.text(d) for d in found]})
 
 
 def advice_comes_first(attempt: Attempt) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from content.approval import BOARD, Approval
 from content.certificate import Certificate
 from content.legal_restriction import LegalRestriction
@@ -100,6 +102,19 @@ def expiry_remark(attempt: Attempt) -> Remark | None:
         "lifted, and nothing is published by itself.",
         "A2",
         COMPLY,
+    )
+
+
+def texts_as_started(attempt: Attempt) -> str | None:
+    """Nobody types a text into a certificate: the lawyer takes out what is not compatible, and no more (A2, R135)."""
+    certificate, made = attempt.document.body, attempt.text_of(attempt.document, 1)
+    if not isinstance(certificate, Certificate) or not isinstance(made, Certificate):
+        return None
+    if not Counter(certificate.texts) - Counter(made.texts):
+        return None
+    return (
+        "A certificate names the texts as they were when it was started: delete the row of one that is not compatible, "
+        f"and change or add none. For texts that were changed since, start “{CERTIFICATE}” again (A2)."
     )
 
 

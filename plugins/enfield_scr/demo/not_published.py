@@ -38,11 +38,9 @@ def proposed(s: Scene) -> None:
     """9 April 2014: the Board considers not publishing, and informs the National Panel (R137)."""
     play = s.play
     play.at("2014-04-09 11:00")
-    report = play.read(MANAGER, s["overview"])
     proposal = s.keep("proposal", play.start(
         MANAGER, s.case_review, "non_publication", reasons=_REASONS, informed_on=play.today,
         evidence="Report of the sibling's consultant psychiatrist, 4 April 2014, kept by the lawyer.",
-        texts=[{"document": "Overview report", "revision": report.revision, "sha256": report.sha256}],
     ))  # fmt: skip
     play.move(MANAGER, proposal, "inform")
 

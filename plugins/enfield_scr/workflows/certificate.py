@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plugins.enfield_scr.guards import complete
-from plugins.enfield_scr.restrictions import something_to_certify
+from plugins.enfield_scr.restrictions import something_to_certify, texts_as_started
 from plugins.enfield_scr.roles import AUTHOR, COMMUNICATIONS, HEAD_SQAS, LAWYER, STANDING_PANEL, STEERING
 from plugins.enfield_scr.states import case_state
 from workspace import Workflow, transition
@@ -16,6 +16,7 @@ CERTIFICATE = Workflow(
     title="Lawyer's certificate",
     initial="draft",
     create=_LAWYER,
+    edits=(texts_as_started,),
     states=(
         case_state("draft", "Draft", edit=_LAWYER, work=_LAWYER, waiting="Read the texts and certify"),
         case_state("certified", "Certified as compatible", view=_READERS),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plugins.enfield_scr.guards import complete
-from plugins.enfield_scr.offline import advice_comes_first, advice_remark, supplied_as_it_was
+from plugins.enfield_scr.offline import advice_comes_first, advice_remark, supplied_as_it_was, texts_as_they_are
 from plugins.enfield_scr.roles import AUTHOR, BOARD_MEMBER, HEAD_SQAS, LAWYER, LSCB_CHAIR, OFFICE, STANDING_PANEL
 from plugins.enfield_scr.states import case_state
 from workspace import Workflow, transition
@@ -47,6 +47,7 @@ NON_PUBLICATION = Workflow(
             "draft -> panel_informed",
             by=_WRITERS,
             guards=[complete],
+            fills=[texts_as_they_are],
             done="panel_informed",
         ),
         transition(
@@ -63,18 +64,15 @@ NON_PUBLICATION = Workflow(
             "advised -> decided",
             by=_CHAIR,
             guards=[complete, advice_comes_first],
+            fills=[texts_as_they_are],
             signs=True,
             done="board_decided",
         ),
         transition(
-            "drop",
-            "Drop the proposal",
-            "draft | panel_informed | advised -> dropped",
-            by=_CHAIR,
-            comment=True,
+            "drop", "Drop the proposal", "draft | panel_informed | advised -> dropped", by=_CHAIR, comment=True,
             done="dropped",
         ),
         transition("reconsider", "Consider again", "decided -> advised", by=_CHAIR, comment=True, done="reconsidered"),
     ),
     remarks=(advice_remark,),
-)
+)  # fmt: skip

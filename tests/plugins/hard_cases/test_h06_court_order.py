@@ -10,8 +10,9 @@ import pytest
 from tests.conftest import TurnableClock
 from tests.plugins.test_chain import PEOPLE, Desk
 from tests.services.accounts import on_sqlite
-from workspace import Actor, Forbidden, NotFound, Refused
+from workspace import Actor, Forbidden, Invalid, NotFound, Permission, Refused
 from workspace.core.model import SYSTEM, Event, Grant
+from workspace.services import documents
 from workspace.store import publishing
 from workspace.store.unit_of_work import Store
 
@@ -71,6 +72,27 @@ def test_a_certificate_is_of_texts_as_they_are(desk: Desk) -> None:
     desk.do(LAWYER, desk.draft(LAWYER, "certificate"), "certify")
     desk.do(CHAIR, report, "publish")
     desk.do(LAWYER, order, "lift", "The Court discharged it.")
+
+
+@pytest.mark.proves("R135")
+def test_nobody_types_a_text_or_a_restriction_into_a_certificate(desk: Desk) -> None:
+    report, _ = approved(desk)
+    desk.start(LAWYER, "legal_restriction", ORDER)
+    with desk.store.writing(LAWYER) as uow, pytest.raises(Forbidden):
+        documents.start(uow, desk.case, "certificate", {})  # blank
+    certificate = desk.draft(LAWYER, "certificate")
+    with desk.store.reading(LAWYER) as uow:
+        body = uow.get(certificate, to=Permission.VIEW).body.model_dump()
+    made, (order,) = body["texts"], body["restrictions"]
+    with pytest.raises(Invalid, match="names the restrictions as they were when it was started"):
+        desk.write(LAWYER, certificate, {"restrictions": [order | {"document": "Another order"}]})
+    for typed in ([*made, made[0] | {"sha256": "0" * 64}], [made[0] | {"revision": 9}, *made[1:]], [*made, made[0]]):
+        with pytest.raises(Invalid, match="and change or add none"):
+            desk.write(LAWYER, certificate, {"texts": typed})
+    desk.write(LAWYER, certificate, {"texts": [row for row in made if row["document"] != "Overview report"]})
+    desk.do(LAWYER, certificate, "certify")
+    with pytest.raises(Refused, match="No certificate covers this text"):
+        desk.do(CHAIR, report, "publish")
 
 
 @pytest.mark.proves("H6", "H15")

@@ -15,7 +15,7 @@ from workspace import Attempt, Forbidden, Invalid, NotFound, Permission, Refused
 from workspace.core.model import SYSTEM
 from workspace.core.workflow import READ
 from workspace.services import tasks
-from workspace.store import publishing
+from workspace.store import papers, publishing
 from workspace.store.unit_of_work import Store
 
 pytestmark = on_sqlite
@@ -164,3 +164,36 @@ def test_a_report_that_is_offline_stays_so_while_the_board_considers_not_publish
     desk.do(OFFICE, desk.start(OFFICE, "non_publication", REASONS | {"informed_on": date(2015, 4, 29)}), "inform")
     with pytest.raises(Refused, match=held):
         desk.do(CHAIR, report, "restore", "It names nobody.")
+
+
+@pytest.mark.proves("R137")
+def test_the_texts_that_it_is_about_are_filled_in_and_nobody_types_them(desk: Desk) -> None:
+    report, summary, _plan = desk.planned()
+    typed = {"texts": [{"document": "Overview report", "revision": 1, "sha256": "0" * 64}]}
+    with pytest.raises(Invalid, match="Filled in with report and summary"):
+        desk.start(OFFICE, "non_publication", REASONS | typed)
+    values = REASONS | {"informed_on": date(2015, 4, 14), "advised_on": date(2015, 4, 14), "advice": "Publish it."}
+    values |= {"decision": "not to be published", "decided_on": date(2015, 4, 14), "meeting": "B", "response": "No."}
+    proposal = desk.start(OFFICE, "non_publication", values)
+
+    def about() -> list[tuple[str, int, bool]]:
+        with desk.store.reading(SYSTEM) as uow:
+            kept, every = uow.truth(proposal), {id: uow.truth(id) for id in (report, summary)}
+            assert kept
+            now = {d.sha256 for d in every.values() if d}
+            return [(row.document, row.revision, row.sha256 in now) for row in kept.body.texts]  # type: ignore[attr-defined]
+
+    assert about() == []
+    desk.do(OFFICE, proposal, "inform")
+    assert {name for name, _number, now in about() if now} == {"Overview report", "Executive summary"}
+    with pytest.raises(Invalid, match="Filled in with report and summary"):
+        desk.write(OFFICE, proposal, typed)
+    desk.write(PEOPLE["lead_reviewer"], report, {"findings": "Words."})
+    assert [now for _name, _number, now in about()].count(False) == 1, "as the National Panel was told"
+    desk.do(OFFICE, proposal, "advise")
+    desk.do(CHAIR, proposal, "decide")
+    assert all(now for _name, _number, now in about()), "as the Board decided"
+    with desk.store.reading(CHAIR) as uow:
+        found = uow.get(proposal, to=Permission.VIEW)
+        (signed,) = papers.signatures_of(uow.db, found)
+    assert signed.sha256 == found.sha256
