@@ -141,7 +141,7 @@ FOLLOWS = [
     ("D4b", {"lscb_chair", "business_manager", "administrator"}, (20, 10, 0), True),
     ("copy_to_panel", {"business_manager", "administrator"}, (2, 0), False),
     ("D7", {"imr_author", "agency_panel_lead"}, (10, 5, 0), True),
-    ("D8", {"business_manager", "administrator", "head_sqas", "subcommittee_chair"}, (10, 0), True),
+    ("D8", {"business_manager", "administrator", "head_sqas", "subcommittee_chair"}, (10, 5, 0), True),
     ("tell_national_panel_no", {"lscb_chair", "business_manager", "administrator"}, (), True),
 ]
 

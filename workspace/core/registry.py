@@ -63,7 +63,7 @@ class Registry:
     def _check_roles(self, procedure: Procedure) -> None:
         known = {role.name for role in procedure.roles} | {"system"}
         used = {procedure.name: frozenset().union(*procedure.administration.values())}
-        used |= {f"task {rule.name}": rule.who for rule in procedure.tasks}
+        used |= {f"task {rule.name}": rule.who | rule.owners for rule in procedure.tasks}
         used |= {f"exclusive {rule.role}": rule.others | {rule.role} for rule in procedure.exclusive}
         for workflow in procedure.workflows:
             used[workflow.name] = frozenset().union(

@@ -47,6 +47,10 @@ def _always(_source: Any) -> bool:
     return True
 
 
+def _nobodys(_source: Any) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class TaskRule:
     """One thing that a procedure asks for. Field names are those of `source`: a content type, or "type.table".
@@ -56,7 +60,8 @@ class TaskRule:
     date; the computed one stays visible. `ends`: the date field that ends it; "": a person ticks it off.
     `item`: the field that tells the rows of a table apart, or the document's own turns; `owner`: one that says whose
     row it is, which does so too. `says`: the field whose first words say what is to be done, where the item does not.
-    `when`: whether it is asked for at all.
+    `when`: whether it is asked for at all. `owners`: roles that carry it out for an agency, and are reminded too where
+    others end it; `agency`: the name of the agency for which somebody is waited for now, "" for none.
     """
 
     name: str
@@ -78,6 +83,8 @@ class TaskRule:
     binding: bool = True  # whether the closing of its container waits for it: a guard of the procedure says so
     remind: tuple[int, ...] = ()  # working days before it is due
     advice: str = ""  # what to do when it is late
+    owners: Roles = frozenset()
+    agency: Callable[[Any], str] = _nobodys
 
     @property
     def undated(self) -> bool:
@@ -107,10 +114,17 @@ class TaskRule:
 
     def words(self, content: Any, item: str) -> str:
         """The first words of what one item is about; "" where its document no longer has it, or says nothing."""
-        if not self.says:
-            return ""
-        source = next((source for source, named in _sources(self, content) if named == item), None)
+        source = self._source(content, item) if self.says else None
         return shorten(getattr(source, self.says), _SAID, placeholder=" …") if source else ""
+
+    def awaited(self, content: Any, item: str) -> str:
+        """The name of the agency for which somebody has to carry one item out; "" where none is waited for."""
+        source = self._source(content, item) if self.owners else None
+        return self.agency(source) if source else ""
+
+    def _source(self, content: Any, item: str) -> Any:
+        """The content or row of one item; None where its document no longer has it."""
+        return next((source for source, named in _sources(self, content) if named == item), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from workspace.core import dates
 from workspace.core.model import SYSTEM, Document, Event
 from workspace.core.tasks import Calendar, Task, TaskRule
-from workspace.services import mail, planning
+from workspace.services import mail, owners, planning
 from workspace.settings import Settings
 from workspace.store import calendar, notes, tasks
 from workspace.store.unit_of_work import Store, UnitOfWork
@@ -15,8 +15,8 @@ from workspace.store.unit_of_work import Store, UnitOfWork
 KEY = "reminded_on"
 AGAIN = 5  # working days between letters about what is overdue
 _FARTHEST = timedelta(days=60)
-_SOON = "A task of yours is due on {due:%A} {due.day} {due:%B %Y}. Sign in to see it:\n\n{link}\n"
-_LATE = "A task of yours was due on {due:%A} {due.day} {due:%B %Y}. Sign in to see it:\n\n{link}\n"
+_SOON = "A task of {whose} is due on {due:%A} {due.day} {due:%B %Y}. Sign in to see it:\n\n{link}\n"
+_LATE = "A task of {whose} was due on {due:%A} {due.day} {due:%B %Y}. Sign in to see it:\n\n{link}\n"
 
 
 def begin_day(store: Store) -> None:
@@ -53,14 +53,14 @@ def _write(uow: UnitOfWork, settings: Settings, task: Task, rule: TaskRule, due:
     source = uow.truth(task.document)
     if source is None or _ended(uow, source):
         return 0
-    body = (_LATE if due < dates.local_date(uow.now) else _SOON).format(
-        due=due, link=f"{settings.workspace_url}/tasks/{task.id}"
-    )
-    people = tuple(planning.whose(uow, task, rule, source))
+    link = f"{settings.workspace_url}/tasks/{task.id}"
+    body = _LATE if due < dates.local_date(uow.now) else _SOON
+    people = dict.fromkeys(planning.whose(uow, task, rule, source), "yours")
     if task.taken_by in people:
-        people = (task.taken_by,)
-    for person in people:
-        mail.write(uow, person, body)
+        people = {task.taken_by: "yours"}
+    people = dict.fromkeys(owners.of(uow, task, rule, source), "your agency") | people
+    for person, whose in people.items():
+        mail.write(uow, person, body.format(whose=whose, due=due, link=link))
     if people:
         uow.note(Event("reminded", {"task": task.rule, "item": task.item, "people": str(len(people))}), about=source)
     return len(people)

@@ -16,5 +16,5 @@ AFTER: tuple[Answer, ...] = (
     Answer("R175", "All open deadlines of all case reviews stand on one board, with reminders.", "/deadlines, services/reminding.py"),
     Answer("R183", "Each part has its period and a day to look again before the schedule is agreed; a hold forbids disposal, and nothing is disposed of too early or without a note of who, how and why.", "content/retention.py, keeping.parts_classed, keeping.held_parts_kept"),
     Answer("R184", "One file holds every text, revision, attachment, sign-off, comment, recorded read, task and event of a case review that its reader may read, with an index that needs no workspace.", "services/packing.py"),
-    Answer("D8", "Each action runs to its own date while the plan is carried out; the first date stays visible when it is extended.", "tasks/after.py: D8"),
+    Answer("D8", "Each action runs to its own date while the plan is carried out; the first date stays visible when it is extended. Its agency's panel lead and panel member are reminded as well, until they propose to close it.", "tasks/after.py: D8; services/owners.py"),
 )  # fmt: skip

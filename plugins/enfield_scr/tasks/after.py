@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from plugins.enfield_scr.roles import BUSINESS_MANAGER, HEAD_SQAS, LSCB_CHAIR, MONITORS, PANEL_CHAIR, SUBCOMMITTEE_CHAIR
+from plugins.enfield_scr.proposing import PROPOSED
+from plugins.enfield_scr.roles import (
+    AGENCY_PANEL_LEAD,
+    BUSINESS_MANAGER,
+    HEAD_SQAS,
+    LSCB_CHAIR,
+    MONITORS,
+    PANEL_CHAIR,
+    PANEL_MEMBER,
+    SUBCOMMITTEE_CHAIR,
+)
 from workspace import Length, TaskRule
 
 _LEARNING = "Debriefing and learning"
@@ -12,6 +22,11 @@ _LEARNING = "Debriefing and learning"
 
 def _wanted(action: Any) -> bool:
     return bool(action.due_on) and action.status != "refused"
+
+
+def _whose(action: Any) -> str:
+    """The agency that carries it out, until it has proposed to close it: then the main panel is waited for."""
+    return "" if action.status == PROPOSED else str(action.owner_agency)
 
 
 def _is_scr(review: Any) -> bool:
@@ -33,7 +48,9 @@ AFTER: tuple[TaskRule, ...] = (
         when=_wanted,
         states=frozenset({"monitored"}),
         checklist="The action plan",
-        remind=(10, 0),
+        remind=(10, 5, 0),
+        owners=frozenset({AGENCY_PANEL_LEAD, PANEL_MEMBER}),  # as with what an agency sends (3.10)
+        agency=_whose,
         advice="Ask the agency for evidence of effect. The main panel extends it with a reason, or closes it (A4.10).",
     ),
     TaskRule(

@@ -1,0 +1,94 @@
+"""The agency that owns an action is reminded of it, by letters that name nothing (5.3.2, D8)."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import houses
+from tests.conftest import TurnableClock
+from tests.plugins.scope_house import ScopeHouse
+from tests.plugins.test_proposing import PROPOSED, action
+from tests.services.accounts import on_sqlite
+from workspace.core.model import SYSTEM
+from workspace.services import reminding
+from workspace.store import grants
+from workspace.store.unit_of_work import Store
+
+pytestmark = [on_sqlite, pytest.mark.proves("D8")]
+DUE = date(2014, 9, 1)  # a Monday
+
+
+@pytest.fixture
+def house(store: Store, clock: TurnableClock) -> ScopeHouse:
+    return ScopeHouse(store, clock)
+
+
+def planned(house: ScopeHouse, **changes: Any) -> str:
+    rows = [action("9", **changes)]
+    return house.cases.document(house.home, "action_plan", "monitored", actions=rows).id
+
+
+def written(house: ScopeHouse, folder: Path, day: date) -> dict[str, list[str]]:
+    """Who is written to on a day about what is due on that Monday: whose it is called → who they are."""
+    house.at(day.year, day.month, day.day)
+    place, before = houses.place(house.store, folder), len(houses.letters(house.store))
+    with house.store.writing(SYSTEM) as uow:
+        reminding.remind(uow, place.house.settings)
+    names = {f"{id}@example.org": name for name, id in house.people.items()}
+    found: dict[str, list[str]] = {}
+    for address, body in houses.letters(house.store)[before:]:
+        whose, due, _ = body.removeprefix("A task of ").partition(" is due on Monday 1 September 2014")
+        if due:
+            found.setdefault(whose, []).append(names[address])
+    return found
+
+
+@pytest.mark.parametrize("named", ["Homes", " homes"])
+def test_its_panel_lead_is_reminded_as_of_what_an_agency_sends(house: ScopeHouse, tmp_path: Path, named: str) -> None:
+    planned(house, owner_agency=named)
+    written(house, tmp_path, date(2014, 8, 14))
+    for day in (date(2014, 8, 15), date(2014, 8, 22), DUE):  # ten, five and no working days before, with a bank holiday
+        letters = written(house, tmp_path, day)
+        assert letters["your agency"] == ["lead Homes"]
+        assert "business_manager" in letters["yours"]
+    assert written(house, tmp_path, date(2014, 8, 20)) == {}
+
+
+def test_a_letter_holds_no_word_of_the_case_and_leads_where_its_reader_may_go(
+    house: ScopeHouse, tmp_path: Path
+) -> None:
+    planned(house, owner_agency="Homes")
+    written(house, tmp_path, date(2014, 8, 14))
+    written(house, tmp_path, date(2014, 8, 15))
+    (body,) = {body for _, body in houses.letters(house.store) if "of your agency" in body}
+    head, _, link = body.strip().partition("\n\n")
+    assert head == "A task of your agency is due on Monday 1 September 2014. Sign in to see it:"
+    (task,) = house.tasks("lead Homes", "D8")
+    assert link.endswith(f"/tasks/{task.task.id}")
+
+
+def test_a_panel_member_is_of_the_agency_that_employs_them_and_who_may_not_open_the_plan_gets_no_letter(
+    house: ScopeHouse, tmp_path: Path
+) -> None:
+    cases, homes = house.cases, house.agencies["Homes"]
+    for name, role, agency in (("employed", "panel_member", None), ("shut out", "agency_panel_lead", homes)):
+        house.people[name] = cases.person(name, agency=homes)
+        cases.give(house.home, house.people[name], role, agency)
+    planned(house, owner_agency="Homes")
+    with house.store.writing(SYSTEM) as uow:
+        grants.exclude(uow.db, "x", house.people["lead Homes"], house.home.id, "A tie", by="system", at=uow.now)
+    written(house, tmp_path, date(2014, 8, 14))
+    assert written(house, tmp_path, date(2014, 8, 15))["your agency"] == ["employed"]
+
+
+@pytest.mark.parametrize(
+    "changes", [{"status": PROPOSED, "evidence": "Seen."}, {"owner_agency": "A charity"}, {"owner_agency": ""}]
+)
+def test_nobody_is_reminded_who_is_not_waited_for(house: ScopeHouse, tmp_path: Path, changes: dict[str, Any]) -> None:
+    planned(house, **changes)
+    written(house, tmp_path, date(2014, 8, 14))
+    assert set(written(house, tmp_path, date(2014, 8, 15))) == {"yours"}, "only those who close it"
