@@ -105,6 +105,7 @@ def test_no_sentence_holds_a_word_of_what_its_reader_may_not_open(whole: Town) -
                 offers = transitions.offers(uow, document)
                 sentences = [text for offer in offers for text in (*offer.refusals, *offer.warnings)]
                 sentences += [remark.text for remark in transitions.remarks(uow, document)]
+                sentences += [remark.text for remark in transitions.on_the_sheet(uow, document)]
                 sentences += transitions.first(uow, document)
             for text in sentences:
                 found = {int(number) for number, _ in WORD.findall(text.encode())}

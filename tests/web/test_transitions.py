@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import unescape
 
 import pytest
 from flask import Flask
@@ -279,3 +280,16 @@ def test_another_agencys_transition_is_like_none(app: Flask, desk: Desk) -> None
     for end in ("transitions/submit", "transitions/nothing", "sign-offs"):
         make.hidden_from(app, desk, f"/documents/{{id}}/{end}")
     make.hidden_from(app, desk, "/documents/{id}/transitions/submit", "post")
+
+
+def test_the_sign_off_sheet_says_what_the_procedure_has_to_say_there(desk: Desk, as_: As) -> None:
+    cases = Cases(desk.store)
+    report = cases.document(desk.case_review, "overview_report", "approved", title="Child M")
+    row = {"document": "Overview report", "revision": report.revision, "sha256": report.sha256}
+    record = {"body": "Board", "held_on": "2014-04-15", "dissent": "Housing <b>disagreed</b>.", "texts": [row]}
+    cases.document(desk.case_review, "approval", "confirmed", **record)
+    said = "Approval by the Board, 15 April 2014, of revision 1, with dissent: Housing <b>disagreed</b>. (5.3.1)"
+    page = as_("manager").raw(f"/documents/{report.id}/sign-offs").text
+    assert said in unescape(re.sub(r"<[^>]*>", "", page))
+    assert "<b>disagreed" not in page
+    assert "What else is on record" in page

@@ -16,6 +16,7 @@ from workspace.core.workflow import (
     READ,
     Attempt,
     Filled,
+    Look,
     Offer,
     Remark,
     Transition,
@@ -85,7 +86,15 @@ def first(uow: UnitOfWork, document: Document) -> tuple[str, ...]:
 
 def remarks(uow: UnitOfWork, document: Document) -> tuple[Remark, ...]:
     """What the procedure has to say of a document as it is now, for whoever reads it."""
-    looks = uow.registry.workflow_of(document).remarks
+    return _remarked(uow, document, uow.registry.workflow_of(document).remarks)
+
+
+def on_the_sheet(uow: UnitOfWork, document: Document) -> tuple[Remark, ...]:
+    """What the procedure has to say on a document's sign-off sheet, for whoever reads that."""
+    return _remarked(uow, document, uow.registry.workflow_of(document).sheet)
+
+
+def _remarked(uow: UnitOfWork, document: Document, looks: Sequence[Look]) -> tuple[Remark, ...]:
     if not looks or document.mistaken:
         return ()
     attempt = _attempt(uow, document, READ)

@@ -135,5 +135,6 @@ def sheet(id: str) -> Response:
         return page(
             "workspace/transitions/sheet.html", shown=shown, revision=uow.history(shown.document)[0],
             kind=uow.registry.content_type(shown.document.type).heading, steps=steps, roles=roles,
+            said=transitions.on_the_sheet(uow, shown.document),
             trail=trail(uow, shown.document, "Sign-off sheet"), now=uow.now,
         )  # fmt: skip

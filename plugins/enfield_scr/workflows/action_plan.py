@@ -10,6 +10,7 @@ from plugins.enfield_scr.after import (
     unanswered_actions,
 )
 from plugins.enfield_scr.bundle import approved_by_board, record_of_quality, signed_by_full_panel
+from plugins.enfield_scr.dissent import DISSENT
 from plugins.enfield_scr.facts import actions_closed, actions_complete
 from plugins.enfield_scr.guards import complete, four_eyes, signed_by
 from plugins.enfield_scr.products import metadata_remark
@@ -41,6 +42,7 @@ ACTION_PLAN = Workflow(
     title="Action plan",
     initial="draft",
     create=_EDITORS,
+    sheet=DISSENT,
     states=(
         case_state(
             "draft",

@@ -5,6 +5,7 @@ It is made for the family: publishing it is optional (ruling C15). One that is k
 
 from __future__ import annotations
 
+from plugins.enfield_scr.dissent import DISSENT
 from plugins.enfield_scr.readability import readability_remark
 from plugins.enfield_scr.roles import AUTHOR, BUSINESS_MANAGER, LSCB_CHAIR
 from plugins.enfield_scr.states import case_state
@@ -18,6 +19,7 @@ EXECUTIVE_SUMMARY = Workflow(
     title="Executive summary",
     initial="draft",
     create=frozenset({AUTHOR, BUSINESS_MANAGER}),
+    sheet=DISSENT,
     states=(
         *final_report.accompanying(final_report.STATES),
         case_state("kept", "Approved, for the family only", view=final_report.FROM_APPROVAL, share={BUSINESS_MANAGER}),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from plugins.enfield_scr.bundle import companions_ready, completed_today, plan_reopened
 from plugins.enfield_scr.copies import copy_of_this_text, copy_sent_a_week_ago, earliest_remark, letter_waits
+from plugins.enfield_scr.dissent import DISSENT
 from plugins.enfield_scr.facts import final_documents_together
 from plugins.enfield_scr.genograms import (
     another_agreed,
@@ -70,6 +71,7 @@ OVERVIEW_REPORT = Workflow(
     title="Overview report",
     initial="draft",
     create=frozenset({AUTHOR, BUSINESS_MANAGER}),
+    sheet=DISSENT,
     states=(
         *final_report.STATES,
         case_state("kept", "Approved, not to be published", view=final_report.FROM_APPROVAL, share={BUSINESS_MANAGER}),
