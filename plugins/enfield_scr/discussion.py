@@ -24,6 +24,6 @@ def unanswered(attempt: Attempt) -> str | None:
 
 
 def unanswered_remark(attempt: Attempt) -> Remark | None:
-    """The same on the page of a draft that the panel discusses (A4.8, R169)."""
+    """The same on the page of a draft that the panel discusses, also while its author changes it (A4.8, R169)."""
     text = unanswered(attempt)
     return Remark(text) if text else None

@@ -11,7 +11,7 @@ from plugins.enfield_scr import PROCEDURE
 from tests.conftest import TurnableClock
 from tests.plugins.scope_house import TERMS, ScopeHouse
 from tests.services.accounts import on_sqlite
-from workspace import Permission
+from workspace import NotFound, Permission
 from workspace.core.model import SYSTEM, Event
 from workspace.core.tasks import Calendar, clocks
 from workspace.core.workflow import bound
@@ -125,6 +125,34 @@ def test_agreeing_a_draft_whose_comments_are_not_answered_is_warned_about(house:
         assert found
         uow.save(replace(found, state="overview_report.panel_agreed"), event=Event("agreed"))
     assert "for an answer of the author" not in house.remarks("panel_chair", report.id)
+
+
+@pytest.mark.proves("R169")
+@pytest.mark.parametrize("how", ["returned", "edited"])
+def test_the_author_answers_also_while_the_report_is_back_in_draft(house: ScopeHouse, how: str) -> None:
+    report = house.cases.document(house.home, "overview_report", "with_panel", title="Child M", findings="Text.").id
+    member, author = house.people["panel_member"], house.people["lead_reviewer"]
+    with house.store.writing(member) as uow:
+        asked = comments.add(uow, report, "Which home visit was that?", section="Findings")
+    if how == "returned":
+        house.move("panel_chair", report, "send_back", "Answer the comments.")
+    else:
+        house.edit("lead_reviewer", report, findings="Other text.")
+    assert house.read("panel_chair", report).state == "overview_report.draft"
+    assert "1 comment waits for an answer of the author: on “Findings”" in house.remarks("lead_reviewer", report)
+    house.clock.turn(minutes=1)
+    with house.store.writing(author) as uow:
+        comments.add(uow, report, "The one of 20 March.", thread=asked.id)
+        alone = comments.add(uow, report, "Ask the chair about the last page.")
+    assert "waits for an answer" not in house.remarks("lead_reviewer", report)
+    with pytest.raises(NotFound), house.store.writing(member) as uow:
+        comments.add(uow, report, "Thank you.", thread=asked.id)
+    house.cases.move(house.read("panel_chair", report), "with_panel")
+    with house.store.reading(member) as uow:
+        (thread,) = comments.threads(uow, uow.get(report, to=Permission.VIEW))
+        assert [one.body for one in thread.answers] == ["The one of 20 March."], "who asked reads the answer"
+    with pytest.raises(NotFound), house.store.writing(member) as uow:
+        comments.add(uow, report, "What about it?", thread=alone.id)  # which was said before the panel had the draft
 
 
 @pytest.mark.proves("C10")

@@ -174,7 +174,7 @@ class Comment:
     body: str
     author: str
     at: datetime
-    state: str = ""  # of the document when it was written: who may read that state may read the comment
+    state: str = ""  # of the document when the thread was opened: who may read that state may read the comment
     resolved_by: str | None = None
     resolved_at: datetime | None = None
 

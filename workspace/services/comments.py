@@ -34,7 +34,7 @@ def threads(uow: UnitOfWork, document: Document) -> tuple[Thread, ...]:
 
 def readable(uow: UnitOfWork, document: Document) -> tuple[Comment, ...]:
     """The comments that the actor may read, oldest first: a comment is for those who could read the document in the
-    state that it was in when the comment was written."""
+    state that it was in when the comment was written, an answer for those who read what it answers."""
     found = papers.comments_of(uow.db, document)
     return tuple(c for c in found if not c.state or uow.could_read(document, c.state))
 
@@ -46,12 +46,13 @@ def add(uow: UnitOfWork, document_id: str, body: str, *, section: str = "", thre
         raise Invalid({"body": "Write your comment"})
     if len(body) > LONGEST:
         raise Invalid({"body": f"A comment can have at most {LONGEST} characters"})
-    if thread and thread not in {c.id for c in papers.comments_of(uow.db, document) if c.thread == c.id}:
+    opening = next((c for c in readable(uow, document) if c.id == c.thread == thread), None)
+    if thread and opening is None:
         raise NotFound
     id = new_id()
     new = Comment(
         id, document.id, thread or id, document.revision, section[:200], body.strip(), uow.actor.id, uow.now,
-        document.state,
+        opening.state if opening else document.state,
     )  # fmt: skip
     papers.add_comment(uow.db, new)
     uow.note(Event("commented"), about=document)

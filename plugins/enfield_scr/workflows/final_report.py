@@ -76,7 +76,16 @@ def _signed(name: str, title: str, readers: Iterable[str], waits_for: Iterable[s
 
 
 STATES: tuple[State, ...] = (
-    case_state("draft", "Draft", view=DRAFTERS, edit={AUTHOR}, share=_SHARERS, work={AUTHOR}, waiting="Write and send"),
+    case_state(  # a text that was returned, or is being changed, still has the panel's comments to answer (A4.8)
+        "draft",
+        "Draft",
+        view=DRAFTERS,
+        edit={AUTHOR},
+        comment={AUTHOR},
+        share=_SHARERS,
+        work={AUTHOR},
+        waiting="Write and send",
+    ),
     case_state(
         "with_panel",
         "With the review panel",
@@ -298,7 +307,7 @@ def accompanying(states: tuple[State, ...]) -> tuple[State, ...]:
 BEFORE_QA = ("draft", "with_panel")
 REMARKS: tuple[Look, ...] = (
     *only_in(BEFORE_QA, headings_remark, key_remark, terms_remark),
-    *only_in(("with_panel",), unanswered_remark),
+    *only_in(BEFORE_QA, unanswered_remark),
     *only_in((*BEFORE_QA, "panel_agreed", "quality_assured"), names_remark),  # as at the sign-off (5.2.1)
     *only_in(("with_panel", "panel_agreed", "approved", "withdrawn"), check_remark),
     *only_in(("signed_off", "approved", "published", "withdrawn", "retired"), restriction_remark),
