@@ -50,7 +50,7 @@ class StatusReport(ContentType, name="status_report", title="Status report", wor
     """All case reviews with their clocks, what is overdue and what departed from the procedure (3.1)."""
 
     sections = {
-        "About this report": ("title", "as_of", "next_on"),
+        "About this report": ("title", "as_of", "covers", "next_on"),
         "Where the case reviews stand": ("reviews", "clocks", "remarks"),
     }
 
@@ -60,6 +60,11 @@ class StatusReport(ContentType, name="status_report", title="Status report", wor
     as_of: Annotated[date | None, Label("As of", "The day on which everything was counted. (3.1)"), Kept(_COUNTED)] = (
         None
     )
+    covers: Annotated[
+        Literal["", "every case review", "not every case review, because of a conflict of interest"],
+        Label("What it tells of", "Whether a case review is left out, and never which. (3.1)"),
+        Kept(_COUNTED),
+    ] = ""
     next_on: Annotated[
         date | None,
         Label("Next report due", "The day by which the Board wants the next report. (3.1)"),

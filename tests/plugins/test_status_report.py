@@ -137,7 +137,34 @@ def test_the_numbers_are_the_same_whoever_starts_it(board: Board) -> None:
 def test_who_is_kept_out_of_a_case_review_is_not_told_of_it(board: Board) -> None:
     with board.store.writing(board.people["business_manager"]) as uow:
         grants.exclude(uow.db, "x", board.people[OFFICE], board.home.id, "A tie", by="system", at=uow.now)
-    assert "Child M" not in board.truth(board.report()).model_dump_json()
+    told = board.truth(board.report())
+    assert "Child M" not in told.model_dump_json()
+    assert told.covers == "not every case review, because of a conflict of interest"
+    assert board.truth(board.report(HEAD)).covers == "every case review", "somebody else's is whole"
+
+
+def test_a_report_that_leaves_a_case_review_out_says_so_and_not_which(board: Board) -> None:
+    with board.store.writing(board.people["business_manager"]) as uow:
+        grants.exclude(uow.db, "x", board.people["member"], board.home.id, "A tie", by="system", at=uow.now)
+    clear = board.truth(_without(board))
+    assert clear.covers == "not every case review, because of a conflict of interest"
+    assert "Child M" not in clear.model_dump_json()
+    with pytest.raises(Invalid, match="start another report"):
+        board.edit(OFFICE, board.report(), covers="not every case review, because of a conflict of interest")
+
+
+def test_the_page_of_the_papers_says_that_something_is_shut_to_whoever_it_is_shut_to(board: Board) -> None:
+    def partly(who: str) -> bool:
+        with board.store.reading(board.people[who]) as uow:
+            return case_reviews.overview(uow, uow.get(board.papers.id, to=Permission.VIEW), {}).partly
+
+    with board.store.writing(board.people["business_manager"]) as uow:
+        grants.exclude(uow.db, "x", board.people["member"], board.home.id, "A tie", by="system", at=uow.now)
+    report = board.report()
+    assert not partly("member"), "who would not read it yet either"
+    board.edit(OFFICE, report, **REMARKS)
+    board.move(CHAIR, report, "present")
+    assert (partly("member"), partly("subcommittee_member")) == (True, False)
 
 
 def test_nobody_types_the_numbers_or_starts_it_blank(board: Board) -> None:

@@ -16,9 +16,9 @@ from tests.web import counting
 from tests.web import desk as make
 from tests.web.desk import ABSENT, Desk, Visitor
 from workspace.core.model import SYSTEM, Event, Permission
-from workspace.services import documents, tasks
+from workspace.services import case_reviews, documents, roles, tasks
 from workspace.services.story import LONGEST
-from workspace.store import notes, trail
+from workspace.store import grants, notes, trail
 from workspace.store.documents import Wanted
 
 pytestmark = on_sqlite
@@ -350,3 +350,18 @@ def test_the_page_costs_no_statement_a_document(desk: Desk, app: Flask, as_: As)
     many = counting.statements(app, lambda: manager.get(at(desk)))
     assert len(many) == len(few)
     assert len(many) <= 28
+
+
+def test_papers_that_a_conflict_of_interest_shuts_are_said_to_be_shut_and_not_named(desk: Desk, as_: As) -> None:
+    cases, told = Cases(desk.store), "Not every document here is shown to you"
+    for person in ("shut", "guest"):
+        with desk.store.writing(SYSTEM) as uow:
+            roles.give_everywhere(uow, person=desk.people[person], role="board_member")
+    with desk.store.writing(desk.people["manager"]) as uow:
+        papers = case_reviews.start(uow, "enfield_board", {})
+    report = cases.document(papers, "status_report", "presented", title="Status report of June")
+    with desk.store.writing(SYSTEM) as uow:
+        grants.tell(uow.db, report.id, {desk.case_review.id})
+    page, whole = (as_(person).get(f"/case-reviews/{papers.id}") for person in ("shut", "guest"))
+    assert (told in page, "Status report of June" in page) == (True, False)
+    assert (told in whole, "Status report of June" in whole) == (False, True)

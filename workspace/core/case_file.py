@@ -94,6 +94,7 @@ class CaseFile:
     standings: Sequence[Standing] = ()
     attachments: Sequence[Attachment] = ()  # of all the documents
     publications: Sequence[Publication] = ()  # online or not
+    kept_out: bool = False  # whether a conflict of interest keeps whoever starts the draft from a case review
     readable: frozenset[str] = frozenset()  # the ids of the documents that whoever acts may read
     now: datetime = field(kw_only=True)
 

@@ -11,7 +11,7 @@ from workspace.core.model import Document, Event, Permission
 from workspace.core.procedure import Procedure, Stage
 from workspace.core.schema import ContentType
 from workspace.core.workflow import State
-from workspace.services import administering, documents, listing, naming, roles, stages, starting, story, tasks
+from workspace.services import administering, documents, listing, naming, partly, roles, stages, starting, story, tasks
 from workspace.services.listing import Behind, Listed
 from workspace.services.roles import Member
 from workspace.services.stages import Group, Step
@@ -51,6 +51,7 @@ class Overview:
     story: Story
     startable: Startable
     manages: bool  # whether the actor may change who is on it
+    partly: bool  # whether a conflict of interest keeps the actor from something here
 
     @property
     def documents(self) -> int:
@@ -178,6 +179,7 @@ def overview(uow: UnitOfWork, document: Document, names: Mapping[str, str]) -> O
         story.of(uow, document, {e.document.id: e.document.title for e in found}, names),
         starting.of(uow, document),
         roles.manages(uow, document),
+        partly.of_papers(uow, document),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from workspace.core.errors import Invalid
 from workspace.core.model import Document, Event
 from workspace.core.procedure import Draft
-from workspace.services import appointments, compliance, documents
+from workspace.services import appointments, compliance, documents, partly
 from workspace.services.lazy import Lazy
 from workspace.services.stages import Group, Step, grouped
 from workspace.store import grants, papers, publishing
@@ -44,6 +44,7 @@ def start(uow: UnitOfWork, case_review_id: str, name: str, *, form: str = "") ->
         appointments.case_file(uow, home),
         standings=Lazy(lambda: compliance.standings(uow)),
         attachments=Lazy(lambda: papers.attachments_in(uow.db, home.id)),
+        kept_out=partly.of_case_reviews(uow),
         publications=Lazy(lambda: publishing.of_case_review(uow.db, home.id)),
     )
     made = draft.make(file)

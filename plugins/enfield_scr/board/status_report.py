@@ -31,11 +31,13 @@ from workspace import (
 _DEVIATION = "deviation.recorded"
 # An order often ends, and a record is looked at again, on the very day on which a child comes of age.
 _BIRTHDAYS = frozenset(rule.title for rule in TASKS if rule.name in ("restriction_ends", "retention"))
+_IN_PART = "not every case review, because of a conflict of interest"
 _CLOCK = {"open": "running", "overdue": "overdue", "late": "done late"}
 
 
 def status_report(file: CaseFile) -> Sequence[Drafted]:
-    """Every case review with its clocks, what is overdue and what departed from the procedure (R022)."""
+    """Every case review with its clocks, what is overdue and what departed from the procedure (R022). One from which
+    a conflict of interest keeps whoever starts it is left out, and the report says that it is partial."""
     found = _reviewed(file)
     if not found:
         raise Refused("There is no case review to report on yet (3.1).")
@@ -65,6 +67,7 @@ def _report(file: CaseFile, found: Sequence[Standing], title: str) -> Drafted:
     values = {
         "title": f"{title}, {day.day} {day:%B %Y}",
         "as_of": day,
+        "covers": _IN_PART if file.kept_out or len(found) < len(_reviewed(file)) else "every case review",
         "reviews": [_review(one) for one in found],
         "clocks": [row for one in found for row in _clocks(one)],
     }

@@ -52,7 +52,8 @@ DECISION: tuple[Answer, ...] = (
     Answer("R022", "The sub-committee's status report lists every case review with its clocks, what is overdue or was "
            "done late and every deviation, as counted on its day; nobody types the numbers, it cannot be changed once "
            "presented, and a family's name refuses the presenting. Whoever a conflict of interest keeps from a case "
-           "review reads no report that tells of it, and can be given one without it.",
+           "review reads no report that tells of it, is told so on the page of the papers, and can be given one without it, "
+           "which says that it is partial and not which case review is left out.",
            "content/status_report.py, board/status_report.py, board/workflows.py: STATUS_REPORT"),
     Answer("R023", "The sub-committee's recommendation is a row with its day, who was there and who disagreed; the "
            "Chair decides, and is told where it is not on record.",
