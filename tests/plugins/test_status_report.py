@@ -11,7 +11,7 @@ from tests.conftest import TurnableClock
 from tests.plugins.scope_house import ScopeHouse
 from tests.services.accounts import on_sqlite
 from workspace.core.errors import Forbidden, Invalid, NotFound, Refused
-from workspace.core.model import Document, Permission
+from workspace.core.model import SYSTEM, Document, Event, Permission
 from workspace.services import case_reviews, compliance, dashboard, documents, drafts, sharing, tasks
 from workspace.store import grants, papers
 from workspace.store.unit_of_work import Store
@@ -284,7 +284,9 @@ def _exported(board: Board, report: str) -> str:
 
 
 def test_a_case_review_that_is_called_by_a_name_of_its_family_stops_it(board: Board) -> None:
-    board.edit("business_manager", board.home.id, public_name="Child Dunnock")
+    with board.store.writing(SYSTEM) as uow:  # it was called so before anybody knew the family's name
+        named = uow.get(board.home.id, to=Permission.VIEW)
+        uow.save(named.having(named.body.model_copy(update={"public_name": "Child Dunnock"})), event=Event("edited"))
     report = board.report()
     board.edit(OFFICE, report, **REMARKS)
     with pytest.raises(Refused, match="Correct its public name"):
