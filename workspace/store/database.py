@@ -7,7 +7,15 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, DataError, InterfaceError, InternalError, OperationalError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DatabaseError,
+    DataError,
+    InterfaceError,
+    InternalError,
+    OperationalError,
+    PendingRollbackError,
+)
 
 from workspace.core.errors import Invalid, StoreFailed
 
@@ -68,20 +76,24 @@ def locks_rows(db: Connection) -> bool:
 
 @contextmanager
 def transaction(engine: Engine, *, write: bool) -> Iterator[Connection]:
-    """One transaction; a reading one cannot write, on either database.
+    """One transaction; a reading one cannot write, on either database. Raises what `told` says."""
+    with told(), engine.connect() as connection:
+        bound = connection.execution_options(write=write)
+        with bound.begin():
+            if not write and engine.dialect.name == "postgresql":
+                bound.exec_driver_sql("SET TRANSACTION READ ONLY")
+            yield bound
 
-    StoreFailed where the database fails, Invalid where a value does not fit into it; a broken rule stays what it is.
-    """
+
+@contextmanager
+def told() -> Iterator[None]:
+    """StoreFailed where the database fails, Invalid where a value does not fit into it; a broken rule stays what it
+    is."""
     try:
-        with engine.connect() as connection:
-            bound = connection.execution_options(write=write)
-            with bound.begin():
-                if not write and engine.dialect.name == "postgresql":
-                    bound.exec_driver_sql("SET TRANSACTION READ ONLY")
-                yield bound
+        yield
     except DataError:  # not chained: the driver's own words quote the value
         raise Invalid({"": _UNFIT}) from None
-    except (OperationalError, InterfaceError, InternalError) as error:
+    except (OperationalError, InterfaceError, InternalError, PendingRollbackError) as error:
         raise StoreFailed from error
     except DatabaseError as error:
         if type(error) is DatabaseError:  # SQLite says no more of a file that is damaged or none of its own

@@ -19,7 +19,7 @@ from workspace.core.model import SYSTEM, Actor, Document, Event, Permission, Rev
 from workspace.core.policy import Reach
 from workspace.core.registry import Registry
 from workspace.core.schema import ContentType, canonical, fingerprint, problems
-from workspace.store import documents, grants, jobs, tasks, trail
+from workspace.store import database, documents, grants, jobs, tasks, trail
 from workspace.store.database import transaction
 from workspace.store.documents import AgencyDue, Wanted
 
@@ -88,6 +88,10 @@ class UnitOfWork:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._transaction.__exit__(kind, error, trace)
+
+    def told(self) -> AbstractContextManager[None]:
+        """Within it the database's own failures are the workspace's: for one that is kept open over several calls."""
+        return database.told()
 
     def become(self, person: str) -> None:
         """Go on as a person, in the same transaction. NotFound for nobody and for disabled people."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, cast
 
 from flask import Flask, Request, current_app, g, request
 from flask_login import LoginManager, UserMixin, current_user
 from werkzeug.datastructures import MultiDict
 
-from workspace.core.errors import NotFound
+from workspace.core.errors import NotFound, StoreFailed
 from workspace.core.model import SYSTEM, Actor, Document
 from workspace.services import kept, sessions
 from workspace.services import reading as services_reading
@@ -85,7 +85,8 @@ def reading() -> Iterator[UnitOfWork]:
     nothing was written."""
     who, uow = actor().id, g.get("reading")
     if uow is not None:
-        yield uow
+        with uow.told():
+            yield uow
         return
     with house().store.reading(who) as fresh:
         yield fresh
@@ -94,7 +95,8 @@ def reading() -> Iterator[UnitOfWork]:
 def _end_reading() -> None:
     uow = g.pop("reading", None)
     if uow is not None:
-        uow.__exit__(None, None, None)
+        with suppress(StoreFailed):  # what was read is read, and nothing was written
+            uow.__exit__(None, None, None)
 
 
 @contextmanager

@@ -22,11 +22,12 @@ _TITLES = {
     413: "The file or form is too large",
     422: "There is a problem",
     500: "Sorry, something went wrong",
-    503: "The workspace cannot save at the moment",
+    503: "The workspace cannot do this at the moment",
 }
 _OPEN_TOO_LONG = "The page was open for too long. Go back, reload it and send the form again."
 _KEPT = "What you typed was kept: it is there again on the page where you typed it, once you can send it."
 _SAFE = "What you typed was kept: you see it again on the page where you typed it. Try again in a few minutes."
+_AWAY = "Its store does not answer. Nothing is lost: try this page again in a minute."
 _STALE = "Nothing was changed by you. Read the document as it is now, then decide again."
 _SIGNED_OUT = "Nothing was saved: you signed out before you sent this, perhaps in another window."
 _LINES = {
@@ -120,7 +121,7 @@ def _http(error: HTTPException) -> Response:
 
 
 def _store_down(_error: StoreFailed) -> Response:
-    return _failed(503)
+    return error_page(503, (_AWAY,)) if request.method == "GET" else _failed(503)
 
 
 def _crash(_error: Exception) -> Response:
