@@ -4,7 +4,7 @@ PORT ?= 8000
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: demo test nightly check bench bench-full assets lock clean
+.PHONY: demo test screens nightly check bench bench-full assets lock clean
 
 demo: .venv/base themes/govuk/static/built
 	$(BIN)/workspace demo --port $(PORT)
@@ -12,9 +12,13 @@ demo: .venv/base themes/govuk/static/built
 test: .venv/dev
 	$(BIN)/python -m pytest -n auto
 
+# Every page at three widths for accessibility, and every case of the editor: needs Chromium and `make assets`.
+screens: .venv/dev
+	SCREENS=every $(BIN)/python -m pytest -n auto -m browser
+
 # Hours: many more random cases, and the canary in every route, persona, type and state.
 nightly: .venv/dev
-	TEST_TIMES=50 CANARY=full $(BIN)/python -m pytest -n auto
+	TEST_TIMES=50 CANARY=full SCREENS=every $(BIN)/python -m pytest -n auto
 
 check: .venv/dev
 	$(BIN)/ruff check .

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
@@ -35,6 +37,12 @@ _SIDEWAYS = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
   ['wider than the window by ' + (document.documentElement.scrollWidth - innerWidth), ...[...document.querySelectorAll(
     'body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1).slice(0, 4).map(e =>
     e.outerHTML.slice(0, 120))]"""
+
+# Most pages are looked at by a target of their own, so that the quick suite stays quick.
+every = pytest.mark.skipif(
+    os.environ.get("SCREENS") != "every",
+    reason="MOST PAGES AND THE EDITOR'S CASES ARE FOR ANOTHER TARGET: make screens",
+)
 
 # A browser that leaves a page while it loads leaves a file of the theme open in the server of the tests.
 LEFT = "ignore:Exception ignored in. <_io.FileIO name='.*/themes/govuk/static/:pytest.PytestUnraisableExceptionWarning"

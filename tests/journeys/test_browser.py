@@ -89,6 +89,7 @@ def test_pages_of_case_reviews(site: Site, tab: Tab) -> None:
     tab.look("/workspace/nowhere", status=404)
 
 
+@browser.every
 def test_pages_of_deadlines(site: Site, tab: Tab) -> None:
     home, papers = (f"/workspace/case-reviews/{site(*of)}" for of in (("case_review",), ("board_papers", "Papers")))
     tab.be(MANAGER)
@@ -113,6 +114,7 @@ def test_tables_fit_a_telephone(site: Site, tab: Tab) -> None:
         assert max(tables) <= 0, path
 
 
+@browser.every
 def test_pages_of_earlier_reports(site: Site, tab: Tab) -> None:
     report = f"/workspace/documents/{site('earlier_report', 'Child Maple')}"
     tab.look("/?page=2", "/reports/serious-case-review-child-juniper", "/reports/serious-case-review-child-hazel")
@@ -129,6 +131,7 @@ def test_pages_of_earlier_reports(site: Site, tab: Tab) -> None:
     tab.look(f"{report}/transitions/restore")
 
 
+@browser.every
 def test_pages_of_documents(site: Site, tab: Tab) -> None:
     report = f"/workspace/documents/{site('overview_report')}"
     tab.be(MANAGER)
@@ -147,6 +150,7 @@ def test_pages_of_documents(site: Site, tab: Tab) -> None:
     tab.look()
 
 
+@browser.every
 def test_pages_of_writing(site: Site, tab: Tab) -> None:
     report = f"/workspace/documents/{site('imr', 'Child P / Thornmere Council')}"
     tab.be(WRITERS["csc"])
@@ -216,6 +220,7 @@ def test_rows_without_scripts(site: Site, chromium: Browser) -> None:
     assert tab.close() == []
 
 
+@browser.every
 def test_pages_of_administration(site: Site, tab: Tab) -> None:
     tab.be(MANAGER)
     for noun in ("administration", "people", "agencies", "agencies/add", "events", "requests", "self-check"):
@@ -234,6 +239,7 @@ def test_pages_of_administration(site: Site, tab: Tab) -> None:
     tab.look("/workspace/", "/workspace/administration")
 
 
+@browser.every
 def test_pages_of_accounts(site: Site, tab: Tab) -> None:
     links: list[str] = []
 
@@ -292,6 +298,7 @@ def test_pages_of_the_public(site: Site, tab: Tab, chromium: Browser) -> None:
     assert later.close() == []
 
 
+@browser.every
 def test_pages_without_the_design_system(
     demo_folder: Path, chromium: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
