@@ -39,6 +39,9 @@ class ClockRow(Row):
     step: Annotated[str, Label("Step", "What the procedure asks for. (3.1)")] = ""
     paragraph: Annotated[str, Label("Paragraph", "Of the procedure, like 4.3. (3.1)")] = ""
     due: Annotated[date | None, Label("Due", "The day by which it has to be done. (3.1)")] = None
+    rule_day: Annotated[
+        date | None, Label("By the rule", "The day before another one was agreed; blank where none was. (3.1, 4.4)")
+    ] = None
     done_on: Annotated[date | None, Label("Done on", "Blank while it is not done. (3.1)")] = None
     standing: Annotated[
         Literal["", "running", "overdue", "done late"], Label("Clock", "How it stood on the day of the report. (3.1)")

@@ -108,6 +108,15 @@ def test_it_covers_every_case_review_with_its_clocks_what_is_overdue_and_deviati
     assert counted == {"overdue": first.overdue, "done late": first.late}
 
 
+def test_a_clock_that_was_moved_by_agreement_shows_the_day_of_the_rule_too(board: Board) -> None:
+    with board.store.writing(SYSTEM) as uow:
+        home = uow.get(board.home.id, to=Permission.VIEW)
+        days = {"ofsted_notified_on": date(2014, 4, 17), "agreed_completion_on": date(2015, 4, 30)}
+        uow.save(home.having(home.body.model_copy(update=days)), event=Event("edited"))
+    clocks = [row for row in board.truth(board.report()).clocks if row.paragraph == "4.4"]
+    assert [(row.due, row.rule_day) for row in clocks] == [(date(2015, 4, 30), date(2014, 10, 17))]
+
+
 def test_a_late_report_for_which_no_request_was_recorded_counts_once_on_every_page(board: Board) -> None:
     def overdue() -> tuple[int, int]:
         rows = board.truth(board.report()).reviews

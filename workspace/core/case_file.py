@@ -32,7 +32,7 @@ class Deadline:
     """A dated task of a case review, without the row that it is about: that may name somebody; or a kind of document
     that an agency owes on a day of its own.
 
-    `standing`: "open", "overdue" or "late" (it was done, and late).
+    `standing`: "open", "overdue" or "late" (it was done, and late). `rule_day`: by the rule, where another was agreed.
     """
 
     title: str
@@ -40,6 +40,7 @@ class Deadline:
     due: date
     done: date | None
     standing: str
+    rule_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,6 +178,7 @@ def _standing(uow: UnitOfWork, one: case_reviews.CaseReview, whole: Document, co
 
 def _deadlines(uow: UnitOfWork, every: tuple[Shown, ...], standings: set[str]) -> Iterator[Deadline]:
     for one in every:
-        rule = uow.registry.rule_of(one.task)
-        if rule and one.task.due and one.standing in standings:
-            yield Deadline(rule.title, rule.cite, one.task.due, one.task.closed_on, one.standing)
+        task, rule = one.task, uow.registry.rule_of(one.task)
+        if rule and task.due and one.standing in standings:
+            rule_day = task.computed if task.computed != task.due else None
+            yield Deadline(rule.title, rule.cite, task.due, task.closed_on, one.standing, rule_day)

@@ -96,8 +96,8 @@ def _clocks(one: Standing) -> Iterator[dict[str, Any]]:
     counted: Counter[Deadline] = Counter(_told(one))
     for clock, times in counted.items():
         yield {
-            "review": one.title, "step": clock.title, "paragraph": clock.cite, "due": clock.due, "done_on": clock.done,
-            "standing": _CLOCK[clock.standing], "times": times,
+            "review": one.title, "step": clock.title, "paragraph": clock.cite, "due": clock.due,
+            "rule_day": clock.rule_day, "done_on": clock.done, "standing": _CLOCK[clock.standing], "times": times,
         }  # fmt: skip
 
 
