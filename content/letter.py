@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import field_validator
 
+from content.sending import CopyKept
 from workspace import ContentType, Label, Markdown, Needed, Past, Searchable, wall_clock
 
 
@@ -54,11 +55,7 @@ class Letter(ContentType, name="letter", title="Letter or notice", workflow="let
     channel: Annotated[str, Label("How it was sent", "Secure mail, post, portal, telephone. (3.4)"), Needed("send")] = (
         ""
     )
-    copy_kept: Annotated[
-        Literal["", "this text is what was sent", "the file that was sent is attached", "kept elsewhere"],
-        Label("Copy", "What was sent has to be kept. If elsewhere, say where under “Reply”. (3.4)"),
-        Needed("send"),
-    ] = ""
+    copy_kept: CopyKept = ""
     acknowledged_on: Annotated[
         date | None, Label("Acknowledged", "The day on which they confirmed that they have it. (3.4)"), Past()
     ] = None

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Annotated, Literal
 
 from content.answers import TimeOfDay, YesNo
-from workspace import ContentType, Label, Markdown, Needed, Past, Private, Row, Telephone
+from content.sending import CopyKept
+from workspace import ContentType, Label, Markdown, Needed, NotBefore, Past, Private, Row, Telephone
 
 
 class ChildNotified(Row):
@@ -35,9 +36,10 @@ class OfstedNotification(
         "Why": ("reasons", "urgent", "phoned_on", "phoned_at", "phoned_to"),
         "The child": ("children", "parents", "siblings", "family_note"),
         "The incident": ("incident_on", "place", "description", "agencies", "police", "media"),
-        "Sending": ("sent_on", "sent_at", "channel", "their_reference", "reply"),
+        "Sending": ("sent_on", "sent_at", "sent_by", "channel", "copy_kept"),
+        "Their answer": ("acknowledged_on", "their_reference", "reply"),
     }
-    recorded = sections["Sending"]
+    recorded = (*sections["Sending"], *sections["Their answer"])
 
     authority: Annotated[str, Label("Local authority", "Which notifies. (A1)"), Needed("sign")] = ""
     notifier: Annotated[str, Label("Name of the notifier", "The Chair of the Board. (4.1)"), Needed("sign")] = ""
@@ -73,9 +75,16 @@ class OfstedNotification(
     agencies: Annotated[Markdown, Label("Agencies involved", "As far as they are known. (A1)")] = ""
     police: Annotated[str, Label("Police", "Investigation, charges, contact. (A1)"), Private()] = ""
     media: Annotated[str, Label("Media interest", "Present or expected. (A1)")] = ""
-    sent_on: Annotated[date | None, Label("Sent", "The day it was sent. (4.1)"), Needed("send"), Past()] = None
+    sent_on: Annotated[
+        date | None, NotBefore("phoned_on"), Label("Sent", "The day it was sent. (4.1)"), Needed("send"), Past()
+    ] = None
     sent_at: Annotated[TimeOfDay, Label("Time", "For example 11:40. (4.1)"), Needed("send")] = ""
+    sent_by: Annotated[str, Label("Sent by", "Who sent it. (3.4)"), Needed("send")] = ""
     channel: Annotated[str, Label("How it was sent", "Web form, secure mail. (A1)"), Needed("send")] = ""
+    copy_kept: CopyKept = ""
+    acknowledged_on: Annotated[
+        date | None, Label("Acknowledged", "The day on which Ofsted confirmed that it has the form. (3.4)"), Past()
+    ] = None
     their_reference: Annotated[str, Label("Ofsted's reference", "If they gave one. (A1)")] = ""
     reply: Annotated[Markdown, Label("Reply", "What they answered, and when. (3.4)")] = ""
 

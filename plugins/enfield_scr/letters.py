@@ -13,7 +13,7 @@ from plugins.enfield_scr.roles import LSCB_CHAIR
 from workspace import Attempt, Filled, Remark, in_the_text, local_date
 
 # Two notices to Ofsted, which are never the same: of the incident (4.1) and of the decision (3.4, 4.3; ruling C5).
-_INCIDENT = "incident notice to Ofsted"
+INCIDENT = "incident notice to Ofsted"
 
 
 @in_the_text
@@ -116,7 +116,7 @@ def as_it_was_sent(attempt: Attempt) -> str | None:
 def dates_of_the_case_review(attempt: Attempt) -> Iterator[Filled]:
     """A notice of the incident that was sent starts its clock, where nothing started it before (4.1, 4.4)."""
     sent = attempt.document.body
-    if not isinstance(sent, OfstedNotification) and not (isinstance(sent, Letter) and sent.kind == _INCIDENT):
+    if not isinstance(sent, OfstedNotification) and not (isinstance(sent, Letter) and sent.kind == INCIDENT):
         return
     for home in (d for d in attempt.siblings if d.id == d.case_review):
         if isinstance(home.body, CaseReview) and home.body.ofsted_notified_on is None:

@@ -14,7 +14,7 @@ Build = Callable[..., Attempt]
 ASKED = (
     ("decision", "draft", "decide", ("Decision", "Reasons", "Date of the decision", "Recommendations to the Chair")),
     ("ofsted_notification", "draft", "sign", ("Reason", "Children", "What happened", "Name of the notifier")),
-    ("ofsted_notification", "signed", "send", ("Sent", "Time", "How it was sent")),
+    ("ofsted_notification", "signed", "send", ("Sent", "Time", "Sent by", "How it was sent", "Copy")),
     ("deviation", "draft", "record", ("Step", "Paragraph", "Date", "What was done otherwise", "Reason")),
     ("interview", "planned", "arrange", ("Interviewee", "In which capacity", "Support offered")),
     ("interview", "arranged", "hold", ("Date", "Who was present", "Record", "Has this person agreed to take part?")),

@@ -142,7 +142,7 @@ def _moment(uow: UnitOfWork) -> datetime | None:
 def plan(id: str) -> Response:
     """Somebody takes it on, by a day."""
     person = request.form.get("taken_by", "")
-    return _end(id, "Planned.", lambda uow: planning.plan(uow, id, person=person, day=_planned()))
+    return _end(id, "The plan was saved.", lambda uow: planning.plan(uow, id, person=person, day=_planned()))
 
 
 def _planned() -> date | None:

@@ -66,7 +66,10 @@ def _notify_ofsted(s: Scene) -> None:
     play.edit(MANAGER, notice, incident_on=date(2014, 4, 10), police="One arrest, on bail", media="None so far")
     play.move(CHAIR, notice, "sign")
     day, time = date(2014, 4, 17), "11:40"
-    play.edit(cast.OFFICE, notice, sent_on=day, sent_at=time, channel="Ofsted's portal")
+    play.edit(
+        cast.OFFICE, notice, sent_on=day, sent_at=time, sent_by=CHAIR, channel="Ofsted's portal",
+        copy_kept="this text is what was sent",
+    )  # fmt: skip
     play.move(CHAIR, notice, "send")
     s.drafted("ofsted_incident", sent="2014-04-17 11:40", channel="portal")  # starts the clock of 4.4
 

@@ -7,6 +7,7 @@ from plugins.enfield_scr.commissioning import advice_open, advice_unanswered, co
 from plugins.enfield_scr.deciding import kind_decided
 from plugins.enfield_scr.facts import SCR, advice_recorded, board_approved, decided_as, published_or_excused
 from plugins.enfield_scr.guards import complete
+from plugins.enfield_scr.ofsted import told_as_sent
 from plugins.enfield_scr.parallel import drafts_are_disclosable, running_beside
 from plugins.enfield_scr.products import national_lesson_waits
 from plugins.enfield_scr.referred import (
@@ -49,6 +50,7 @@ CASE_REVIEW = Workflow(
     edits=(handed_over_with_reason, start_is_kept, public_name_is_real),
     remarks=(
         *REMARKS,
+        told_as_sent,
         contract_ends_early,
         advice_unanswered,
         running_beside,

@@ -162,8 +162,16 @@ def test_ofsteds_form_is_kept_and_starts_the_clock_when_it_was_sent(referred: To
     clock.turn(minutes=90)
     day = date(2014, 4, 16)
     referred.edit(referred.manager, form, sent_on=day, sent_at="12:30", channel="Ofsted's portal")
+    assert "“Sent by” (3.4) and “Copy” (3.4)" in referred.refused(referred.head, form, "send")
+    referred.edit(referred.manager, form, sent_by="Margaret Oduya", copy_kept="this text is what was sent")
     referred.move(referred.head, form, "send")  # the Head of SQAS may record it as sent
     assert (referred.case_review().ofsted_notified_on, referred.case_review().ofsted_notified_at) == (day, "12:30")
+    told = "By the notice that is on record Ofsted was told on Wednesday 16 April 2014 at 12:30"
+    assert told not in " ".join(referred.remarks(referred.manager, referred.home))
+    referred.edit(referred.manager, referred.home, ofsted_notified_at="09:00")
+    assert told in " ".join(referred.remarks(referred.manager, referred.home))
+    referred.edit(referred.manager, referred.home, ofsted_notified_at="")
+    assert told not in " ".join(referred.remarks(referred.manager, referred.home)), "the day alone is the same"
     record = referred.start(referred.manager, "decision", **SCR, decided_on=day)
     referred.move(referred.chair, record, "decide")
     (ofsted,), (panel,) = (referred.draft(referred.manager, name) for name in ("ofsted_decision", "panel_decision"))
