@@ -8,6 +8,7 @@ from dataclasses import replace
 from plugins.enfield_scr import roles
 from plugins.enfield_scr.composition import head_may_chair, one_chair
 from plugins.enfield_scr.leading import free_of_conflict
+from plugins.enfield_scr.people import of_the_agency
 from workspace import Exclusive, Role, Suits
 
 EXCLUSIVE: tuple[Exclusive, ...] = (
@@ -26,14 +27,24 @@ EXCLUSIVE: tuple[Exclusive, ...] = (
         "The chair of the review panel is not of an agency that is much involved, and receives what the authors of the "
         "agencies send: choose somebody else, or end the other role first (3.6, 3.9).",
     ),
+    Exclusive(
+        roles.IMR_AUTHOR,
+        roles.OFFICE | {roles.LSCB_CHAIR, roles.HEAD_SQAS},
+        "Whoever writes an agency's report neither decides in the case nor steers it or signs reports off for the "
+        "Board: choose somebody else, or end the other role first (3.6, 3.10, 5.3.1).",
+    ),
 )
 
 _SUITS: Mapping[str, tuple[Suits, ...]] = {
     roles.AUTHOR: (free_of_conflict,),
     roles.PANEL_CHAIR: (head_may_chair, one_chair),
 }
+_DOUBTS: Mapping[str, tuple[Suits, ...]] = {
+    roles.IMR_AUTHOR: (of_the_agency,),
+    roles.AGENCY_PANEL_LEAD: (of_the_agency,),
+}
 
 
 def suited(declared: tuple[Role, ...]) -> tuple[Role, ...]:
     """The roles with what is asked before each is given."""
-    return tuple(replace(role, suits=_SUITS.get(role.name, ())) for role in declared)
+    return tuple(replace(role, suits=_SUITS.get(role.name, ()), doubts=_DOUBTS.get(role.name, ())) for role in declared)

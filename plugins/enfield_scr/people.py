@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from plugins.enfield_scr import roles
-from workspace import Appointment
+from workspace import Appointment, CaseFile
 
 NAMED = {
     roles.LSCB_CHAIR: "Chair of the Board",
@@ -23,6 +23,20 @@ def acting_chair(people: Sequence[Appointment], person: str, day: date) -> Appoi
     if any(a.ends is None for a in held):
         return None
     return max(held, key=lambda a: a.ends or day, default=None)
+
+
+def of_the_agency(file: CaseFile, who: Appointment) -> str | None:
+    """A doubt where somebody of another agency would open one agency's unsent drafts (3.6, 3.10).
+
+    An agency may commission its author elsewhere, so a reason is enough.
+    """
+    agency = file.agencies.get(who.agency or "", "")
+    if not agency or not who.employer or who.employer == agency:
+        return None
+    return (
+        f"{who.name} is of {who.employer}, not of {agency}, and would read what {agency} has not sent yet at once. If "
+        f"{agency} named this person, say so here; else choose somebody else (3.6, 3.10)."
+    )
 
 
 def panel_posts(people: Sequence[Appointment]) -> tuple[Appointment, ...]:

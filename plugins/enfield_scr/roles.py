@@ -34,8 +34,13 @@ MONITORS = OFFICE | {HEAD_SQAS, SUBCOMMITTEE_CHAIR}  # who follow the actions fo
 OWN_AGENCY = frozenset({IMR_AUTHOR, AGENCY_PANEL_LEAD})
 GUESTS = frozenset({READER, COMMENTER})
 
+_ONE_CHAIR = (
+    "The Board has one Chair: end that role first. For somebody whom the Board appointed to act as Chair for a time, "
+    "enter the last day and the appointment (1.1)."
+)
+
 ROLES: tuple[Role, ...] = (
-    Role(LSCB_CHAIR, "Chair of the Board", "everywhere", cite="1.1, 4.1"),
+    Role(LSCB_CHAIR, "Chair of the Board", "everywhere", cite="1.1, 4.1", single=_ONE_CHAIR),
     Role(HEAD_SQAS, "Head of Safeguarding and Quality Assurance", "everywhere", cite="3.4, 4.3"),
     Role(BUSINESS_MANAGER, "Business manager", "everywhere", cite="3.9, A4.1"),
     Role(ADMINISTRATOR, "Administrator of the Board", "everywhere", cite="3.9"),

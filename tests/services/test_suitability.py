@@ -12,6 +12,7 @@ from tests.services.cases import Cases
 from workspace.core.errors import Invalid
 from workspace.core.model import SYSTEM, Document
 from workspace.services import roles
+from workspace.store import trail
 from workspace.store.unit_of_work import Store
 
 pytestmark = [on_sqlite, pytest.mark.proves("R032", "R114")]
@@ -131,3 +132,59 @@ def test_a_declaration_that_is_no_conflict_is_in_nobodys_way(
     cases.document(home, "declaration", "accepted", **made)
     with store.writing(manager) as uow:
         roles.give(uow, home.id, person=person, role="lead_reviewer")
+
+
+@pytest.mark.proves("R033", "R094")
+@pytest.mark.parametrize("held", ["lscb_chair", "business_manager", "administrator", "head_sqas"])
+def test_nor_is_whoever_decides_or_steers(store: Store, cases: Cases, manager: str, home: Document, held: str) -> None:
+    police, person, author = cases.agency("Police"), cases.person("Imelda Q", held), cases.person("Callum Thirlby")
+    said = refused(store, manager, home, person, "imr_author", police)["role"]
+    assert said.startswith("Imelda Q is already “")
+    assert said.endswith("choose somebody else, or end the other role first (3.6, 3.10, 5.3.1).")
+    cases.give(home, author, "imr_author", police)
+    with store.writing(manager) as uow, pytest.raises(Invalid, match="already “Author of an agency report”"):
+        roles.give_everywhere(uow, person=author, role=held)
+
+
+@pytest.mark.proves("C9")
+def test_the_board_has_one_chair_for_good(store: Store, cases: Cases, manager: str) -> None:
+    chair, other = cases.person("Imelda Quarrington"), cases.person("Lucasta Hexham")
+    with store.writing(manager) as uow:
+        first = roles.give_everywhere(uow, person=chair, role="lscb_chair")
+    for by in (manager, SYSTEM):
+        with store.writing(by) as uow, pytest.raises(Invalid) as refusal:
+            roles.give_everywhere(uow, person=other, role="lscb_chair", starts=date(2014, 5, 1), reason="The Board.")
+        assert refusal.value.problems["role"].startswith("Imelda Quarrington has this role for good. The Board has one")
+    with store.writing(manager) as uow:
+        roles.give_everywhere(uow, person=other, role="lscb_chair", ends=date(2014, 5, 1), reason="The Board: leave.")
+    third = cases.person("Tobias Wrenfield")
+    with store.writing(manager) as uow:
+        roles.end_everywhere(uow, first.id)
+        roles.give_everywhere(uow, person=third, role="lscb_chair")
+
+
+@pytest.mark.proves("R033", "R050")
+@pytest.mark.parametrize("role", ["imr_author", "agency_panel_lead"])
+def test_somebody_of_another_agency_opens_its_drafts_only_with_a_reason(
+    store: Store, cases: Cases, manager: str, home: Document, role: str
+) -> None:
+    police, homes = cases.agency("Thornmere Vale Police"), cases.agency("Thornmere Homes")
+    other, own = cases.person("Wilhelmina Tranter", agency=homes), cases.person("Calum Thirlby", agency=police)
+    said = refused(store, manager, home, other, role, police)
+    assert set(said) == {"reason"}
+    assert said["reason"].startswith("Wilhelmina Tranter is of Thornmere Homes, not of Thornmere Vale Police, and ")
+    with store.writing(manager) as uow:
+        roles.give(uow, home.id, person=own, role=role, agency=police)
+        given = roles.give(uow, home.id, person=other, role=role, agency=police, reason="The police asked for her.")
+    with store.reading(SYSTEM) as uow:
+        told = {event.detail["grant"]: event.detail for event in trail.of(uow.db, verb="role_given", limit=9)}
+    assert told[given.id]["comment"] == "The police asked for her."
+    assert sum("comment" in detail for detail in told.values()) == (2 if role == "imr_author" else 1)
+
+
+@pytest.mark.proves("R050")
+def test_no_agency_is_dropped_in_silence(store: Store, cases: Cases, manager: str, home: Document) -> None:
+    police, member = cases.agency("Police"), cases.person("Fatima Siddiqui")
+    said = refused(store, manager, home, member, "panel_member", police)
+    assert said["agency"].startswith("“Member of the review panel” is held in the whole case review: leave the agency")
+    assert "“Panel lead of an agency” (3.10, A4.1)" in said["agency"]

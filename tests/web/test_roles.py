@@ -106,6 +106,18 @@ def test_wrong_input_is_told_at_its_field_and_kept(desk: Desk, as_: As) -> None:
         assert f'value="{kept}"' in page or kept == ABSENT
 
 
+def test_somebody_of_another_agency_is_told_apart_and_confirmed(desk: Desk, as_: As) -> None:
+    cases, manager = Cases(desk.store), as_("manager")
+    lead = cases.person("Wilhelmina Tranter", agency=cases.agency("Thornmere Homes"), job_title="Director")
+    assert "Wilhelmina Tranter, Director, Thornmere Homes</option>" in manager.get(at(desk))
+    assert 'name="why"' not in manager.get(at(desk))
+    form = give(desk, lead, "imr_author", agency=desk.report.agency or "")
+    page = manager.post(at(desk), 422, **form).text
+    assert "Wilhelmina Tranter is of Thornmere Homes, not of " in page
+    assert 'href="#why"' in page
+    assert "The role was given." in manager.follow(manager.post(at(desk), **form, why="The police asked for her."))
+
+
 def test_a_conflict_of_interest_is_recorded_and_ended(desk: Desk, as_: As) -> None:
     manager, panel = as_("manager"), as_("panel")
     wrong = manager.post(f"{at(desk)}/exclusions", 422, excluded=desk.people["panel"], reason=" ").text

@@ -20,7 +20,8 @@ class Role:
 
     `held`: where the role is usually held: "everywhere", "case_review", "agency" (own agency's documents of
     one case review) or "document". `brings`: a role in the whole case review that comes and goes with it.
-    `suits`: asked before anybody is given the role in a case review.
+    `suits`: asked before anybody is given the role in a case review; `doubts` too, and with a reason it is given all
+    the same. `single`: why nobody is given it for good while somebody else holds it for good; "" where several may.
     """
 
     name: str
@@ -30,6 +31,8 @@ class Role:
     cite: str = ""
     brings: str = ""
     suits: tuple[Suits, ...] = ()
+    doubts: tuple[Suits, ...] = ()
+    single: str = ""
 
 
 @dataclass(frozen=True, slots=True)

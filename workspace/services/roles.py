@@ -121,9 +121,12 @@ def may_end(uow: UnitOfWork, case_review: Document, held: Held) -> bool:
 
 
 def candidates(uow: UnitOfWork) -> tuple[tuple[str, str], ...]:
-    """(id, name) of everybody to whom the actor may give a role: not themselves, and nobody who is disabled."""
+    """(id, "name, job title, agency") of everybody to whom the actor may give a role: not themselves, and nobody who
+    is disabled."""
     people = accounts.everybody(uow.db, Filter(disabled=False))
-    return tuple((person.id, person.name) for person in people if person.id != uow.actor.id)
+    agencies = {agency.id: agency.name for agency in accounts.all_agencies(uow.db)}
+    said = ((one.id, (one.name, one.job_title, agencies.get(one.agency or "", ""))) for one in people)
+    return tuple((id, ", ".join(filter(None, parts))) for id, parts in said if id != uow.actor.id)
 
 
 def give(
@@ -135,19 +138,26 @@ def give(
     agency: str | None = None,
     starts: date | None = None,
     ends: date | None = None,
+    reason: str = "",
 ) -> Held:
-    """Give a role on a case review, in an agency's part of it where the role is held there."""
+    """Give a role on a case review, in an agency's part of it where the role is held there.
+
+    `reason`: why all the same, where the procedure doubts that this person is the right one; it is recorded.
+    """
     document = _managed(uow, case_review)
     found = next((known for known in givable(uow, document) if known.name == role), None)
-    at = (agency or None) if found and found.held == "agency" else None
-    held = Held(new_id(), role, person, None, "", document.id, at, None, starts, ends)
+    held = Held(new_id(), role, person, None, "", document.id, agency or None, None, starts, ends)
     accounts.hold(uow.db, person)
     problems = _problems(uow, document, held, found)
+    doubt = "" if problems or found is None else suitability.doubted(uow, document, held, found)
+    if doubt and not reason.strip():
+        problems["reason"] = doubt
     if problems:
         raise Invalid(problems)
+    said = {"comment": reason.strip()} if doubt else {}
     for each in (held, *_brought(uow, document, held)):
         grants.add(uow.db, each, by=uow.actor.id, at=uow.now)
-        uow.note(Event("role_given", {"grant": each.id, "role": each.role, "person": person}), about=document)
+        uow.note(Event("role_given", {"grant": each.id, "role": each.role, "person": person} | said), about=document)
     return held
 
 
@@ -181,15 +191,26 @@ def _problems(uow: UnitOfWork, document: Document, held: Held, role: Role | None
         problems["person"] = problem
     if role is None:
         problems["role"] = "Choose one of the roles in the list"
-    elif reason := suitability.clash(uow, held) or suitability.unsuited(uow, document, held, role):
+    elif not problems and (reason := suitability.clash(uow, held) or suitability.unsuited(uow, document, held, role)):
         problems["role"] = reason
-    elif role.held == "agency" and held.agency not in {agency.id for agency in accounts.all_agencies(uow.db)}:
-        problems["agency"] = "Choose the agency for which the person holds this role"
+    elif problem := _agency_problem(uow, document, held, role):
+        problems["agency"] = problem
     if held.ends and held.ends < (held.starts or today):
         problems["ends"] = "The last day must not be before the first day"
     elif held.ends and held.ends < today:
         problems["ends"] = "The last day must be today or later"
     return problems
+
+
+def _agency_problem(uow: UnitOfWork, document: Document, held: Held, role: Role) -> str:
+    if role.held == "agency":
+        known = {agency.id for agency in accounts.all_agencies(uow.db)}
+        return "" if held.agency in known else "Choose the agency for which the person holds this role"
+    if not held.agency:
+        return ""
+    others = [f"“{one.title}” ({one.cite})" for one in givable(uow, document) if one.held == "agency"]
+    instead = f", or choose a role that is held for one: {' or '.join(others)}" if others else ""
+    return f"“{role.title}” is held in the whole case review: leave the agency blank{instead}"
 
 
 def _person_problem(uow: UnitOfWork, document: Document, held: Held) -> str:
@@ -242,7 +263,7 @@ def _standing_problems(uow: UnitOfWork, held: Held, reason: str) -> dict[str, st
     problems, today = {}, local_date(uow.now)
     if held.role not in {known.name for known in _declared(uow)}:
         problems["role"] = "Choose one of the roles in the list"
-    elif clash := suitability.clash(uow, held):
+    elif clash := suitability.clash(uow, held) or suitability.taken(uow, held, _declared(uow)):
         problems["role"] = clash
     if held.person == uow.actor.id:
         problems["person"] = "You cannot give yourself a role"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from workspace.core.case_file import Appointment
 from workspace.core.dates import local_date
 from workspace.core.model import Document
-from workspace.core.procedure import Role
+from workspace.core.procedure import Role, Suits
 from workspace.services import appointments
 from workspace.store import accounts, grants
 from workspace.store.grants import Held
@@ -33,11 +34,29 @@ def clash(uow: UnitOfWork, new: Held) -> str:
     return ""
 
 
+def taken(uow: UnitOfWork, new: Held, declared: Sequence[Role]) -> str:
+    """Why a role is not given for good: somebody else holds it so, and one person alone may; "" where nobody does."""
+    why = next((role.single for role in declared if role.name == new.role and role.single), "")
+    if not why or new.ends:
+        return ""
+    others = (held for held in grants.around(uow.db, roles={new.role}) if held.person != new.person and not held.ends)
+    return next((f"{other.name} has this role for good. {why}" for other in others), "")
+
+
 def unsuited(uow: UnitOfWork, case_review: Document, new: Held, role: Role) -> str:
     """What the procedure has against giving somebody a role as things are; "" where it has nothing."""
-    if not role.suits:
+    return _asked(uow, case_review, new, role.suits)
+
+
+def doubted(uow: UnitOfWork, case_review: Document, new: Held, role: Role) -> str:
+    """What has to be answered with a reason before somebody is given a role; "" where nothing has."""
+    return _asked(uow, case_review, new, role.doubts)
+
+
+def _asked(uow: UnitOfWork, case_review: Document, new: Held, asked: Sequence[Suits]) -> str:
+    if not asked:
         return ""
-    file = appointments.case_file(uow, case_review)
-    name = accounts.names(uow.db).get(new.person or "", "")
-    who = Appointment(new.person or "", name, "", "", new.role, new.agency, new.starts, new.ends)
-    return next((reason for suits in role.suits if (reason := suits(file, who))), "")
+    file, person = appointments.case_file(uow, case_review), accounts.person(uow.db, new.person or "")
+    employer = file.agencies.get(person.agency or "", "")
+    who = Appointment(person.id, person.name, person.job_title, employer, new.role, new.agency, new.starts, new.ends)
+    return next((reason for suits in asked if (reason := suits(file, who))), "")

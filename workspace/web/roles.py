@@ -62,7 +62,19 @@ def _giving(uow: UnitOfWork, document: Document, found: dict[str, str]) -> tuple
         ),
         _day_control("starts", "First day", "Leave blank to start today.", found),
         _day_control("ends", "Last day", "Access ends after this day. Leave blank if it is not known.", found),
+        *_all_the_same(found),
     )  # fmt: skip
+
+
+def _all_the_same(found: dict[str, str]) -> tuple[Control, ...]:
+    """The box for a reason, once the procedure doubts that this person is the right one."""
+    typed = context.typed().get("why", "")
+    if not found.get("why") and not typed:
+        return ()
+    help = "Kept with the role. To give it to somebody else, choose them above and leave this blank."
+    return (
+        Control("why", "Why this person all the same", "textarea", help, found.get("why", ""), False, typed, rows=3),
+    )
 
 
 def _excluding(uow: UnitOfWork, found: dict[str, str]) -> tuple[Control, ...]:
@@ -93,8 +105,9 @@ def give(id: str) -> Response:
         id, "The role was given.",
         lambda uow: roles.give(
             uow, id, person=form.get("person", ""), role=form.get("role", ""), agency=form.get("agency") or None,
-            starts=_day("starts"), ends=_day("ends"),
+            starts=_day("starts"), ends=_day("ends"), reason=form.get("why", ""),
         ),
+        named={"reason": "why"},
     )  # fmt: skip
 
 
