@@ -71,6 +71,7 @@ class Attempt:
     siblings: Sequence[Document] = ()  # every document of the case review, whole; for guards only
     mistaken: Sequence[Document] = ()  # what was started by mistake in the case review and counts for nothing
     people: Sequence[Appointment] = ()  # everybody who has or had a role in the case review; for guards only
+    excluded: Sequence[str] = ()  # the names of those whom a conflict of interest keeps out; for guards only
     tasks: Sequence[Task] = ()  # all that the case review asks for, done or not; for guards only
     attachments: Sequence[Attachment] = ()  # of every document of the case review; for guards only
     comments: Sequence[Comment] = ()  # on the document, those that the actor may read, oldest first

@@ -28,7 +28,7 @@ from workspace.core.workflow import (
 )  # fmt: skip
 from workspace.services import appointments, comments, publications, veiling
 from workspace.services.lazy import Lazy
-from workspace.store import calendar, papers, publishing, tasks, trail
+from workspace.store import calendar, grants, papers, publishing, tasks, trail
 from workspace.store.unit_of_work import UnitOfWork, new_id
 
 DUE_SET = "due_date_set"
@@ -221,6 +221,7 @@ def _attempt(uow: UnitOfWork, document: Document, step: Transition) -> Attempt:
         siblings=Lazy(lambda: uow.beside(document)),
         mistaken=Lazy(lambda: uow.mistaken_beside(document)),
         people=Lazy(lambda: appointments.of(uow, document)),
+        excluded=Lazy(lambda: [each.name for each in grants.excluded(uow.db, document.case_review)]),
         tasks=Lazy(lambda: tasks.asked_for(uow.db, document.case_review)),
         writers=Lazy(lambda: writers(uow.registry, uow.actor, document)),
         attachments=Lazy(lambda: papers.attachments_in(uow.db, document.case_review)),

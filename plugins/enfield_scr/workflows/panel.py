@@ -13,6 +13,7 @@ from plugins.enfield_scr.roles import (
     PANEL,
     STANDING_PANEL,
 )
+from plugins.enfield_scr.seats import seats_free_of_conflict, seats_in_question
 from plugins.enfield_scr.states import case_state
 from workspace import Workflow, transition
 
@@ -25,7 +26,7 @@ PANEL_COMPOSITION = Workflow(
     title="Review panel",
     initial="draft",
     create=_EDITORS,
-    remarks=(chair_in_question, vacancies),
+    remarks=(chair_in_question, seats_in_question, vacancies),
     states=(
         case_state("draft", "Being put together", view=_READERS, edit=_EDITORS, work=_APPOINTERS, waiting="Appoint"),
         case_state("appointed", "Appointed", view=_READERS, edit=_EDITORS, edited="draft", final=True),
@@ -36,7 +37,7 @@ PANEL_COMPOSITION = Workflow(
             "Appoint the panel",
             "draft -> appointed",
             by=_APPOINTERS,
-            guards=[complete, chair_fits, seats_explained],
+            guards=[complete, chair_fits, seats_explained, seats_free_of_conflict],
             signs=True,
             done="appointed",
         ),
