@@ -101,7 +101,7 @@ def no_conflict(attempt: Attempt) -> str | None:
     declaration = attempt.document.body
     if not isinstance(declaration, Declaration) or not declaration.conflicted:
         return None
-    return "The declaration shows a conflict of interest. Refuse it and find somebody else (3.6)."
+    return "The declaration shows a conflict of interest. Choose “Record a conflict”, and find somebody else (3.6)."
 
 
 @in_the_text

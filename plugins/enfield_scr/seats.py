@@ -1,4 +1,4 @@
-"""Who has no seat on the review panel and answers for no agency: whoever a conflict of interest keeps out (3.6, 3.9)."""
+"""Who has no seat on the review panel: whoever a conflict of interest keeps out of the case review (3.6, 3.9)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from content.declaration import Declaration
 from content.panel import Panel
 from plugins.enfield_scr.guards import listed
-from plugins.enfield_scr.independence import AGENCY_AUTHOR, called, latest
+from plugins.enfield_scr.independence import called, latest
 from workspace import Attempt, Remark, in_the_text, local_date, only_whether
 
 _CHAIR, _MEMBER = "panel chair", "panel member"
@@ -54,7 +54,6 @@ def _named(attempt: Attempt) -> Iterator[tuple[str, str, str]]:
             yield seat.person, seat.seat, _CHAIR if seat.seat == _CHAIR else _MEMBER
     for row in panel.agencies:
         yield row.representative, row.agency, _MEMBER
-        yield row.author, row.agency, AGENCY_AUTHOR
 
 
 def _declared(attempt: Attempt, name: str, capacity: str) -> bool:

@@ -68,7 +68,10 @@ def test_an_author_who_is_not_independent_cannot_send(make: Make, attempt: Build
 
 def test_a_declared_conflict_is_not_accepted(make: Make, attempt: Build) -> None:
     refusal = no_conflict(attempt(make("declaration", "declared", line_manager="yes"), "accept"))
-    assert refusal == "The declaration shows a conflict of interest. Refuse it and find somebody else (3.6)."
+    assert (
+        refusal
+        == "The declaration shows a conflict of interest. Choose “Record a conflict”, and find somebody else (3.6)."
+    )
     assert no_conflict(attempt(make("declaration", "declared", line_manager="no"), "accept")) is None
 
 

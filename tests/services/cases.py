@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from workspace.core.model import SYSTEM, Agency, Document, Event, Person
-from workspace.services import case_reviews, roles
+from workspace.services import case_reviews
 from workspace.store import accounts, grants
 from workspace.store.grants import Held
 from workspace.store.unit_of_work import Store, new_id
@@ -26,12 +26,14 @@ class Cases:
         return id
 
     def person(self, name: str, *everywhere: str, agency: str | None = None, job_title: str = "") -> str:
+        """Somebody, with standing roles as they are recorded, whoever holds them already."""
         id = new_id()
         with self.store.writing(SYSTEM) as uow:
             person = Person(id, name, f"{id}@example.org", job_title, agency, disabled=False)
             assert accounts.add_person(uow.db, person, uow.now)
             for role in everywhere:
-                roles.give_everywhere(uow, person=id, role=role)
+                held = Held(new_id(), role, id, None, "", None, None, None, None, None)
+                grants.add(uow.db, held, by="system", at=uow.now)
         return id
 
     def case_review(self, by: str, reference: str = "TSCB-2014-01", name: str = "Child M", **dates: date) -> Document:

@@ -270,6 +270,7 @@ class Workflow:
     transitions: tuple[Transition, ...]
     create: Roles = frozenset()
     remarks: tuple[Look, ...] = ()  # what the page of a document says of it
+    barred: tuple[Guard, ...] = ()  # why somebody does not write in a document though their role would let them
     edits: tuple[Guard, ...] = ()  # refuse a changed text: the attempt's document is the one that would be saved
     sheet: tuple[Look, ...] = ()  # what its sign-off sheet says beside the signatures
     first: tuple[Guard, ...] = ()  # what whoever writes here has to do before anything else, said from the beginning

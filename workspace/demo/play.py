@@ -118,13 +118,14 @@ class Play:
         agency: str = "",
         starts: date | None = None,
         ends: date | None = None,
+        reason: str = "",
     ) -> str:
-        """A role on a case review; returns the grant."""
+        """A role on a case review; returns the grant. `reason`: of one that the procedure doubts."""
         held = self._act(
             who,
             lambda uow: roles.give(
                 uow, case_review, person=self.people[person], role=role, agency=self.agencies.get(agency),
-                starts=starts, ends=ends,
+                starts=starts, ends=ends, reason=reason,
             ),
         )  # fmt: skip
         return held.id

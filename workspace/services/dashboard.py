@@ -72,7 +72,9 @@ def of(uow: UnitOfWork) -> Dashboard:
     recent = [read[id] for id in ids if id in read]
     shown = [*found, *(d for d in others if d.id not in known)]
     entries = listing.entries(uow, [*shown, *recent])
-    mine = [_looked_at(uow, entry) for entry in entries[: len(found)]]
+    looked = [_looked_at(uow, entry) for entry in entries[: len(found)]]
+    mine = [entry for entry in looked if entry.first or not transitions.barred(uow, entry.document)]
+    waiting -= len(looked) - len(mine)
     held_up = tuple(entry for entry in mine if entry.refusals)
     return Dashboard(
         tuple(entry for entry in mine if not entry.refusals),

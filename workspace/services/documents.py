@@ -157,7 +157,7 @@ def edit(uow: UnitOfWork, id: str, values: Mapping[str, Any], *, seen: int, note
     nothing is saved. So it does with all that differs where `seen` is no revision that the person can have seen.
     Raises Invalid for what does not fit the type. A text that did not change makes no revision and no event.
     """
-    document = uow.get(id, to=Permission.EDIT)
+    document = transitions.to_write(uow, id)
     if len(note) > LONGEST_NOTE:
         raise Invalid({NOTE: f"Say what you changed in {LONGEST_NOTE} characters or fewer"})
     found = rebased(uow, document, values, seen)
@@ -178,7 +178,7 @@ def restore(uow: UnitOfWork, id: str, number: int, *, seen: int) -> Document:
 
     Stale where the present text is not the revision that the person saw: nobody's edit is put aside unread.
     """
-    document = uow.get(id, to=Permission.EDIT)
+    document = transitions.to_write(uow, id)
     if seen != document.revision:
         raise Stale
     content = uow.revision(document, number).content

@@ -18,7 +18,7 @@ from workspace.rendering.uploads import Upload
 from workspace.rendering.word import Section, WordFile, cut, place
 from workspace.rendering.word.apart import read_apart as read_word
 from workspace.rendering.word.findings import listed
-from workspace.services import attachments, documents
+from workspace.services import attachments, documents, transitions
 from workspace.services.clashes import text_seen
 from workspace.services.pairs import Filled, called
 from workspace.services.sound import sound_values
@@ -67,7 +67,7 @@ def receive(
     uow: UnitOfWork, prepared: Prepared, *, case_review: str, type_name: str, agency: str | None, document: str | None
 ) -> Import:
     """Keep a file that was read, with what it would become, until the person confirms."""
-    into = uow.get(document, to=Permission.EDIT) if document else None
+    into = transitions.to_write(uow, document) if document else None
     if into is not None:
         home = next((d for d in uow.beside(into) if d.id == into.case_review), into)
     else:
@@ -164,7 +164,7 @@ def confirm(uow: UnitOfWork, id: str, keep: bool = True, add: bool = False, seen
 
 
 def _take_into(uow: UnitOfWork, waiting: Import, values: dict[str, Any], add: bool, seen: int) -> Document:
-    document = uow.get(str(waiting.document), to=Permission.EDIT)
+    document = transitions.to_write(uow, str(waiting.document))
     if found := _overtaken(uow, waiting, document, add, seen or waiting.result.get("revision", document.revision)):
         raise Stale(found)
     old = document.body.model_dump()

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from workspace.core.dates import at_local, local_date
 from workspace.core.errors import NotFound
 from workspace.core.model import Document, Permission
+from workspace.services import transitions
 from workspace.settings import Settings
 from workspace.store import grants, notes, papers, tasks
 from workspace.store.accounts import add_letter
@@ -107,5 +108,6 @@ def _able(uow: UnitOfWork, document: Document, people: Iterable[str], to: Permis
             actor = grants.actor(uow.db, person, uow.now)
         except NotFound:  # a disabled account
             continue
-        if uow.registry.may(actor, document, to):
+        others_work = to is Permission.WORK and transitions.barred(uow, document, actor)
+        if uow.registry.may(actor, document, to) and not others_work:
             yield person

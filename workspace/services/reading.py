@@ -117,7 +117,7 @@ def read(uow: UnitOfWork, id: str) -> Reading:
         uow.registry.state_of(document),
         sections(uow, document, document.body, html, longest=LONG),
         levelled(html.get("unplaced", ""), 3),
-        uow.registry.policy.permissions(uow.actor.roles(document), document.state),
+        _permissions(uow, document),
         transitions.offers(uow, document),
         transitions.first(uow, document),
         transitions.remarks(uow, document),
@@ -128,6 +128,12 @@ def read(uow: UnitOfWork, id: str) -> Reading:
         names_of(uow),
         frozenset(s.id for s in signatures if bound(document, s, uow.text_of)),
     )
+
+
+def _permissions(uow: UnitOfWork, document: Document) -> frozenset[Permission]:
+    """What the actor's roles allow there, without writing where something is against it."""
+    found = uow.registry.policy.permissions(uow.actor.roles(document), document.state)
+    return found - {Permission.EDIT} if transitions.barred(uow, document) else found
 
 
 def previews(asked: Sequence[Field], typed: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

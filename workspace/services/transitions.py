@@ -84,6 +84,23 @@ def first(uow: UnitOfWork, document: Document) -> tuple[str, ...]:
     return said(attempt, asked)
 
 
+def barred(uow: UnitOfWork, document: Document, actor: Actor | None = None) -> tuple[str, ...]:
+    """Why somebody, the actor or another, does not write in a document though their role would let them."""
+    asked, who = uow.registry.workflow_of(document).barred, actor or uow.actor
+    if not asked or not uow.registry.may(who, document, Permission.EDIT):
+        return ()
+    whole = uow.get(document.id, to=Permission.VIEW)
+    return said(replace(_attempt(uow, whole, EDIT), actor=who), asked)
+
+
+def to_write(uow: UnitOfWork, id: str) -> Document:
+    """A document that the actor may change: by role, and with nothing against it. Raises NotFound, Forbidden."""
+    document = uow.get(id, to=Permission.EDIT)
+    if reasons := barred(uow, document):
+        raise Forbidden(" ".join(reasons))
+    return document
+
+
 def remarks(uow: UnitOfWork, document: Document) -> tuple[Remark, ...]:
     """What the procedure has to say of a document as it is now, for whoever reads it."""
     return _remarked(uow, document, uow.registry.workflow_of(document).remarks)

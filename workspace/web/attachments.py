@@ -7,8 +7,7 @@ from io import BytesIO
 from flask import Blueprint, Response, request, send_file
 
 from workspace.core.errors import Invalid
-from workspace.core.model import Permission
-from workspace.services import attachments
+from workspace.services import attachments, transitions
 from workspace.web import context
 from workspace.web.answers import page, problems, see_other
 from workspace.web.context import writing
@@ -27,7 +26,7 @@ def new(id: str) -> Response:
 
 def _page(id: str, status: int = 200, found: dict[str, str] | None = None) -> Response:
     with context.reading() as uow:
-        document = uow.get(id, to=Permission.EDIT)
+        document = transitions.to_write(uow, id)
         return page(
             "workspace/attachments/new.html", status, document=document, found=found or {},
             errors=problems(found or {}), trail=trail(uow, document, "Attach a file"),
@@ -42,11 +41,11 @@ def add(id: str) -> Response:
     if file is None or not file.filename:
         return _page(id, 422, {"file": "Choose a file"})
     with context.reading() as uow:
-        uow.get(id, to=Permission.EDIT)  # before the file is looked at, which takes a second
+        transitions.to_write(uow, id)  # before the file is looked at, which takes a second
     try:
         upload = attachments.inspected(file.filename, data := file.read())
         with writing() as uow:
-            attachments.attach(uow, uow.get(id, to=Permission.EDIT), upload, data)
+            attachments.attach(uow, transitions.to_write(uow, id), upload, data)
     except Invalid as refusal:
         return _page(id, 422, refusal.problems)
     return see_other("documents.show", "The file was attached.", id=id, anchor="attachments")

@@ -10,7 +10,7 @@ from flask import Blueprint, Response, request
 
 from workspace.core.errors import Invalid, Stale
 from workspace.core.model import Document, Permission
-from workspace.services import comments, documents, kept, listing, mistakes, quoted, reading, story, stuck
+from workspace.services import comments, documents, kept, listing, mistakes, quoted, reading, story, stuck, transitions
 from workspace.services.work import UnitOfWork
 from workspace.web import case_reviews, context, forms, merge_pages, merging, row_lists, sharing, sheets, windows
 from workspace.web.answers import page, problems, see_other
@@ -82,7 +82,7 @@ def start() -> Response:
 def edit(id: str, section: int) -> Response:
     """Write in one section; what was typed before and not saved is there again."""
     with context.reading() as uow:
-        document = uow.get(id, to=Permission.EDIT)
+        document = transitions.to_write(uow, id)
         found = kept.find(uow, request.path)
         typed = forms.Posted((k, v) for k, vs in found.form.items() for v in vs) if found else None
         answer = _form_page(uow, document, section, typed, kept_at=found.at if found else None)
@@ -136,15 +136,15 @@ def save(id: str, section: int) -> Response:
         return _preview(id, section)
     try:
         with writing() as uow:
-            sheet = sheets.of_section(uow.get(id, to=Permission.EDIT), section)
+            sheet = sheets.of_section(transitions.to_write(uow, id), section)
             values = sheets.values(uow, sheet, form)
             saved = documents.edit(uow, id, values, seen=sheets.seen(form), note=form.get(NOTE, "").strip())
     except Invalid as refusal:
         with context.reading() as uow:
-            return _form_page(uow, uow.get(id, to=Permission.EDIT), section, form, status=422, found=refusal.problems)
+            return _form_page(uow, transitions.to_write(uow, id), section, form, status=422, found=refusal.problems)
     except Stale:
         with context.reading() as uow:
-            return merge_pages.fresh(uow, sheets.of_section(uow.get(id, to=Permission.EDIT), section), form)
+            return merge_pages.fresh(uow, sheets.of_section(transitions.to_write(uow, id), section), form)
     if "more" in form:
         last = windows.LAST if form["more"] in windows.listed(sheet.wanted, saved.body) else None
         return see_other("documents.edit", id=id, section=section, anchor=form["more"], rows=last)
@@ -157,10 +157,10 @@ def save(id: str, section: int) -> Response:
 def _preview(id: str, section: int) -> Response:
     """The form again with all that is typed, which is kept, and above it how the texts would look."""
     with context.reading() as uow:
-        sheets.of_section(uow.get(id, to=Permission.EDIT), section)
+        sheets.of_section(transitions.to_write(uow, id), section)
     context.keep_what_was_typed()
     with context.reading() as uow:
-        sheet = sheets.of_section(uow.get(id, to=Permission.EDIT), section)
+        sheet = sheets.of_section(transitions.to_write(uow, id), section)
         return _edit_page(uow, sheet, request.form, previews=reading.previews(sheet.wanted, request.form))
 
 
@@ -169,7 +169,7 @@ def _preview(id: str, section: int) -> Response:
 def keep(id: str, section: int) -> Response:
     """Keep what is typed while it is being typed: no revision, only for this person."""
     with writing() as uow:
-        document = uow.get(id, to=Permission.EDIT)
+        document = transitions.to_write(uow, id)
         sheets.of_section(document, section)
         return sheets.keep(uow)
 

@@ -11,7 +11,7 @@ from workspace.core.errors import Forbidden, Invalid, Stale
 from workspace.core.fields import Field, Kind, answer, fields
 from workspace.core.model import Document, Permission
 from workspace.core.schema import ContentType
-from workspace.services import documents, importing, people
+from workspace.services import documents, importing, people, transitions
 from workspace.services.work import UnitOfWork
 from workspace.web import context, forms
 from workspace.web.answers import page, problems, see_other
@@ -66,7 +66,7 @@ def _undoes(uow: UnitOfWork, document: Document | None) -> documents.Undone:
 
 
 def _about(uow: UnitOfWork, case_review: str, document: str) -> Document:
-    return uow.get(document, to=Permission.EDIT) if document else documents.case_review_at(uow, case_review)
+    return transitions.to_write(uow, document) if document else documents.case_review_at(uow, case_review)
 
 
 def _kinds(uow: UnitOfWork, about: Document) -> tuple[tuple[forms.Choice, ...], tuple[forms.Choice, ...]]:

@@ -11,9 +11,9 @@ from dataclasses import replace
 from flask import Blueprint, Response, request
 
 from workspace.core.errors import Invalid, NotFound, Stale
-from workspace.core.model import Document, Permission
+from workspace.core.model import Document
 from workspace.rendering.row_merge import followed
-from workspace.services import clashes, documents, kept
+from workspace.services import clashes, documents, kept, transitions
 from workspace.services.work import UnitOfWork
 from workspace.web import context, forms, merge_pages, merging, row_lists, row_pages, sheets
 from workspace.web.answers import see_other
@@ -70,13 +70,13 @@ def keep(id: str, section: int, name: str, revision: int, row: int) -> Response:
 
 def _keep(place: Place) -> Response:
     with writing() as uow:
-        place.sheet(uow.get(place.id, to=Permission.EDIT))
+        place.sheet(transitions.to_write(uow, place.id))
         return sheets.keep(uow)
 
 
 def _open(place: Place) -> Response:
     with context.reading() as uow:
-        document = uow.get(place.id, to=Permission.EDIT)
+        document = transitions.to_write(uow, place.id)
         sheet, found = place.sheet(document), kept.find(uow, request.path)
         if found:
             typed = forms.Posted((k, v) for k, vs in found.form.items() for v in vs)
@@ -122,7 +122,7 @@ def _save(place: Place) -> Response:
 
 def _sent(uow: UnitOfWork, place: Place) -> tuple[Sheet, forms.Posted]:
     """The page that was sent, and its form as that of the whole table."""
-    sheet = place.sheet(uow.get(place.id, to=Permission.EDIT))
+    sheet = place.sheet(transitions.to_write(uow, place.id))
     rows = getattr(sheets.base(uow, sheet.document, sheets.seen(request.form)), place.name)
     return sheet, place.sent(request.form, len(rows))
 

@@ -36,6 +36,7 @@ WRITERS = {
     "homes": "Jarek Winterbourne", "ccg": "Dr Ines Hartsilver", "nursery": "Gwendolen Astley",
     "hcsc": "Emeka Standish", "hch": "Josceline Adebayo-Crewe", "beacon": "Sorrel Haddow",
 }  # fmt: skip
+ASKED_FOR = "The agency has nobody of its own who could do this, and asked for this person."
 RETIRED = "Percival Dorning"
 STOPPED = "Duncan Yelverton"
 

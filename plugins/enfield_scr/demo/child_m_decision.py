@@ -38,7 +38,16 @@ def preliminary_reports(s: Scene) -> None:
     s.row(7)
     for agency in PRELIMINARY:
         writer = cast.WRITERS["nursery"] if agency == "nursery" else LEADS[agency]
-        play.role(MANAGER, s.case_review, writer, roles.IMR_AUTHOR, agency, date(2014, 4, 17), date(2014, 5, 1))
+        play.role(
+            MANAGER,
+            s.case_review,
+            writer,
+            roles.IMR_AUTHOR,
+            agency,
+            date(2014, 4, 17),
+            date(2014, 5, 1),
+            reason=cast.ASKED_FOR,
+        )
     blank = play.start(MANAGER, s.case_review, "short_report", "nursery", title="Little Larches Nursery: Child M")
     s.keep("prelim_nursery", blank)
     names = cast.agency_names()

@@ -77,11 +77,14 @@ def _give_roles(s: Scene) -> None:
     s.keep("education", play.role(MANAGER, case, cast.EDUCATION, "education", starts=_FIRST))
     for agency, name in LEADS.items():
         if agency != "tch":
-            grant = play.role(MANAGER, case, name, roles.AGENCY_PANEL_LEAD, agency, _FIRST)
+            grant = play.role(MANAGER, case, name, roles.AGENCY_PANEL_LEAD, agency, _FIRST, reason=cast.ASKED_FOR)
             s.keep(f"lead {agency}", grant)
     for agency, name in cast.WRITERS.items():
         writer = cast.STOPPED if agency == "tch" else name
-        s.keep(f"writer {agency}", play.role(MANAGER, case, writer, roles.IMR_AUTHOR, agency, _FIRST))
+        s.keep(
+            f"writer {agency}",
+            play.role(MANAGER, case, writer, roles.IMR_AUTHOR, agency, _FIRST, reason=cast.ASKED_FOR),
+        )
 
 
 def _agencies() -> list[dict[str, Any]]:

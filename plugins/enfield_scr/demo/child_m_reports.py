@@ -84,6 +84,7 @@ def authors(s: Scene) -> None:
     play.end_role(MANAGER, case, s["writer tch"])
     s.row(63)
     play.role(MANAGER, case, WRITERS["tch"], roles.IMR_AUTHOR, "tch", date(2014, 6, 24))
+    play.task(LEADS["tch"], declaration, "find_author", f"{WRITERS['tch']} is named to the business manager.")
     _blank(s, "imr", "tch", date(2014, 7, 25))
     play.due(LEADS["tch"], s["chronology tch"], date(2014, 7, 25))
     play.edit(MANAGER, s["request tch"], author=WRITERS["tch"], due_on=date(2014, 7, 25), note="A new author is named")
@@ -223,7 +224,7 @@ def somebody_leaves(s: Scene) -> None:
     first = date(2014, 9, 8)
     play.standing(new, roles.SUBCOMMITTEE_MEMBER)
     for role, agency in ((roles.PANEL_MEMBER, ""), ("education", ""), (roles.AGENCY_PANEL_LEAD, "nursery")):
-        play.role(MANAGER, case, new, role, agency, first)
+        play.role(MANAGER, case, new, role, agency, first, reason=cast.ASKED_FOR)
     play.edit(MANAGER, s["panel"], seats=[*_seats(s), child_m_panel.seat("education representative", new, first)])
     play.move(MANAGER, s["panel"], "appoint")
 

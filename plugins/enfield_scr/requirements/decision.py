@@ -155,7 +155,8 @@ DECISION: tuple[Answer, ...] = (
     Answer("C5", "The two notices are different documents, and only that of the incident starts the clock; the Head "
            "of SQAS may record them as sent.",
            "rulings.py: C5; letters.py: dates_of_the_case_review; workflows/letter.py: LETTER"),
-    Answer("C9", "The Chair's role can be given for dated days, with the reason, and the decision then says so; no "
+    Answer("C9", "The Chair's role can be given for dated days, with the reason, and the decision then says so; for good one "
+           "person alone has it; no "
            "decision is made before it is recorded whether the Chair has an interest, and one that was ever declared "
            "refuses it in every record of the case.",
            "rulings.py: C9; services/roles.py: give_everywhere, exclude; criteria.py: decided_by; "

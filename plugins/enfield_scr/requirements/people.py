@@ -14,10 +14,12 @@ PEOPLE: tuple[Answer, ...] = (
            "holds no other role, and is not given this one while a conflict is recorded in a declaration of theirs.",
            "independence.py: objection, answers_to_the_board, out_of_date; exclusive.py; leading.py"),
     Answer("R033", "The author is told from the beginning to declare first; a conflict refuses the sending, and one that was "
-           "recorded does until a new declaration is accepted, also where a colleague sends the text; everybody declares "
-           "for themselves; an author who stands in a chronology is warned about.",
+           "recorded does until a new declaration is accepted, also where a colleague sends the text; everybody writes "
+           "and makes their own declaration; an author who stands in a chronology is warned about. Nobody writes for an "
+           "agency who decides or steers, nor somebody of another agency without a reason.",
            "workflows/agency_report.py: submit; independence.py: declaration_first, own_declaration, "
-           "written_without_conflict, named_in_a_chronology"),
+           "written_without_conflict, named_in_a_chronology; conflicts.py: in_person, suspended; exclusive.py; "
+           "people.py: of_the_agency"),
     Answer("R034", "The Head of SQAS holds the list among the Board's own papers; the manager and the Chair read it.",
            "board/, content/consultants.py"),
     Answer("R035", "A contract is not recorded as signed before its evidence is there or waived with a reason.",
@@ -64,8 +66,8 @@ PEOPLE: tuple[Answer, ...] = (
            "content/appointment.py, workflows/appointment.py"),
     Answer("R165", "One contract for the author and, where required, one for the panel chair, each with quotes, signatures and order of its own.", "content/contract.py: purpose; commissioning.py: contract_evidenced"),
     Answer("C11", "Each review sets the day by which an agency confirms.", "tasks/scope.py: confirm"),
-    Answer("H9", "The report is stopped and kept; its author is out, and the next one starts a document of their own; the list of contributors says so without a name.",
-           "workflows/agency_report.py: stop, stop_accepted, stopped; drafts/evidence.py"),
+    Answer("H9", "Whose conflict is recorded writes no further; the agency's panel lead has the task to name another author, and the case review's page says so until there is one. The report is stopped and kept; the next author starts a document of their own; the list of contributors says so without a name.",
+           "workflows/agency_report.py: stop, stop_accepted, stopped; conflicts.py; tasks/people.py: find_author; drafts/evidence.py"),
     Answer("H11", "The role ends at once; the record keeps both people with their days, and comments their author.",
            _PANEL),
     Answer("H22", "A changed assessment puts the chair in question and refuses the chair's next step.",

@@ -2,10 +2,29 @@
 
 from __future__ import annotations
 
-from plugins.enfield_scr.roles import HEAD_SQAS, LSCB_CHAIR, OFFICE
+from content.declaration import Declaration
+from plugins.enfield_scr.independence import AGENCY_AUTHOR
+from plugins.enfield_scr.roles import AGENCY_PANEL_LEAD, BUSINESS_MANAGER, HEAD_SQAS, LSCB_CHAIR, OFFICE
 from workspace import TaskRule
 
+
+def _of_an_agency(declaration: Declaration) -> bool:
+    return declaration.capacity == AGENCY_AUTHOR
+
+
 PEOPLE: tuple[TaskRule, ...] = (
+    TaskRule(  # its author is out: the next one is named, and starts a document of their own (H9)
+        "find_author",
+        "Name another author of the agency's report",
+        "3.6, 3.10",
+        frozenset({AGENCY_PANEL_LEAD, BUSINESS_MANAGER}),
+        "declaration",
+        "dated_on",
+        states=frozenset({"refused"}),
+        when=_of_an_agency,
+        checklist="Agencies",
+        binding=False,
+    ),
     TaskRule(
         "tell_reviewer",
         "Give the National Panel the name of the lead reviewer",

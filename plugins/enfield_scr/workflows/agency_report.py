@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from plugins.enfield_scr.chronologies import sources_named
 from plugins.enfield_scr.composition import answers_for
+from plugins.enfield_scr.conflicts import author_in_question, suspended
 from plugins.enfield_scr.deciding import recommendation_is_fixed
 from plugins.enfield_scr.facts import author_independent
 from plugins.enfield_scr.guards import complete, not_whoever, signed_by
@@ -170,8 +171,9 @@ AGENCY_REPORT = Workflow(
     title="Agency report",
     initial="draft",
     create=_STARTED_BY,
+    barred=(suspended,),
     first=_FIRST,
-    remarks=(answers_for, earlier_terms),
+    remarks=(author_in_question, answers_for, earlier_terms),
     states=(
         *_writing(_PANEL - {PANEL_MEMBER}),
         case_state(
@@ -224,8 +226,12 @@ SHORT_REPORT = Workflow(
     title="Short report",
     initial="draft",
     create=_STARTED_BY,
+    barred=(suspended,),
     first=_FIRST,
-    remarks=(answers_for,),
+    remarks=(
+        author_in_question,
+        answers_for,
+    ),
     states=(
         *_writing(_PANEL | STANDING_PANEL),
         case_state("accepted", "Accepted by the panel", view=OWN_AGENCY | _PANEL | STANDING_PANEL),
@@ -244,8 +250,12 @@ CHRONOLOGY = Workflow(
     title="Chronology",
     initial="draft",
     create=_STARTED_BY,
+    barred=(suspended,),
     first=_FIRST,
-    remarks=(answers_for,),
+    remarks=(
+        author_in_question,
+        answers_for,
+    ),
     states=(
         *_writing(STEERING | {AUTHOR}),
         case_state("accepted", "Accepted by the panel", view=OWN_AGENCY | STEERING | {AUTHOR}),

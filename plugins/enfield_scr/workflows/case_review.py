@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from plugins.enfield_scr.after import duties_done, told_of_no_review
 from plugins.enfield_scr.commissioning import advice_open, advice_unanswered, contract_ends_early
+from plugins.enfield_scr.conflicts import author_wanted
 from plugins.enfield_scr.deciding import kind_decided
 from plugins.enfield_scr.facts import SCR, advice_recorded, board_approved, decided_as, published_or_excused
 from plugins.enfield_scr.guards import complete
@@ -53,6 +54,7 @@ CASE_REVIEW = Workflow(
         told_as_sent,
         contract_ends_early,
         advice_unanswered,
+        author_wanted,
         running_beside,
         drafts_are_disclosable,
         past_six_months,

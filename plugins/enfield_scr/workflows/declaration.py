@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plugins.enfield_scr.conflicts import conflict_shown, in_person
 from plugins.enfield_scr.facts import no_conflict
 from plugins.enfield_scr.guards import complete, not_whoever
 from plugins.enfield_scr.independence import (
@@ -13,6 +14,7 @@ from plugins.enfield_scr.independence import (
     ties_said,
 )
 from plugins.enfield_scr.roles import (
+    AGENCY_PANEL_LEAD,
     AUTHOR,
     HEAD_SQAS,
     LSCB_CHAIR,
@@ -32,12 +34,15 @@ DECLARATION = Workflow(
     title="Declaration of independence",
     initial="draft",
     create=_DECLARERS | OFFICE,
-    remarks=(out_of_date,),
+    barred=(in_person,),
+    remarks=(conflict_shown, out_of_date),
     states=(
         case_state("draft", "Draft", edit=_DECLARERS | OFFICE, work=_DECLARERS, waiting="Complete and declare"),
         case_state("declared", "Declared", view=_READERS | {AUTHOR}, work=_JUDGES, waiting="Accept or refuse"),
         case_state("accepted", "Accepted", view=_READERS | {AUTHOR}),
-        case_state("refused", "Conflict of interest", view=_READERS, final=True),
+        case_state(  # the office and the agency's panel lead are told: somebody else is to be found (3.10, H9)
+            "refused", "Conflict of interest", view=_READERS, final=True, tells=OFFICE | {AGENCY_PANEL_LEAD}
+        ),
     ),
     transitions=(
         transition(
