@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from plugins.enfield_scr.commissioning import advice_open, advice_unanswered, reviewers_declared, reviewers_qualified
 from plugins.enfield_scr.guards import complete
+from plugins.enfield_scr.reviewers import chosen_declare_again
 from plugins.enfield_scr.roles import BOARD_MEMBER, HEAD_SQAS, LSCB_CHAIR, OFFICE, PANEL_CHAIR, STANDING_PANEL
 from plugins.enfield_scr.states import case_state
 from workspace import Workflow, transition
@@ -17,7 +18,7 @@ APPOINTMENT = Workflow(
     title="Appointment of the lead reviewer",
     initial="draft",
     create=_EDITORS,
-    remarks=(advice_unanswered,),
+    remarks=(chosen_declare_again, advice_unanswered),
     states=(
         case_state("draft", "Candidates", view=_READERS, edit=_EDITORS, work=_APPOINTERS, waiting="Appoint"),
         case_state("appointed", "Appointed", view=_READERS, edit=_EDITORS, edited="draft"),

@@ -18,6 +18,7 @@ from plugins.enfield_scr.referred import (
     ofsted_late_with_reason,
     start_is_kept,
 )
+from plugins.enfield_scr.reviewers import reviewers_declare_again
 from plugins.enfield_scr.roles import (
     AUTHOR,
     BOARD_MEMBER,
@@ -55,6 +56,7 @@ CASE_REVIEW = Workflow(
         contract_ends_early,
         advice_unanswered,
         author_wanted,
+        reviewers_declare_again,
         running_beside,
         drafts_are_disclosable,
         past_six_months,
