@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from content.procurement import Money, Waiver
-from workspace import ContentType, Label, Needed, Past, Row
+from content.procurement import Waiver
+from workspace import ContentType, Label, Needed, Past, Pounds, Row
 
 
 class Milestone(Row):
@@ -14,7 +14,7 @@ class Milestone(Row):
 
     what: Annotated[str, Label("What is delivered", "For example the first draft. (3.7)")] = ""
     due_on: Annotated[date | None, Label("By", "The agreed day. (3.7)")] = None
-    amount: Annotated[Money, Label("Part of the fee, in pounds", "Blank if nothing is paid then. (3.7)")] = None
+    amount: Annotated[Pounds, Label("Part of the fee, in pounds", "Blank if nothing is paid then. (3.7)")] = None
 
 
 class Variation(Row):
@@ -43,7 +43,9 @@ class Contract(ContentType, name="contract", title="Contract", workflow="contrac
         Label("Engaged as", "What the contract is for. (3.7, A4.5)"),
         Needed("sign"),
     ] = ""
-    fixed_fee: Annotated[Money, Label("Fixed fee in pounds", "Agreed for the whole work. (3.7)"), Needed("sign")] = None
+    fixed_fee: Annotated[Pounds, Label("Fixed fee in pounds", "Agreed for the whole work. (3.7)"), Needed("sign")] = (
+        None
+    )
     milestones: Annotated[
         tuple[Milestone, ...], Label("Milestones", "What is delivered by when. (3.7)"), Needed("sign")
     ] = ()
@@ -55,7 +57,7 @@ class Contract(ContentType, name="contract", title="Contract", workflow="contrac
         date | None, Label("Signed by the Head of SQAS", "The day of the signature. (3.7)"), Past()
     ] = None
     order_number: Annotated[str, Label("Purchase order number", "As the council gave it. (3.7)")] = ""
-    order_amount: Annotated[Money, Label("Amount of the order, in pounds", "The fixed fee. (3.7)")] = None
+    order_amount: Annotated[Pounds, Label("Amount of the order, in pounds", "The fixed fee. (3.7)")] = None
     order_on: Annotated[date | None, Label("Date of the order", "The day it was secured. (3.7)"), Past()] = None
     waivers: Annotated[
         tuple[Waiver, ...], Label("Waivers", "What the Head of SQAS waived, each with its reason. (3.7)")

@@ -5,13 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from content.appointment import Conflict
-from workspace import ContentType, Label, Markdown, Needed, Past, Row
+from workspace import ContentType, Label, Markdown, Needed, Past, Pounds, Row
 
 WANTED = 3  # quotes under the tendering process (3.7)
-Money = Annotated[int | None, Field(ge=0, le=10_000_000)]
 
 
 class Quote(Row):
@@ -22,7 +19,7 @@ class Quote(Row):
     standing: Annotated[
         Literal["", "asked", "received", "declined"], Label("Reply", "What came of the request. (3.7)")
     ] = ""
-    amount: Annotated[Money, Label("Amount in pounds", "The whole quote. (3.7)")] = None
+    amount: Annotated[Pounds, Label("Amount in pounds", "The whole quote. (3.7)")] = None
     received_on: Annotated[date | None, Label("Received", "The day of the quote. (3.7)"), Past()] = None
     evaluation: Annotated[str, Label("Evaluation", "Quality, time and price. (3.7)")] = ""
     conflict: Annotated[Conflict, Label("Conflict of interest", "Independent of every agency? (3.6)")] = ""

@@ -18,6 +18,7 @@ from .core.fields import Field, fields
 from .core.figure import Figure, Shape
 from .core.intake import TableLine, Taken
 from .core.model import Actor, Attachment, Document, Permission, Publication, Signature
+from .core.money import Pounds, pounds
 from .core.procedure import Availability, Begin, Draft, Drafted, Exclusive, Procedure, Role, Stage, Suits
 from .core.schema import (
     ContentType,
@@ -63,9 +64,9 @@ __all__ = [
     "Deadline", "Demonstration", "Document", "Draft", "Drafted", "Email", "Exclusive", "Facet", "Field",
     "Figure", "Fill", "Filled", "Forbidden", "Guard", "Heading", "Invalid", "Kept", "Label", "Length",
     "LongText", "Look", "Markdown", "Needed", "NotBefore", "NotFound", "Past", "Permission", "Points",
-    "Private", "Procedure", "Publication", "Refused", "Remark", "Role", "Row", "Searchable", "Shape",
+    "Pounds", "Private", "Procedure", "Publication", "Refused", "Remark", "Role", "Row", "Searchable", "Shape",
     "Signature", "Stage", "Stale", "Standing", "State", "Suits", "TableLine", "Taken", "TaskRule", "Telephone",
     "Told", "Transition", "Workflow", "add_months", "add_working_days", "bounded", "fields", "hookimpl", "in_the_text",
-    "label", "local", "local_date", "only_whether", "real_day", "state", "transition", "untold", "wall_clock",
+    "label", "local", "local_date", "only_whether", "pounds", "real_day", "state", "transition", "untold", "wall_clock",
     "working_days_until", "written_day",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from content.national_panel_advice import NationalPanelAdvice
 from content.procurement import WANTED, Procurement, waived
 from plugins.enfield_scr.guards import in_state, listed
 from plugins.enfield_scr.independence import OVERVIEW_AUTHOR, acting, called, latest, names_of, objection
+from plugins.enfield_scr.roles import HEAD_SQAS
 from workspace import Attempt, Remark, add_months, in_the_text
 
 _GUIDANCE = (
@@ -110,10 +111,9 @@ def contract_ends_early(attempt: Attempt) -> Remark | None:
             last[contract.purpose] = max(contract.ends_on, last.get(contract.purpose, contract.ends_on))
     if due is None or all(due <= end for end in last.values()):
         return None
-    return Remark(
-        f"The review is due on {due.day} {due:%B %Y}, after the end of the contract. "
-        "Ask the Head of SQAS to have the contract changed.", "3.7",
-    )  # fmt: skip
+    mine = HEAD_SQAS in attempt.actor.roles(attempt.document)
+    asked = "Have the contract changed." if mine else "Ask the Head of SQAS to have the contract changed."
+    return Remark(f"The review is due on {due.day} {due:%B %Y}, after the end of the contract. {asked}", "3.7")
 
 
 @in_the_text

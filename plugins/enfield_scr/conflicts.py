@@ -1,4 +1,4 @@
-"""What follows from declarations: who writes one, who stops writing because of one, and who is told (3.6, 3.10, H9)."""
+"""What follows from a recorded conflict: who stops writing for an agency, and who is told (3.6, 3.10, H9)."""
 
 from __future__ import annotations
 
@@ -7,38 +7,12 @@ from collections.abc import Iterator
 from content.declaration import Declaration
 from plugins.enfield_scr.guards import listed
 from plugins.enfield_scr.independence import AGENCY_AUTHOR, Who, acting, latest, written_without_conflict
-from plugins.enfield_scr.roles import IMR_AUTHOR, OFFICE, PANEL_CHAIR
+from plugins.enfield_scr.roles import IMR_AUTHOR
 from plugins.enfield_scr.text import words
 from workspace import Appointment, Attempt, Document, Remark, local_date, untold
 
 _AUTHOR = words("3.6", "Those conducting")
 _KEPT = "What was written is kept. The agency names another author, who starts a document of their own"
-
-
-def in_person(attempt: Attempt) -> str | None:
-    """Everybody writes their own declaration; the office may begin it, and the panel chair that of a candidate who has
-    no role in the case review (3.6, R033)."""
-    declaration, actor = attempt.document.body, attempt.actor
-    if not isinstance(declaration, Declaration) or not declaration.person.strip() or _own(declaration, attempt):
-        return None
-    roles = actor.roles(attempt.document)
-    if roles & OFFICE or (PANEL_CHAIR in roles and not _takes_part(declaration.person, attempt)):
-        return None
-    return (
-        f"This is the declaration of {declaration.person}, who writes it in person. Your own is a declaration of its "
-        "own: start it on the page of the case review (3.6)."
-    )
-
-
-def _own(declaration: Declaration, attempt: Attempt) -> bool:
-    if declaration.account:
-        return declaration.account == attempt.actor.id
-    return _plain(declaration.person) == _plain(attempt.actor.name)
-
-
-def _takes_part(name: str, attempt: Attempt) -> bool:
-    today = local_date(attempt.now)
-    return _plain(name) in {_plain(one.name) for one in attempt.people if one.in_force(today)}
 
 
 def suspended(attempt: Attempt) -> str | None:
@@ -95,19 +69,6 @@ def _follows(one: Appointment, document: Document, body: Declaration, attempt: A
         return False
     found = latest(attempt.siblings, Who(one.name, one.person), AGENCY_AUTHOR, document.agency)
     return found is None or not found.state.endswith(".refused")
-
-
-def conflict_shown(attempt: Attempt) -> Remark | None:
-    """On the page of a declaration: its answers stand against taking part, before anybody has judged it (3.6)."""
-    declaration = attempt.document.body
-    if not isinstance(declaration, Declaration) or not declaration.conflicted:
-        return None
-    if not attempt.document.state.endswith(".declared"):
-        return None
-    return Remark(
-        f"By its answers {declaration.person} does not take part. Choose “Record a conflict”, and find somebody else.",
-        "3.6", _AUTHOR,
-    )  # fmt: skip
 
 
 def _plain(name: str) -> str:

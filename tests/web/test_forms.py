@@ -6,10 +6,16 @@ import re
 from datetime import date
 
 import pytest
+from flask import Flask
 
 from tests.make import Paper
+from tests.services.accounts import on_sqlite
+from tests.services.cases import Cases
+from tests.web import desk as make
+from tests.web.desk import Desk
 from workspace.core.errors import Invalid
 from workspace.core.fields import field
+from workspace.services import documents
 from workspace.web.forms import Posted, control, posted, posted_date
 
 NO_YEARS = ("1" * 30, "99999", "9999", "2101", "1899", "15", "0", "-2014", "x", "")
@@ -86,3 +92,18 @@ def test_a_row_that_is_marked_goes_and_long_words_have_room() -> None:
     shown = control(entries, [{"what": "Seen"}])
     kinds = {column.name: cell.kind for column, cell in zip(entries.columns, shown.value[0], strict=True)}
     assert (kinds["when"], kinds["what"]) == ("text", "textarea")
+
+
+@on_sqlite
+def test_an_amount_of_money_is_typed_as_people_write_it(app: Flask, desk: Desk) -> None:
+    who = Cases(desk.store).person("Tobias Wrenfield", "head_sqas")
+    head = make.visitor(app, desk.store, who)
+    with desk.store.writing(who) as uow:
+        contract = documents.start(uow, desk.case_review.id, "contract", {})
+    page = f"/documents/{contract.id}/edit/1"
+    wrong = head.post(page, 422, revision__seen="1", fixed_fee="about 100").text
+    assert "Fixed fee in pounds must be an amount like 14,500 or 14,500.50" in wrong
+    assert 'value="about 100"' in wrong
+    head.post(page, revision__seen="1", fixed_fee="£ 14,500.5")
+    assert "£14,500.50" in head.get(f"/documents/{contract.id}")
+    assert re.search(r'name="fixed_fee"[^>]*inputmode="decimal"[^>]*value="14,500.50"', head.get(page))

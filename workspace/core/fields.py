@@ -6,6 +6,7 @@ import types
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin
@@ -39,6 +40,7 @@ class Kind(StrEnum):
     DATE = "date"
     CHOICE = "choice"
     NUMBER = "number"
+    MONEY = "money"
     LIST = "list"  # tuple of strings: one a line
     ROWS = "rows"  # tuple of Row: a table
     DRAWINGS = "drawings"  # tuple of contents that have a figure: kept, never typed
@@ -114,6 +116,8 @@ def _kind(info: FieldInfo) -> Kind:
             return Kind.DATE
         if member is int:
             return Kind.NUMBER
+        if member is Decimal:
+            return Kind.MONEY
         if get_origin(member) is Literal:
             return Kind.CHOICE
         if get_origin(member) is tuple:

@@ -159,10 +159,17 @@ class Registry:
 
         Not of guests, who were let in by one of the others.
         """
-        procedure = self.procedure(document.procedure)
-        guests = frozenset(role.name for role in procedure.roles if role.guest)
-        permitted = self.policy.roles_that(to, document.state) - guests
-        return procedure.titles((permitted & self.policy.roles_that(Permission.WORK, document.state)) or permitted)
+        permitted = self._permitted(document, to)
+        waited_for = permitted & self.policy.roles_that(Permission.WORK, document.state)
+        return self.procedure(document.procedure).titles(waited_for or permitted)
+
+    def writers(self, document: Document) -> tuple[str, ...]:
+        """The titles of all the roles that may change a document as it is, whomever it waits for; not of guests."""
+        return self.procedure(document.procedure).titles(self._permitted(document, Permission.EDIT))
+
+    def _permitted(self, document: Document, to: Permission) -> frozenset[str]:
+        guests = frozenset(role.name for role in self.procedure(document.procedure).roles if role.guest)
+        return self.policy.roles_that(to, document.state) - guests
 
     def may_administer(self, actor: Actor, task: str) -> bool:
         """Whether a role held everywhere allows an administration task ("people", "events", …)."""

@@ -17,6 +17,7 @@ from workspace.core.dates import lacks_year
 from workspace.core.errors import Invalid
 from workspace.core.figure import Figure
 from workspace.core.intake import TableLine, Taken
+from workspace.core.money import UNFIT
 from workspace.core.tables import Facet
 
 
@@ -345,6 +346,7 @@ _SENTENCES = {
     "literal_error": "Choose one of the answers for {label}",
     "enum": "Choose one of the answers for {label}",
     "int_parsing": "{Label} must be a whole number",
+    UNFIT: "{Label} must be an amount like 14,500 or 14,500.50",
     "greater_than_equal": "{Label} must be {ge:,} or more",
     "less_than_equal": "{Label} must be {le:,} or less",
 }

@@ -11,6 +11,7 @@ from typing import Any
 from workspace.core.errors import StoreFailed
 from workspace.core.fields import Field, Kind, answer, field, fields
 from workspace.core.model import SYSTEM, Attachment, Document, Permission, Publication, Revision, Signature
+from workspace.core.money import pounds
 from workspace.core.schema import ContentType, blank
 from workspace.core.workflow import Offer, Remark, State, bound
 from workspace.rendering.figures import drawn
@@ -207,6 +208,8 @@ def cell(item: Field, value: Any) -> str:
         return ""
     if item.kind is Kind.DATE:
         return f"{value.day} {value:%b %Y}"
+    if item.kind is Kind.MONEY:
+        return pounds(value)
     return answer(str(value)) if item.kind is Kind.CHOICE else str(value)
 
 

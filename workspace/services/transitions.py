@@ -255,7 +255,7 @@ def _attempt(uow: UnitOfWork, document: Document, step: Transition) -> Attempt:
 
 def writers(registry: Registry, actor: Actor, document: Document) -> Sequence[str]:
     """The titles of the roles that may edit a document, for an actor who may not; none for who may."""
-    return () if registry.may(actor, document, Permission.EDIT) else registry.holders(document, Permission.EDIT)
+    return () if registry.may(actor, document, Permission.EDIT) else registry.writers(document)
 
 
 def _authors(uow: UnitOfWork, document: Document, signatures: Sequence[Signature]) -> Sequence[str]:

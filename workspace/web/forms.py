@@ -11,6 +11,7 @@ from werkzeug.datastructures import MultiDict
 
 from workspace.core.dates import real_day, written_day
 from workspace.core.fields import Field, Kind
+from workspace.core.money import figures
 from workspace.core.schema import Row
 
 Posted = MultiDict[str, str]
@@ -82,6 +83,8 @@ def control(
         return replace(shown, kind="radios" if few else "select", options=options if few else (_NONE, *options))
     if field.kind is Kind.NUMBER:
         return replace(shown, kind="number", value="" if value is None else value, width=5)
+    if field.kind is Kind.MONEY:
+        return replace(shown, kind="money", value=figures(value), width=10)
     if field.kind is Kind.LIST:
         return replace(shown, kind="list", value=list(value or ()))
     if field.kind is Kind.ROWS:

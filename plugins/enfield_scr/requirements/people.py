@@ -10,15 +10,16 @@ _MONEY = "content/procurement.py, content/contract.py, commissioning.py, workflo
 
 PEOPLE: tuple[Answer, ...] = (
     Answer("R032", "A declaration answers to each agency and to the time looked at, a lead reviewer's to the Board too; "
-           "what the terms of reference add, and another Board, make it out of date and stop the person's next step. The lead reviewer "
-           "holds no other role, and is not given this one while a conflict is recorded in a declaration of theirs.",
-           "independence.py: objection, answers_to_the_board, out_of_date; exclusive.py; leading.py"),
+           "what the terms of reference add, and another Board, make it out of date and stop the person's next step, and "
+           "are said on the appointment and on the case review. The lead reviewer holds no other role, and is not given "
+           "this one while a conflict is recorded in a declaration of theirs.",
+           "independence.py: objection, answers_to_the_board, out_of_date; reviewers.py; exclusive.py; leading.py"),
     Answer("R033", "The author is told from the beginning to declare first; a conflict refuses the sending, and one that was "
            "recorded does until a new declaration is accepted, also where a colleague sends the text; everybody writes "
            "and makes their own declaration; an author who stands in a chronology is warned about. Nobody writes for an "
            "agency who decides or steers, nor somebody of another agency without a reason.",
            "workflows/agency_report.py: submit; independence.py: declaration_first, own_declaration, "
-           "written_without_conflict, named_in_a_chronology; conflicts.py: in_person, suspended; exclusive.py; "
+           "written_without_conflict, named_in_a_chronology; declaring.py: in_person; conflicts.py: suspended; exclusive.py; "
            "people.py: of_the_agency"),
     Answer("R034", "The Head of SQAS holds the list among the Board's own papers; the manager and the Chair read it.",
            "board/, content/consultants.py"),
@@ -28,8 +29,10 @@ PEOPLE: tuple[Answer, ...] = (
            "content/procurement.py; commissioning.py: choice_is_free, choice_is_explained"),
     Answer("R037", "Both signature dates and the attached document are asked for.", _MONEY),
     Answer("R038", "Number, amount and date of the purchase order are asked for.", _MONEY),
-    Answer("R039", "Fixed fee, milestones and end; the pages say when the review is due after the end of one of the commissions.",
-           "content/contract.py; commissioning.py: contract_ends_early"),
+    Answer("R039", "Fixed fee, milestones and end; a fee that is not the quote, an order or milestones that are not the fee, and "
+           "days that do not follow one another are warned of before a contract is signed; the pages say when the "
+           "review is due after the end of one of the commissions.",
+           "content/contract.py; fees.py; commissioning.py: contract_ends_early"),
     Answer("R040", "The page of a procurement names Guidance Note 7 and quotes 3.7.", "commissioning.py: guidance"),
     Answer("R041", "The day of convening and its minute are part of the panel's record.", _PANEL),
     Answer("R042", "The panel chair's seat, without which no panel is appointed. One person chairs at a time, and is no "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.enfield_scr.conflicts import conflict_shown, in_person
+from plugins.enfield_scr.declaring import conflict_shown, in_person
 from plugins.enfield_scr.facts import no_conflict
 from plugins.enfield_scr.guards import complete, not_whoever
 from plugins.enfield_scr.independence import (

@@ -9,6 +9,7 @@ from plugins.enfield_scr.commissioning import (
     contract_evidenced,
     guidance,
 )
+from plugins.enfield_scr.fees import DIFFERENCES, selected_after_the_quotes
 from plugins.enfield_scr.guards import complete
 from plugins.enfield_scr.roles import BUSINESS_MANAGER, HEAD_SQAS, LSCB_CHAIR
 from plugins.enfield_scr.states import case_state
@@ -39,7 +40,7 @@ PROCUREMENT = Workflow(
             "Select the supplier",
             "draft -> selected",
             by=_HEAD,
-            guards=[complete, choice_is_free, choice_is_explained],
+            guards=[complete, choice_is_free, choice_is_explained, selected_after_the_quotes],
             signs=True,
             done="supplier_selected",
         ),
@@ -60,6 +61,7 @@ CONTRACT = Workflow(
             "draft -> signed",
             by=_HEAD,
             guards=[complete, contract_evidenced],
+            warns=DIFFERENCES,
             signs=True,
             done="contract_signed",
         ),
