@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from content.minutes import Minutes
 from content.peer_challenge import PeerChallenge
-from content.pseudonym_key import NAMES, ProtectedWord, PseudonymKey
 from content.referral import Referral
 from content.scrutiny import Scrutiny
 from content.short_report import ShortReport
 from plugins.enfield_scr import saying
 from plugins.enfield_scr.guards import in_state, listed
-from plugins.enfield_scr.privacy.papers import found_by, of_the_family, parts
-from plugins.enfield_scr.privacy.words import readings
+from plugins.enfield_scr.privacy.kept_out import names_in
 from plugins.enfield_scr.roles import GUESTS
 from workspace import Appointment, Attempt, Remark, local_date, only_whether
 
@@ -92,18 +90,10 @@ def names_kept_out(attempt: Attempt) -> str | None:
     asked = attempt.document.body
     if not isinstance(asked, PeerChallenge):
         return None
-    named = {word.word for word in of_the_family(attempt.siblings) if word.kind == "name"}
-    named |= {part for word in _protected(attempt) for part in parts(word.word)}
-    texts = readings("\n\n".join((asked.shared, asked.question, asked.advice, asked.response)))
-    found = sorted(name for name in named if any(map(found_by(name).search, texts)))
+    found = names_in(attempt, asked.shared, asked.question, asked.advice, asked.response)
     if not found:
         return None
     return f"The text names somebody of the family: {listed(found)}. Use public names only (A2)."
-
-
-def _protected(attempt: Attempt) -> Iterator[ProtectedWord]:
-    keys = (d.body for d in attempt.siblings if isinstance(d.body, PseudonymKey))
-    return (word for key in keys for word in key.words if word.kind in NAMES)
 
 
 @only_whether

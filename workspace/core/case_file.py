@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from workspace.core.model import Attachment, Document, Publication
+from workspace.core.model import Attachment, Document, Publication, Signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,8 @@ class CaseFile:
     publications: Sequence[Publication] = ()  # online or not
     kept_out: bool = False  # whether a conflict of interest keeps whoever starts the draft from a case review
     readable: frozenset[str] = frozenset()  # the ids of the documents that whoever acts may read
+    # the signatures of a document of it, oldest first
+    signatures_of: Callable[[Document], Sequence[Signature]] = field(default=lambda _of: (), compare=False)
     now: datetime = field(kw_only=True)
 
     def of(self, type_name: str, *states: str) -> tuple[Document, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workspace.core.case_file import Appointment, CaseFile
 from workspace.core.model import Document, Permission
-from workspace.store import accounts, grants
+from workspace.store import accounts, grants, papers
 from workspace.store.grants import Held
 from workspace.store.unit_of_work import UnitOfWork
 
@@ -35,4 +35,7 @@ def case_file(uow: UnitOfWork, case_review: Document) -> CaseFile:
     agencies = {agency.id: agency.name for agency in accounts.all_agencies(uow.db)}
     every = uow.beside(case_review)
     readable = frozenset(d.id for d in every if uow.registry.may(uow.actor, d, Permission.VIEW))
-    return CaseFile(case_review, every, of(uow, case_review), agencies, readable=readable, now=uow.now)
+    return CaseFile(
+        case_review, every, of(uow, case_review), agencies, readable=readable, now=uow.now,
+        signatures_of=lambda document: papers.signatures_of(uow.db, document),
+    )  # fmt: skip

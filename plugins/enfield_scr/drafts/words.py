@@ -9,8 +9,8 @@ from datetime import date
 from content.case_review import CaseReview
 from content.chronology import Chronology
 from content.referral import Referral
+from plugins.enfield_scr.drafts.signing import chair
 from plugins.enfield_scr.privacy.papers import SHORTEST
-from plugins.enfield_scr.roles import LSCB_CHAIR
 from workspace import CaseFile, Drafted, Invalid, local_date
 
 
@@ -49,8 +49,7 @@ def letter(
 ) -> Drafted:
     """A letter from the Chair, with every known name of the family taken out."""
     reference = " ".join(filter(None, (review(file).reference, child(file))))
-    chair = next(iter(holders(file, LSCB_CHAIR)), "[name]").split(",")[0]
-    signed = f"{chair}\n\nChair, {review(file).board or 'Safeguarding Children Board'}"
+    signed = f"{chair(file, ' '.join(paragraphs))}\n\nChair, {review(file).board or 'Safeguarding Children Board'}"
     body = without_names(file, "\n\n".join((f"**Our reference: {reference}**", *filter(None, paragraphs), signed)))
     values = {"kind": kind, "title": f"{title}: {child(file)}", "recipient": recipient, "body": body}
     return Drafted(values, agency)

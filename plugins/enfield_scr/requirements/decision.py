@@ -156,11 +156,11 @@ DECISION: tuple[Answer, ...] = (
            "of SQAS may record them as sent.",
            "rulings.py: C5; letters.py: dates_of_the_case_review; workflows/letter.py: LETTER"),
     Answer("C9", "The Chair's role can be given for dated days, with the reason, and the decision then says so; for good one "
-           "person alone has it; no "
+           "person alone has it, and letters go out in the name of whoever decided or acts; no "
            "decision is made before it is recorded whether the Chair has an interest, and one that was ever declared "
            "refuses it in every record of the case.",
            "rulings.py: C9; services/roles.py: give_everywhere, exclude; criteria.py: decided_by; "
-           f"{_FACTS}: interest; deciding.py: chair_without_interest"),
+           f"{_FACTS}: interest; deciding.py: chair_without_interest; drafts/signing.py; roles.py: LSCB_CHAIR"),
     Answer("C12", "The printed words stay, with a note that asks about any detention.",
            "rulings.py: C12; criteria.py: printed_so"),
     Answer("C13", "The printed words stay, with a note that names section 9 of the Act.",

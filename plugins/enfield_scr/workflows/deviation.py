@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plugins.enfield_scr.deviating import deviation_names_nobody, paragraph_is_known
 from plugins.enfield_scr.guards import complete
 from plugins.enfield_scr.roles import BUSINESS_MANAGER, HEAD_SQAS, LSCB_CHAIR
 from plugins.enfield_scr.states import case_state
@@ -24,7 +25,8 @@ DEVIATION = Workflow(
             "Record the deviation",
             "draft -> recorded",
             by=_OWNERS,
-            guards=[complete],
+            guards=[complete, deviation_names_nobody],
+            warns=[paragraph_is_known],
             signs=True,
             done="deviation_recorded",
         ),

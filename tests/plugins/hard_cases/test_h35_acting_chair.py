@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from tests.conftest import TurnableClock
 from tests.plugins.hard_cases.conftest import Town
 from tests.plugins.hard_cases.test_h30_deadline_on_a_holiday import SCR
 from tests.services.accounts import on_sqlite
@@ -47,3 +48,39 @@ def test_a_chair_with_an_interest_does_not_decide(referred: Town) -> None:
     with referred.store.writing(referred.manager) as uow:
         roles.give_everywhere(uow, person=deputy, role="lscb_chair", ends=date(2014, 4, 25), reason="By the Board.")
     referred.move(deputy, record, "decide")
+
+
+def written(town: Town, who: str, name: str) -> str:
+    (letter,) = town.draft(who, name)
+    return str(getattr(letter.body, "body", ""))
+
+
+@pytest.mark.proves("C9", "H35")
+def test_letters_go_out_in_the_name_of_whoever_decided(referred: Town, clock: TurnableClock) -> None:
+    record = referred.start(referred.manager, "decision", **SCR, decided_on=date(2014, 4, 16))
+    deputy = referred.cases.person("Odalys Fenn", "board_member")
+    with referred.store.writing(referred.manager) as uow:
+        roles.give_everywhere(
+            uow, person=deputy, role="lscb_chair", ends=date(2014, 4, 25), reason="Appointed by the Board, 14 April."
+        )
+    assert "Odalys Fenn\n\nChair, Thornmere SCB" in written(referred, referred.manager, "ofsted_incident"), "acts today"
+    referred.move(deputy, record, "decide")
+    clock.turn(days=15)
+    assert "Margaret Oduya\n\nChair" in written(referred, referred.manager, "ofsted_incident"), "is back"
+    decided = written(referred, referred.manager, "ofsted_decision")
+    assert "I decided" in decided
+    assert "Odalys Fenn\n\nChair" in decided
+
+
+@pytest.mark.proves("C9")
+def test_nor_in_the_name_of_a_chair_with_an_interest(referred: Town, clock: TurnableClock) -> None:
+    record = referred.start(referred.manager, "decision", **SCR, decided_on=date(2014, 4, 16))
+    referred.edit(referred.chair, record, interest="declared")
+    deputy = referred.cases.person("Odalys Fenn", "board_member")
+    with referred.store.writing(referred.manager) as uow:
+        roles.give_everywhere(uow, person=deputy, role="lscb_chair", ends=date(2014, 4, 25), reason="By the Board.")
+    referred.edit(referred.chair, record, interest="none")
+    referred.move(deputy, record, "decide")
+    referred.cases.document(referred.home, "decision", interest="declared")
+    clock.turn(days=15)
+    assert "Odalys Fenn\n\nChair" in written(referred, referred.manager, "ofsted_incident")
