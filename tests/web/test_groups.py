@@ -65,7 +65,7 @@ def test_nobody_puts_themselves_or_the_disabled_into_a_group(store: Store) -> No
     with store.writing(office) as uow:
         now = groups.one(uow, group.id)
         assert [name for _, name in now.people] == ["Lena Left", "Stan Stays"]
-        assert [name for _, name in groups.candidates(uow)] == ["Stan Stays"]
+        assert [name for _, name in groups.candidates(uow)] == ["Stan Stays, Manager"]
         for wrong in ([office], [left]):
             with pytest.raises(Invalid):
                 groups.add(uow, "Others", wrong)

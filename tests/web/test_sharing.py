@@ -10,6 +10,7 @@ from flask import Flask
 
 from tests.conftest import TurnableClock
 from tests.services.accounts import on_sqlite
+from tests.services.cases import Cases
 from tests.web import desk as make
 from tests.web.desk import ABSENT, Desk, Visitor
 from workspace.core.model import SYSTEM
@@ -31,6 +32,16 @@ def test_everybody_who_sees_it_is_named_with_the_reason(desk: Desk, as_: As) -> 
         assert words in page
     assert "Sheila Brandt" not in page
     assert "Share this document" not in page
+
+
+def test_people_of_one_name_are_told_apart(desk: Desk, as_: As) -> None:
+    cases = Cases(desk.store)
+    homes = cases.agency("Thornmere Homes")
+    for post in ("Director", "Housing officer"):
+        cases.person("Ada Marsh", agency=homes, job_title=post)
+    page = as_("lead").get(f"/documents/{desk.report.id}/sharing")
+    for post in ("Director", "Housing officer"):
+        assert f"Ada Marsh, {post}, Thornmere Homes</option>" in page
 
 
 def test_the_excluded_are_named_without_the_reason(desk: Desk, as_: As) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from workspace.core.errors import Invalid, NotFound
 from workspace.core.model import Event
-from workspace.services import administering
+from workspace.services import administering, choices
 from workspace.store import accounts, grants
 from workspace.store.accounts import Filter
 from workspace.store.unit_of_work import UnitOfWork, new_id
@@ -43,12 +43,11 @@ def one(uow: UnitOfWork, id: str) -> Group:
 
 
 def candidates(uow: UnitOfWork, group: Group | None = None) -> tuple[tuple[str, str], ...]:
-    """(id, name) of everybody who may be in a group: who is in it, and everybody but the actor and the disabled."""
+    """(id, words) of everybody who may be in a group: who is in it, and everybody but the actor and the disabled."""
     administering.check(uow, "roles")
     known = dict(group.people) if group else {}
-    found = {person.id: person.name for person in accounts.everybody(uow.db, Filter(disabled=False))}
-    found.pop(uow.actor.id, None)  # whoever keeps the groups gives themselves no sight of anything
-    return tuple(sorted((found | known).items(), key=lambda pair: (pair[1].casefold(), pair[0])))
+    found = known | dict(choices.others(uow))  # whoever keeps the groups gives themselves no sight of anything
+    return tuple(sorted(found.items(), key=lambda pair: (pair[1].casefold(), pair[0])))
 
 
 def add(uow: UnitOfWork, name: str, people: Collection[str]) -> Group:

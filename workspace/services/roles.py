@@ -10,10 +10,9 @@ from workspace.core.dates import local_date
 from workspace.core.errors import Forbidden, Invalid, NotFound, these_can
 from workspace.core.model import SYSTEM, Document, Event, Grant, Permission
 from workspace.core.procedure import Role
-from workspace.services import administering, suitability
+from workspace.services import administering, choices, suitability
 from workspace.services.suitability import overlap
 from workspace.store import accounts, grants
-from workspace.store.accounts import Filter
 from workspace.store.grants import Exclusion, Held
 from workspace.store.unit_of_work import UnitOfWork, new_id
 
@@ -120,15 +119,6 @@ def may_end(uow: UnitOfWork, case_review: Document, held: Held) -> bool:
     return held.role in {role.name for role in givable(uow, case_review)}
 
 
-def candidates(uow: UnitOfWork) -> tuple[tuple[str, str], ...]:
-    """(id, "name, job title, agency") of everybody to whom the actor may give a role: not themselves, and nobody who
-    is disabled."""
-    people = accounts.everybody(uow.db, Filter(disabled=False))
-    agencies = {agency.id: agency.name for agency in accounts.all_agencies(uow.db)}
-    said = ((one.id, (one.name, one.job_title, agencies.get(one.agency or "", ""))) for one in people)
-    return tuple((id, ", ".join(filter(None, parts))) for id, parts in said if id != uow.actor.id)
-
-
 def give(
     uow: UnitOfWork,
     case_review: str,
@@ -216,7 +206,7 @@ def _agency_problem(uow: UnitOfWork, document: Document, held: Held, role: Role)
 def _person_problem(uow: UnitOfWork, document: Document, held: Held) -> str:
     if held.person == uow.actor.id:
         return "You cannot give yourself a role: ask somebody else who manages this case review"
-    if held.person not in dict(candidates(uow)):
+    if held.person not in dict(choices.others(uow)):
         return "Choose a person"
     if any(e.person == held.person for e in grants.excluded(uow.db, document.id)):
         return "This person has a recorded conflict of interest in this case review"
@@ -267,7 +257,7 @@ def _standing_problems(uow: UnitOfWork, held: Held, reason: str) -> dict[str, st
         problems["role"] = clash
     if held.person == uow.actor.id:
         problems["person"] = "You cannot give yourself a role"
-    elif held.person not in dict(candidates(uow)):
+    elif held.person not in dict(choices.others(uow)):
         problems["person"] = "Choose a person"
     elif any(h.grant == held.grant and overlap(h, held, today) for h in grants.held_by(uow.db, held.person or "")):
         problems["role"] = _HAS_ALREADY
@@ -311,7 +301,7 @@ def exclude(uow: UnitOfWork, case_review: str, *, person: str, reason: str) -> s
     problems = {}
     if person == uow.actor.id:
         problems["person"] = "You cannot exclude yourself: ask somebody else who manages this case review"
-    elif person not in dict(candidates(uow)):
+    elif person not in dict(choices.others(uow)):
         problems["person"] = "Choose a person"
     elif any(e.person == person for e in exclusions(uow, document)):
         problems["person"] = "A conflict of interest is already recorded for this person"

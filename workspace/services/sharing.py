@@ -10,6 +10,7 @@ from workspace.core.dates import local_date
 from workspace.core.errors import Forbidden, Invalid, NotFound
 from workspace.core.model import Document, Event, Permission
 from workspace.core.procedure import Role
+from workspace.services import choices
 from workspace.store import accounts, grants, notes
 from workspace.store.accounts import Filter
 from workspace.store.grants import Held
@@ -140,9 +141,8 @@ def _check_holder(uow: UnitOfWork, document: Document, person: str | None, group
 
 
 def people(uow: UnitOfWork) -> tuple[tuple[str, str], ...]:
-    """(id, name) of everybody with whom the actor may share: nobody who is disabled, and not themselves."""
-    everybody = accounts.everybody(uow.db, Filter(disabled=False))
-    return tuple((person.id, person.name) for person in everybody if person.id != uow.actor.id)
+    """(id, words) of everybody with whom the actor may share: nobody who is disabled, and not themselves."""
+    return choices.others(uow)
 
 
 def groups(uow: UnitOfWork) -> tuple[tuple[str, str, tuple[str, ...]], ...]:

@@ -10,7 +10,7 @@ from flask import Blueprint, Response, request
 
 from workspace.core.errors import Invalid
 from workspace.core.model import Document
-from workspace.services import people, roles
+from workspace.services import choices, people, roles
 from workspace.services.work import UnitOfWork
 from workspace.web import context, forms
 from workspace.web.answers import page, problems, see_other
@@ -49,7 +49,7 @@ def _page(
 
 def _giving(uow: UnitOfWork, document: Document, found: dict[str, str]) -> tuple[Control, ...]:
     """The form that gives a role."""
-    known = forms.options([("", "Choose"), *roles.candidates(uow)])
+    known = forms.options([("", "Choose"), *choices.others(uow)])
     given = forms.options([("", "Choose"), *((role.name, role.title) for role in roles.givable(uow, document))])
     agencies = forms.options([("", "Choose"), *((agency.id, agency.name) for agency in people.agencies(uow))])
     typed = context.typed()
@@ -79,7 +79,7 @@ def _all_the_same(found: dict[str, str]) -> tuple[Control, ...]:
 
 def _excluding(uow: UnitOfWork, found: dict[str, str]) -> tuple[Control, ...]:
     """The form that records a conflict of interest."""
-    known = forms.options([("", "Choose"), *roles.candidates(uow)])
+    known = forms.options([("", "Choose"), *choices.others(uow)])
     person, reason = context.typed().get("excluded", ""), context.typed().get("reason", "")
     return (
         Control("excluded", "Person", "select", "", found.get("excluded", ""), True, person, known),

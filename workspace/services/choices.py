@@ -1,0 +1,15 @@
+"""People to choose from, told apart by post and agency: of two of one name, or in a long list, the right one."""
+
+from __future__ import annotations
+
+from workspace.store import accounts
+from workspace.store.accounts import Filter
+from workspace.store.unit_of_work import UnitOfWork
+
+
+def others(uow: UnitOfWork) -> tuple[tuple[str, str], ...]:
+    """(id, "name, job title, agency") of everybody but the actor, and of nobody who is disabled."""
+    agencies = {agency.id: agency.name for agency in accounts.all_agencies(uow.db)}
+    people = accounts.everybody(uow.db, Filter(disabled=False))
+    said = ((one.id, (one.name, one.job_title, agencies.get(one.agency or "", ""))) for one in people)
+    return tuple((id, ", ".join(filter(None, parts))) for id, parts in said if id != uow.actor.id)
