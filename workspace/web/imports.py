@@ -23,7 +23,7 @@ from workspace.web.typed import whole
 
 pages = Blueprint("imports", __name__, url_prefix="/imports")
 FEW = 6  # more kinds than this are a list to choose from
-_SHORT = (Kind.TEXT, Kind.DATE, Kind.CHOICE, Kind.NUMBER)
+_SHORT = (Kind.TEXT, Kind.DATE, Kind.CHOICE, Kind.NUMBER, Kind.MONEY)
 ADDING = (
     ("add", "Put the rows of the file behind those that are there"),
     ("replace", "Put the rows of the file in place of those that are there, which stay in the history"),
