@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from content.action_plan import ActionPlan
 from content.case_review import CaseReview
 from content.decision import Decision
@@ -10,7 +12,7 @@ from content.imr import IndividualManagementReview
 from content.non_publication import NOT_PUBLISHED, NonPublication
 from plugins.enfield_scr.bundle import judged_together
 from plugins.enfield_scr.guards import in_state, listed
-from workspace import Attempt, Guard, in_the_text
+from workspace import Attempt, Document, Guard, in_the_text
 
 SCR = "serious case review"
 AGREED = ("panel_agreed", "quality_assured", "signed_off", "approved", "kept")
@@ -68,9 +70,14 @@ def unknown(decision: Decision) -> tuple[str, ...]:
 
 def latest_decision(attempt: Attempt) -> Decision | None:
     """The Chair's decision that stands: the last of those that were made (1.1, A2)."""
-    records = [d.body for d in in_state(attempt, "decision", "decided")]
-    decisions = [d for d in records if isinstance(d, Decision) and d.decided_on]
-    return max(reversed(decisions), key=lambda d: str(d.decided_on), default=None)
+    return latest(in_state(attempt, "decision", "decided"))
+
+
+def latest(decided: Sequence[Document]) -> Decision | None:
+    """The same of the decision records that are signed, oldest first: of two of one day, that which was signed last."""
+    dated = [d for d in decided if isinstance(d.body, Decision) and d.body.decided_on]
+    last = max(reversed(dated), key=lambda d: (str(getattr(d.body, "decided_on", "")), d.changed_at), default=None)
+    return last.body if last and isinstance(last.body, Decision) else None
 
 
 def decided_as(*kinds: str) -> Guard:

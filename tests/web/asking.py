@@ -218,7 +218,7 @@ _FORMS: dict[str, Any] = {
     "agencies.rename": {"name": "Renamed"},
     "attachments.add": lambda _town, _thing: {"file": (io.BytesIO(b"Plain text"), "note.txt")},
     "calendar.add": {"title": "A day", "day-day": "30", "day-month": "12", "day-year": "2014"},
-    "case_reviews.draft": {"draft": "board_members"},
+    "case_reviews.draft": {"draft": "ofsted_incident"},
     "case_reviews.start": {"procedure": "enfield_scr", "reference": "T-1", "public_name": "Child Q"},
     "comments.add": {"body": "A remark"},
     "imports.confirm": {"keep": "yes"},

@@ -304,7 +304,7 @@ def test_a_form_that_is_sent_three_times_starts_one_document(desk: Desk, as_: As
     def form() -> str:
         return re.findall('name="form" value="([0-9a-f]{32})"', manager.get(at(desk)))[-1]
 
-    written = {"draft": "board_members", "form": form()}
+    written = {"draft": "ofsted_incident", "form": form()}
     assert len({manager.post(f"{at(desk)}/drafts", **written).headers["Location"] for _ in range(3)}) == 1
     assert letters() == 1
     started = {"type": "minutes", "case_review": desk.case_review.id, "form": written["form"]}

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from content.case_review import OtherBoard
+from content.decision import Decision
 from content.information_request import InformationRequest
 from content.letter import Letter
 from content.terms_of_reference import TermsOfReference
-from plugins.enfield_scr.drafts.words import child, day, letter, review, some, without_names
+from plugins.enfield_scr.drafts.decided import serious, standing
+from plugins.enfield_scr.drafts.words import child, day, letter, missing, review, some, without_names
 from plugins.enfield_scr.guards import listed
 from plugins.enfield_scr.roles import AGENCY_PANEL_LEAD, IMR_AUTHOR
 from plugins.enfield_scr.scope import ASKED_AGAIN
@@ -35,19 +37,19 @@ def _letters(file: CaseFile, kind: str) -> set[str | None]:
 
 def _chief_executives(file: CaseFile) -> Sequence[Drafted]:
     """4.3: one letter for each agency involved that was not written to; one that is found later gets its own."""
-    written = _letters(file, _FIRST)
+    decision, written = serious(file, "4.3"), _letters(file, _FIRST)
     involved = _involved(file)
-    made = [_chief_executive(file, agency) for agency in involved if agency not in written]
+    made = [_chief_executive(file, agency, decision) for agency in involved if agency not in written]
     every = "The chief executive of every agency that takes part has been written to (4.3)."
     return some(made, bool(involved), f"{_NO_AGENCY} (4.3).", every)
 
 
-def _chief_executive(file: CaseFile, agency: str) -> Drafted:
+def _chief_executive(file: CaseFile, agency: str, decision: Decision) -> Drafted:
     name = file.agencies[agency]
     return letter(
         file, _FIRST, f"Letter to the chief executive: {name}", f"The Chief Executive, {name}",
-        f"On {day(review(file).decided_on or review(file).initiated_on)} I decided on a serious case review of "
-        f"{child(file)}. Your organisation was involved with the child.",
+        f"On {day(decision.decided_on)} I decided on a serious case review of {child(file)}. Your organisation was "
+        "involved with the child.",
         "You are obliged to undertake an internal management review as a contribution to it, with a chronology. Please "
         "have the files secured today.",
         "Please confirm what your organisation contributes, who writes the review, and who sits on the case panel. The "
@@ -59,11 +61,12 @@ def _chief_executive(file: CaseFile, agency: str) -> Drafted:
 
 
 def _board_members(file: CaseFile) -> Sequence[Drafted]:
+    decision = serious(file, "A4.3")
     return (
         letter(
             file, "letter to Board members", "Letter to Board members", "All Board members",
-            f"On {day(review(file).decided_on or review(file).initiated_on)} I decided that a serious case review will "
-            f"take place. The child is called {child(file)} in every document.",
+            f"On {day(decision.decided_on)} I decided that a serious case review will take place. The child is called "
+            f"{child(file)} in every document.",
             "Board members read the final report when the Board is asked to approve it. Until then please do not ask "
             "your staff about the case.",
         ),
@@ -72,19 +75,33 @@ def _board_members(file: CaseFile) -> Sequence[Drafted]:
 
 def _other_boards(file: CaseFile) -> Sequence[Drafted]:
     """A4.3: one letter to the Chair of each other Board of the case review that was not written to."""
-    named = [_other_board(file, board) for board in review(file).other_boards if board.board]
+    what = _what(file)
+    named = [_other_board(file, board, what) for board in review(file).other_boards if board.board]
     written = {d.title for d in file.of("letter")}
     made = [one for one in named if one.values["title"] not in written]
     nobody = "There is nobody to write to yet: name the Board in the case review, in “Other Boards involved” (A4.3)."
     return some(made, bool(named), nobody, "Every other Board that the case review names has been written to (A4.3).")
 
 
-def _other_board(file: CaseFile, other: OtherBoard) -> Drafted:
+def _what(file: CaseFile) -> str:
+    """What this Board does, by the Chair's latest decision; before it, only that it considers a review."""
+    decision = standing(file)
+    if decision is None:
+        return f"This Board considers whether to carry out a serious case review of {child(file)}."
+    if decision.decision == "no review":
+        missing(
+            f"On {day(decision.decided_on)} the Chair decided: no review. There is nothing to ask of another Board "
+            "(A4.3)"
+        )
+    kind = "another kind of review" if decision.decision == "other review" else f"a {decision.decision}"
+    return f"This Board carries out {kind} of the case of {child(file)}."
+
+
+def _other_board(file: CaseFile, other: OtherBoard, what: str) -> Drafted:
     return letter(
         file, "letter to another Board", f"Letter to {other.board}", ", ".join(filter(None, (other.chair, "Chair",
         other.board))),
-        f"This Board carries out a serious case review of {child(file)}. Your Board is involved: "
-        f"{other.why or 'the family was known in your area'}.",
+        f"{what} Your Board is involved: {other.why or 'the family was known in your area'}.",
         "Please let me have the contact details of the agencies in your area that were involved, and tell me whom I "
         "may speak to on your Board.",
     )  # fmt: skip

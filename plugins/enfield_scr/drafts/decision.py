@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from content.case_review import CaseReview
 from content.decision import Decision
 from content.referral import Referral
+from plugins.enfield_scr.drafts.decided import made, standing
+from plugins.enfield_scr.drafts.words import missing
 from plugins.enfield_scr.facts import SCR
 from plugins.enfield_scr.roles import LSCB_CHAIR
 from workspace import CaseFile, Draft, Drafted, local_date
@@ -15,8 +17,10 @@ from workspace import CaseFile, Draft, Drafted, local_date
 def _notification(file: CaseFile) -> Sequence[Drafted]:
     """Ofsted's form, with what the referral says; one for a case (4.1, A1)."""
     referrals = [d.body for d in file.of("referral") if isinstance(d.body, Referral)]
-    if file.of("ofsted_notification") or not referrals:
-        return []
+    if file.of("ofsted_notification"):
+        missing("Ofsted's form is there already: open it and go on there (A1)")
+    if not referrals:
+        missing("The form is filled from a referral, and there is none yet: the business manager starts it (A4.1, A1)")
     first, body, day = referrals[0], file.case_review.body, local_date(file.now)
     chairs = [p.name for p in file.people if p.role == LSCB_CHAIR and p.in_force(day)]
     subjects = [p for p in first.people if p.relation.casefold().startswith("subject")] or list(first.people[:1])
@@ -26,7 +30,7 @@ def _notification(file: CaseFile) -> Sequence[Drafted]:
             {
                 "authority": body.normal_residence if isinstance(body, CaseReview) else "",
                 "notifier": chairs[0] if chairs else "",
-                "reasons": "serious case review possible, not yet confirmed",
+                "reasons": _reason(standing(file)),
                 "children": [{"name": p.name, "born_on": p.born_on} for p in subjects],
                 "family_note": "\n".join(f"- {p.name}, {p.relation}" for p in others),
                 "description": first.summary,
@@ -35,12 +39,21 @@ def _notification(file: CaseFile) -> Sequence[Drafted]:
     ]
 
 
+def _reason(decision: Decision | None) -> str:
+    """Of those of the form; blank after another decision: whoever fills it in chooses another one (A1)."""
+    if decision is None:
+        return "serious case review possible, not yet confirmed"
+    return "serious case review confirmed" if decision.decision == SCR else ""
+
+
 def _scrutiny(file: CaseFile) -> Sequence[Drafted]:
-    """A file for the National Panel's scrutiny of a decision against a review: one for each (A2, R109)."""
-    found = [d.body for d in file.of("decision", "decided")]
-    against = [d for d in found if isinstance(d, Decision) and d.decision != SCR]
-    kept = {getattr(d.body, "decision", "") for d in file.of("scrutiny")}
-    return [Drafted({"decision": d.title_text}) for d in against if d.title_text not in kept]
+    """A file for the National Panel's scrutiny of the decision that stands, where it is against a review (A2, R109)."""
+    decision = made(file, "A2")
+    if decision.decision == SCR:
+        missing("The Chair's latest decision is a serious case review: there is nothing to scrutinise (A2)")
+    if decision.title_text in {getattr(d.body, "decision", "") for d in file.of("scrutiny")}:
+        missing("There is a file for the scrutiny of this decision already: open it and go on there (A2)")
+    return [Drafted({"decision": decision.title_text})]
 
 
 DECISION: tuple[Draft, ...] = (

@@ -11,6 +11,7 @@ from content.chronology import Chronology, Entry
 from content.integrated_chronology import MergedEntry
 from content.pseudonym_key import PseudonymKey
 from plugins.enfield_scr import duplicates
+from plugins.enfield_scr.drafts.words import missing
 from workspace import CaseFile, Document, Draft, Drafted, local_date
 
 FAMILY = "the family"
@@ -22,7 +23,7 @@ def merge(file: CaseFile) -> Sequence[Drafted]:
     """A new version; those that were merged before stay as they are. Nothing is made of nothing."""
     sources = [(d, d.body) for d in file.of("chronology", "accepted") if isinstance(d.body, Chronology)]
     if not sources:
-        return ()
+        missing("No agency's chronology is accepted yet: the panel chair accepts each one that was sent (3.10, A4.6)")
     number = 1 + len(file.of("integrated_chronology"))
     public = getattr(file.case_review.body, "public_name", "")
     real = names_in([*(d for d, _ in sources), *file.of("pseudonym_key")])

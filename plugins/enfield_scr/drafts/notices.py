@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from content.decision import Decision
 from content.extension import Extension
 from content.non_publication import NonPublication
 from content.overview_report import OverviewReport
 from content.publication_plan import PublicationPlan
 from plugins.enfield_scr.copies import COPY
-from plugins.enfield_scr.drafts.words import child, day, letter, review
+from plugins.enfield_scr.drafts.decided import DECIDED, OFSTED, PANEL, standing
+from plugins.enfield_scr.drafts.words import child, day, letter, missing, review
 from plugins.enfield_scr.products import NATIONAL
 from workspace import CaseFile, Draft, Drafted
-
-OFSTED = "Ofsted"
-PANEL = "National Panel of independent experts on serious case reviews"
 
 
 def _incident(file: CaseFile) -> Sequence[Drafted]:
     case = review(file)
     told = f"It came to my attention on {day(case.chair_attention_on)}." if case.chair_attention_on else ""
+    decision = standing(file)
+    decided = f"I decided on {day(decision.decided_on)} whether there is" if decision else ""
     return (
         letter(
             file, "incident notice to Ofsted", "Notice of a serious incident", OFSTED,
@@ -28,58 +27,18 @@ def _incident(file: CaseFile) -> Sequence[Drafted]:
             case.summary,
             "The details that identify the child and the family go with this notice on the form “Notification of "
             "Serious Child Care Incident”, and only there.",
-            "No decision on a serious case review has been made yet. I will write to you separately about that.",
+            f"{decided or 'I have not decided yet on'} a serious case review, and write to you separately about that.",
         ),
     )  # fmt: skip
-
-
-def _decided(file: CaseFile) -> Decision | None:
-    records = [d.body for d in file.of("decision", "decided")]
-    decisions = [d for d in records if isinstance(d, Decision) and d.decision]
-    return max(decisions, key=lambda d: str(d.decided_on), default=None)
-
-
-def _decision_text(file: CaseFile, decision: Decision) -> tuple[str, ...]:
-    if decision.decision == "serious case review":
-        return (
-            f"On {day(decision.decided_on)} I decided that a serious case review is required, and I confirm that the "
-            f"incident concerning {child(file)} is a serious case review.",
-            f"My reasons: {decision.reasons}",
-        )
-    return (
-        f"On {day(decision.decided_on)} I decided about the case of {child(file)}: {decision.decision}. No serious "
-        "case review will be carried out.",
-        f"My reasons: {decision.reasons}",
-        "The notification of the incident is enclosed. I will give you any information that you ask for, and I am "
-        "ready to attend in person.",
-    )
-
-
-def _ofsted_decision(file: CaseFile) -> Sequence[Drafted]:
-    decision, case = _decided(file), review(file)
-    if decision is None:
-        return ()
-    earlier = (
-        f"You were notified of the incident itself on {day(case.ofsted_notified_on)}."
-        if case.ofsted_notified_on
-        else ""
-    )
-    text = _decision_text(file, decision)
-    return (letter(file, "decision notice to Ofsted", "Notice of the decision to Ofsted", OFSTED, *text, earlier),)
-
-
-def _panel_decision(file: CaseFile) -> Sequence[Drafted]:
-    decision = _decided(file)
-    if decision is None:
-        return ()
-    title, text = "Notice of the decision to the National Panel", _decision_text(file, decision)
-    return (letter(file, "decision notice to the National Panel", title, PANEL, *text),)
 
 
 def _copy(file: CaseFile) -> Sequence[Drafted]:
     reports = file.of("overview_report", "approved", "withdrawn")
     if not reports:
-        return ()
+        missing(
+            "The National Panel has a copy of the report that is published: the Board approves the “Overview report” "
+            "first; the Chair records that (5.3.1, 5.3.3)"
+        )
     texts = "\n".join(
         f"- {d.title}, revision {d.revision}"
         for d in (*reports, *file.of("executive_summary", "approved", "withdrawn"))
@@ -111,7 +70,12 @@ def _of_a_correction(file: CaseFile) -> str:
 
 def _not_published(file: CaseFile) -> Sequence[Drafted]:
     proposals = [d.body.reasons for d in file.of("non_publication") if isinstance(d.body, NonPublication)]
-    reasons = next((text for text in reversed(proposals) if text), "[the Board's reasons]")
+    reasons = next((text for text in reversed(proposals) if text.strip()), "")
+    if not reasons:
+        missing(
+            "No “Proposal not to publish” gives reasons yet: the business manager, the Head of SQAS, the Board's "
+            "lawyer or the Chair starts one and writes them there (A2)"
+        )
     return (
         letter(
             file, "non-publication notice to the National Panel", "The Board considers not publishing", PANEL,
@@ -127,7 +91,10 @@ def _government(file: CaseFile) -> Sequence[Drafted]:
     lessons = [d.body.national_lessons for d in file.to_copy("overview_report") if isinstance(d.body, OverviewReport)]
     lesson = next((text for text in reversed(lessons) if text.strip()), "")
     if not lesson:
-        return ()
+        missing(
+            "No overview report that you may read names a lesson for national policy: the lead reviewer writes it "
+            "under “A lesson for the country” (5.2.4)"
+        )
     return (
         letter(
             file, "letter to a government department", "A national lesson", "[Department], London",
@@ -141,7 +108,10 @@ def _extension(file: CaseFile) -> Sequence[Drafted]:
     asked = [d.body for d in file.of("extension", "draft", "asked")]
     found = next((e for e in reversed(asked) if isinstance(e, Extension)), None)
     if found is None:
-        return ()
+        missing(
+            "No other date is to be asked for: the office, the Head of SQAS or the Chair starts a document “Longer "
+            "than six months”, with the date and the reason (4.4)"
+        )
     return (
         letter(
             file, "request for another completion date", "Request for another completion date", OFSTED,
@@ -156,8 +126,7 @@ def _extension(file: CaseFile) -> Sequence[Drafted]:
 
 NOTICES: tuple[Draft, ...] = (
     Draft("ofsted_incident", "Notice of the incident to Ofsted", "3.4, 4.1", "letter", _incident),
-    Draft("ofsted_decision", "Notice of the decision to Ofsted", "3.4, 4.3, A2", "letter", _ofsted_decision),
-    Draft("panel_decision", "Notice of the decision to the National Panel", "3.4, 4.3, A2", "letter", _panel_decision),
+    *DECIDED,
     Draft("panel_copy", COPY, "5.3.3, A2", "letter", _copy, "publication"),
     Draft(
         "panel_not_published", "Notice to the National Panel: not to be published", "A2", "letter", _not_published,

@@ -8,7 +8,7 @@ from content.appointment import Appointment as ReviewerAppointment
 from plugins.enfield_scr import people
 from plugins.enfield_scr.beginnings import declaration_of
 from plugins.enfield_scr.composition import chaired, panel_of, printed
-from plugins.enfield_scr.drafts.notices import PANEL
+from plugins.enfield_scr.drafts.decided import PANEL
 from plugins.enfield_scr.drafts.words import letter, some
 from plugins.enfield_scr.guards import listed
 from plugins.enfield_scr.independence import CAPACITIES, Who, latest

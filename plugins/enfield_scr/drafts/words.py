@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import NoReturn
 
 from content.case_review import CaseReview
 from content.chronology import Chronology
@@ -32,9 +33,12 @@ def day(value: date | None) -> str:
 
 def some(made: Sequence[Drafted], wanted: bool, nobody: str, everybody: str) -> Sequence[Drafted]:
     """What was made; else Invalid with which is true: there is nobody to write to yet, or all were written to."""
-    if not made:
-        raise Invalid({"draft": everybody if wanted else nobody})
-    return made
+    return made or missing(everybody if wanted else nobody)
+
+
+def missing(why: str) -> NoReturn:
+    """Why a text cannot be written yet: what is missing, who can do it, and the paragraph; as Invalid."""
+    raise Invalid({"draft": why})
 
 
 def holders(file: CaseFile, role: str) -> tuple[str, ...]:
