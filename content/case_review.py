@@ -145,7 +145,11 @@ class CaseReview(
             "Ofsted notified of the incident", "The review has to be complete within 6 months of this day. (4.1, 4.4)"
         ),
     ] = None
-    ofsted_notified_at: Annotated[TimeOfDay, Label("Time Ofsted was told", "For example 11:40. (4.1)")] = ""
+    ofsted_notified_at: Annotated[
+        TimeOfDay,
+        Label("Time Ofsted was told", "For example 11:40. (4.1)"),
+        NotBefore("established_at", days=("established_on", "ofsted_notified_on")),
+    ] = ""
     ofsted_late_reason: Annotated[
         Markdown,
         Label(
@@ -153,10 +157,16 @@ class CaseReview(
         ),
     ] = ""
     decided_on: Annotated[
-        date | None, Label("Chair decided", "The day of the Chair's first decision. (4.2)"), Past()
+        date | None,
+        Label("Chair decided", "The day of the Chair's first decision. (4.2)"),
+        NotBefore("notified_on"),
+        NotBefore("chair_attention_on"),
+        Past(),
     ] = None
     initiated_on: Annotated[
         date | None,
+        NotBefore("notified_on"),
+        NotBefore("decided_on"),
         Past(),
         Label("Review started", "The day it was decided that a serious case review is required. (4.3, A2)"),
     ] = None
@@ -178,6 +188,7 @@ class CaseReview(
     completed_on: Annotated[
         date | None,
         Past(),
+        NotBefore("decided_on"),
         Label("Completed", "Filled in when the Board approves the report, or the review is completed. (5.3.1)"),
         Kept("The Board's approval of the report fills this in; without a report, “Record as completed” does (5.3.1)"),
     ] = None

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from content.answers import Fact, Kind, Known, TimeOfDay, YesNo
 from content.decision_rows import Assessment, Recommendation
-from workspace import ContentType, Label, Markdown, Needed, Past, Searchable
+from workspace import ContentType, Label, Markdown, Needed, NotBefore, Past, Searchable
 
 Answer = Literal["yes", "no", "open"]
 Setting = Literal[
@@ -200,6 +200,7 @@ class Decision(ContentType, name="decision", title="Chair's decision", workflow=
     decided_on: Annotated[
         date | None,
         Label("Date of the decision", "Due one month after the Chair learned of the case. (4.2)"),
+        NotBefore("died_on"),
         Needed("decide"),
         Past(),
     ] = None

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import field_validator
 
 from content.sending import CopyKept
-from workspace import ContentType, Label, Markdown, Needed, Past, Searchable, wall_clock
+from workspace import ContentType, Label, Markdown, Needed, NotBefore, Past, Searchable, wall_clock
 
 
 class Letter(ContentType, name="letter", title="Letter or notice", workflow="letter", stage="decision"):
@@ -57,7 +57,10 @@ class Letter(ContentType, name="letter", title="Letter or notice", workflow="let
     )
     copy_kept: CopyKept = ""
     acknowledged_on: Annotated[
-        date | None, Label("Acknowledged", "The day on which they confirmed that they have it. (3.4)"), Past()
+        date | None,
+        Label("Acknowledged", "The day on which they confirmed that they have it. (3.4)"),
+        NotBefore("sent_on"),
+        Past(),
     ] = None
     their_reference: Annotated[str, Label("Their reference", "If they gave one. (A1)")] = ""
     reply: Annotated[Markdown, Label("Reply", "What they answered, and when. (A2)")] = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from workspace import ContentType, Label, Markdown, Needed, Past
+from workspace import ContentType, Label, Markdown, Needed, NotBefore, Past
 
 
 class PeerChallenge(
@@ -28,7 +28,10 @@ class PeerChallenge(
     ] = ""
     asked_on: Annotated[date | None, Label("Asked on", "The day. (A2)"), Needed("ask"), Past()] = None
     access_until: Annotated[
-        date | None, Label("Access until", "Share this page with them as a reader, until this day. (A2)"), Needed("ask")
+        date | None,
+        Label("Access until", "Share this page with them as a reader, until this day. (A2)"),
+        NotBefore("asked_on"),
+        Needed("ask"),
     ] = None
     shared: Annotated[
         Markdown,
@@ -37,7 +40,9 @@ class PeerChallenge(
     ] = ""
     question: Annotated[Markdown, Label("Question", "What the Chair wants to know. (A2)"), Needed("ask")] = ""
     advice: Annotated[Markdown, Label("Advice", "What the peer said. (A2)"), Needed("advise")] = ""
-    advised_on: Annotated[date | None, Label("Given on", "The day. (A2)"), Needed("advise"), Past()] = None
+    advised_on: Annotated[
+        date | None, Label("Given on", "The day. (A2)"), NotBefore("asked_on"), Needed("advise"), Past()
+    ] = None
     response: Annotated[
         Markdown, Label("What the Chair makes of it", "And what follows from it. (A2)"), Needed("close")
     ] = ""

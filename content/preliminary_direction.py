@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from workspace import ContentType, Label, Markdown, Needed, Past, Row
+from workspace import ContentType, Label, Markdown, Needed, NotBefore, Past, Row
 
 
 class AskedFor(Row):
@@ -13,9 +13,15 @@ class AskedFor(Row):
 
     agency: Annotated[str, Label("Agency", "One row for each relevant agency. (A4.2)")] = ""
     asked_on: Annotated[date | None, Label("Asked", "The day of the request. (A4.2)"), Past()] = None
-    due_on: Annotated[date | None, Label("Due", "As the chair directs, before the meeting. (A4.2)")] = None
-    reminded_on: Annotated[date | None, Label("Reminded", "The day of the last reminder. (A4.2)"), Past()] = None
-    received_on: Annotated[date | None, Label("Received", "The day it came. (A4.2)"), Past()] = None
+    due_on: Annotated[
+        date | None, Label("Due", "As the chair directs, before the meeting. (A4.2)"), NotBefore("asked_on")
+    ] = None
+    reminded_on: Annotated[
+        date | None, Label("Reminded", "The day of the last reminder. (A4.2)"), NotBefore("asked_on"), Past()
+    ] = None
+    received_on: Annotated[date | None, Label("Received", "The day it came. (A4.2)"), NotBefore("asked_on"), Past()] = (
+        None
+    )
     late_reason: Annotated[str, Label("Why late", "If it came after the day. The reason is kept. (A4.2)")] = ""
 
 

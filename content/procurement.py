@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated, Literal
 
 from content.appointment import Conflict
-from workspace import ContentType, Label, Markdown, Needed, Past, Pounds, Row
+from workspace import ContentType, Label, Markdown, Needed, NotBefore, Past, Pounds, Row
 
 WANTED = 3  # quotes under the tendering process (3.7)
 
@@ -20,7 +20,9 @@ class Quote(Row):
         Literal["", "asked", "received", "declined"], Label("Reply", "What came of the request. (3.7)")
     ] = ""
     amount: Annotated[Pounds, Label("Amount in pounds", "The whole quote. (3.7)")] = None
-    received_on: Annotated[date | None, Label("Received", "The day of the quote. (3.7)"), Past()] = None
+    received_on: Annotated[
+        date | None, Label("Received", "The day of the quote. (3.7)"), NotBefore("asked_on"), Past()
+    ] = None
     evaluation: Annotated[str, Label("Evaluation", "Quality, time and price. (3.7)")] = ""
     conflict: Annotated[Conflict, Label("Conflict of interest", "Independent of every agency? (3.6)")] = ""
     conflict_detail: Annotated[str, Label("Which conflict", "For example employed there until 2012. (3.6)")] = ""

@@ -15,6 +15,7 @@ from workspace import (
     Label,
     Markdown,
     Needed,
+    NotBefore,
     Past,
     Private,
     Row,
@@ -114,7 +115,9 @@ class Referral(ContentType, name="referral", title="Referral", workflow="referra
     handovers: Annotated[
         tuple[HandOver, ...], Label("Who told whom", "Each step on the way to the business manager. (A4.1)")
     ] = ()
-    agenda_on: Annotated[date | None, Label("On the agenda of", "The meeting that discusses it. (A4.1)")] = None
+    agenda_on: Annotated[
+        date | None, Label("On the agenda of", "The meeting that discusses it. (A4.1)"), NotBefore("dated_on")
+    ] = None
 
     @property
     def title_text(self) -> str:

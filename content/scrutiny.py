@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from workspace import ContentType, Label, Markdown, Needed, Past, Row, Searchable
+from workspace import ContentType, Label, Markdown, Needed, NotBefore, Past, Row, Searchable
 
 
 class Supplied(Row):
@@ -34,12 +34,16 @@ class Scrutiny(
         date | None, Label("Asked on", "When the National Panel asked. (A2)"), Needed("request"), Past()
     ] = None
     asked: Annotated[Markdown, Label("What it asks for", "In its words. (A2)"), Needed("request"), Searchable()] = ""
-    supply_by: Annotated[date | None, Label("By when", "If it named a day. (A2)")] = None
+    supply_by: Annotated[date | None, Label("By when", "If it named a day. (A2)"), NotBefore("requested_on")] = None
     supplied: Annotated[
         tuple[Supplied, ...], Label("What was sent", "Each document with its revision. (A2)"), Needed("supply")
     ] = ()
     supplied_on: Annotated[
-        date | None, Label("Supplied on", "When all of it had been sent. (A2)"), Needed("supply"), Past()
+        date | None,
+        Label("Supplied on", "When all of it had been sent. (A2)"),
+        NotBefore("requested_on"),
+        Needed("supply"),
+        Past(),
     ] = None
     meeting_on: Annotated[
         date | None, Label("Meeting on", "The Chair should be prepared to attend in person. (A2)"), Needed("meet")
@@ -47,12 +51,16 @@ class Scrutiny(
     attended_by: Annotated[str, Label("Who attends", "The Chair, and who goes along. (A2)"), Needed("meet")] = ""
     briefing: Annotated[Markdown, Label("Briefing", "What the Chair takes along. (A2)")] = ""
     note: Annotated[Markdown, Label("Note of the meeting", "What was asked and said. (A2)")] = ""
-    advised_on: Annotated[date | None, Label("Advice of", "Its day. (A2)"), Needed("advise"), Past()] = None
+    advised_on: Annotated[
+        date | None, Label("Advice of", "Its day. (A2)"), NotBefore("requested_on"), Needed("advise"), Past()
+    ] = None
     advice: Annotated[Markdown, Label("Advice", "What it advised. It decides nothing. (A2)"), Needed("advise")] = ""
     response: Annotated[
         Markdown, Label("Answer", "What the Chair makes of it: advice is always answered. (A2)"), Needed("answer")
     ] = ""
-    responded_on: Annotated[date | None, Label("Answered on", "The day. (A2)"), Needed("answer"), Past()] = None
+    responded_on: Annotated[
+        date | None, Label("Answered on", "The day. (A2)"), NotBefore("advised_on"), Needed("answer"), Past()
+    ] = None
 
     @property
     def title_text(self) -> str:

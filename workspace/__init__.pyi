@@ -1,6 +1,24 @@
 """The document workspace. These names are all that plugins and content types import."""
 
 from .core.accents import bounded
+from .core.annotations import (
+    Email,
+    Heading,
+    Kept,
+    Label,
+    LongText,
+    Markdown,
+    Needed,
+    NotBefore,
+    Past,
+    Points,
+    Private,
+    Row,
+    Searchable,
+    Telephone,
+    Told,
+    label,
+)
 from .core.case_file import Appointment, CaseFile, Deadline, Standing
 from .core.dates import (
     add_months,
@@ -20,25 +38,7 @@ from .core.intake import TableLine, Taken
 from .core.model import Actor, Attachment, Document, Permission, Publication, Signature
 from .core.money import Pounds, pounds
 from .core.procedure import Availability, Begin, Draft, Drafted, Exclusive, Procedure, Role, Stage, Suits
-from .core.schema import (
-    ContentType,
-    Email,
-    Heading,
-    Kept,
-    Label,
-    LongText,
-    Markdown,
-    Needed,
-    NotBefore,
-    Past,
-    Points,
-    Private,
-    Row,
-    Searchable,
-    Telephone,
-    Told,
-    label,
-)
+from .core.schema import ContentType
 from .core.tables import Facet
 from .core.tasks import Length, TaskRule
 from .core.workflow import (
@@ -51,6 +51,7 @@ from .core.workflow import (
     State,
     Transition,
     Workflow,
+    at,
     in_the_text,
     only_whether,
     state,
@@ -66,7 +67,7 @@ __all__ = [
     "LongText", "Look", "Markdown", "Needed", "NotBefore", "NotFound", "Past", "Permission", "Points",
     "Pounds", "Private", "Procedure", "Publication", "Refused", "Remark", "Role", "Row", "Searchable", "Shape",
     "Signature", "Stage", "Stale", "Standing", "State", "Suits", "TableLine", "Taken", "TaskRule", "Telephone",
-    "Told", "Transition", "Workflow", "add_months", "add_working_days", "bounded", "fields", "hookimpl", "in_the_text",
-    "label", "local", "local_date", "only_whether", "pounds", "real_day", "state", "transition", "untold", "wall_clock",
-    "working_days_until", "written_day",
+    "Told", "Transition", "Workflow", "add_months", "add_working_days", "at", "bounded", "fields", "hookimpl",
+    "in_the_text", "label", "local", "local_date", "only_whether", "pounds", "real_day", "state", "transition", "untold",
+    "wall_clock", "working_days_until", "written_day",
 ]  # fmt: skip

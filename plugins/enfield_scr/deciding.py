@@ -155,18 +155,30 @@ def sub_committee_heard(attempt: Attempt) -> str | None:
 
 
 def not_before_the_referral(attempt: Attempt) -> str | None:
-    """A case is decided after it reached the Board (4.2, A2)."""
-    decision, review = _decision(attempt), case_review(attempt)
-    if not decision or not decision.decided_on:
-        return None
-    told = [d.body.dated_on for d in attempt.siblings if isinstance(d.body, Referral) and d.body.dated_on]
-    told += [review.notified_on] if review and review.notified_on else []
-    if not told or decision.decided_on >= min(told):
+    """A case is decided after it reached the Board and its Chair, and again after it was decided (4.2, A2)."""
+    decision = _decision(attempt)
+    days = dict(_came_before(attempt)) if decision else {}
+    last = max(days, default=None)
+    if not decision or not decision.decided_on or last is None or decision.decided_on >= last:
         return None
     return (
-        f"The decision is dated {saying.on(decision.decided_on)}, before the referral of {saying.on(min(told))}. "
-        "Correct the date of the decision, or the business manager corrects that of the referral (4.2)."
+        f"The decision is dated {saying.on(decision.decided_on)}, before {days[last]} {saying.on(last)}. Correct the "
+        "date of the decision, or the business manager corrects that day (4.2)."
     )
+
+
+def _came_before(attempt: Attempt) -> Iterator[tuple[date, str]]:
+    """(a day, what it is the day of): of a case that was referred twice the first referral counts (2.2)."""
+    review = case_review(attempt)
+    earlier = (d.body for d in in_state(attempt, "decision", "decided") if d.id != attempt.document.id)
+    yield from ((b.decided_on, "the decision of") for b in earlier if isinstance(b, Decision) and b.decided_on)
+    if review and review.chair_attention_on:
+        yield review.chair_attention_on, "it came to the Chair's attention on"
+    if review and review.notified_on:
+        yield review.notified_on, "the referral of"
+    told = [d.body.dated_on for d in attempt.siblings if isinstance(d.body, Referral) and d.body.dated_on]
+    if told:
+        yield min(told), "the referral of"
 
 
 def not_in_the_future(attempt: Attempt) -> str | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from content.decision import Decision
 from content.minutes import Minutes
 from content.peer_challenge import PeerChallenge
 from content.referral import Referral
@@ -115,6 +116,10 @@ def revisions_named(attempt: Attempt) -> str | None:
     never = [f"“{s.document}” (1 to {last})" for s, last in sent if s.revision not in map(str, range(1, last + 1))]
     if never:
         return f"There is no such revision of {listed(never)}. Enter the one that was sent (A2)."
+    decided = {d.title: d.body.decided_on for d in attempt.siblings if isinstance(d.body, Decision)}
+    early = [s.document for s in scrutiny.supplied if s.sent_on and s.sent_on < (decided.get(s.document) or s.sent_on)]
+    if early:
+        return f"{listed(early)} cannot have been sent before its day. Enter when it was sent (A2)."
     return None
 
 

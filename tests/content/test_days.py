@@ -7,9 +7,9 @@ from datetime import date
 
 from pydantic import BaseModel
 
+from workspace.core.annotations import Past, marker
 from workspace.core.fields import fields
 from workspace.core.registry import Registry
-from workspace.core.schema import Past, marker
 
 # Meetings and conversations are planned before they are held: guards ask for the day when they are recorded.
 PLANNED = """

@@ -16,7 +16,7 @@ from content.overview_report import OverviewReport
 from content.short_report import ShortReport
 from content.terms_of_reference import TermsOfReference
 from workspace import ContentType, Heading, Label
-from workspace.core.schema import marker
+from workspace.core.annotations import marker
 
 STORY = Path(__file__).parents[2] / "content" / "story"
 

@@ -13,9 +13,10 @@ from plugins.enfield_scr import PROCEDURE
 from plugins.enfield_scr.board import BOARD
 from plugins.enfield_scr.guards import complete
 from workspace import ContentType, Invalid, Kept, Label, Needed, Private
+from workspace.core.annotations import marker
 from workspace.core.fields import fields
 from workspace.core.registry import Registry
-from workspace.core.schema import canonical, marker
+from workspace.core.schema import canonical
 
 # A paragraph of the procedure, as every hint ends: "(5.2.1)", "(A4 form)", "(1.1, 5(2)(a))", "(cover)".
 CITED = re.compile(r"\S \((?:cover|(?:[0-9]|A[1-4])(?:[^()]|\([^()]*\))*|regulation .*)\)$")

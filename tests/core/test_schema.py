@@ -10,7 +10,9 @@ from pydantic import AfterValidator, model_validator
 
 from tests.make import Entry, Paper
 from workspace import ContentType, Invalid, Label, Past, Row
-from workspace.core.schema import blank, canonical, fingerprint, label, to_come
+from workspace.core.amiss import to_come
+from workspace.core.annotations import label
+from workspace.core.schema import blank, canonical, fingerprint
 
 
 def refused(values: dict[str, Any], cls: type[ContentType] = Paper) -> dict[str, str]:

@@ -17,7 +17,7 @@ from plugins.enfield_scr.workflows.action_plan import ACTION_PLAN
 from plugins.enfield_scr.workflows.learning import LEARNING
 from tests.plugins.conftest import Make, said, signature, told
 from workspace import Attempt
-from workspace.core.schema import to_come
+from workspace.core.amiss import to_come
 from workspace.core.tasks import Calendar, Task, clocks
 from workspace.core.workflow import refusals
 

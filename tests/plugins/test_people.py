@@ -19,9 +19,9 @@ from plugins.enfield_scr.drafts.publication import overview_report
 from plugins.enfield_scr.roles import PANEL, STANDING_PANEL
 from tests.plugins.conftest import Make, person
 from workspace import Appointment, Attempt, CaseFile, Invalid, Permission
+from workspace.core.amiss import to_come
 from workspace.core.model import Grant
 from workspace.core.registry import Registry
-from workspace.core.schema import to_come
 from workspace.core.tasks import Calendar, clocks
 from workspace.core.workflow import refusals
 

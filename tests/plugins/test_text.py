@@ -10,7 +10,7 @@ import pytest
 from content import TYPES
 from plugins.enfield_scr import PROCEDURE
 from plugins.enfield_scr.text import PARAGRAPHS, parsed, words
-from workspace.core.schema import Label, marker
+from workspace.core.annotations import Label, marker
 
 NUMBERED = ["1.1", "2.1", "2.3", "3.1", "3.11", "4.1", "4.5", "5.1", "5.2.4", "5.3.3", "5.4.2", "6"]
 APPENDICES = ["A1", "A2-dec", "A2-rev", "A2-eng", "A2-time", "A2-act", "A2-pub", "A3", "A4.1", "A4.10a", "A4.10b"]

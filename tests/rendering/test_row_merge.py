@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.make import TIMES
-from workspace.core.schema import Row
+from workspace.core.annotations import Row
 from workspace.rendering.row_merge import BOTH, MINE, THEIRS, RowChange, Rows, applied, changes, followed
 
 NONE, CHANGE, REMOVE, ADD, CHANGE_AND_ADD = range(5)

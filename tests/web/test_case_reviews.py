@@ -200,7 +200,7 @@ def test_the_whole_story_can_be_read_where_the_page_stops(desk: Desk, as_: As) -
 def test_clocks_tell_the_agreed_date_and_the_rules(desk: Desk, as_: As) -> None:
     home = Cases(desk.store).case_review(
         desk.people["manager"], "TSCB-2", "Child N", ofsted_notified_on=date(2014, 1, 7), initiated_on=date(2013, 1, 7),
-        agreed_completion_on=date(2014, 9, 1), notified_on=date(2014, 1, 2), decided_on=date(2014, 1, 20),
+        agreed_completion_on=date(2014, 9, 1), notified_on=date(2013, 1, 2), decided_on=date(2013, 1, 7),
     )  # fmt: skip
     page = as_("manager").get(f"/case-reviews/{home.id}")
     assert "Agreed date; by the rule it would be" in page

@@ -14,20 +14,9 @@ from typing import Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from workspace.core.annotations import Kept, LongText, Needed, Points, Private, Row, Searchable, Told, label, marker
 from workspace.core.dates import written_day
-from workspace.core.schema import (
-    ContentType,
-    Kept,
-    LongText,
-    Needed,
-    Points,
-    Private,
-    Row,
-    Searchable,
-    Told,
-    label,
-    marker,
-)
+from workspace.core.schema import ContentType
 
 BETWEEN = "\n\n"  # the fields of a search text
 

@@ -3,110 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, ClassVar, Self, TypeVar
 
-from annotated_types import MaxLen
 from pydantic import BaseModel, ConfigDict, ValidationError
-from pydantic.fields import FieldInfo
 
+from workspace.core.amiss import backwards, row_of
+from workspace.core.annotations import Kept, Label, Markdown, Needed, Row, label, marker
 from workspace.core.dates import lacks_year
 from workspace.core.errors import Invalid
 from workspace.core.figure import Figure
 from workspace.core.intake import TableLine, Taken
 from workspace.core.money import UNFIT
 from workspace.core.tables import Facet
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """How a field is called on screen, with its hint (plain English, from the procedure)."""
-
-    text: str
-    hint: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Needed:
-    """Blank is fine until the transition named `by` asks for it."""
-
-    by: str = "submit"
-
-
-@dataclass(frozen=True, slots=True)
-class Searchable:
-    """The field's text goes into the search index."""
-
-    weight: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """Other headings under which an imported file may carry this field."""
-
-    aliases: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Private:
-    """Never leaves the workspace: no public page, no export for outsiders (R139, R147)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Written to be told in sentences also to readers who may not open the document (ADR 28)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """A day on which something happened: never one that is still to come."""
-
-
-@dataclass(frozen=True, slots=True)
-class Email:
-    """An e-mail address to write to."""
-
-
-@dataclass(frozen=True, slots=True)
-class Telephone:
-    """A telephone number to ring."""
-
-
-@dataclass(frozen=True, slots=True)
-class NotBefore:
-    """A last day: never before the first day, which the field named `first` of the same type or row holds."""
-
-    first: str
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """Nobody types the field: a transition or a draft fills it in. `how`: what to do instead, in a sentence."""
-
-    how: str
-
-
-@dataclass(frozen=True, slots=True)
-class Points:
-    """A column that holds the id of a document: a link for whoever may see that, and nothing for anybody else."""
-
-
-@dataclass(frozen=True, slots=True)
-class LongText:
-    """Marks a string as Markdown: edited in a large box, rendered when read."""
-
-
-LONGEST_TEXT = 1_000_000  # characters: more than any report, and still rendered and compared in seconds
-Markdown = Annotated[str, LongText(), MaxLen(LONGEST_TEXT)]
-
-
-class Row(BaseModel):
-    """One row of a table field (an entry of a timeline, an action, a person named in a form)."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
 class ContentType(BaseModel):
@@ -232,13 +142,7 @@ class ContentType(BaseModel):
         )
 
 
-Marker = TypeVar("Marker")
 Content = TypeVar("Content", bound=ContentType)
-
-
-def marker(info: FieldInfo, kind: type[Marker]) -> Marker | None:
-    """The annotation of one kind that a field carries."""
-    return next((m for m in info.metadata if isinstance(m, kind)), None)
 
 
 def typed_over(before: ContentType, after: ContentType) -> dict[str, str]:
@@ -255,72 +159,9 @@ def with_kept(content: Content, before: ContentType) -> Content:
     return content.model_copy(update={name: getattr(before, name) for name in typed_over(before, content)})
 
 
-def label(info: FieldInfo, name: str) -> Label:
-    """A field's label; its name in words where it has none."""
-    return marker(info, Label) or Label(name.replace("_", " ").capitalize())
-
-
 def blank(value: object) -> bool:
     """Whether nothing was answered. `False` and 0 are answers."""
     return value is None or value in ("", ()) or value == "unknown"
-
-
-def to_come(content: BaseModel, today: date) -> dict[str, str]:
-    """Every day of the past that lies in the future: dotted field path → a sentence."""
-
-    def wrong(_part: BaseModel, name: str, info: FieldInfo, day: Any) -> str:
-        if not isinstance(day, date) or day <= today or marker(info, Past) is None:
-            return ""
-        return f"{label(info, name).text} must be today or earlier: it is {day.day} {day:%B %Y}"
-
-    return _wrong(content, wrong)
-
-
-def backwards(content: BaseModel) -> dict[str, str]:
-    """Every last day that is before its first day: dotted field path → a sentence."""
-
-    def wrong(part: BaseModel, name: str, info: FieldInfo, day: Any) -> str:
-        last = marker(info, NotBefore) if isinstance(day, date) else None
-        first = getattr(part, last.first) if last else None
-        if last is None or first is None or first <= day:
-            return ""
-        begins = label(type(part).model_fields[last.first], last.first).text
-        return f"{label(info, name).text} must not be before “{begins}”, {first.day} {first:%B %Y}"
-
-    return _wrong(content, wrong)
-
-
-_ADDRESS = re.compile(r"[^\s@]+@[^\s@.]+\.[^\s@]+")
-_FEWEST_FIGURES = 5  # of a telephone number
-
-
-def unreachable(content: BaseModel) -> dict[str, str]:
-    """Every address or number by which nobody can be reached: dotted field path → a sentence."""
-
-    def wrong(_part: BaseModel, name: str, info: FieldInfo, value: Any) -> str:
-        if not isinstance(value, str) or not value:
-            return ""
-        if marker(info, Email) and not _ADDRESS.search(value):
-            return f"{label(info, name).text} must be an e-mail address, like name@example.org"
-        if marker(info, Telephone) and sum(map(str.isdigit, value)) < _FEWEST_FIGURES:
-            return f"{label(info, name).text} must be a telephone number, like 01632 960 417"
-        return ""
-
-    return _wrong(content, wrong)
-
-
-def _wrong(content: BaseModel, wrong: Callable[[BaseModel, str, FieldInfo, Any], str]) -> dict[str, str]:
-    """Dotted path of every field, of rows as well, with which something is wrong → the sentence."""
-    found: dict[str, str] = {}
-    for name, info in type(content).model_fields.items():
-        value = getattr(content, name)
-        if said := wrong(content, name, info, value):
-            found[name] = said
-        for place, row in enumerate(value if isinstance(value, tuple) else ()):
-            if isinstance(row, Row):
-                where = _row_of(info, name, place)
-                found |= {f"{name}.{place}.{path}": where + said for path, said in _wrong(row, wrong).items()}
-    return found
 
 
 def canonical(content: ContentType) -> str:
@@ -383,9 +224,5 @@ def _place(cls: type[BaseModel], path: tuple[int | str, ...]) -> tuple[str, str]
         None,
     )
     if inner is not None and len(path) > 2:
-        return _row_of(info, str(path[0]), int(path[1])), _place(inner, path[2:])[1]
+        return row_of(info, str(path[0]), int(path[1])), _place(inner, path[2:])[1]
     return "", label(info, str(path[0])).text
-
-
-def _row_of(info: FieldInfo, name: str, place: int) -> str:
-    return f"{label(info, name).text}, row {place + 1}: "

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from workspace.core.schema import Row
+    from workspace.core.annotations import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def _text(row: Row) -> str:
 @lru_cache(maxsize=64)
 def _read(cls: type[Row]) -> tuple[str, ...]:
     """The columns that are shown: the id of a document is not."""
-    from workspace.core.schema import Points, marker  # which needs the facets of this module
+    from workspace.core.annotations import Points, marker
 
     return tuple(name for name, info in cls.model_fields.items() if not marker(info, Points))
 

@@ -139,6 +139,16 @@ def untold(text: str) -> Callable[[Says], Says]:
     return declare
 
 
+def at(field: str) -> Callable[[Says], Says]:
+    """The field of the document at which the refusal of a changed text is shown."""
+
+    def declare(look: Says) -> Says:
+        vars(look)["at"] = field
+        return look
+
+    return declare
+
+
 def only_whether(look: Says) -> Says:
     """A guard or remark that names nothing but what stands in its own document: what it finds in others decides whether
     it says anything."""

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from workspace.core.schema import Row, blank
+from workspace.core.annotations import Row
+from workspace.core.schema import blank
 from workspace.rendering.blocks import edits
 from workspace.rendering.three_way import Change, groups, sides
 

@@ -8,9 +8,10 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from workspace.core.annotations import Label
 from workspace.core.errors import Invalid
 from workspace.core.model import Agency, Event
-from workspace.core.schema import Label, problems
+from workspace.core.schema import problems
 from workspace.services import administering
 from workspace.store import accounts
 from workspace.store.unit_of_work import UnitOfWork, new_id

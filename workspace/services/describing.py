@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from workspace.core.annotations import label
 from workspace.core.errors import NotFound
 from workspace.core.fields import field
 from workspace.core.model import Permission
 from workspace.core.procedure import Procedure
 from workspace.core.registry import Registry
-from workspace.core.schema import label
 from workspace.core.tasks import Length, TaskRule
 from workspace.core.workflow import State, Transition, Workflow
 from workspace.services.work import UnitOfWork

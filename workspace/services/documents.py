@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from workspace.core.amiss import to_come, unreachable
 from workspace.core.dates import local_date
 from workspace.core.errors import Forbidden, Invalid, NotFound, Stale, these_can
 from workspace.core.fields import fields
 from workspace.core.model import Document, Event, Permission
-from workspace.core.schema import ContentType, fingerprint, to_come, typed_over, unreachable, with_kept
+from workspace.core.schema import ContentType, fingerprint, typed_over, with_kept
 from workspace.core.workflow import bound
 from workspace.services import appointments, naming, transitions
 from workspace.services.clashes import rebased

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from workspace.core.annotations import Row
 from workspace.core.errors import NotFound
 from workspace.core.fields import Field, Kind, fields
 from workspace.core.model import Document, Permission
-from workspace.core.schema import Row
 from workspace.core.tables import Facet, find, grouped
 from workspace.services.reading import cell
 from workspace.store import notes

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from workspace.core.annotations import label
 from workspace.core.errors import Invalid
 from workspace.core.model import Document, Permission
-from workspace.core.schema import ContentType, label
+from workspace.core.schema import ContentType
 from workspace.store.documents import Wanted
 from workspace.store.unit_of_work import UnitOfWork
 

@@ -7,8 +7,9 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from workspace.core.annotations import Heading, marker
 from workspace.core.fields import Field, Kind, fields, meant
-from workspace.core.schema import ContentType, Heading, marker
+from workspace.core.schema import ContentType
 from workspace.rendering.tables import Grid, Line
 from workspace.rendering.word import paragraphs
 from workspace.rendering.word.labels import normal

@@ -9,9 +9,10 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from workspace.core import dates
+from workspace.core.annotations import Label
 from workspace.core.errors import Invalid, Refused
 from workspace.core.model import SYSTEM, Agency, Event, Person
-from workspace.core.schema import Label, problems
+from workspace.core.schema import problems
 from workspace.services import administering, held, sessions
 from workspace.services.accounts import LinkTo, send_link, wait, waits_until
 from workspace.services.addresses import is_email, normal_email

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
-from workspace.core.schema import ContentType, LongText, marker
+from workspace.core.annotations import LongText, marker
+from workspace.core.schema import ContentType
 from workspace.rendering.child import render_many
 from workspace.store import papers
 from workspace.store.unit_of_work import UnitOfWork

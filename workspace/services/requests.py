@@ -10,9 +10,10 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from workspace.core import dates
+from workspace.core.annotations import Label
 from workspace.core.errors import Invalid, NotFound, Refused
 from workspace.core.model import SYSTEM, Event, Permission, Publication
-from workspace.core.schema import Label, problems
+from workspace.core.schema import problems
 from workspace.core.workflow import Remark
 from workspace.services import administering, codes, transitions
 from workspace.services.addresses import network

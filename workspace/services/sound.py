@@ -7,9 +7,10 @@ from copy import deepcopy
 from datetime import date
 from typing import Any
 
+from workspace.core.amiss import to_come, unreachable
 from workspace.core.errors import Invalid
 from workspace.core.fields import Kind, fields
-from workspace.core.schema import ContentType, to_come, unreachable
+from workspace.core.schema import ContentType
 
 _ROUNDS = 2  # what is no day at all is found before a day that is still to come
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from workspace.core.annotations import Heading, marker
 from workspace.core.fields import Field, meant
 from workspace.core.intake import TableLine
-from workspace.core.schema import ContentType, Heading, marker
+from workspace.core.schema import ContentType
 from workspace.rendering.tables import Grid, Line, Located, TableFile, locate
 from workspace.rendering.word.labels import normal
 from workspace.services.pairs import called

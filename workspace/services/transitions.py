@@ -123,9 +123,13 @@ def refuse_edit(uow: UnitOfWork, changed: Document) -> None:
     asked = uow.registry.workflow_of(changed).edits
     if not asked:
         return
-    attempt = _attempt(uow, changed, EDIT)
-    if reasons := said(attempt, asked):
-        raise Invalid({"": " ".join(reasons)})
+    attempt, problems = _attempt(uow, changed, EDIT), dict[str, str]()
+    for guard in asked:
+        for reason in said(attempt, (guard,)):
+            field = getattr(guard, "at", "")
+            problems[field] = " ".join(filter(None, (problems.get(field), reason)))
+    if problems:
+        raise Invalid(problems)
 
 
 def perform(uow: UnitOfWork, id: str, name: str, *, seen: str, comment: str = "", due: date | None = None) -> Document:

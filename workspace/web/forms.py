@@ -9,10 +9,10 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
+from workspace.core.annotations import Row
 from workspace.core.dates import real_day, written_day
 from workspace.core.fields import Field, Kind
 from workspace.core.money import figures
-from workspace.core.schema import Row
 
 Posted = MultiDict[str, str]
 BLANK_ROWS = 1

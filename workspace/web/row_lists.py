@@ -8,9 +8,9 @@ from typing import Any
 
 from flask import request, url_for
 
+from workspace.core.annotations import Row
 from workspace.core.fields import Field, Kind
 from workspace.core.model import Document
-from workspace.core.schema import Row
 from workspace.services import kept
 from workspace.services.reading import cell
 from workspace.services.work import UnitOfWork

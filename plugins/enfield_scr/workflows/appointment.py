@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from plugins.enfield_scr.commissioning import advice_open, advice_unanswered, reviewers_declared, reviewers_qualified
 from plugins.enfield_scr.guards import complete
+from plugins.enfield_scr.order import not_before_the_decision
 from plugins.enfield_scr.reviewers import chosen_declare_again
 from plugins.enfield_scr.roles import BOARD_MEMBER, HEAD_SQAS, LSCB_CHAIR, OFFICE, PANEL_CHAIR, STANDING_PANEL
 from plugins.enfield_scr.states import case_state
@@ -18,6 +19,7 @@ APPOINTMENT = Workflow(
     title="Appointment of the lead reviewer",
     initial="draft",
     create=_EDITORS,
+    edits=(not_before_the_decision("appointed_on", "4.2, A2"),),
     remarks=(chosen_declare_again, advice_unanswered),
     states=(
         case_state("draft", "Candidates", view=_READERS, edit=_EDITORS, work=_APPOINTERS, waiting="Appoint"),

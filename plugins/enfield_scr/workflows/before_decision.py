@@ -10,6 +10,7 @@ from plugins.enfield_scr.meeting import (
     peer_reads_longer,
     revisions_named,
 )
+from plugins.enfield_scr.order import not_before_the_decision
 from plugins.enfield_scr.roles import (
     HEAD_SQAS,
     LSCB_CHAIR,
@@ -85,6 +86,7 @@ SCRUTINY = Workflow(
     title="Scrutiny by the National Panel",
     initial="opened",
     create=_CLERKS,
+    edits=(not_before_the_decision("requested_on", "A2"),),
     states=(
         case_state(
             "opened", "No request yet", view=STANDING_PANEL, edit=_CLERKS, work=OFFICE, waiting="Record a request"

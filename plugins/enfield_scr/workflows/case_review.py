@@ -9,6 +9,7 @@ from plugins.enfield_scr.deciding import kind_decided
 from plugins.enfield_scr.facts import SCR, advice_recorded, board_approved, decided_as, published_or_excused
 from plugins.enfield_scr.guards import complete
 from plugins.enfield_scr.ofsted import told_as_sent
+from plugins.enfield_scr.order import given_by_the_decision
 from plugins.enfield_scr.parallel import drafts_are_disclosable, running_beside
 from plugins.enfield_scr.products import national_lesson_waits
 from plugins.enfield_scr.referred import (
@@ -49,7 +50,13 @@ CASE_REVIEW = Workflow(
     title="Case review",
     initial="referred",
     create=_EDITORS,
-    edits=(handed_over_with_reason, start_is_kept, public_name_is_real),
+    edits=(
+        handed_over_with_reason,
+        start_is_kept,
+        public_name_is_real,
+        given_by_the_decision("decided_on"),
+        given_by_the_decision("initiated_on"),
+    ),
     remarks=(
         *REMARKS,
         told_as_sent,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from plugins.enfield_scr.composition import chair_fits, chair_in_question, seats_explained, vacancies
 from plugins.enfield_scr.guards import complete
+from plugins.enfield_scr.order import not_before_the_decision
 from plugins.enfield_scr.roles import (
     AUTHOR,
     BUSINESS_MANAGER,
@@ -26,6 +27,7 @@ PANEL_COMPOSITION = Workflow(
     title="Review panel",
     initial="draft",
     create=_EDITORS,
+    edits=(not_before_the_decision("convened_on", "3.8"),),
     remarks=(chair_in_question, seats_in_question, vacancies),
     states=(
         case_state("draft", "Being put together", view=_READERS, edit=_EDITORS, work=_APPOINTERS, waiting="Appoint"),

@@ -298,7 +298,9 @@ def test_nobody_gets_rid_of_the_seven_tasks_by_taking_away_the_day_they_count_fr
     seen = referred.read(referred.head, referred.home).revision
     with referred.store.writing(referred.head) as uow, pytest.raises(Invalid, match="would be asked of nobody"):
         documents.restore(uow, referred.home.id, 1, seen=seen)
-    referred.edit(referred.manager, referred.home, initiated_on=date(2014, 4, 15))
+    day = date(2014, 4, 15)
+    days = dict.fromkeys(("notified_on", "chair_attention_on", "decided_on", "initiated_on"), day)
+    referred.edit(referred.manager, referred.home, **days)
     assert "No decision of the Chair is on record for the day" in " ".join(
         referred.remarks(referred.manager, referred.home)
     )

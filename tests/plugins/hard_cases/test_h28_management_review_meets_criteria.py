@@ -105,7 +105,9 @@ def test_a_serious_case_review_that_becomes_a_management_review_owes_nothing_mor
 def test_what_was_done_late_stays_when_the_day_that_asked_for_it_is_taken_out(
     referred: Town, clock: TurnableClock
 ) -> None:
-    referred.edit(referred.manager, referred.home, initiated_on=date(2014, 4, 1))
+    referred.cases.move(referred.read(referred.manager, referred.home), "in_progress")
+    days = dict.fromkeys(("notified_on", "chair_attention_on", "initiated_on"), date(2014, 4, 1))
+    referred.edit(referred.manager, referred.home, **days)
     with referred.store.writing(referred.head) as uow:
         (id,) = (one.task.id for one in tasks.of(uow, referred.home) if one.task.rule.endswith(".safety"))
         tasks.complete(uow, id, at=None, evidence="A meeting.", reason="Nobody was there on the day.")

@@ -51,13 +51,15 @@ def test_on_the_last_day_a_decision_is_not_late(referred: Town, clock: TurnableC
 
 
 @pytest.mark.proves("D2a", "D2b", "D3", "D4b")
-def test_a_day_that_no_decision_of_the_chair_bears_is_told(referred: Town) -> None:
-    day = date(2014, 4, 16)
-    referred.edit(referred.manager, referred.home, decided_on=day, initiated_on=day)
-    told = "No decision of the Chair is on record for the day under “Chair decided” and “Review started”"
-    assert told in " ".join(referred.remarks(referred.manager, referred.home))
+def test_a_day_that_no_decision_of_the_chair_bears_is_told(referred: Town, clock: TurnableClock) -> None:
+    clock.turn(days=1)
+    day, other = date(2014, 4, 16), date(2014, 4, 17)
     record = referred.start(referred.manager, "decision", **SCR, decided_on=day)
     referred.move(referred.chair, record, "decide")
+    referred.edit(referred.manager, referred.home, decided_on=other, initiated_on=other)
+    told = "No decision of the Chair is on record for the day under “Chair decided” and “Review started”"
+    assert told in " ".join(referred.remarks(referred.manager, referred.home))
+    referred.edit(referred.manager, referred.home, decided_on=day, initiated_on=day)
     assert "No decision of the Chair" not in " ".join(referred.remarks(referred.manager, referred.home))
 
 
@@ -120,7 +122,9 @@ def test_a_day_that_is_corrected_later_leaves_both_values_in_the_history(
     referred: Town, rule: str, field: str, days: tuple[int, int], said: tuple[str, str]
 ) -> None:
     now, before = days
-    kind = {"ofsted_notified_on": {"established_on": date(2014, 4, 14)}}.get(field, {})
+    first, told = date(2014, 4, 14), ("notified_on", "chair_attention_on")
+    kind = {"ofsted_notified_on": {"established_on": first}, "initiated_on": dict.fromkeys(told, first)}.get(field, {})
+    referred.cases.move(referred.read(referred.manager, referred.home), "in_progress")  # decided elsewhere
     referred.edit(referred.manager, referred.home, **kind, **{field: date(2014, 4, before)})
     referred.edit(referred.manager, referred.home, **{field: date(2014, 4, now)})
     history = told_of(referred, rule)
