@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from content.answers import Fact, Kind, Known, TimeOfDay, YesNo
 from content.decision_rows import Assessment, Recommendation
-from workspace import ContentType, Label, Markdown, Needed, NotBefore, Past, Searchable
+from workspace import ContentType, Kept, Label, Markdown, Needed, NotBefore, Past, Searchable
 
 Answer = Literal["yes", "no", "open"]
 Setting = Literal[
@@ -65,8 +65,11 @@ class Decision(ContentType, name="decision", title="Chair's decision", workflow=
             "late_reason",
             "peer_challenge",
             "supersedes",
+            "superseded_on",
         ),
     }
+    recorded = ("superseded_on",)
+    on_steps = ("decision", "decided_on")
 
     abuse_or_neglect: Annotated[
         Known,
@@ -215,6 +218,12 @@ class Decision(ContentType, name="decision", title="Chair's decision", workflow=
     supersedes: Annotated[
         str, Label("Earlier decision", "If this reconsiders an earlier decision: its date. The old one stays. (A2)")
     ] = ""
+
+    superseded_on: Annotated[
+        date | None,
+        Label("Superseded on", "The day of the later decision that reconsiders this one. (A2)"),
+        Kept("The Chair's next decision fills this in (A2)"),
+    ] = None
 
     @property
     def abused(self) -> Answer:

@@ -23,6 +23,7 @@ from .core.case_file import Appointment, CaseFile, Deadline, Standing
 from .core.dates import (
     add_months,
     add_working_days,
+    at_local,
     local,
     local_date,
     real_day,
@@ -43,6 +44,7 @@ from .core.tables import Facet
 from .core.tasks import Length, TaskRule
 from .core.workflow import (
     Attempt,
+    Ended,
     Fill,
     Filled,
     Guard,
@@ -62,12 +64,12 @@ from .hookspecs import hookimpl
 
 __all__ = [
     "Actor", "Appointment", "Attachment", "Attempt", "Availability", "Begin", "CaseFile", "ContentType", "Day",
-    "Deadline", "Demonstration", "Document", "Draft", "Drafted", "Email", "Exclusive", "Facet", "Field",
+    "Deadline", "Demonstration", "Document", "Draft", "Drafted", "Email", "Ended", "Exclusive", "Facet", "Field",
     "Figure", "Fill", "Filled", "Forbidden", "Guard", "Heading", "Invalid", "Kept", "Label", "Length",
     "LongText", "Look", "Markdown", "Needed", "NotBefore", "NotFound", "Past", "Permission", "Points",
     "Pounds", "Private", "Procedure", "Publication", "Refused", "Remark", "Role", "Row", "Searchable", "Shape",
     "Signature", "Stage", "Stale", "Standing", "State", "Suits", "TableLine", "Taken", "TaskRule", "Telephone",
-    "Told", "Transition", "Workflow", "add_months", "add_working_days", "at", "bounded", "fields", "hookimpl",
-    "in_the_text", "label", "local", "local_date", "only_whether", "pounds", "real_day", "state", "transition", "untold",
-    "wall_clock", "working_days_until", "written_day",
+    "Told", "Transition", "Workflow", "add_months", "add_working_days", "at", "at_local", "bounded", "fields",
+    "hookimpl", "in_the_text", "label", "local", "local_date", "only_whether", "pounds", "real_day", "state",
+    "transition", "untold", "wall_clock", "working_days_until", "written_day",
 ]  # fmt: skip

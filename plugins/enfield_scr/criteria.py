@@ -70,6 +70,14 @@ def _why(decision: Decision) -> str:
     )
 
 
+def superseded(attempt: Attempt) -> Remark | None:
+    """That a later decision of the Chair stands, and this one is history (A2)."""
+    decision = _decision(attempt)
+    if decision is None or decision.superseded_on is None:
+        return None
+    return Remark(f"The Chair decided again on {saying.on(decision.superseded_on)}: that decision stands.", "A2")
+
+
 def suicide(attempt: Attempt) -> Remark | None:
     """A suspected suicide is a death; limb (a) is still to be asked (1.1, R010)."""
     decision = _decision(attempt)

@@ -285,6 +285,15 @@ def kept_in_the_case_review(attempt: Attempt) -> Iterator[Filled]:
             yield Filled(home, {"decided_on": first, **_kind(home.body, decision)})
 
 
+def earlier_ones_superseded(attempt: Attempt) -> Iterator[Filled]:
+    """With the decision itself what follows from an earlier one ends: it stays, and says so (A2, H28)."""
+    decision = _decision(attempt)
+    for earlier in in_state(attempt, "decision", "decided"):
+        body = earlier.body
+        if decision and isinstance(body, Decision) and body.superseded_on is None and earlier.id != attempt.document.id:
+            yield Filled(earlier, {"superseded_on": decision.decided_on})
+
+
 def kind_decided(attempt: Attempt) -> Iterator[Filled]:
     """The same of the decision that is carried out: the kind, and what counts from it."""
     decision = latest_decision(attempt)

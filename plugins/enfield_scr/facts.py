@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from content.action_plan import ActionPlan
 from content.case_review import CaseReview
@@ -74,10 +75,20 @@ def latest_decision(attempt: Attempt) -> Decision | None:
 
 
 def latest(decided: Sequence[Document]) -> Decision | None:
-    """The same of the decision records that are signed, oldest first: of two of one day, that which was signed last."""
-    dated = [d for d in decided if isinstance(d.body, Decision) and d.body.decided_on]
-    last = max(reversed(dated), key=lambda d: (str(getattr(d.body, "decided_on", "")), d.changed_at), default=None)
+    """The same of the decision records that are signed, oldest first."""
+    last = record_of_the_latest(decided)
     return last.body if last and isinstance(last.body, Decision) else None
+
+
+def record_of_the_latest(decided: Sequence[Document]) -> Document | None:
+    """The record of it: that which no later one supersedes, and of two of one day that which was signed last."""
+    return max(reversed([d for d in decided if getattr(d.body, "decided_on", None)]), key=_standing, default=None)
+
+
+def _standing(record: Document) -> tuple[bool, str, datetime]:
+    decision = record.body
+    stands = isinstance(decision, Decision) and decision.superseded_on is None
+    return stands, str(getattr(decision, "decided_on", "")), record.changed_at
 
 
 def decided_as(*kinds: str) -> Guard:

@@ -197,7 +197,8 @@ def carried_out_elsewhere(attempt: Attempt) -> Remark | None:
     decided = attempt.document
     waits = any(d.id == d.case_review and d.state.endswith(".referred") for d in attempt.siblings)
     later = (d for d in in_state(attempt, "decision", "decided") if d.changed_at > decided.changed_at)
-    if not waits or not decided.state.endswith(".decided") or any(later):
+    superseded = isinstance(decided.body, Decision) and decided.body.superseded_on
+    if not waits or superseded or not decided.state.endswith(".decided") or any(later):
         return None
     return Remark("Next the Chair takes the step “Carry out …” on the page of the case review.", "4.2")
 

@@ -38,6 +38,7 @@ class ContentType(BaseModel):
     unique: ClassVar[tuple[str, ...]] = ()  # of a container: fields in which no two are the same
     # fields that say what became of the text, and columns of a table ("table.column"): no part of what is signed
     recorded: ClassVar[tuple[str, ...]] = ()
+    on_steps: ClassVar[tuple[str, ...]] = ()  # fields that the page of a step shows beside the text's fingerprint
     drafted: ClassVar[bool] = False  # made from the case file by a draft, never started blank
     sections: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     facets: ClassVar[Mapping[str, tuple[Facet, ...]]] = {}  # table → what its rows are looked through by

@@ -60,8 +60,9 @@ class TaskRule:
     date; the computed one stays visible. `ends`: the date field that ends it; "": a person ticks it off.
     `item`: the field that tells the rows of a table apart, or the document's own turns; `owner`: one that says whose
     row it is, which does so too. `says`: the field whose first words say what is to be done, where the item does not.
-    `when`: whether it is asked for at all. `owners`: roles that carry it out for an agency, and are reminded too where
-    others end it; `agency`: the name of the agency for which somebody is waited for now, "" for none.
+    `when`: whether it is asked for at all. `until`: the date field from which it is no longer asked for, where it was
+    not done before. `owners`: roles that carry it out for an agency, and are reminded too where others end it;
+    `agency`: the name of the agency for which somebody is waited for now, "" for none.
     """
 
     name: str
@@ -74,6 +75,7 @@ class TaskRule:
     due: str = ""
     agreed: str = ""
     ends: str = ""
+    until: str = ""
     item: str = ""
     owner: str = ""
     says: str = ""
@@ -81,6 +83,7 @@ class TaskRule:
     states: frozenset[str] = frozenset()  # of the document, in which it is asked for; none: in all
     checklist: str = ""
     binding: bool = True  # whether the closing of its container waits for it: a guard of the procedure says so
+    always: bool = False  # asked for in every case: it is never put as not applicable
     remind: tuple[int, ...] = ()  # working days before it is due
     advice: str = ""  # what to do when it is late
     owners: Roles = frozenset()
@@ -104,7 +107,8 @@ class TaskRule:
     @property
     def fields(self) -> frozenset[str]:
         """Every field that it names."""
-        return frozenset({self.begins, self.due, self.agreed, self.ends, self.item, self.owner, self.says}) - {""}
+        days = {self.begins, self.due, self.agreed, self.ends, self.until}
+        return frozenset({*days, self.item, self.owner, self.says}) - {""}
 
     def about(self, item: str, words: str = "") -> str:
         """What has to be done; with the row of the table, where it comes from one, and the words of that row."""
@@ -137,6 +141,7 @@ class Clock:
     computed: date | None
     due: date | None
     ended: date | None
+    over: bool = False  # no longer asked for, where it was not done before
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +236,8 @@ def _clock(rule: TaskRule, source: Any, item: str, created: date, calendar: Cale
         return None
     computed = rule.length.after(started, calendar) if rule.length else _field(source, rule.due)
     due = _field(source, rule.agreed) or computed
-    return Clock(rule, item, started, computed, due, _field(source, rule.ends))
+    over = _field(source, rule.until) is not None
+    return Clock(rule, item, started, computed, due, _field(source, rule.ends), over)
 
 
 def _field(source: Any, name: str) -> date | None:

@@ -181,6 +181,16 @@ class Remark:
     warning: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A task that a move does: when, and where the evidence is."""
+
+    task: Task
+    at: datetime
+    evidence: str
+
+
+Ends = Callable[[Attempt], Iterable[Ended]]
 Look = Callable[[Attempt], Remark | None]
 
 
@@ -190,7 +200,7 @@ class Transition:
 
     `when`: whether there is such a move for this document at all; where not, nobody is told of it.
     `guards` refuse; `warns` are shown before the move and recorded with it, and do not refuse. `fills` say which
-    fields the move fills in, whoever may otherwise write them.
+    fields the move fills in, whoever may otherwise write them. `ends` say which tasks it does.
     """
 
     name: str
@@ -209,6 +219,7 @@ class Transition:
     fills: tuple[Fill, ...] = ()
     dated: str = ""  # a day that has to be given: the document waits in its new state until then
     when: When = _always
+    ends: tuple[Ends, ...] = ()
 
 
 def transition(
@@ -228,6 +239,7 @@ def transition(
     fills: Sequence[Fill] = (),
     dated: str = "",
     when: When = _always,
+    ends: Sequence[Ends] = (),
 ) -> Transition:
     """Declare a transition; `path` reads "draft | returned -> agreed"."""
     sources, _, target = (part.strip() for part in path.partition("->"))
@@ -249,6 +261,7 @@ def transition(
         tuple(fills),
         dated,
         when,
+        tuple(ends),
     )
 
 

@@ -8,10 +8,11 @@ from datetime import date, datetime, timedelta
 
 from workspace.core.dates import local_date
 from workspace.core.errors import Forbidden, Invalid, NotFound, Refused, these_can
-from workspace.core.model import SYSTEM, Document, Event, Permission
+from workspace.core.model import SYSTEM, Document, Permission
 from workspace.core.policy import Reach
 from workspace.core.tasks import Calendar, Task, TaskRule
 from workspace.services import listing, reading, story
+from workspace.services.ending import close
 from workspace.store import calendar, documents, tasks, trail
 from workspace.store.tasks import Which
 from workspace.store.unit_of_work import UnitOfWork
@@ -34,6 +35,7 @@ class Shown:
     advice: str
     ticked: bool  # a person ends it, not a date in the document
     mine: bool
+    always: bool  # never put as not applicable
     late: bool
     act_by: date | None
     asked: bool  # whether it is asked for since the day from which its clock counts
@@ -44,11 +46,13 @@ class Shown:
 
     @property
     def standing(self) -> str:
-        """In one word: "done", "late" (done late), "not applicable", "overdue" or "open"."""
+        """In a word: "done", "late" (done late), "not applicable", "overdue", "open", "gone" (no longer asked)."""
         if self.task.outcome == "not_applicable":
             return "not applicable"
         if self.task.closed_on:
             return "late" if self.late else "done"
+        if self.task.lapsed:
+            return "gone"
         return "overdue" if self.late else "open"
 
 
@@ -182,6 +186,7 @@ def _shown(uow: UnitOfWork, task: Task, source: Document, homes: dict[str, str],
         rule.advice if rule else "",
         bool(rule and not rule.ends),
         task.open and uow.registry.may_do(uow.actor, task, source),
+        bool(rule and rule.always),
         task.late(today),
         task.act_by(days),
         task.started <= today and not task.counted_back,
@@ -238,18 +243,20 @@ def complete(uow: UnitOfWork, id: str, *, at: datetime | None, evidence: str, re
     done = replace(
         found.task, outcome="done", done_at=when, done_by=uow.actor.id, evidence=evidence.strip(), reason=reason.strip()
     )
-    return _close(uow, source, done, "task_done")
+    return close(uow, source, done, "task_done")
 
 
 def not_applicable(uow: UnitOfWork, id: str, *, reason: str) -> Task:
     """Record that a task does not apply, and why; the record is never deleted (R021, R027)."""
     found, source = _mine(uow, id)
     problems = {} if reason.strip() else {"reason": "Say why it does not apply here: the reason is kept"}
+    if found.always:
+        problems = {"reason": f"This is asked for in every case ({found.cite}). Do it, and record it as done"}
     _check_length(problems, reason=reason)
     if problems:
         raise Invalid(problems)
     done = replace(found.task, outcome="not_applicable", done_at=uow.now, done_by=uow.actor.id, reason=reason.strip())
-    return _close(uow, source, done, "task_not_applicable")
+    return close(uow, source, done, "task_not_applicable")
 
 
 def reopen(uow: UnitOfWork, id: str, *, reason: str) -> Task:
@@ -262,15 +269,7 @@ def reopen(uow: UnitOfWork, id: str, *, reason: str) -> Task:
     if not reason.strip():
         raise Invalid({"reason": "Say why it has to be done again"})
     again = replace(found.task, outcome="", done_at=None, done_by=None, evidence="", reason=reason.strip())
-    return _close(uow, source, again, "task_reopened")
-
-
-def _close(uow: UnitOfWork, source: Document, task: Task, verb: str) -> Task:
-    tasks.save(uow.db, task)
-    told = {"task": task.rule, "item": task.item, "evidence": task.evidence, "comment": task.reason}
-    told |= {"done_at": task.done_at.isoformat()} if task.done_at else {}
-    uow.note(Event(verb, {name: text for name, text in told.items() if text}), about=source)
-    return task
+    return close(uow, source, again, "task_reopened")
 
 
 def _check_length(problems: dict[str, str], **texts: str) -> None:

@@ -26,7 +26,7 @@ from workspace.core.workflow import (
     said,
     warnings,
 )  # fmt: skip
-from workspace.services import appointments, comments, publications, veiling
+from workspace.services import appointments, comments, ending, publications, veiling
 from workspace.services.lazy import Lazy
 from workspace.store import calendar, grants, papers, publishing, tasks, trail
 from workspace.store.unit_of_work import UnitOfWork, new_id
@@ -285,6 +285,7 @@ def _move(uow: UnitOfWork, attempt: Attempt, comment: str, due: date | None = No
     saved = uow.save(moved, event=Event(step.done, detail), jobs=("index", "notify"))
     if step.signs:
         _sign(uow, saved, step, comment)
+    ending.by_step(uow, attempt)
     return saved
 
 
@@ -332,7 +333,8 @@ def _having(document: Document, values: Mapping[str, Any]) -> Document:
 
 
 def _fill(uow: UnitOfWork, document: Document, values: Mapping[str, Any]) -> None:
-    filled = _having(document, values)
+    """Of another document: whether its other fields agree with each other is not asked of whoever takes this step."""
+    filled = document.having(type(document.body).model_validate({**document.body.model_dump(), **values}))
     if filled.body != document.body:
         new = {name: str(value) for name, value in values.items() if getattr(document.body, name) != value}
         uow.save(filled, event=Event("dated", new))

@@ -125,7 +125,10 @@ def _follow(
     now, created = calendar.read(db), dates.local_date(document.created_at)
     for clock in clocks(rules, document.body, created, now, document.state.rpartition(".")[2]):
         name = procedure.qualified(clock.rule)
-        before = known.pop((name, clock.item), None)
+        before = known.get((name, clock.item))
+        if clock.over and (before is None or before.open or before.lapsed):
+            continue
+        known.pop((name, clock.item), None)
         same = earlier.get((clock.rule.name, clock.item))
         if before is None and new_id and not (same and (not same.open or same.due == clock.due)):
             db.execute(tasks.insert().values(_new(new_id(), document, name, clock, now.version)))

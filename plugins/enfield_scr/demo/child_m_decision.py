@@ -175,6 +175,7 @@ def _meeting(s: Scene) -> None:
         discussion="Each agency gave its preliminary report. The form was limited to questions between agencies.",
         decisions="Recommend a serious case review: five agencies for, one for a management review, one unsure.",
     )  # fmt: skip
+    s.ticked("The minutes of 1 May 2014.", "a2_extraordinary")
 
 
 def _recommends(s: Scene, by: str, what: str, **columns: Any) -> None:
@@ -216,12 +217,7 @@ def seven_tasks(s: Scene) -> None:
         play.task(HEAD, s.case_review, name, evidence)
     _letters_of_the_decision(s)
     play.task(HEAD, s.case_review, "alert_agencies", "Seven letters to chief executives, signed by the Chair at 14:00.")
-    play.task(HEAD, s.case_review, "confirm_to_ofsted", "Notices to Ofsted (16:05) and the National Panel (16:30).")
-    for name, evidence in (
-        ("a2_residence", "The family has lived in Thornmere since March 2013."),
-        ("a2_extraordinary", "Held on 1 May 2014."),
-        ("a2_told", "Notices of 6 May 2014, 16:05 and 16:30."),
-    ):
+    for name, evidence in (("a2_residence", "The family has lived in Thornmere since March 2013."),):
         play.task(MANAGER, s.case_review, name, evidence)
     play.not_asked(CHAIR, s.case_review, "a2_peer", "The facts left no doubt: no peer was asked.")
     s.row(42)

@@ -36,6 +36,7 @@ def begin(s: Scene) -> None:
         interest="none",
         reasons="The criteria are met: a child protection plan was in force and agencies did not act on it together.",
     )  # fmt: skip
+    s.ticked("Held on 18 March 2015.", "a2_extraordinary")
     play.move(CHAIR, record, "decide")
     play.move(CHAIR, s.case_review, "decide_scr")
     play.edit(
@@ -43,7 +44,7 @@ def begin(s: Scene) -> None:
         ofsted_notified_on=date(2015, 3, 4), decided_on=day, initiated_on=day,
     )  # fmt: skip
     s.one_day_tasks()
-    s.ticked("Noted in March 2015.", "a2_residence", "a2_extraordinary", "a2_peer", "a2_told")
+    s.ticked("Noted in March 2015.", "a2_residence", "a2_peer", "a2_told")
     play.move(MANAGER, s.case_review, "start")
 
 

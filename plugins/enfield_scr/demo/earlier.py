@@ -61,8 +61,7 @@ def begin(s: Scene, e: Earlier) -> None:
     play.at(f"{e.decided} 10:00")
     s.case_review = play.case_review(
         MANAGER, "enfield_scr", reference=e.reference, public_name=e.public_name, summary=e.summary,
-        board="Thornmere Safeguarding Children Board", notified_on=decided, decided_on=decided, initiated_on=decided,
-        kind=_SCR,
+        board="Thornmere Safeguarding Children Board", notified_on=decided,
     )  # fmt: skip
     _decide(s, e, decided)
     for person, role in ((NURSE, roles.PANEL_CHAIR), (EARLIER_AUTHOR, roles.AUTHOR), (LEADS["tch"], "panel_member")):

@@ -28,10 +28,10 @@ def _decide(s: Scene, at: str, recommended: str, move: str, **values: Any) -> No
     record = play.start(
         MANAGER, s.case_review, "decision", recommendations=[row], decided_on=play.today, interest="none", **values
     )
-    play.move(CHAIR, record, "decide")
-    s.keep("decision", record)
     if move != "decide_scr":
         s.ticked("In the minutes of the sub-committee.", "a2_residence", "a2_extraordinary", "a2_peer")
+    play.move(CHAIR, record, "decide")
+    s.keep("decision", record)
     play.move(CHAIR, s.case_review, move)
 
 
@@ -40,10 +40,7 @@ def _tell(s: Scene, at: str) -> None:
     play = s.play
     play.at(at)
     s.drafted("ofsted_decision", sent=at, channel="portal")
-    s.drafted("panel_decision", sent=at)
-    s.ticked(f"Notices of {play.today:%d %B %Y}.", "a2_told")
-    for name in ("tell_national_panel_no", "tell_ofsted_no"):
-        play.task(MANAGER, s["decision"], name, f"Notice of {play.today:%d %B %Y}, with the notification.")
+    s.drafted("panel_decision", sent=at)  # which ends what was asked for
 
 
 def custody(s: Scene) -> None:

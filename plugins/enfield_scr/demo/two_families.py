@@ -76,11 +76,12 @@ def begin(s: Scene) -> None:
         reasons="A parent was murdered, a domestic homicide review begins, Child W was seriously harmed, and two "
         "areas each knew one half of what was going on.",
     )  # fmt: skip
+    s.ticked("Held on 23 February 2015.", "a2_extraordinary")
     play.move(CHAIR, record, "decide")
     play.move(CHAIR, s.case_review, "decide_scr")
     play.at("2015-02-25 11:00")
     s.one_day_tasks()
-    s.ticked("Noted in February 2015.", "a2_residence", "a2_extraordinary", "a2_peer", "a2_told")
+    s.ticked("Noted in February 2015.", "a2_residence", "a2_peer")
     for name in ("ofsted_decision", "panel_decision", "other_boards"):
         s.drafted(name, sent="2015-02-25 11:00")
     play.move(HEAD, s.case_review, "start")

@@ -30,8 +30,12 @@ CHECKLIST: tuple[TaskRule, ...] = (
     *_list(  # what comes before the decision, which is made within one month of notification
         "A2-dec", "decisions", "notified_on", Length(months=1),
         a2_residence=("Check that ours is the Board for the area where the child normally lives", _BOARD),
-        a2_extraordinary=("Call an extraordinary meeting of all agencies, if the criteria may be met", _BOARD),
         a2_peer=("Consider peer challenge from another Board's Chair", _BOARD),
+    ),
+    TaskRule(  # it is called so that the Chair can decide, and asked of nobody after that
+        "a2_extraordinary", "Call an extraordinary meeting of all agencies, if the criteria may be met", "A4.2",
+        _BOARD, "case_review", "notified_on", Length(months=1), until="decided_on",
+        checklist="Appendix 2: decisions", binding=False,
     ),
     *_list(  # the days are those of 4.3 and of the notices themselves
         "A2-dec", "decisions", "notified_on",

@@ -83,9 +83,11 @@ DECISION: tuple[TaskRule, ...] = (
         "decision",
         "decided_on",
         Length(days=14),
+        until="superseded_on",
         when=_no_scr,
         checklist="After the decision",
         states=frozenset({"decided"}),
+        always=True,
         advice="Send it now: incident notification, decision and explanation (A2).",
     ),
     TaskRule(  # 3.4: whatever the decision
@@ -96,9 +98,11 @@ DECISION: tuple[TaskRule, ...] = (
         "decision",
         "decided_on",
         Length(days=14),
+        until="superseded_on",
         when=_no_scr,
         checklist="After the decision",
         states=frozenset({"decided"}),
+        always=True,
     ),
     TaskRule(
         "preliminary_report",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from plugins.enfield_scr.criteria import REMARKS
+from plugins.enfield_scr.criteria import REMARKS, superseded
 from plugins.enfield_scr.deciding import (
     alternative_scoped,
     chair_without_interest,
     departures_reasoned,
+    earlier_ones_superseded,
     facts_changed_with_reason,
     kept_in_the_case_review,
     late_with_reason,
@@ -43,7 +44,7 @@ DECISION = Workflow(
     title="Chair's decision",
     initial="draft",
     create=_CLERKS,
-    remarks=(*REMARKS, carried_out_elsewhere),
+    remarks=(superseded, *REMARKS, carried_out_elsewhere),
     states=(
         case_state(
             "draft",
@@ -86,7 +87,7 @@ DECISION = Workflow(
             warns=[residence_known, sub_committee_heard, other_review_named],
             signs=True,
             done="decided",
-            fills=[kept_in_the_case_review],
+            fills=[kept_in_the_case_review, earlier_ones_superseded],
         ),
     ),
 )

@@ -21,6 +21,7 @@ from plugins.enfield_scr.roles import (
     PANEL_CHAIR,
 )
 from plugins.enfield_scr.states import case_state
+from plugins.enfield_scr.told import by_notice
 from workspace import Workflow, transition
 
 _WRITERS = OFFICE | {HEAD_SQAS, LSCB_CHAIR}
@@ -72,6 +73,7 @@ LETTER = Workflow(
             by=_WRITERS,
             guards=[complete, sent_when_it_could_be, as_it_was_signed],
             fills=[dates_of_the_case_review, copies_on_record],
+            ends=[by_notice],
             signs=True,
             done="sent",
         ),

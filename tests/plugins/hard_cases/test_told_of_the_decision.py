@@ -1,0 +1,125 @@
+"""A notice that was sent ends what asked for it; a decision that was superseded asks for nothing more (3.4, A2)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.conftest import TurnableClock
+from tests.plugins.hard_cases.conftest import Town
+from tests.plugins.hard_cases.test_h04_criteria_not_met import FACTS
+from tests.plugins.hard_cases.test_letters_of_a_decision import SERIOUS, decided
+from tests.services.accounts import on_sqlite
+from workspace.core.errors import Invalid
+from workspace.services import compliance, tasks
+from workspace.services.tasks import Shown
+
+pytestmark = on_sqlite
+TOLD = ("tell_ofsted_no", "tell_national_panel_no", "a2_told")
+
+
+def send(town: Town, name: str, day: int = 16, time: str = "10:00") -> None:
+    (letter,) = town.draft(town.manager, name)
+    town.move(town.chair, letter, "sign")
+    sent = {"sent_on": date(2014, 4, day), "sent_at": time, "sent_by": "A. M.", "channel": "portal"}
+    town.edit(town.manager, letter, **sent, copy_kept="this text is what was sent")
+    town.move(town.manager, letter, "send")
+
+
+def task(town: Town, name: str) -> Shown:
+    with town.store.reading(town.manager) as uow:
+        return next(one for one in tasks.of(uow, town.home) if one.task.rule == f"enfield_scr.{name}")
+
+
+def open_tasks(town: Town, *names: str) -> set[str]:
+    return {name for name, (_, open_) in town.due(town.manager, *names).items() if open_}
+
+
+@pytest.mark.proves("R029", "R181", "D9")
+def test_a_sent_notice_ends_what_asked_for_it_with_its_title_as_evidence(referred: Town, clock: TurnableClock) -> None:
+    decided(referred, "decide_mr")
+    clock.turn(hours=3)
+    assert open_tasks(referred, *TOLD) == set(TOLD)
+    send(referred, "panel_decision", time="14:00")
+    assert open_tasks(referred, *TOLD) == {"tell_ofsted_no", "a2_told"}
+    send(referred, "ofsted_decision", time="14:00")
+    assert open_tasks(referred, *TOLD) == set()
+    done = task(referred, "a2_told").task
+    assert "“Notice of the decision to the National Panel: Child R”" in done.evidence
+    assert "“Notice of the decision to Ofsted: Child R”" in done.evidence
+    assert (done.done_by, f"{done.done_at:%d %H:%M}") == (referred.manager, "16 13:00"), "14:00 in London"
+
+
+@pytest.mark.proves("R062", "D3")
+def test_both_notices_confirm_that_it_is_a_serious_case_review(referred: Town, clock: TurnableClock) -> None:
+    decided(referred, "decide_scr", **SERIOUS)
+    clock.turn(hours=3)
+    send(referred, "ofsted_decision", time="14:00")
+    assert open_tasks(referred, "confirm_to_ofsted") == {"confirm_to_ofsted"}
+    send(referred, "panel_decision", time="14:00")
+    assert open_tasks(referred, "confirm_to_ofsted", "a2_told") == set()
+
+
+@pytest.mark.proves("H28", "R029")
+def test_a_notice_of_the_first_decision_tells_nobody_of_the_second(referred: Town, clock: TurnableClock) -> None:
+    decided(referred, "decide_mr")
+    (early,) = referred.draft(referred.manager, "panel_decision")
+    referred.move(referred.chair, early, "sign")
+    clock.turn(hours=2)
+    referred.move(referred.chair, referred.home, "reconsider", "Two agencies had known.")
+    decided(referred, "decide_no_review", decision="no review", supersedes="16 April 2014", departs="As found.")
+    clock.turn(hours=2)
+    sent = {"sent_on": date(2014, 4, 16), "sent_at": "14:30", "sent_by": "A. M.", "channel": "portal"}
+    referred.edit(referred.manager, early, **sent, copy_kept="this text is what was sent")
+    referred.move(referred.manager, early, "send")
+    assert "tell_national_panel_no" in open_tasks(referred, *TOLD)
+
+
+@pytest.mark.proves("R009", "R029")
+@pytest.mark.parametrize("name", ["tell_ofsted_no", "tell_national_panel_no"])
+def test_that_they_are_told_is_never_put_as_not_applicable(referred: Town, name: str) -> None:
+    decided(referred, "decide_mr")
+    found = task(referred, name)
+    with referred.store.writing(referred.manager) as uow, pytest.raises(Invalid, match="asked for in every case"):
+        tasks.not_applicable(uow, found.task.id, reason="We did not think it useful.")
+    assert open_tasks(referred, name) == {name}
+
+
+@pytest.mark.proves("H28", "R008", "R029")
+def test_a_superseded_decision_asks_for_nothing_more_and_what_was_done_stays(
+    referred: Town, clock: TurnableClock
+) -> None:
+    first = referred.start(referred.manager, "decision", **FACTS)
+    referred.move(referred.chair, first, "decide")
+    referred.move(referred.chair, referred.home, "decide_mr")
+    clock.turn(hours=2)
+    send(referred, "ofsted_decision", time="13:00")
+    referred.move(referred.chair, referred.home, "reconsider", "Two agencies had known.")
+    decided(referred, "decide_scr", supersedes="16 April 2014", **SERIOUS)
+    assert referred.due(referred.manager, *TOLD[:2]) == {"tell_ofsted_no": (date(2014, 4, 30), False)}
+    with referred.store.reading(referred.chair) as uow:
+        found = compliance.of(uow, referred.home)
+    assert not found.gone
+    clock.turn(days=20)
+    old = referred.read(referred.chair, first)
+    assert getattr(old.body, "superseded_on", None) == date(2014, 4, 16)
+    assert "The Chair decided again on Wednesday 16 April 2014" in " ".join(referred.remarks(referred.chair, old))
+    assert not referred.due(referred.manager, "tell_national_panel_no")
+
+
+@pytest.mark.proves("R153")
+def test_an_extraordinary_meeting_is_asked_for_by_its_own_paragraph_until_the_decision(referred: Town) -> None:
+    asked = task(referred, "a2_extraordinary")
+    assert (asked.cite, asked.task.open) == ("A4.2", True)
+    decided(referred, "decide_mr")
+    assert referred.due(referred.manager, "a2_extraordinary") == {}
+    with referred.store.reading(referred.manager) as uow:
+        assert tasks.one(uow, asked.task.id)[0].standing == "gone"
+
+
+@pytest.mark.proves("R153", "R021")
+def test_a_meeting_that_was_held_stays_among_what_was_done(referred: Town) -> None:
+    referred.tick(referred.manager, "a2_extraordinary")
+    decided(referred, "decide_mr")
+    assert task(referred, "a2_extraordinary").standing == "done"
