@@ -23,7 +23,9 @@ PRELIMINARY_WORDS, PRELIMINARY_ROWS = 700, 15  # of a report that is meant to be
 
 def no_second_referral(attempt: Attempt) -> str | None:
     """One case, one recorded referral: a second one is joined to it, and both are kept (2.2, R020)."""
-    others = [d for d in in_state(attempt, "referral", "recorded", "released") if d.id != attempt.document.id]
+    others = [
+        d for d in in_state(attempt, "referral", "recorded", "released", "correcting") if d.id != attempt.document.id
+    ]
     if not others:
         return None
     return (
@@ -34,7 +36,7 @@ def no_second_referral(attempt: Attempt) -> str | None:
 
 def has_a_first_referral(attempt: Attempt) -> str | None:
     """A referral is joined to one that is recorded (2.2)."""
-    if any(d.id != attempt.document.id for d in in_state(attempt, "referral", "recorded", "released")):
+    if any(d.id != attempt.document.id for d in in_state(attempt, "referral", "recorded", "released", "correcting")):
         return None
     return "There is no recorded referral to join this one to. Record this one as received (2.2)."
 

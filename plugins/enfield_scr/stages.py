@@ -7,10 +7,11 @@ from workspace import Stage
 _APPROVED = frozenset({"approved", "kept", "published", "withdrawn", "retired"})
 _AGREED = frozenset({"panel_agreed", "quality_assured", "signed_off"}) | _APPROVED
 _PUBLIC = frozenset({"published", "retired", "kept"})  # kept: the Board decided against publication
+_RECEIVED = frozenset({"recorded", "released", "joined", "correcting"})
 _ACCEPTED = frozenset({"accepted", "quality_assured", "released"})
 
 STAGES: tuple[Stage, ...] = (
-    Stage("referral", "Referral", "2.2, A4.1", "referral", frozenset({"recorded", "released", "joined"})),
+    Stage("referral", "Referral", "2.2, A4.1", "referral", _RECEIVED),
     Stage("decision", "Decision", "4.2, A4.2", "decision", frozenset({"decided"})),
     Stage("scope", "Terms of reference and scope", "3.11, A4.4", "terms_of_reference", frozenset({"agreed"})),
     Stage("agency_reports", "Agency reports", "3.10, A4.6", "imr", _ACCEPTED),
