@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from content.answers import Fact, Kind, Known, TimeOfDay, YesNo
+from content.answers import Fact, Kind, Known, TimeOfDay
 from content.decision_rows import Assessment, Recommendation
 from workspace import ContentType, Kept, Label, Markdown, Needed, NotBefore, Past, Searchable
 
@@ -121,17 +121,17 @@ class Decision(ContentType, name="decision", title="Chair's decision", workflow=
         Label("Why the facts were changed", "Needed if they required more before than they do now. (1.1)"),
     ] = ""
     life_threatening: Annotated[
-        YesNo,
+        Fact,
         Label(
             "Potentially life-threatening injury or serious and permanent impairment?",
             "Through abuse or neglect. (2.1)",
         ),
     ] = ""
     sexual_abuse: Annotated[
-        YesNo, Label("Seriously harmed by sexual abuse?", "A reason to consider a review. (2.1)")
+        Fact, Label("Seriously harmed by sexual abuse?", "A reason to consider a review. (2.1)")
     ] = ""
     parent_murdered: Annotated[
-        YesNo,
+        Fact,
         Label(
             "Parent murdered and a domestic homicide review being initiated?",
             "The procedure prints the Act of 2004 by a short name. Say below which review it is. (2.1)",
@@ -141,7 +141,7 @@ class Decision(ContentType, name="decision", title="Chair's decision", workflow=
         str, Label("The other review", "Body, reference, contact and how far it has come. (2.1, A4.1)")
     ] = ""
     violent_assault: Annotated[
-        YesNo,
+        Fact,
         Label(
             "Seriously harmed in a violent assault by another child or an adult?",
             "Whoever the assailant is, protect them too. (2.1)",
@@ -224,6 +224,18 @@ class Decision(ContentType, name="decision", title="Chair's decision", workflow=
         Label("Superseded on", "The day of the later decision that reconsiders this one. (A2)"),
         Kept("The Chair's next decision fills this in (A2)"),
     ] = None
+
+    def contradicted(self) -> dict[str, str]:
+        """A child who has not died has no day and no place of death (1.1, 5(2)(b)(i))."""
+        if self.child_died != "no":
+            return {}
+        said = "“Has the child died?” is answered with no: correct that answer, or "
+        found = {"died_on": f"{said}leave the day of death blank (1.1)"} if self.died_on else {}
+        if self.place_of_death not in ("", "none of these"):
+            found["place_of_death"] = f"{said}choose “none of these” (1.1)"
+        if self.suspected_suicide == "yes":
+            found["suspected_suicide"] = f"{said}do not answer yes here: a suspected suicide counts as a death (1.1)"
+        return found
 
     @property
     def abused(self) -> Answer:

@@ -41,10 +41,9 @@ from .core.money import Pounds, pounds
 from .core.procedure import Availability, Begin, Draft, Drafted, Exclusive, Procedure, Role, Stage, Suits
 from .core.schema import ContentType
 from .core.tables import Facet
-from .core.tasks import Length, TaskRule
+from .core.tasks import Ended, Length, TaskRule
 from .core.workflow import (
     Attempt,
-    Ended,
     Fill,
     Filled,
     Guard,

@@ -8,11 +8,12 @@ _APPROVED = frozenset({"approved", "kept", "published", "withdrawn", "retired"})
 _AGREED = frozenset({"panel_agreed", "quality_assured", "signed_off"}) | _APPROVED
 _PUBLIC = frozenset({"published", "retired", "kept"})  # kept: the Board decided against publication
 _RECEIVED = frozenset({"recorded", "released", "joined", "correcting"})
+_BEFORE = frozenset({"referred"})  # of the case review, also when the Chair considers it again (A2)
 _ACCEPTED = frozenset({"accepted", "quality_assured", "released"})
 
 STAGES: tuple[Stage, ...] = (
     Stage("referral", "Referral", "2.2, A4.1", "referral", _RECEIVED),
-    Stage("decision", "Decision", "4.2, A4.2", "decision", frozenset({"decided"})),
+    Stage("decision", "Decision", "4.2, A4.2", "decision", frozenset({"decided"}), _BEFORE),
     Stage("scope", "Terms of reference and scope", "3.11, A4.4", "terms_of_reference", frozenset({"agreed"})),
     Stage("agency_reports", "Agency reports", "3.10, A4.6", "imr", _ACCEPTED),
     Stage("overview", "Overview report", "5.2, A4.8", "overview_report", _AGREED),

@@ -57,6 +57,7 @@ class Stage:
     cite: str
     type: str
     reached: frozenset[str]  # unqualified state names of `type` that mean the stage is done
+    open_while: frozenset[str] = frozenset()  # of the container: while it is there, the stage is not done
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,10 @@ class ContentType(BaseModel):
                 apart[name] = True
         return self.model_dump(exclude=apart) == other.model_dump(exclude=apart)
 
+    def contradicted(self) -> dict[str, str]:
+        """Answers that cannot be true beside each other: field → a sentence; a type that can tell overrides it."""
+        return {}
+
     def figure(self) -> Figure | None:
         """A drawing that is shown with the document; a type that has one overrides it."""
         return None
@@ -130,7 +134,7 @@ class ContentType(BaseModel):
             content = cls.model_validate(values)
         except ValidationError as error:
             raise Invalid(problems(cls, error)) from None
-        if found := backwards(content):
+        if found := backwards(content) | content.contradicted():
             raise Invalid(found)
         return content
 

@@ -193,6 +193,15 @@ class Task:
         return dates.act_by(self.due, calendar.extra) if self.due else None
 
 
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A task that a move does: when, and where the evidence is."""
+
+    task: Task
+    at: datetime
+    evidence: str
+
+
 def clocks(
     rules: Iterable[TaskRule], content: Any, created: date, calendar: Calendar, state: str = ""
 ) -> tuple[Clock, ...]:

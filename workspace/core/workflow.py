@@ -17,7 +17,7 @@ from workspace.core.case_file import Appointment
 from workspace.core.errors import these_can
 from workspace.core.model import MISTAKEN, Actor, Attachment, Comment, Document, Permission, Publication, Signature
 from workspace.core.schema import ContentType
-from workspace.core.tasks import Roles, Task
+from workspace.core.tasks import Ended, Roles, Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,15 +179,6 @@ class Remark:
     cite: str = ""
     quote: str = ""
     warning: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """A task that a move does: when, and where the evidence is."""
-
-    task: Task
-    at: datetime
-    evidence: str
 
 
 Ends = Callable[[Attempt], Iterable[Ended]]

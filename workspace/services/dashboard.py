@@ -102,4 +102,5 @@ def _overdue(uow: UnitOfWork, found: Sequence[Document], today: date) -> int:
 
 def _looked_at(uow: UnitOfWork, entry: Listed) -> Listed:
     document = entry.document
-    return replace(entry, first=transitions.first(uow, document), refusals=transitions.in_the_way(uow, document))
+    ahead = transitions.ahead(uow, document)
+    return replace(entry, first=transitions.first(uow, document), step=ahead.step, refusals=ahead.refusals)

@@ -28,6 +28,7 @@ class Listed:
     case_review: str = ""
     holders: tuple[str, ...] = ()  # the names of those who have to act now, in lists that say it
     first: tuple[str, ...] = ()  # what the actor has to do before anything else, in lists that say it
+    step: str = ""  # the actor's next step, in lists that say it, where it is another than what the state waits for
     refusals: tuple[str, ...] = ()  # why what waits for the actor cannot be done yet, in lists that say it
 
 

@@ -58,8 +58,10 @@ def grouped(
 
 
 def types(registry: Registry) -> frozenset[str]:
-    """The types of the documents that decide a stage in any procedure."""
-    return frozenset(stage.type for procedure in registry.procedures.values() for stage in procedure.stages)
+    """The types of the documents that decide a stage in any procedure; containers, where their state does."""
+    found = {stage.type for procedure in registry.procedures.values() for stage in procedure.stages}
+    homes = {p.case_review_type for p in registry.procedures.values() if any(stage.open_while for stage in p.stages)}
+    return frozenset(found | homes)
 
 
 def current(registry: Registry, procedure: Procedure, counts: Census) -> Stage | None:
@@ -74,11 +76,16 @@ def passed(registry: Registry, procedure: Procedure, counts: Census) -> frozense
     ahead, names = False, set()
     for stage in reversed(procedure.stages):
         counted, reached = _deciding(registry, procedure, stage, counts)
-        done = 0 < counted == reached
+        done = 0 < counted == reached and not _held_open(procedure, stage, counts)
         if done or (ahead and not counted):
             names.add(stage.name)
         ahead = ahead or done
     return frozenset(names)
+
+
+def _held_open(procedure: Procedure, stage: Stage, counts: Census) -> bool:
+    homes = {stored.rpartition(".")[2] for (type_name, stored) in counts if type_name == procedure.case_review_type}
+    return bool(homes & stage.open_while)
 
 
 def _deciding(registry: Registry, procedure: Procedure, stage: Stage, counts: Census) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -48,21 +48,31 @@ def offers(uow: UnitOfWork, document: Document) -> tuple[Offer, ...]:
     return tuple(Offer(a.transition, _asked(uow, a, refusals), _asked(uow, a, warnings)) for a in attempts)
 
 
-def in_the_way(uow: UnitOfWork, document: Document) -> tuple[str, ...]:
-    """Why the actor, who does not write here, cannot take a document on yet; none where they can, or it is no step.
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """How somebody who does not write a document goes on with it: `step` is the one open step of several, "" where it
+    is not one; or the reasons why none is open yet."""
+
+    step: str = ""
+    refusals: tuple[str, ...] = ()
+
+
+def ahead(uow: UnitOfWork, document: Document) -> Ahead:
+    """The next step of the actor, who does not write here, or what is in its way; neither where it is no step.
 
     Asked of what is to go public and of case reviews alone: the others are many, and hardly ever wait for others.
     """
     if uow.registry.may(uow.actor, document, Permission.EDIT):
-        return ()
+        return Ahead()
     goes_public = any(step.effect for step in uow.registry.workflow_of(document).transitions)
     if document.id != document.case_review and not goes_public:
-        return ()
+        return Ahead()
     whole = uow.get(document.id, to=Permission.VIEW)
     onward = [offer for offer in offers(uow, whole) if not offer.transition.comment]
-    if not onward or not all(offer.refusals for offer in onward):
-        return ()
-    return onward[0].refusals
+    open_ = [offer.transition.title for offer in onward if not offer.refusals]
+    if onward and not open_:
+        return Ahead(refusals=onward[0].refusals)
+    return Ahead(step=open_[0] if len(open_) == 1 < len(onward) else "")
 
 
 def voids(uow: UnitOfWork, document: Document, step: Transition) -> int:

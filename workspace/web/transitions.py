@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from flask import Blueprint, Response, request
 
+from workspace.core.annotations import label
 from workspace.core.errors import Invalid, NotFound, Refused
 from workspace.core.model import Document, Permission
+from workspace.core.schema import blank
 from workspace.core.workflow import Offer, Transition
 from workspace.services import case_reviews, publications, quoted, reading, story, transitions
 from workspace.services.reading import Reading
@@ -57,13 +60,20 @@ def _confirm_page(
     return page(
         "workspace/transitions/confirm.html", status, shown=shown, offer=offer, refusals=_refusals(shown, offer),
         places=quoted.places(uow, shown), reason=story.reason(uow, shown.document, shown.names),
-        companions=transitions.companions(uow, shown.document, offer.transition),
+        companions=transitions.companions(uow, shown.document, offer.transition), says=_says(shown.document),
         until=publications.available_until(uow, shown.document) if publishes else None,
         revision=uow.history(shown.document)[0], voids=transitions.voids(uow, shown.document, offer.transition),
         target=workflow.state(workflow.qualified(offer.transition.target)), comment=comment,
         errors=errors, due=_due(offer.transition, errors),
         trail=trail(uow, shown.document, offer.transition.title),
     )  # fmt: skip
+
+
+def _says(document: Document) -> tuple[tuple[str, Any], ...]:
+    """(label, answer) of what its type shows where somebody takes a step; of what is answered."""
+    body = document.body
+    said = ((label(type(body).model_fields[name], name).text, getattr(body, name)) for name in body.on_steps)
+    return tuple((text, value) for text, value in said if not blank(value))
 
 
 def _refusals(shown: Reading, offer: Offer) -> tuple[str, ...]:
