@@ -6,7 +6,7 @@ from plugins.enfield_scr.requirements.answer import Answer
 
 _FACTS = "content/decision.py"
 _SEVEN = "tasks/decision.py: ONE_DAY"
-_NOTICES = "drafts/notices.py: ofsted_decision, panel_decision; content/letter.py: Letter"
+_NOTICES = "drafts/decided.py: ofsted_decision, panel_decision; content/letter.py: Letter"
 
 DECISION: tuple[Answer, ...] = (
     Answer("R005", "Abuse or neglect is known, suspected, not known yet or excluded, with evidence and who assessed "
@@ -46,8 +46,9 @@ DECISION: tuple[Answer, ...] = (
            f"{_FACTS}: concern_kind, concerns"),
     Answer("R020", "The office gives a professional the referrer's role and starts the form for the agency, where the "
            "professional writes and sends it; or it writes the form from paper. No referral is refused or deleted, and "
-           "a second one is joined with both kept.",
-           "workflows/referral.py: REFERRAL; services/starting.py: of; meeting.py: no_second_referral, "
+           "a second one is joined with both kept. The business manager corrects what was typed wrongly in a recorded "
+           "one, with a reason; the account, the request and the hand-overs stay.",
+           "workflows/referral.py: REFERRAL; correcting.py; services/starting.py: of; meeting.py: no_second_referral, "
            "has_a_first_referral"),
     Answer("R022", "The sub-committee's status report lists every case review with its clocks, what is overdue or was "
            "done late and every deviation, as counted on its day; nobody types the numbers, it cannot be changed once "
@@ -85,7 +86,7 @@ DECISION: tuple[Answer, ...] = (
     Answer("R059", "The fourth: the children's social care files are secured.", f"{_SEVEN}, secure_files"),
     Answer("R060", "The fifth: the Director of Children's Services is informed.", f"{_SEVEN}, tell_dcs"),
     Answer("R062", "The seventh: Ofsted and the National Panel have the confirmation; both letters are drafted.",
-           f"{_SEVEN}, confirm_to_ofsted; drafts/notices.py: ofsted_decision, panel_decision"),
+           f"{_SEVEN}, confirm_to_ofsted; told.py: by_notice; drafts/decided.py: DECIDED"),
     Answer("R063", "Six months from the notice to Ofsted, then overdue; the Chair records the review as completed "
            "only when the Board has approved the report.", "tasks/completion.py: D4a; facts.py: board_approved"),
     Answer("R103", "Ofsted's form is a document of the workspace, with the fields that are known of it, and stays.",
@@ -147,7 +148,7 @@ DECISION: tuple[Answer, ...] = (
            "add_working_days"),
     Answer("D9", "Fourteen days to tell the National Panel of a decision against a review; the letter is drafted with "
            "the reasons and names the notification as enclosed.",
-           "tasks/decision.py: tell_national_panel_no; drafts/notices.py: _panel_decision"),
+           "tasks/decision.py: tell_national_panel_no; told.py; drafts/decided.py: _to_the_panel"),
     Answer("C1", "Agencies and sub-committee recommend, the Chair decides, and owes a reason for each that is not "
            "followed.", "rulings.py: C1; deciding.py: departures_reasoned"),
     Answer("C3", "Both clocks run, each with its source; the earlier day counts for “late”.",
