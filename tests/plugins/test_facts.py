@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from plugins.enfield_scr.facts import (
     criteria_respected,
     decided_as,
     final_documents_together,
+    latest,
     no_conflict,
     published_or_excused,
 )
@@ -56,6 +58,20 @@ def test_the_case_review_follows_the_latest_decision(make: Make, attempt: Build)
     for siblings in ([], [no], [no, draft]):
         refusal = guard(attempt(review, "decide_scr", siblings=siblings))
         assert refusal == ("No “Chair's decision” says “serious case review” yet. The Chair signs one first (1.1).")
+
+
+def test_of_two_decisions_of_one_day_the_superseded_one_does_not_stand(make: Make) -> None:
+    """Whichever record was started first, and though the mark of its end is what was written last."""
+    day = date(2015, 2, 11)
+    old = make("decision", "decided", decision="no review", decided_on=day, superseded_on=day)
+    new = make("decision", "decided", decision=SCR, decided_on=day)
+    for records in ([old, new], [new, old]):
+        found = latest(records)
+        assert found is not None
+        assert found.decision == SCR
+    unmarked = make("decision", "decided", decision="no review", decided_on=day)
+    later = replace(new, changed_at=new.changed_at + timedelta(minutes=1))
+    assert latest([later, unmarked]) == later.body, "that which was signed last"
 
 
 def test_an_author_who_is_not_independent_cannot_send(make: Make, attempt: Build) -> None:
