@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Sequence
 
 from plugins.enfield_scr.roles import acting
-from workspace import Attempt, ContentType, Document, Guard, in_the_text, label
+from workspace import Attempt, Document, Guard, in_the_text, label
 
-WORDS_OF_A_CORRECTION = 40  # a passage put more generally, and the note that says so
 _PARAGRAPH = re.compile(r" ?\((?:[^()]|\([^()]*\))*\)$")
 
 
@@ -82,20 +79,6 @@ def four_eyes(attempt: Attempt) -> str | None:
     )
 
 
-def only_removes(attempt: Attempt) -> str | None:
-    """A correction takes identifying words away; more than that needs approval again (ruling C19)."""
-    approved = attempt.signed_text("approve")
-    if approved is None:
-        return None
-    added = sum((_words(attempt.document.body) - _words(approved)).values())
-    if added <= WORDS_OF_A_CORRECTION:
-        return None
-    return (
-        f"This is more than a correction: {added} words were added to the approved text. Choose “Start "
-        "again from the draft”, so that the panel and the Board approve it (5.3.1)."
-    )
-
-
 @in_the_text
 def corrected(attempt: Attempt) -> str | None:
     """What was taken offline does not come back as it was, as a correction (ruling C19)."""
@@ -121,19 +104,6 @@ def unchanged(attempt: Attempt) -> str | None:
 def _as_approved(attempt: Attempt) -> bool:
     approved = [s for s in attempt.signatures if s.transition in ("approve", "republish")]
     return bool(approved) and approved[-1].sha256 == attempt.document.sha256
-
-
-def _words(body: ContentType) -> Counter[str]:
-    return Counter(re.findall(r"\w+", " ".join(_texts(body.model_dump(exclude={"unplaced"})))))
-
-
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        yield from chain.from_iterable(map(_texts, value.values()))
-    elif isinstance(value, list | tuple):
-        yield from chain.from_iterable(map(_texts, value))
 
 
 def signed_by(transition: str, whose: str, cite: str) -> Guard:

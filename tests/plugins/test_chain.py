@@ -296,7 +296,7 @@ def _corrected_and_online_again(desk: Desk, report: str, summary: str, plan: str
     desk.clock.turn(days=2, hours=17)
     with pytest.raises(Refused, match="nothing is corrected in it yet"):
         desk.do(chair, report, "republish", "As it was.")
-    desk.write(PEOPLE["lead_reviewer"], report, {"findings": "Text without the words that identified."})
+    desk.write(PEOPLE["lead_reviewer"], report, {"what_happened": "Text without the words that identified."})
     desk.start(office, "legal_restriction", {"made_by": "Family court"})
     with pytest.raises(Refused) as refused:
         desk.do(chair, report, "republish", "Identifying words removed.")

@@ -16,7 +16,6 @@ from plugins.enfield_scr.guards import (
     corrected,
     four_eyes,
     not_whoever,
-    only_removes,
     signed_by,
 )
 from plugins.enfield_scr.referred import as_decided
@@ -112,19 +111,6 @@ def test_the_summary_has_to_be_as_far_as_the_report(make: Make, attempt: Build) 
     assert ready(attempt(report, "publish", siblings=[report])) is not None
     for state in ("approved", "kept"):  # publishing the summary is optional (C15)
         assert ready(attempt(report, "publish", siblings=[report, make("executive_summary", state)])) is None
-
-
-@pytest.mark.proves("C19", "H34")
-def test_a_correction_takes_words_away_and_adds_few(make: Make, attempt: Build) -> None:
-    approved = make("overview_report", "approved", **REPORT).body
-    signed = (signature(make("overview_report", "approved", **REPORT), "approve"),)
-
-    def refusal(added: int) -> str | None:
-        report = make("overview_report", "withdrawn", **(REPORT | {"findings": "Text. " + "more " * added}))
-        return only_removes(attempt(report, "republish", signatures=signed, text_of=lambda _report, _number: approved))
-
-    assert refusal(40) is None
-    assert (refusal(41) or "").startswith("This is more than a correction: 41 words were added")
 
 
 def test_what_was_taken_offline_does_not_come_back_as_it_was(make: Make, attempt: Build) -> None:

@@ -229,7 +229,7 @@ def test_the_letter_that_went_with_the_copies_says_it_in_the_plan(desk: Desk) ->
     desk.do(CHAIR, report, "publish")
     desk.do(CHAIR, report, "withdraw", "It names a child.", due=date(2015, 6, 1))
     desk.clock.turn(days=2)
-    desk.write(PEOPLE["lead_reviewer"], report, {"findings": "Text without a name."})
+    desk.write(PEOPLE["lead_reviewer"], report, {"what_happened": "Text without a name."})
     desk.checked()
     desk.write(OFFICE, plan, {"correction_sent_on": date(2015, 4, 30), "correction_of": desk.revision(report)})
     desk.write(OFFICE, plan, {"correction_sent_at": "09:00", "correction_summary_of": desk.revision(summary)})

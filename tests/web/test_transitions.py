@@ -37,6 +37,7 @@ def test_the_page_says_what_is_signed(complete: str, desk: Desk, as_: As) -> Non
     assert sha256 in page
     assert " ".join(sha256[i : i + 4] for i in (0, 4, 8, 12)) in page
     assert "What you sign" in page
+    assert "See what changed" not in page
     assert "Sent to the panel" in page
     assert "2, saved" in page
 
@@ -106,6 +107,9 @@ def test_an_edit_after_the_signature_voids_it_visibly(complete: str, desk: Desk,
     assert "Void: the text changed since." in page
     assert "Signed text was changed" in page
     assert "compare?old=2&new=3" in page
+    again = as_("author").get(f"{complete}/transitions/submit")
+    assert "compare?old=2&new=3" in again
+    assert "See what changed since revision 2, which was signed last" in again
     sheet = as_("author").get(f"{complete}/sign-offs")
     assert ">Void<" in sheet
     assert ">Valid<" not in sheet

@@ -13,13 +13,13 @@ from functools import wraps
 
 from plugins.enfield_scr.bundle import approved_by_board, record_of_quality, signed_by_full_panel
 from plugins.enfield_scr.commissioning import reviewer_not_in_question
+from plugins.enfield_scr.republishing import correction_remark, only_removes, words_changed
 from plugins.enfield_scr.discussion import unanswered, unanswered_remark
 from plugins.enfield_scr.guards import (
     complete,
     complete_for,
     four_eyes,
     not_whoever,
-    only_removes,
     signed_by,
     unchanged,
 )
@@ -222,6 +222,7 @@ GOING_PUBLIC: tuple[Transition, ...] = (
             checked_since_the_papers,
             restrictions_certified,
         ],
+        warns=[words_changed],
         comment=True,
         signs=True,
         done="republished",
@@ -310,6 +311,7 @@ REMARKS: tuple[Look, ...] = (
     *only_in(BEFORE_QA, unanswered_remark),
     *only_in((*BEFORE_QA, "panel_agreed", "quality_assured"), names_remark),  # as at the sign-off (5.2.1)
     *only_in(("with_panel", "panel_agreed", "approved", "withdrawn"), check_remark),
+    *only_in(("withdrawn",), correction_remark),
     *only_in(("signed_off", "approved", "published", "withdrawn", "retired"), restriction_remark),
     summary_remark,
     metadata_remark,
