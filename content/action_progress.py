@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
-from workspace import ContentType, Label, Markdown, Needed, Searchable
+from workspace import ContentType, Kept, Label, Markdown, Needed, Searchable
+
+_BARE = re.compile(r"(?:action|number|no\.?|nr\.?|#|\s)*(.*?)[.\s]*", re.IGNORECASE | re.DOTALL)
+
+
+def bare(number: str) -> str:
+    """The number of an action, however it was typed: “Action 5.” is 5."""
+    found = _BARE.fullmatch(number)
+    return (found[1] if found else number).casefold()
 
 
 class ActionProgress(
@@ -18,7 +27,11 @@ class ActionProgress(
 
     sections = {"The action": ("agency_name", "number"), "How far it is": ("standing", "told", "evidence")}
 
-    agency_name: Annotated[str, Label("Agency", "Whose action it is. (5.3.2)"), Needed("send")] = ""
+    agency_name: Annotated[
+        str,
+        Label("Agency", "Whose action it is. (5.3.2)"),
+        Kept("It is the agency that you write for. For another one its own panel lead writes (A4.10)"),
+    ] = ""
     number: Annotated[str, Label("Number of the action", "As in the action plan, like 9. (5.3.2)"), Needed("send")] = ""
     standing: Annotated[
         Literal["", "under way", "done, proposed for closing"],
@@ -42,5 +55,5 @@ class ActionProgress(
     @property
     def title_text(self) -> str:
         """Which action it is about, and whose."""
-        about = f"Progress on action {self.number}" if self.number else self.heading
+        about = f"Progress on action {bare(self.number)}" if bare(self.number) else self.heading
         return f"{about}: {self.agency_name}" if self.agency_name else about

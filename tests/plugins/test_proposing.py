@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import TurnableClock
 from tests.plugins.scope_house import ScopeHouse
 from tests.services.accounts import on_sqlite
-from workspace.core.errors import Forbidden, NotFound, Refused
+from workspace.core.errors import Forbidden, Invalid, NotFound, Refused
 from workspace.core.model import Permission
 from workspace.services import transitions
 from workspace.store.unit_of_work import Store
@@ -130,6 +130,34 @@ def test_word_on_an_action_that_was_closed_meanwhile_is_not_lost(house: ScopeHou
     house.edit(MANAGER, plan, actions=[action("9", status="closed", closed_on=date(2014, 6, 2), evidence="Seen.")])
     with pytest.raises(Refused, match="closed by now"):
         house.move(MANAGER, plan, "take_in")
+
+
+def test_an_agency_tells_of_its_own_actions_alone(house: ScopeHouse) -> None:
+    rows = [action("1", owner_agency="Police"), action("2", owner_agency="Police and Homes"), action("3")]
+    plan = house.cases.document(house.home, "action_plan", "monitored", actions=rows).id
+    mine = house.start(LEAD, "action_progress", "Homes", **DONE)
+    with pytest.raises(Invalid, match="In the action plan action 1 is another agency’s") as said:
+        house.edit(LEAD, mine, number="Action 1")
+    assert list(said.value.problems) == ["number"], "at the field"
+    with pytest.raises(Invalid, match="No action of this number"):
+        house.edit(LEAD, mine, number="4")
+    with pytest.raises(Invalid, match="It is the agency that you write for"):
+        house.edit(LEAD, mine, agency_name="Police")
+    with pytest.raises(Invalid, match="It is the agency that you write for"):
+        house.start(LEAD, "action_progress", "Homes", agency_name="Police")
+    house.edit(LEAD, mine, number="action 2.")
+    assert house.read(LEAD, mine).title == "Progress on action 2: Homes"
+    house.move(LEAD, mine, "send")
+    house.move(MANAGER, plan, "take_in")
+    assert [row.status for row in house.truth(plan).actions] == ["not started", PROPOSED, "not started"]
+
+
+def test_what_was_typed_before_is_asked_again_when_it_is_sent(house: ScopeHouse, plan: str) -> None:
+    first = word(house, "1")
+    house.edit(LEAD, first, told="More.")
+    with pytest.raises(Refused, match="No action of this number"):
+        house.move(LEAD, first, "send")
+    assert house.truth(plan)
 
 
 def test_a_new_one_begins_with_the_agencys_name(house: ScopeHouse) -> None:

@@ -49,10 +49,11 @@ def start(
     if agency is not None and agency not in {known.id for known in accounts.all_agencies(uow.db)}:
         raise Invalid({"agency": "Choose one of the agencies in the list"})
     cls = uow.registry.content_type(type_name)
-    content = cls.parse({**_begun(uow, type_name, home, agency), **values})
+    begun = _begun(uow, type_name, home, agency)
+    content = cls.parse({**begun, **values})
     refuse_days_to_come(uow, content)
     _refuse_unreachable(content, values)
-    if typed := typed_over(cls.parse({}), content):
+    if typed := typed_over(cls.parse(begun), content):
         raise Invalid(typed)
     return uow.create(content, event=Event("created"), procedure=home.procedure, case_review=home, agency=agency, id=id)
 

@@ -9,11 +9,12 @@ from typing import Any
 from flask import Blueprint, Response, request
 
 from workspace.core.errors import Invalid, Stale
+from workspace.core.fields import Field
 from workspace.core.model import Document, Permission
 from workspace.services import comments, documents, kept, listing, mistakes, quoted, reading, story, stuck, transitions
 from workspace.services.work import UnitOfWork
 from workspace.web import case_reviews, context, forms, merge_pages, merging, row_lists, sharing, sheets, windows
-from workspace.web.answers import page, problems, see_other
+from workspace.web.answers import Problem, page, problems, see_other
 from workspace.web.context import writing
 from workspace.web.doors import SIGNED_IN, door
 from workspace.web.sheets import Sheet
@@ -122,9 +123,17 @@ def _edit_page(
         undoes=documents.undone_by_edit(uow, document, [field.name for field in wanted]),
         order=[field.name for field in wanted], controls=shown, lists=lists, one_by_one=long - listed,
         windows=parts, seen=seen, note=typed.get(NOTE, "") if typed else "",
-        errors=problems(forms.anchors(errors, wanted)),
+        errors=_problems(errors, wanted),
         kept_at=more.pop("kept_at", None), trail=trail(uow, document, sheet.title), **more,
     )  # fmt: skip
+
+
+def _problems(errors: dict[str, str], wanted: tuple[Field, ...]) -> tuple[Problem, ...]:
+    """The error summary of a page; what is about a field of another page leads nowhere."""
+    here = {NOTE, *(field.name for field in wanted)}
+    elsewhere = [text for name, text in errors.items() if name.partition(".")[0] not in here]
+    found = forms.anchors({n: text for n, text in errors.items() if n.partition(".")[0] in here}, wanted)
+    return problems(found | ({"": " ".join(elsewhere)} if elsewhere else {}))
 
 
 @pages.post("/<id>/edit/<int:section>")

@@ -57,7 +57,7 @@ PUBLICATION: tuple[Answer, ...] = (
     Answer("C16", "Nothing is deleted by itself; what is disposed of is a human decision with its record, and a hold forbids it.", "content/retention.py, keeping.held_parts_kept"),
     Answer("C17", "A management review stays internal unless the Chair says why it is published all the same.", "referred.internal_unless_the_chair_says"),
     Answer("C18", "The week ends at the same time of day seven days later; seven clear days are advised.", "publishing.earliest_publication, copies.earliest_remark"),
-    Answer("C19", "A correction takes words out, adds none to what was found or recommended, and shows the Chair every added word; it needs the Chair's reason, a check, a certificate and a copy sent, and no new week; what needed no correction goes back word for word.", "correcting.only_removes, correcting.words_changed, guards.unchanged, copies.copy_of_this_text"),
+    Answer("C19", "A correction takes words out, adds none to what was found or recommended, and shows the Chair every added word; it needs the Chair's reason, a check, a certificate and a copy sent, and no new week; what needed no correction goes back word for word.", "republishing.only_removes, republishing.words_changed, guards.unchanged, copies.copy_of_this_text"),
     Answer("C20", "Time offline is added in whole days, rounded up.", "services/publications.py: available_until"),
     Answer("H6", "A court order stops report, summary and statement; a certificate opens exact texts; its end publishes nothing. What a court lets be published is approved as an edition of its own, with the reason. Of a report on request the Chair takes out the entry too.", "restrictions.py, workflows/catalogue.py"),
     Answer("H12", "A name in text, note, picture, row or file name is found in any spelling and stops the text; a word that the key learned later is looked for before anything is published. After publication the Chair withdraws it at once, and who could be recognised by whom is recorded.", "privacy/, workflows/final_report.py: withdraw, offline.breach_unrecorded"),
@@ -71,5 +71,5 @@ PUBLICATION: tuple[Answer, ...] = (
     Answer("H27", "One comma voids what was signed, shows the difference, and is signed again by the same short way.", "bundle.py, services/documents.py"),
     Answer("H32", "A disclosure lists exact revisions and cannot be changed once recorded; its legal hold forbids to dispose of anything until somebody says who ended it.", "content/disclosure.py, drafts/records.py: disclosure, keeping.held_parts_kept"),
     Answer("H33", "Each case review has its own key; linking a person is a row that is refused without its reason, in a document whose every read is recorded.", "pseudonym_key.links, privacy/guards.links_reasoned"),
-    Answer("H34", "A correction keeps its address and shows a dated note; a changed edition goes through the whole chain.", "services/publications.py, correcting.only_removes"),
+    Answer("H34", "A correction keeps its address and shows a dated note; a changed edition goes through the whole chain.", "services/publications.py, republishing.only_removes"),
 )  # fmt: skip

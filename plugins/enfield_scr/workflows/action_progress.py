@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plugins.enfield_scr.guards import complete
-from plugins.enfield_scr.proposing import action_is_open, action_is_still_open, evidence_given
+from plugins.enfield_scr.proposing import action_is_still_theirs, evidence_given, number_is_theirs, theirs_to_tell_of
 from plugins.enfield_scr.roles import (
     AGENCY_PANEL_LEAD,
     LSCB_CHAIR,
@@ -24,6 +24,7 @@ ACTION_PROGRESS = Workflow(
     title="Progress on an action",
     initial="draft",
     create=_OWNER,
+    edits=(number_is_theirs,),
     states=(
         case_state(
             "draft", "Being written", edit=_OWNER, share=_OWNER, work=_OWNER, waiting="Write and send to the main panel"
@@ -44,7 +45,7 @@ ACTION_PROGRESS = Workflow(
             "Send to the main panel",
             "draft -> sent",
             by=_OWNER,
-            guards=[complete, evidence_given, action_is_open],
+            guards=[complete, evidence_given, theirs_to_tell_of],
             signs=True,
             done="sent",
         ),
@@ -52,7 +53,7 @@ ACTION_PROGRESS = Workflow(
             "send_back", "Return to the agency", "sent -> draft", by=MONITORS, comment=True, done="sent_back"
         ),
         transition(  # with the plan, which takes in all that was sent
-            "take_in", "Take into the action plan", "sent -> taken_in", by={SYSTEM}, guards=[action_is_still_open],
+            "take_in", "Take into the action plan", "sent -> taken_in", by={SYSTEM}, guards=[action_is_still_theirs],
             done="taken_in",
         ),
     ),

@@ -13,7 +13,6 @@ from functools import wraps
 
 from plugins.enfield_scr.bundle import approved_by_board, record_of_quality, signed_by_full_panel
 from plugins.enfield_scr.commissioning import reviewer_not_in_question
-from plugins.enfield_scr.republishing import correction_remark, only_removes, words_changed
 from plugins.enfield_scr.discussion import unanswered, unanswered_remark
 from plugins.enfield_scr.guards import (
     complete,
@@ -33,6 +32,7 @@ from plugins.enfield_scr.privacy.guards import (
     privacy_clear,
 )
 from plugins.enfield_scr.products import headings_remark, metadata_remark, names_remark, nobody_labelled, terms_remark
+from plugins.enfield_scr.republishing import correction_remark, only_removes, words_changed
 from plugins.enfield_scr.restrictions import restriction_remark, restrictions_certified, summary_remark
 from plugins.enfield_scr.roles import (
     AUTHOR,
