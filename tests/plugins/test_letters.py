@@ -228,8 +228,9 @@ def test_what_cannot_have_been_sent_so_is_refused(house: ScopeHouse, values: dic
 )
 @pytest.mark.proves("R181")
 def test_a_time_at_which_it_cannot_have_been_sent_is_not_saved(house: ScopeHouse, time: str, says: str) -> None:
-    with pytest.raises(Invalid, match=says):
+    with pytest.raises(Invalid, match=says) as refused:
         sent(house, signed(house), sent_at=time)
+    assert list(refused.value.problems) == ["sent_at"], "at the field"
 
 
 @pytest.mark.proves("R181")

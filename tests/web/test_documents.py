@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from tests.conftest import TurnableClock
 from tests.services.accounts import on_sqlite
 from tests.services.cases import Cases
 from tests.web import desk as make
@@ -28,6 +29,20 @@ ABOUT: dict[str, Any] = {"title": "Police: Child M", "agency_name": "Police", "t
 
 def happened(text: str, seen: int, **more: str) -> dict[str, str]:
     return {"involvement": text, "revision__seen": str(seen), **more}
+
+
+def test_what_the_procedure_refuses_of_one_field_is_said_at_it(desk: Desk, as_: As, clock: TurnableClock) -> None:
+    """On another page of the form it leads nowhere."""
+    day = clock().date()
+    wrong = Cases(desk.store).document(desk.case_review, "letter", title="A", sent_on=day, sent_at="23:59")
+    manager, at, said = as_("manager"), f"/documents/{wrong.id}/edit", "Record the letter when it has been sent"
+    sending = {"sent_on-day": str(day.day), "sent_on-month": str(day.month), "sent_on-year": str(day.year)}
+    page = manager.post(f"{at}/2", 422, **sending, sent_at="23:58", revision__seen="1").text
+    assert re.search(rf'<a href="#sent_at">[^<]*{said}', page)
+    assert re.search(rf'id="sent_at-error"[^>]*>.*?{said}', page, re.DOTALL)
+    page = manager.post(f"{at}/1", 422, title="Another", revision__seen="1").text
+    assert said in page
+    assert "#sent_at" not in page
 
 
 def test_the_page_shows_the_text_and_what_is_still_needed(desk: Desk, as_: As) -> None:

@@ -26,6 +26,7 @@ from plugins.enfield_scr.roles import (
     PANEL_CHAIR,
     PANEL_MEMBER,
 )
+from plugins.enfield_scr.sending import copy_sent_by_now, correction_sent_by_now
 from plugins.enfield_scr.states import case_state
 from workspace import Workflow, transition
 
@@ -88,5 +89,5 @@ PUBLICATION_PLAN = Workflow(
         transition("open_again", "Open again", "done -> agreed", by=OFFICE, comment=True, done="opened_again"),
     ),
     remarks=(as_agreed_remark, day_remark, earliest_remark, letter_remark, told_remark, metadata_remark),
-    edits=(planned_late_enough,),
+    edits=(planned_late_enough, copy_sent_by_now, correction_sent_by_now),
 )
