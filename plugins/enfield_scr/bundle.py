@@ -187,29 +187,6 @@ def record_is_current(attempt: Attempt) -> str | None:
     return f"These texts are not in the record as they are now: {listed(other)}. Start a new record (5.3.1)."
 
 
-def criteria_met(attempt: Attempt) -> str | None:
-    """What does not meet a criterion has not simply passed (5.3.1, A2, R129 to R131)."""
-    record = attempt.document.body
-    if not isinstance(record, QualityAssurance) or record.outcome != "passed":
-        return None
-    short = [f"“{row.criterion}” ({row.about})" for row in record.criteria if row.outcome in ("partly met", "not met")]
-    if not short:
-        return None
-    return (
-        f"Not met, or only in part: {listed(short)}. Choose under “Outcome” that it passed with points or was "
-        "returned and say what has to change, or correct the answer (5.3.1)."
-    )
-
-
-def criteria_unanswered(attempt: Attempt) -> str | None:
-    """Criteria to which the record has no answer: a warning (5.3.1)."""
-    record = attempt.document.body
-    if not isinstance(record, QualityAssurance):
-        return None
-    blank = [f"“{row.criterion}” ({row.about})" for row in record.criteria if not row.outcome]
-    return f"No answer to {len(blank)} of {len(record.criteria)} criteria: {listed(blank)} (5.3.1)." if blank else None
-
-
 def right_chair(attempt: Attempt) -> str | None:
     """The Chair of the Board confirms the Board's approval; the sub-committee's chair the full panel's sign-off."""
     record = attempt.document.body

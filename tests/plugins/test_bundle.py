@@ -11,8 +11,6 @@ import pytest
 from content.disclosure import Disclosure
 from plugins.enfield_scr.bundle import (
     approved_by_board,
-    criteria_met,
-    criteria_unanswered,
     record_is_current,
     record_of_quality,
     right_chair,
@@ -59,27 +57,6 @@ def test_the_record_lists_each_document_with_its_exact_revision_and_its_criteria
         quality_assurance(file(make, *(d for d in bundle if d.type != "executive_summary")))
     with pytest.raises(Refused, match="an agency report"):
         full_panel(file(make, *bundle[1:]))
-
-
-@pytest.mark.proves("R094", "R129", "R130", "R131", "R068")
-def test_a_text_that_does_not_meet_a_criterion_has_not_simply_passed(
-    make: Make, attempt: Build, bundle: list[Document]
-) -> None:
-    (made,) = quality_assurance(file(make, *bundle))
-    rows: list[dict[str, str]] = made.values["criteria"]
-    assert any("can be read without the report" in row["criterion"] for row in rows if "summary" in row["about"])
-
-    def agreeing(outcome: str, *answers: str) -> Attempt:
-        said = [row | {"outcome": answer} for row, answer in zip(rows, answers or ["met"] * len(rows), strict=False)]
-        return attempt(make("quality_assurance", "draft", outcome=outcome, criteria=said), "agree")
-
-    move = agreeing("passed").transition
-    assert (criteria_met in move.guards, criteria_unanswered in move.warns) == (True, True)
-    assert criteria_met(agreeing("passed")) is None
-    assert criteria_unanswered(agreeing("passed")) is None
-    assert "Not met, or only in part" in (criteria_met(agreeing("passed", "met", "partly met")) or "")
-    assert criteria_met(agreeing("passed with points", "not met")) is None
-    assert "No answer to 1 of 2 criteria" in (criteria_unanswered(agreeing("passed", "met", "")) or "")
 
 
 def record(make: Make, bundle: list[Document], type_name: str = "quality_assurance", **values: object) -> Document:

@@ -111,7 +111,10 @@ class Desk:
     def judged(self) -> str:
         """A record of quality assurance that passes the texts as they are now."""
         record = self.draft(PEOPLE["business_manager"], "quality_assurance")
-        self.write(PEOPLE["subcommittee_chair"], record, {"present": "All", "outcome": "passed"})
+        with self.store.reading(PEOPLE["subcommittee_chair"]) as uow:
+            asked = uow.get(record, to=Permission.VIEW).body.model_dump()["criteria"]
+        met = {"criteria": [row | {"outcome": "met"} for row in asked], "present": "All", "outcome": "passed"}
+        self.write(PEOPLE["subcommittee_chair"], record, met)
         self.do(PEOPLE["subcommittee_chair"], record, "agree")
         return record
 

@@ -16,6 +16,7 @@ from plugins.enfield_scr.bundle import (
     named,
     text,
 )
+from plugins.enfield_scr.drafts.carrying import answered, edition
 from plugins.enfield_scr.privacy.search import PUBLISHED
 from plugins.enfield_scr.restrictions import CERTIFICATE
 from workspace import CaseFile, Document, Draft, Drafted, Refused, local_date
@@ -46,11 +47,12 @@ def _bundle(file: CaseFile) -> tuple[Document, ...]:
 
 
 def quality_assurance(file: CaseFile) -> Sequence[Drafted]:
-    """Each document of the bundle with its exact revision and the criteria for its kind (R094)."""
+    """Each document of the bundle with its exact revision and the criteria for its kind (R094); what was judged before
+    and is still the same text keeps its answers (H27)."""
     found, day = _bundle(file), local_date(file.now)
     criteria = [
-        {"about": f"{named(d, file.agencies)}, revision {d.revision}", "criterion": each}
-        for d in found
+        {"about": f"{named(d, file.agencies)}, revision {d.revision}", "criterion": each, **said.get(each, {})}
+        for d, said in ((d, answered(file, d)) for d in found)
         for each in OF_KIND[d.type]
     ]
     values = {
@@ -74,7 +76,7 @@ def board(file: CaseFile) -> Sequence[Drafted]:
 
 def _meeting(file: CaseFile, body: str) -> Sequence[Drafted]:
     texts = [text(d, file.agencies) for d in _bundle(file)]
-    return (Drafted({"body": body, "held_on": local_date(file.now), "texts": texts}),)
+    return (Drafted({"body": body, "held_on": local_date(file.now), "texts": texts, **edition(file, body)}),)
 
 
 def certificate(file: CaseFile) -> Sequence[Drafted]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from plugins.enfield_scr.bundle import confirmed_by, record_is_current, right_chair
 from plugins.enfield_scr.guards import complete
+from plugins.enfield_scr.meetings import changed_remark, held_by_now
 from plugins.enfield_scr.restrictions import edition_reasoned
 from plugins.enfield_scr.roles import (
     AUTHOR,
@@ -42,14 +43,14 @@ APPROVAL = Workflow(
             final=True,
         ),
     ),
-    remarks=(confirmed_by,),
+    remarks=(confirmed_by, changed_remark),
     transitions=(
         transition(
             "confirm",
             "Confirm",
             "draft -> confirmed",
             by=_CHAIRS,
-            guards=[complete, right_chair, record_is_current, edition_reasoned],
+            guards=[complete, held_by_now("5.3.1, A4.9"), right_chair, record_is_current, edition_reasoned],
             signs=True,
             done="confirmed",
         ),

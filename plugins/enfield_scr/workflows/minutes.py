@@ -5,6 +5,7 @@ from __future__ import annotations
 from plugins.enfield_scr.composition import seats_vacant
 from plugins.enfield_scr.guards import complete
 from plugins.enfield_scr.meeting import agencies_minuted
+from plugins.enfield_scr.meetings import held_by_now
 from plugins.enfield_scr.roles import (
     AUTHOR,
     LSCB_CHAIR,
@@ -42,7 +43,7 @@ MINUTES = Workflow(
             "Agree the minutes",
             "draft -> agreed",
             by=_CHAIRS,
-            guards=[complete, agencies_minuted],
+            guards=[complete, held_by_now("A4"), agencies_minuted],
             warns=[seats_vacant],
             signs=True,
             done="agreed",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from plugins.enfield_scr.bundle import criteria_met, criteria_unanswered, record_is_current
+from plugins.enfield_scr.bundle import record_is_current
 from plugins.enfield_scr.guards import complete
+from plugins.enfield_scr.judging import criteria_answered, criteria_met, criteria_stay
+from plugins.enfield_scr.meetings import changed_remark, held_by_now
 from plugins.enfield_scr.roles import AUTHOR, LSCB_CHAIR, OFFICE, PANEL_CHAIR, STANDING_PANEL, SUBCOMMITTEE_CHAIR
 from plugins.enfield_scr.states import case_state
 from workspace import Workflow, transition
@@ -25,14 +27,15 @@ QUALITY_ASSURANCE = Workflow(
             final=True,
         ),
     ),
+    remarks=(changed_remark,),
+    edits=(criteria_stay,),
     transitions=(
         transition(
             "agree",
             "Agree for the sub-committee",
             "draft -> agreed",
             by={SUBCOMMITTEE_CHAIR},
-            guards=[complete, record_is_current, criteria_met],
-            warns=[criteria_unanswered],
+            guards=[complete, held_by_now("5.3.1"), record_is_current, criteria_met, criteria_answered],
             signs=True,
             done="agreed",
         ),
