@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated, Literal
 
 from content.answers import YesNo
-from workspace import ContentType, Label, Markdown, Needed, Past, Row, Searchable
+from workspace import ContentType, Label, Markdown, Needed, NotBefore, Past, Row, Searchable
 
 
 class Recommendation(Row):
@@ -61,7 +61,9 @@ class Action(Row):
         Label("Progress", "The owner proposes; the panel closes. (A4.10)"),
     ] = "not started"
     extended_to: Annotated[
-        date | None, Label("Extended to", "Only by decision of the main panel; the first date stays visible. (A4.10)")
+        date | None,
+        Label("Extended to", "Only by decision of the main panel; the first date stays visible. (A4.10)"),
+        NotBefore("due_on"),
     ] = None
     closed_on: Annotated[date | None, Label("Closed", "The day on which the main panel closed it. (A4.10)"), Past()] = (
         None
@@ -100,6 +102,15 @@ class ActionPlan(ContentType, name="action_plan", title="Action plan", workflow=
         "Actions": ("actions",),
         "Monitoring": ("monitoring",),
     }
+    recorded = (
+        "actions.agreed",
+        "actions.status",
+        "actions.extended_to",
+        "actions.closed_on",
+        "actions.reason",
+        "actions.evidence",
+        "monitoring",
+    )
 
     title: Annotated[str, Label("Title", "With the public name only. (5.3.2)"), Searchable(3)] = ""
     introduction: Annotated[Markdown, Label("Introduction", "How the Board oversees the plan. (A2)"), Searchable()] = ""

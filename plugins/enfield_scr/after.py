@@ -124,7 +124,7 @@ def _unfounded(plan: ActionPlan) -> Iterator[str]:
         name = f"Action {action.number}"
         if action.status == "closed" and not (action.evidence and action.closed_on):
             yield f"{name} is closed without evidence of effect or without its day: fill in both (A4.10)."
-        if action.status == "extended" and not (action.extended_to and action.reason):
+        if (action.extended_to or action.status == "extended") and not (action.extended_to and action.reason):
             yield f"{name} is extended without a new date or a reason: fill in both (A4.10)."
         if "refused" in (action.status, action.agreed) and not action.reason:
             yield f"{name} is refused without a reason: ask the agency for one (A2)."

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from plugins.enfield_scr import after, keeping
+from plugins.enfield_scr import after, keeping, monitoring
 from plugins.enfield_scr.proposing import progress_taken_in
 from plugins.enfield_scr.referred import closed_without_review
 from plugins.enfield_scr.tasks import TASKS
@@ -97,6 +97,22 @@ def test_the_panel_closes_with_evidence_and_extends_with_a_reason(
     refusal = after.monitored_with_evidence(seen)
     assert (refusal or "") in said(seen)
     assert (says in refusal if refusal else False) == bool(says)
+
+
+@pytest.mark.proves("D8", "R172")
+def test_no_action_was_closed_before_the_plan_was_approved(make: Make, attempt: Build) -> None:
+    plan = make("action_plan", "monitored", actions=[action("1", **DONE), action("2")])
+    early = replace(attempt(plan, "close"), text_of=lambda _plan, _number: plan.body)
+    assert monitoring.closed_since_it_was_approved(early) is None
+    seen = replace(early, signatures=[signature(plan, "approve")])
+    refusal = monitoring.closed_since_it_was_approved(seen) or ""
+    assert refusal.startswith("Closed before the Board approved the plan on Wednesday 29 April 2015: action 1.")
+    for name in ("review_progress", "close"):
+        assert refusal in said(replace(attempt(plan, name), signatures=seen.signatures))
+    assert monitoring.newly_closed_since(seen) is None, "it was closed so before"
+    open_then = make("action_plan", "monitored", actions=[action("1"), action("2")]).body
+    assert monitoring.newly_closed_since(replace(seen, text_of=lambda _plan, _number: open_then)) == refusal
+    assert {monitoring.approved_stays, monitoring.newly_closed_since} == set(ACTION_PLAN.edits)
 
 
 @pytest.mark.proves("R172")

@@ -127,7 +127,9 @@ def test_only_the_owners_agency_writes_and_those_who_monitor_take_in_or_return(h
 
 def test_word_on_an_action_that_was_closed_meanwhile_is_not_lost(house: ScopeHouse, plan: str) -> None:
     house.move(LEAD, word(house, "9"), "send")
-    house.edit(MANAGER, plan, actions=[action("9", status="closed", closed_on=date(2014, 6, 2), evidence="Seen.")])
+    *others, last = house.truth(plan).model_dump()["actions"]
+    over = {"status": "closed", "closed_on": date(2014, 6, 2), "evidence": "Seen."}
+    house.edit(MANAGER, plan, actions=[*others, last | over])
     with pytest.raises(Refused, match="closed by now"):
         house.move(MANAGER, plan, "take_in")
 

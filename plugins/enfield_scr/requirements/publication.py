@@ -26,7 +26,7 @@ PUBLICATION: tuple[Answer, ...] = (
     Answer("R094", "One record judges the four kinds of document by their exact texts; without one of them, or after any change, nothing goes on.", "bundle.record_of_quality, drafts/records.py"),
     Answer("R095", "The Board's approval has meeting, date, decision and dissent, is confirmed by the Chair, and holds for exact texts. Their sign-off sheets say who disagreed and why, or that nobody did.", "content/approval.py, bundle.approved_by_board, dissent.py"),
     Answer("R096", "Each action names the recommendation it follows from; a recommendation without an action is said.", "action_plan.actions, recommendations.linked_remark"),
-    Answer("R097", "Five checks for each recommendation; an action without measure, owner or date warns in the draft and cannot leave it; one without a word on resources or expected evidence warns.", "facts.actions_complete, recommendations.smart_remark"),
+    Answer("R097", "Five checks for each recommendation; an action without measure, owner or date warns in the draft and cannot leave it, and none is changed while the plan is carried out; one without a word on resources or expected evidence warns.", "facts.actions_complete, recommendations.smart_remark, monitoring.approved_stays"),
     Answer("R098", "What is published are the approved revisions of the bundle, and no other file.", "services/publications.py, workflows/final_report.py: publish"),
     Answer("R099", "Publication before a week is over is refused with the earliest moment, also when it is only planned.", "copies.copy_sent_a_week_ago, publishing.planned_late_enough"),
     Answer("R124", "A serious case review is closed with a published report or with the whole way not to publish.", "facts.published_or_excused"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from plugins.enfield_scr.after import (
     closed_by_the_panel,
     monitored_with_evidence,
@@ -13,6 +15,7 @@ from plugins.enfield_scr.bundle import approved_by_board, record_of_quality, sig
 from plugins.enfield_scr.dissent import DISSENT
 from plugins.enfield_scr.facts import actions_closed, actions_complete
 from plugins.enfield_scr.guards import complete, four_eyes, signed_by
+from plugins.enfield_scr.monitoring import approved_stays, closed_since_it_was_approved, newly_closed_since
 from plugins.enfield_scr.products import metadata_remark
 from plugins.enfield_scr.proposing import progress_sent, progress_taken_in, progress_waits, proposed_for_closing
 from plugins.enfield_scr.recommendations import count_remark, linked_remark, recommendations_kept, smart_remark
@@ -125,7 +128,7 @@ ACTION_PLAN = Workflow(
             comment=True,
             done="sent_back",
         ),
-        final_report.RETURNED,
+        replace(final_report.RETURNED, sources=("approved", "monitored")),  # also while it is carried out (5.3.2)
         transition(  # 5.3.1
             "quality_assure",
             "Record as quality assured",
@@ -169,7 +172,7 @@ ACTION_PLAN = Workflow(
             "Record that the main panel looked at it",
             "monitored -> monitored",
             by={SUBCOMMITTEE_CHAIR},
-            guards=[monitored_with_evidence],
+            guards=[monitored_with_evidence, closed_since_it_was_approved],
             comment=True,
             signs=True,
             done="progress_reviewed",
@@ -179,11 +182,12 @@ ACTION_PLAN = Workflow(
             "Close the plan",
             "monitored -> closed",
             by={SUBCOMMITTEE_CHAIR},
-            guards=[actions_closed, monitored_with_evidence],
+            guards=[actions_closed, monitored_with_evidence, closed_since_it_was_approved],
             signs=True,
             done="closed",
         ),
     ),
+    edits=(approved_stays, newly_closed_since),
     remarks=(
         *final_report.only_in(("draft",), smart_remark),
         *final_report.only_in(("draft", "panel_agreed"), count_remark, linked_remark),
