@@ -154,6 +154,21 @@ def test_an_agency_tells_of_its_own_actions_alone(house: ScopeHouse) -> None:
     assert [row.status for row in house.truth(plan).actions] == ["not started", PROPOSED, "not started"]
 
 
+def test_its_panel_lead_and_the_main_panel_are_shown_the_way(house: ScopeHouse) -> None:
+    rows = [action("1", owner_agency="Police"), action("2"), action("3", status=PROPOSED, evidence="Seen.")]
+    plan = house.cases.document(house.home, "action_plan", "monitored", actions=rows).id
+    told = (
+        "Of your agency the review waits for action 2. To say how far it is, or to propose that it is closed, start a"
+    )
+    assert f"{told} “Progress on an action”." in house.remarks(LEAD, plan)
+    assert "waits for action 1." in house.remarks("lead Police", plan)
+    assert "Of your agency" not in house.remarks(MANAGER, plan) + house.remarks("lead Social Care", plan)
+    sent = word(house, "2")
+    house.move(LEAD, sent, "send")
+    assert "on the page of the “Action plan”, by the step “Take in what agencies sent”" in house.remarks(PANEL, sent)
+    assert "It is taken in" not in house.remarks(LEAD, sent)
+
+
 def test_what_was_typed_before_is_asked_again_when_it_is_sent(house: ScopeHouse, plan: str) -> None:
     first = word(house, "1")
     house.edit(LEAD, first, told="More.")

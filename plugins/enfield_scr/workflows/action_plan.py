@@ -16,6 +16,7 @@ from plugins.enfield_scr.dissent import DISSENT
 from plugins.enfield_scr.facts import actions_closed, actions_complete
 from plugins.enfield_scr.guards import complete, four_eyes, signed_by
 from plugins.enfield_scr.monitoring import approved_stays, closed_since_it_was_approved, newly_closed_since
+from plugins.enfield_scr.owners import own_actions
 from plugins.enfield_scr.products import metadata_remark
 from plugins.enfield_scr.proposing import progress_sent, progress_taken_in, progress_waits, proposed_for_closing
 from plugins.enfield_scr.recommendations import count_remark, linked_remark, recommendations_kept, smart_remark
@@ -195,6 +196,7 @@ ACTION_PLAN = Workflow(
         progress,
         progress_sent,
         proposed_for_closing,
+        own_actions,
         closed_by_the_panel,
         refused_actions,
         *final_report.only_in(_OPEN, unanswered_actions),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plugins.enfield_scr.guards import complete
+from plugins.enfield_scr.owners import where_it_is_taken_in
 from plugins.enfield_scr.proposing import action_is_still_theirs, evidence_given, number_is_theirs, theirs_to_tell_of
 from plugins.enfield_scr.roles import (
     AGENCY_PANEL_LEAD,
@@ -25,6 +26,7 @@ ACTION_PROGRESS = Workflow(
     initial="draft",
     create=_OWNER,
     edits=(number_is_theirs,),
+    remarks=(where_it_is_taken_in,),
     states=(
         case_state(
             "draft", "Being written", edit=_OWNER, share=_OWNER, work=_OWNER, waiting="Write and send to the main panel"
@@ -35,7 +37,7 @@ ACTION_PROGRESS = Workflow(
             view=_READERS,
             comment=_READERS,
             work=MONITORS,
-            waiting="Take into the action plan, or return",
+            waiting="Take in on the page of the action plan, or return here",
         ),
         case_state("taken_in", "In the action plan", view=_READERS, final=True),
     ),
