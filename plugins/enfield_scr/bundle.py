@@ -30,11 +30,17 @@ _MEETINGS = {
     FULL_PANEL: ("The full panel", PANEL_SIGNS, "the chair of the SCR sub-committee"),
     BOARD: ("The Board", BOARD_APPROVES, "the Chair of the Board"),
 }
-_BRINGS = {  # a state of the chain → who brings a document there
-    "panel_agreed": "the panel chair",
-    "quality_assured": "the chair of the SCR sub-committee",
-    "signed_off": "the chair of the SCR sub-committee",
+_SUBCOMMITTEE = "the chair of the SCR sub-committee"
+_NEXT = {  # a state of the chain → how far a document is there, who brings it on, and by which step
+    "draft": ("a draft", "the lead reviewer", "Send to the review panel"),
+    "with_panel": ("with the review panel", "the panel chair", "Agree for the review panel"),
+    "panel_agreed": ("agreed by the review panel and no further", _SUBCOMMITTEE, "Record as quality assured"),
+    "quality_assured": ("quality assured and no further", _SUBCOMMITTEE, "Sign off for the full panel"),
+    "signed_off": ("signed off by the full panel and no further", "the Chair", "Approve for the Board"),
+    "withdrawn": ("withdrawn", "the Chair", "Approve the correction and publish again"),
 }
+_PLAN_NEXT = {"draft": ("a draft", "the panel chair", "Agree for the review panel")}
+_ABSENT = ("not started", "the lead reviewer", "Send to the review panel")
 
 
 def named(document: Document, agencies: Mapping[str, str] | None = None) -> str:
@@ -143,15 +149,21 @@ def companions_ready(*types: str) -> Guard:
         far = JUDGED[JUDGED.index(here) :] if here in JUDGED else (here, "kept")
         for type_name in types:
             if not in_state(attempt, type_name, *far):
-                name, wanted = type_name.replace("_", " ").capitalize(), here.replace("_", " ")
-                who = _BRINGS.get(here, "the Chair")
+                name, (stands, who, step) = type_name.replace("_", " ").capitalize(), _stands(attempt, type_name)
                 return (
-                    f"The “{name}” goes with this report and is not “{wanted}” yet: {who} brings it there first "
-                    "(5.3.1)."
+                    f"The “{name}” goes with this report and is {stands}: {who} brings it on first, by “{step}” on its "
+                    "page (5.3.1)."
                 )
         return None
 
     return guard
+
+
+def _stands(attempt: Attempt, type_name: str) -> tuple[str, str, str]:
+    """How far the latest document of a type is, who brings it on, and by which step."""
+    found = sorted((d for d in attempt.siblings if d.type == type_name), key=lambda d: d.changed_at)
+    state = found[-1].state.rpartition(".")[2] if found else ""
+    return (_NEXT | _PLAN_NEXT if type_name == PLAN else _NEXT).get(state, _ABSENT)
 
 
 def plan_reopened(attempt: Attempt) -> str | None:

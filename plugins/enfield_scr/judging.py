@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from content.quality_assurance import QualityAssurance
 from plugins.enfield_scr.guards import listed
-from workspace import Attempt, beside, in_the_text
+from workspace import Attempt, at, in_the_text
 
 _SHOWN = 5  # criteria that a sentence names
 
@@ -41,7 +41,7 @@ def criteria_answered(attempt: Attempt) -> str | None:
     )
 
 
-@beside("criteria")
+@at("criteria")
 def criteria_stay(attempt: Attempt) -> str | None:
     """What the record began by asking is asked: its rows are answered, not taken out or reworded (5.3.1, A2)."""
     record = attempt.document.body

@@ -10,13 +10,13 @@ from content.letter import Letter
 from content.ofsted_notification import OfstedNotification
 from plugins.enfield_scr import saying
 from plugins.enfield_scr.roles import LSCB_CHAIR
-from workspace import Attempt, Filled, Remark, beside, in_the_text, local_date
+from workspace import Attempt, Filled, Remark, at, in_the_text, local_date
 
 # Two notices to Ofsted, which are never the same: of the incident (4.1) and of the decision (3.4, 4.3; ruling C5).
 INCIDENT = "incident notice to Ofsted"
 
 
-@beside("sent_at")
+@at("sent_at")
 @in_the_text
 def sent_when_it_could_be(attempt: Attempt) -> str | None:
     """A letter was sent by now, and not before there was one (3.4, R029)."""

@@ -8,12 +8,12 @@ from datetime import date
 from content.action_plan import Action, ActionPlan
 from plugins.enfield_scr import saying
 from plugins.enfield_scr.guards import listed
-from workspace import Attempt, beside, in_the_text, label, local_date
+from workspace import Attempt, at, in_the_text, label, local_date
 
 APPROVED = tuple(name for name in Action.model_fields if f"actions.{name}" not in ActionPlan.recorded)
 
 
-@beside("actions")
+@at("actions")
 def approved_stays(attempt: Attempt) -> str | None:
     """The Board approved measure, owner and date: they stay while the plan is carried out (5.3.2, R095, R097).
 
@@ -60,7 +60,7 @@ def closed_since_it_was_approved(attempt: Attempt) -> str | None:
     )
 
 
-@beside("actions")
+@at("actions")
 def newly_closed_since(attempt: Attempt) -> str | None:
     """The same as soon as such a day is typed (A4.10)."""
     plan, before = attempt.document.body, attempt.text_of(attempt.document, attempt.document.revision)

@@ -8,7 +8,7 @@ from content.publication_plan import PublicationPlan
 from plugins.enfield_scr import saying
 from plugins.enfield_scr.deciding import case_review
 from plugins.enfield_scr.guards import in_state, listed
-from workspace import Attempt, Remark, beside, in_the_text, local_date
+from workspace import Attempt, Remark, at, in_the_text, local_date
 
 WEEK = timedelta(days=7)
 
@@ -91,7 +91,7 @@ def published_long_enough(attempt: Attempt) -> str | None:
     )
 
 
-@beside("publish_on")
+@at("publish_on")
 def planned_late_enough(attempt: Attempt) -> str | None:
     """The planned time leaves the National Panel its week (5.3.3, D5): asked at every change of the plan."""
     plan = attempt.document.body

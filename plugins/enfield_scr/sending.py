@@ -6,17 +6,17 @@ from datetime import date
 
 from content.publication_plan import PublicationPlan
 from plugins.enfield_scr import saying
-from workspace import Attempt, beside
+from workspace import Attempt, at
 
 
-@beside("copy_sent_at")
+@at("copy_sent_at")
 def copy_sent_by_now(attempt: Attempt) -> str | None:
     """The copy before publication was sent by now (5.3.3, ruling C18)."""
     plan = attempt.document.body
     return _to_come(attempt, plan.copy_sent_on, plan.copy_sent_at) if isinstance(plan, PublicationPlan) else None
 
 
-@beside("correction_sent_at")
+@at("correction_sent_at")
 def correction_sent_by_now(attempt: Attempt) -> str | None:
     """So was the corrected one (A2, ruling C19)."""
     plan = attempt.document.body

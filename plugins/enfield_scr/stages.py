@@ -9,6 +9,10 @@ _AGREED = frozenset({"panel_agreed", "quality_assured", "signed_off"}) | _APPROV
 _PUBLIC = frozenset({"published", "retired", "kept"})  # kept: the Board decided against publication
 _RECEIVED = frozenset({"recorded", "released", "joined", "correcting"})
 _BEFORE = frozenset({"referred"})  # of the case review, also when the Chair considers it again (A2)
+_COMPANIONS = (  # what is judged, signed off and approved with the report (5.3.1)
+    ("executive_summary", _APPROVED),
+    ("action_plan", frozenset({"approved", "monitored", "closed"})),
+)
 _ACCEPTED = frozenset({"accepted", "quality_assured", "released"})
 
 STAGES: tuple[Stage, ...] = (
@@ -17,7 +21,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("scope", "Terms of reference and scope", "3.11, A4.4", "terms_of_reference", frozenset({"agreed"})),
     Stage("agency_reports", "Agency reports", "3.10, A4.6", "imr", _ACCEPTED),
     Stage("overview", "Overview report", "5.2, A4.8", "overview_report", _AGREED),
-    Stage("approval", "Quality assurance and approval", "5.3.1, A4.9", "overview_report", _APPROVED),
+    Stage("approval", "Quality assurance and approval", "5.3.1, A4.9", "overview_report", _APPROVED, _COMPANIONS),
     Stage("publication", "Publication", "5.3.3, A4.10", "overview_report", _PUBLIC),
     Stage("improvement", "Action and learning", "5.3.2, 5.4", "action_plan", frozenset({"closed"})),
 )

@@ -105,10 +105,17 @@ def test_the_summary_has_to_be_as_far_as_the_report(make: Make, attempt: Build) 
     report, ready = make("overview_report", "approved"), companions_ready("executive_summary")
     behind = attempt(report, "publish", siblings=[report, make("executive_summary", "quality_assured")])
     assert ready(behind) == (
-        "The “Executive summary” goes with this report and is not “approved” yet: the Chair brings it there first "
-        "(5.3.1)."
+        "The “Executive summary” goes with this report and is quality assured and no further: the chair of the SCR "
+        "sub-committee brings it on first, by “Sign off for the full panel” on its page (5.3.1)."
     )
-    assert ready(attempt(report, "publish", siblings=[report])) is not None
+    for siblings, says in (
+        ([make("executive_summary", "draft")], "a draft: the lead reviewer brings it on first, by “Send to the review"),
+        ([make("executive_summary", "with_panel")], "with the review panel: the panel chair brings it on first"),
+        ([], "not started: the lead reviewer brings it on first"),
+    ):
+        assert says in (ready(attempt(report, "publish", siblings=[report, *siblings])) or "")
+    plan = companions_ready("action_plan")(attempt(report, "publish", siblings=[make("action_plan", "draft")]))
+    assert "“Action plan” goes with this report and is a draft: the panel chair brings it on first, by" in (plan or "")
     for state in ("approved", "kept"):  # publishing the summary is optional (C15)
         assert ready(attempt(report, "publish", siblings=[report, make("executive_summary", state)])) is None
 

@@ -125,6 +125,25 @@ def test_what_is_still_to_do_in_a_stage(store: Store, cases: Cases, manager: str
     assert current.behind[0].state.waiting == "Accept or return"
 
 
+def test_what_goes_with_the_report_opens_its_approval_again(
+    store: Store, cases: Cases, manager: str, home: Document
+) -> None:
+    """Signed texts are void, whatever was published since (5.3.1)."""
+    for kind, state in (("referral", "recorded"), ("decision", "decided"), ("terms_of_reference", "agreed")):
+        cases.document(home, kind, state)
+    cases.document(home, "imr", "released", agency=cases.agency("Health"))
+    summary = cases.document(home, "executive_summary", "approved", title="In short")
+    assert standings(overview(store, manager, home))["approval"] == "next", "there is no report yet"
+    cases.document(home, "overview_report", "approved", title="The report")
+    cases.document(home, "action_plan", "monitored")
+    assert standings(overview(store, manager, home))["approval"] == "done"
+    cases.move(summary, "draft")
+    current = overview(store, manager, home).current
+    assert current is not None
+    assert (current.stage.name, current.counted, current.reached, current.unseen) == ("approval", 3, 2, 0)
+    assert [e.document.title for e in current.behind] == ["In short"]
+
+
 def test_the_nearest_tasks_are_those_of_the_stage_and_what_is_overdue(
     store: Store, cases: Cases, manager: str, clock: TurnableClock
 ) -> None:

@@ -50,7 +50,10 @@ class Exclusive:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One step of the procedure as people see it; done when a document of `type` has reached `state`."""
+    """One step of the procedure as people see it; done when the documents of `type` have reached one of the states.
+
+    `beside`: other types, whose documents have to have come as far where there are any.
+    """
 
     name: str
     title: str
@@ -58,6 +61,12 @@ class Stage:
     type: str
     reached: frozenset[str]  # unqualified state names of `type` that mean the stage is done
     open_while: frozenset[str] = frozenset()  # of the container: while it is there, the stage is not done
+    beside: tuple[tuple[str, frozenset[str]], ...] = ()
+
+    @property
+    def decided_by(self) -> Mapping[str, frozenset[str]]:
+        """Each type whose documents decide it, with the states that mean that it is done."""
+        return {self.type: self.reached, **dict(self.beside)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,17 +75,18 @@ class Registry:
                 raise RegistryError(f"{where}: unknown role {', '.join(sorted(unknown))}")
 
     def _check_types(self, procedure: Procedure) -> None:
-        kinds = {procedure.name: procedure.case_review_type} | {f"stage {s.name}": s.type for s in procedure.stages}
-        for where, kind in kinds.items():
+        kinds = [(f"stage {stage.name}", kind) for stage in procedure.stages for kind in stage.decided_by]
+        for where, kind in [(procedure.name, procedure.case_review_type), *kinds]:
             if kind not in self.types or (procedure.name, self.types[kind].workflow) not in self._workflows:
                 raise RegistryError(f"{where}: unknown content type {kind}")
         kind, _, reason = procedure.departures.partition(".")
         if procedure.departures and (kind not in self.types or reason not in self.types[kind].model_fields):
             raise RegistryError(f"departures: unknown field {procedure.departures}")
         for stage in procedure.stages:
-            states = {s.name for s in self.workflow(procedure.name, stage.type).states}
-            if unknown := stage.reached - states:
-                raise RegistryError(f"stage {stage.name}: unknown state {', '.join(sorted(unknown))}")
+            for type_name, reached in stage.decided_by.items():
+                states = {s.name for s in self.workflow(procedure.name, type_name).states}
+                if unknown := reached - states:
+                    raise RegistryError(f"stage {stage.name}: unknown state {', '.join(sorted(unknown))}")
         known = self.types[procedure.case_review_type].model_fields.keys()
         taken_along = frozenset(name for w in procedure.workflows for t in w.transitions for name in t.together)
         if unknown := taken_along - self.types.keys():

@@ -9,7 +9,7 @@ from workspace.core.annotations import label
 from workspace.core.errors import NotFound
 from workspace.core.fields import field
 from workspace.core.model import Permission
-from workspace.core.procedure import Procedure
+from workspace.core.procedure import Procedure, Stage
 from workspace.core.registry import Registry
 from workspace.core.tasks import Length, TaskRule
 from workspace.core.workflow import State, Transition, Workflow
@@ -82,12 +82,16 @@ def described(uow: UnitOfWork, name: str) -> Described:
     procedure = registry.procedures.get(name)
     if procedure is None:
         raise NotFound
-    stages = tuple((s.title, s.cite, registry.types[s.type].heading) for s in procedure.stages)
+    stages = tuple((s.title, s.cite, _deciding(registry, s)) for s in procedure.stages)
     lives = tuple(_life(registry, procedure, workflow) for workflow in procedure.workflows)
     lists: dict[str, list[Asked]] = {}
     for rule in procedure.tasks:
         lists.setdefault(rule.checklist or "Others", []).append(_asked(registry, procedure, rule))
     return Described(procedure, stages, lives, {title: tuple(tasks) for title, tasks in lists.items()})
+
+
+def _deciding(registry: Registry, stage: Stage) -> str:
+    return " and ".join(registry.types[name].heading for name in stage.decided_by)
 
 
 def _titles(procedure: Procedure, roles: Iterable[str]) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ class Step:
     stage: Stage
     standing: str
     documents: tuple[Listed, ...]  # filed under it
-    kind: str  # what a document that decides the stage is called
+    kind: str  # what the documents that decide the stage are called
     counted: int  # how many there are of these
     reached: int  # how many of them have got so far
     behind: tuple[Listed, ...]  # those that have not
@@ -59,9 +59,9 @@ def grouped(
 
 def types(registry: Registry) -> frozenset[str]:
     """The types of the documents that decide a stage in any procedure; containers, where their state does."""
-    found = {stage.type for procedure in registry.procedures.values() for stage in procedure.stages}
+    stages = [stage for procedure in registry.procedures.values() for stage in procedure.stages]
     homes = {p.case_review_type for p in registry.procedures.values() if any(stage.open_while for stage in p.stages)}
-    return frozenset(found | homes)
+    return frozenset(name for stage in stages for name in stage.decided_by) | homes
 
 
 def current(registry: Registry, procedure: Procedure, counts: Census) -> Stage | None:
@@ -89,16 +89,23 @@ def _held_open(procedure: Procedure, stage: Stage, counts: Census) -> bool:
 
 
 def _deciding(registry: Registry, procedure: Procedure, stage: Stage, counts: Census) -> tuple[int, int]:
-    """(how many documents decide a stage, how many of them have got so far)."""
-    workflow = registry.workflow(procedure.name, stage.type)
-    found = [(workflow.state(stored), n) for (type_name, stored), n in counts.items() if type_name == stage.type]
-    reached = sum(n for state, n in found if state.name in stage.reached)
-    return sum(n for state, n in found if not _left(state, stage, reached)), reached
+    """(how many documents decide a stage, how many of them have got so far); none where its own kind is missing."""
+    found = {name: _of_kind(registry, procedure, stage, name, counts) for name in stage.decided_by}
+    if not found[stage.type][0]:
+        return 0, 0
+    return sum(counted for counted, _ in found.values()), sum(reached for _, reached in found.values())
 
 
-def _left(state: State, stage: Stage, reached: int) -> bool:
+def _of_kind(registry: Registry, procedure: Procedure, stage: Stage, type_name: str, counts: Census) -> tuple[int, int]:
+    workflow, wanted = registry.workflow(procedure.name, type_name), stage.decided_by[type_name]
+    found = [(workflow.state(stored), n) for (name, stored), n in counts.items() if name == type_name]
+    reached = sum(n for state, n in found if state.name in wanted)
+    return sum(n for state, n in found if not _left(state, wanted, reached)), reached
+
+
+def _left(state: State, wanted: frozenset[str], reached: int) -> bool:
     """Whether a document was given up, and another one got so far: it holds nothing back."""
-    return bool(reached) and state.final and state.name not in stage.reached
+    return bool(reached) and state.final and state.name not in wanted
 
 
 def steps(
@@ -113,11 +120,20 @@ def steps(
     for stage in procedure.stages:
         standing = "done" if stage.name in done else "current" if stage == here else "next"
         counted, reached = _deciding(registry, procedure, stage, counts)
-        deciding = (e for e in entries if e.document.type == stage.type and e.state.name not in stage.reached)
-        behind = tuple(e for e in deciding if not _left(e.state, stage, reached))
+        behind = tuple(e for e in entries if counted and _behind(registry, procedure, stage, e, counts))
         filed = tuple(e for e in entries if _filed_under(registry, e, stage))
-        made.append(Step(stage, standing, filed, registry.types[stage.type].heading, counted, reached, behind))
+        kinds = "” or “".join(registry.types[name].heading for name in (stage.decided_by if counted else [stage.type]))
+        made.append(Step(stage, standing, filed, kinds, counted, reached, behind))
     return tuple(made)
+
+
+def _behind(registry: Registry, procedure: Procedure, stage: Stage, entry: Listed, counts: Census) -> bool:
+    """Whether a document that the actor may see holds a stage back."""
+    wanted = stage.decided_by.get(entry.document.type)
+    if wanted is None or entry.state.name in wanted:
+        return False
+    _, reached = _of_kind(registry, procedure, stage, entry.document.type, counts)
+    return not _left(entry.state, wanted, reached)
 
 
 def _filed_under(registry: Registry, entry: Listed, stage: Stage) -> bool:
