@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 from content.texts import Text
-from workspace import ContentType, Kept, Label, Markdown, Needed
+from workspace import ContentType, Kept, Label, Markdown, Needed, Past
 
 
 class Certificate(
@@ -18,7 +19,11 @@ class Certificate(
 ):
     """Holds for these texts and these restrictions: a changed text needs a new certificate (A2)."""
 
-    sections = {"The certificate": ("title", "texts", "restrictions", "reasons")}
+    sections = {
+        "The certificate": ("title", "texts", "restrictions", "reasons"),
+        "What became of it": ("outdated_on", "renewed_on"),
+    }
+    recorded = sections["What became of it"]
 
     title: Annotated[str, Label("Title", "With the day. No real name. (A2)")] = ""
     texts: Annotated[
@@ -36,3 +41,15 @@ class Certificate(
         ),
     ] = ()
     reasons: Annotated[Markdown, Label("Reasons", "What it rests on, and any condition. (A2)")] = ""
+    outdated_on: Annotated[
+        date | None,
+        Label("Another text was approved since", "The day: that text needs a certificate of its own. (A2)"),
+        Kept("It is filled in when a text that was changed is approved again (A2)"),
+        Past(),
+    ] = None
+    renewed_on: Annotated[
+        date | None,
+        Label("Another certificate since", "The day on which one was signed for the texts as they are. (A2)"),
+        Kept("It is filled in when another certificate is signed (A2)"),
+        Past(),
+    ] = None

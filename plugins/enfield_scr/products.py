@@ -45,7 +45,7 @@ def names_remark(attempt: Attempt) -> Remark | None:
     if not lacking:
         return None
     return Remark(
-        f"“Names and roles” does not hold: {listed(lacking)}.",
+        f"“{label(type(body).model_fields['names_and_roles'], '').text}” does not name: {listed(lacking)}.",
         "5.1" if isinstance(body, ExecutiveSummary) else "5.2.1",
         NAMES,
     )

@@ -64,6 +64,12 @@ def test_second_level_headings_find_a_field(cls: type[ContentType], path: str, u
     assert rest <= unknown
 
 
+def test_a_list_of_the_story_counts_from_one_under_its_own_heading() -> None:
+    """Word shows the number that the file says: a list that runs on under another heading is not begun anew."""
+    _, _, after = text_of("overview/executive_summary_v1.0.docx").partition("Recommendations")
+    assert re.findall(r"^(\d+)\.", after, re.MULTILINE) == list("123456")
+
+
 def test_the_overview_report_finds_its_headings_on_both_levels() -> None:
     chapters = set(headings("overview/overview_v1.2.docx", 2))
     sub = set(headings("overview/overview_v1.2.docx", 3))

@@ -92,7 +92,7 @@ def test_three_people_are_named_and_the_panel_by_post_and_employer(make: Make, a
     remark = names_remark(attempt(lacking, "submit", people=PEOPLE))
     assert remark is not None
     assert remark.text == (
-        "“Names and roles” does not hold: Ignatius Fairlamb, Verity Stellingwerf and Designated Doctor."
+        "“Names and roles” does not name: Ignatius Fairlamb, Verity Stellingwerf and Designated Doctor."
     )
     whole = make("executive_summary", "draft", names_and_roles=text)
     assert names_remark(attempt(whole, "submit", people=PEOPLE)) is None
@@ -109,7 +109,7 @@ def test_three_people_are_named_and_the_panel_by_post_and_employer(make: Make, a
     by_record = attempt(whole, "agree", people=PEOPLE, siblings=[make("panel", "draft", seats=seats)])
     remark = names_remark(by_record)
     assert remark is not None
-    assert remark.text == "“Names and roles” does not hold: Superintendent."
+    assert remark.text == "“The people who carried out the review” does not name: Superintendent."
     late = replace(by_record, document=make("executive_summary", "quality_assured", names_and_roles=text))
     assert remark.text in told(late), "until the full panel signs"
 

@@ -317,6 +317,8 @@ def test_a_document_for_which_nobody_has_the_role_says_so_to_those_who_can_help(
     assert nobody not in visitor(as_("guest").client.application, store, guest).get(f"/documents/{report.id}")
     cases.give(desk.case_review, guest, "lead_reviewer")
     assert nobody not in as_("manager").get(f"/documents/{report.id}")
+    online = cases.document(desk.case_review, "executive_summary", "published")  # moves with the report alone
+    assert nobody not in as_("manager").get(f"/documents/{online.id}")
 
 
 GETS = ("/documents/{id}", "/documents/{id}/edit/1", "/documents/{id}/edit/0", "/documents/{id}/edit/99")

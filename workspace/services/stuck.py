@@ -16,10 +16,11 @@ def advice(uow: UnitOfWork, document: Document) -> str:
     policy, workflow = uow.registry.policy, uow.registry.workflow_of(document)
     working, writing = (policy.roles_that(to, document.state) for to in (Permission.WORK, Permission.EDIT))
     moving = frozenset[str]().union(*(step.by for step in workflow.leaving(document.state)))
-    acting = working | writing | moving
+    people = {role.name for role in uow.registry.procedure(document.procedure).roles}  # not the workspace itself
+    acting = (working | writing | moving) & people
     if not acting or uow.actor.roles(document) & acting or not _concerns(uow, document) or _held(uow, document, acting):
         return ""
-    return _sentence(uow, document, working or writing or moving)
+    return _sentence(uow, document, working & people or writing & people or moving & people)
 
 
 def _concerns(uow: UnitOfWork, document: Document) -> bool:

@@ -37,6 +37,11 @@ PUBLICATION: tuple[TaskRule, ...] = (
         checklist=_LIST, advice="Publication serves the national sharing of lessons (A2).",
     ),
     TaskRule(
+        "certify_again", "Certify the texts again: one was changed", "A2", _LAWYER, "certificate", "outdated_on",
+        ends="renewed_on", states=frozenset({"certified"}), checklist=_LIST, binding=False,
+        advice="Start “Lawyer's certificate for these texts”: a changed text needs a new one (A2).",
+    ),
+    TaskRule(
         "restriction_ends", "Look at the restriction again: it ends", "A2", _LAWYER, "legal_restriction",
         due="expires_on", begins="made_on", checklist=_LIST, binding=False, remind=(10,),
         advice="Nothing is published because a restriction ends: record whether it is lifted (A2).",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plugins.enfield_scr.certifying import certificates_renewed
 from plugins.enfield_scr.guards import complete
 from plugins.enfield_scr.restrictions import something_to_certify, texts_as_started
 from plugins.enfield_scr.roles import AUTHOR, COMMUNICATIONS, HEAD_SQAS, LAWYER, STANDING_PANEL, STEERING
@@ -29,6 +30,7 @@ CERTIFICATE = Workflow(
             "draft -> certified",
             by=_LAWYER,
             guards=[complete, something_to_certify],
+            fills=[certificates_renewed],
             signs=True,
             done="certified",
         ),

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import wraps
 
 from plugins.enfield_scr.bundle import approved_by_board, record_of_quality, signed_by_full_panel
+from plugins.enfield_scr.certifying import certificates_outdated
 from plugins.enfield_scr.commissioning import reviewer_not_in_question
 from plugins.enfield_scr.discussion import unanswered, unanswered_remark
 from plugins.enfield_scr.guards import (
@@ -182,6 +183,7 @@ SIGN_OFFS: tuple[Transition, ...] = (
         "signed_off -> approved",
         by={LSCB_CHAIR},
         guards=[signed_by("sign_off", "the full panel", "A4.9"), four_eyes, approved_by_board],
+        fills=[certificates_outdated],
         signs=True,
         done="approved",
     ),

@@ -12,7 +12,7 @@ from tests.plugins.test_chain import PEOPLE, Desk
 from tests.services.accounts import on_sqlite
 from workspace import Actor, Forbidden, Invalid, NotFound, Permission, Refused
 from workspace.core.model import SYSTEM, Event, Grant
-from workspace.services import documents
+from workspace.services import documents, tasks
 from workspace.store import publishing
 from workspace.store.unit_of_work import Store
 
@@ -59,6 +59,35 @@ def test_publication_waits_for_a_certificate_of_the_very_texts(desk: Desk) -> No
     desk.do(LAWYER, certificate, "certify")
     desk.do(CHAIR, report, "publish")
     assert desk.state(report) == "published"
+
+
+@pytest.mark.proves("H6", "R135")
+def test_a_certified_text_that_is_approved_again_is_a_task_of_the_lawyer(desk: Desk) -> None:
+    report, _ = approved(desk)
+    desk.start(LAWYER, "legal_restriction", ORDER)
+    desk.do(LAWYER, desk.draft(LAWYER, "certificate"), "certify")
+
+    def asked() -> list[bool]:
+        """Whether each such task is open."""
+        with desk.store.reading(LAWYER) as uow:
+            found = tasks.of(uow, uow.get(desk.case, to=Permission.VIEW))
+        return [one.task.open for one in found if one.task.rule == "enfield_scr.certify_again"]
+
+    assert asked() == []
+    desk.write(PEOPLE["lead_reviewer"], report, {"lessons": "Text, corrected."})
+    desk.checked()
+    desk.agreed(report)
+    subcommittee = PEOPLE["subcommittee_chair"]
+    desk.judged()
+    desk.do(subcommittee, report, "quality_assure")
+    desk.met("full_panel", subcommittee)
+    desk.do(subcommittee, report, "sign_off")
+    desk.met("board_approval", CHAIR, edition_reason="Nothing is left out for it.")
+    assert asked() == [], "not before it is approved"
+    desk.do(CHAIR, report, "approve")
+    assert asked() == [True]
+    desk.do(LAWYER, desk.draft(LAWYER, "certificate"), "certify")
+    assert asked() == [False]
 
 
 @pytest.mark.proves("H6", "R135")
