@@ -213,5 +213,5 @@ def right_chair(attempt: Attempt) -> str | None:
 
 def confirmed_by(attempt: Attempt) -> Remark | None:
     """Who confirms the record, for those who only complete it (5.3.1, A4.9)."""
-    reason = right_chair(attempt) if attempt.document.state.endswith(".draft") else None
+    reason = None if attempt.document.state.endswith(".confirmed") else right_chair(attempt)
     return Remark(reason, warning=False) if reason else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from content.approval import Approval
@@ -27,6 +28,11 @@ def held_by_now(cite: str) -> Guard:
     return guard
 
 
+def of_meeting(body: str) -> Callable[[Attempt], bool]:
+    """Whether a record is of that meeting."""
+    return lambda attempt: isinstance(attempt.document.body, Approval) and attempt.document.body.body == body
+
+
 def before(attempt: Attempt) -> Document | None:
     """The last record of the same meeting that counts."""
     record = attempt.document.body
@@ -43,7 +49,7 @@ def changed_remark(attempt: Attempt) -> Remark | None:
     record, last = attempt.document.body, before(attempt)
     if not isinstance(record, Record) or last is None or not isinstance(last.body, Record) or not last.body.held_on:
         return None
-    if not attempt.document.state.endswith(".draft"):
+    if attempt.document.state.endswith((".agreed", ".confirmed")):
         return None
     other = changed_since(last.body.texts, final(attempt.siblings))
     what = f"only these texts were changed: {listed(other)}" if other else "no text was changed"

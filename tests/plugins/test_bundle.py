@@ -18,8 +18,9 @@ from plugins.enfield_scr.bundle import (
 )
 from plugins.enfield_scr.drafts.records import certificate, disclosure, full_panel, quality_assurance
 from plugins.enfield_scr.restrictions import expiry_remark, restrictions_certified
+from plugins.enfield_scr.workflows.approval import APPROVAL
 from tests.plugins.conftest import NOW, Make, person, said, told
-from workspace import Attempt, CaseFile, Document, Refused
+from workspace import Attempt, CaseFile, Document, Permission, Refused
 
 Build = Callable[..., Attempt]
 
@@ -112,6 +113,27 @@ def test_each_record_is_confirmed_by_the_chair_of_its_meeting_about_present_text
     assert {right_chair, record_is_current} <= set(tried.transition.guards)
     needed = draft.body.missing({"confirm"})
     assert set(needed) == {"present", "presented_by_author", "dissent"}
+
+
+@pytest.mark.proves("R095", "R170")
+def test_a_record_waits_for_the_chair_of_its_own_meeting_once_it_is_complete(make: Make, attempt: Build) -> None:
+    whole = {"held_on": date(2015, 4, 9), "present": "All", "presented_by_author": "yes", "decision": "approved",
+             "dissent": "None.", "texts": [{"document": "D"}]}  # fmt: skip
+    state = {s.name: s for s in APPROVAL.states}
+    assert not state["draft"].permits[Permission.WORK] & {"lscb_chair", "subcommittee_chair"}
+    for body, step, chair in (
+        ("Board", "put_to_board", "lscb_chair"),
+        ("full SCR panel", "put_to_subcommittee", "subcommittee_chair"),
+    ):
+        draft = make("approval", "draft", body=body, **whole)
+        offered = [t for t in APPROVAL.transitions if t.name.startswith("put_to") and t.when(attempt(draft, t.name))]
+        assert [t.name for t in offered] == [step]
+        assert said(attempt(draft, step)) == ""
+        assert "“Dissent”" in said(attempt(make("approval", "draft", body=body, **(whole | {"dissent": ""})), step))
+        there = state[offered[0].target]
+        assert there.permits[Permission.WORK] == {chair}
+        assert there.edited == "draft"
+        assert there.name in next(t for t in APPROVAL.transitions if t.name == "confirm").sources
 
 
 @pytest.mark.proves("R135", "H6")
