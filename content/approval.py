@@ -32,7 +32,7 @@ class Approval(
         Markdown, Label("Present", "Job titles and employers; apologies too. (5.3.1)"), Needed("confirm")
     ] = ""
     presented_by_author: Annotated[
-        YesNo, Label("Did the author present the report?", "Ideally yes. (A4.9)"), Needed("confirm")
+        YesNo, Label("Did the author present the report?", "At the full panel, ideally yes. (A4.9)"), Needed("confirm")
     ] = ""
     texts: Annotated[
         tuple[Text, ...],
@@ -54,6 +54,11 @@ class Approval(
             "Only where a court order lets a part be published: what is left out, and by which order. (A2)",
         ),
     ] = ""
+
+    def missing(self, by: frozenset[str] | set[str]) -> tuple[str, ...]:
+        """The same; that the author presents the report is asked of the full panel alone (A4.9)."""
+        found = super().missing(by)
+        return tuple(name for name in found if self.body != BOARD or name != "presented_by_author")
 
     @property
     def title_text(self) -> str:

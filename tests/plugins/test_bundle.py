@@ -112,7 +112,9 @@ def test_each_record_is_confirmed_by_the_chair_of_its_meeting_about_present_text
     assert "Still missing: an action plan" in (record_is_current(replace(tried, siblings=bundle[:3])) or "")
     assert {right_chair, record_is_current} <= set(tried.transition.guards)
     needed = draft.body.missing({"confirm"})
-    assert set(needed) == {"present", "presented_by_author", "dissent"}
+    assert set(needed) == {"present", "dissent"}
+    panel = make("approval", "draft", body="full SCR panel").body
+    assert "presented_by_author" in panel.missing({"confirm"}), "of the full panel alone (A4.9)"
 
 
 @pytest.mark.proves("R095", "R170")

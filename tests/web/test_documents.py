@@ -292,6 +292,18 @@ def test_what_is_late_is_said_as_in_lists(desk: Desk, as_: As) -> None:
     assert "<span>Due " in page
 
 
+def test_a_section_in_which_nothing_is_typed_is_not_offered_to_be_edited(desk: Desk, as_: As) -> None:
+    """Like the texts of a record, which stand as they were when it was started."""
+    record = Cases(desk.store).document(desk.case_review, "approval", body="Board")
+    at, manager = f"/documents/{record.id}/edit", as_("manager")
+    page = manager.get(f"/documents/{record.id}")
+    assert f'href="{at}/1"' in page
+    assert f'href="{at}/2"' not in page.partition('aria-label="What you can do next"')[0]
+    assert (
+        manager.post(f"{at}/1", body="Board", then="next", revision__seen="1").headers["Location"].endswith("/edit/3")
+    )
+
+
 def test_before_signed_text_is_changed_one_is_told_what_that_undoes(store: Store, desk: Desk, as_: As) -> None:
     make.edit(desk, **make.WHOLE)
     assert "Saving a change" not in as_("author").get(f"/documents/{desk.report.id}/edit/1")

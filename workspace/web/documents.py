@@ -157,10 +157,16 @@ def save(id: str, section: int) -> Response:
     if "more" in form:
         last = windows.LAST if form["more"] in windows.listed(sheet.wanted, saved.body) else None
         return see_other("documents.edit", id=id, section=section, anchor=form["more"], rows=last)
-    if form.get("then") == "next" and section < len(type(saved.body).sections):
-        return see_other("documents.edit", "Saved.", id=id, section=section + 1)
+    if form.get("then") == "next" and (following := _following(saved, section)):
+        return see_other("documents.edit", "Saved.", id=id, section=following)
     about = f"section-{section}" if section else "unplaced" if saved.body.unplaced else ""
     return see_other("documents.show", "Saved.", id=id, about=about)
+
+
+def _following(document: Document, section: int) -> int:
+    """The next section in which there is something to write; 0 where there is none."""
+    others = range(section + 1, len(type(document.body).sections) + 1)
+    return next((number for number in others if sheets.of_section(document, number).wanted), 0)
 
 
 def _preview(id: str, section: int) -> Response:
