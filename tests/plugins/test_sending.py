@@ -29,7 +29,7 @@ def test_an_hour_to_come_is_refused_at_its_field(
         "The time of sending is 10:01 on Wednesday 29 April 2015, and it is 10:00 on Wednesday 29 April 2015 now. "
         "Record the copy when it has been sent (5.3.3)."
     )
-    assert getattr(guard, "field", "") == f"{which}_sent_at"
+    assert getattr(guard, "at", "") == f"{which}_sent_at"
 
 
 def test_the_plan_asks_for_both() -> None:
