@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -10,13 +9,27 @@ from datetime import date, datetime, time, timedelta
 from content.letter import Letter
 from content.publication_plan import PublicationPlan
 from plugins.enfield_scr import saying
+from plugins.enfield_scr.copy_letters import (
+    BEFORE_PUBLICATION,
+    COPY,
+    OF_A_CORRECTION,
+    WITH_THE_COPY,
+    encloses,
+    from_a_letter,
+    sent_with,
+)
 from plugins.enfield_scr.guards import in_state
-from plugins.enfield_scr.publishing import earliest_for, plan_here, plan_in_force, possible_from, was_published
+from plugins.enfield_scr.publishing import (
+    earliest_for,
+    earliest_publication,
+    plan_here,
+    plan_in_force,
+    possible_from,
+    was_published,
+)
 from plugins.enfield_scr.text import words
 from workspace import Attempt, Document, Filled, Remark
 
-_WITH_THE_COPY = "copy to the National Panel"  # the kind of letter
-COPY = "Copy to the National Panel before publication"  # how its draft is called
 COPIES = words("A2-pub", "LSCBs should send copies")
 
 
@@ -27,8 +40,9 @@ def copy_sent_a_week_ago(attempt: Attempt) -> str | None:
         return None
     if wrong := copy_of_this_text(attempt):
         return wrong
-    earliest = earliest_for(plan)
-    if earliest is None or saying.minute(attempt.now) >= earliest:
+    sent = _sent(attempt, plan, attempt.document)
+    earliest = earliest_publication(sent.on, sent.at)
+    if saying.minute(attempt.now) >= earliest:
         return None
     return f"The National Panel must have its copy one week before publication. {possible_from(earliest)} (5.3.3)."
 
@@ -38,12 +52,12 @@ def copy_of_this_text(attempt: Attempt) -> str | None:
     plan = plan_in_force(attempt)
     if plan is None:
         return None
-    if plan.copy_sent_on is None:
+    sent = _sent(attempt, plan, attempt.document)
+    if sent.on == date.max:
         return (
             "The business manager records in the “Publication plan” when the copy was sent to the National Panel: it "
             "must have it one week before publication (5.3.3)."
         )
-    sent = _sent(plan, attempt.document)
     return _wrong_copy(attempt, sent, attempt.document) or _wrong_moment(attempt, sent)
 
 
@@ -57,12 +71,20 @@ class _Sent:
     summary: int | None
 
 
-def _sent(plan: PublicationPlan, report: Document) -> _Sent:
-    """Of a report that is corrected, the corrected copy; else the one before publication (ruling C19)."""
+def _sent(attempt: Attempt, plan: PublicationPlan, report: Document) -> _Sent:
+    """Of a report that is corrected, the corrected copy; else the one before publication (ruling C19).
+
+    Where a letter on record went with this very text, the letter says when, whatever the plan says.
+    """
     if _corrected(report) and plan.correction_sent_on:
-        correction = plan.correction_sent_on, plan.correction_sent_at
-        return _Sent(*correction, plan.correction_of, plan.correction_summary_of)
-    return _Sent(plan.copy_sent_on or date.max, plan.copy_sent_at, plan.copy_of, plan.summary_copy_of)
+        names = OF_A_CORRECTION
+    else:
+        names = BEFORE_PUBLICATION
+    on, at, of, summary_of = (getattr(plan, name) for name in names)
+    letter = sent_with(attempt, report)
+    if letter and letter.sent_on:
+        on, at, of = letter.sent_on, letter.sent_at, report.revision
+    return _Sent(on or date.max, at, of, summary_of)
 
 
 def _corrected(report: Document) -> bool:
@@ -139,7 +161,7 @@ def earliest_remark(attempt: Attempt) -> Remark | None:
         )
         return Remark(text, "5.3.3", COPIES)
     for report in in_state(attempt, "overview_report", "signed_off", "approved"):
-        if wrong := _wrong_copy(attempt, _sent(plan, report), report):
+        if wrong := _wrong_copy(attempt, _sent(attempt, plan, report), report):
             return Remark(wrong, quote=COPIES)
     clear = f"The advice is to leave seven clear days: {saying.on(earliest.date() + timedelta(days=1))}"
     return Remark(f"{possible_from(earliest)}. {clear}.", "5.3.3, A2", COPIES, warning=False)
@@ -155,7 +177,7 @@ def letter_waits(attempt: Attempt) -> str | None:
     """The copy is on record as sent, and the letter that goes with it is not (5.3.3, R136)."""
     plan = plan_here(attempt)
     letters = (d for d in reversed(in_state(attempt, "letter", "draft", "signed", "sent", "answering")))
-    newest = next((d for d in letters if isinstance(d.body, Letter) and d.body.kind == _WITH_THE_COPY), None)
+    newest = next((d for d in letters if isinstance(d.body, Letter) and d.body.kind == WITH_THE_COPY), None)
     waits = newest is not None and newest.state.endswith((".draft", ".signed"))
     if plan is None or plan.copy_sent_on is None or newest is None or not waits:
         return None
@@ -170,22 +192,19 @@ def copies_on_record(attempt: Attempt) -> Iterator[Filled]:
     """The letter that went with the copies says in the plan when they were sent, and of which texts (5.3.3, A2)."""
     letter, plans = attempt.document.body, in_state(attempt, "publication_plan", "draft", "agreed", "changed")
     plan = plans[-1].body if plans else None
-    if not isinstance(letter, Letter) or letter.kind != _WITH_THE_COPY or not isinstance(plan, PublicationPlan):
+    if not isinstance(letter, Letter) or letter.kind != WITH_THE_COPY or not isinstance(plan, PublicationPlan):
         return
     reports = in_state(attempt, "overview_report", "approved", "withdrawn")
     report, summary = (_enclosed(attempt, letter, kind) for kind in ("overview_report", "executive_summary"))
-    if reports and _corrected(reports[-1]):
-        names = ("correction_sent_on", "correction_sent_at", "correction_of", "correction_summary_of")
-        known = plan.correction_sent_on, plan.correction_of
-    else:
-        names = ("copy_sent_on", "copy_sent_at", "copy_of", "summary_copy_of")
-        known = plan.copy_sent_on, plan.copy_of
-    if known[0] is None or report not in (None, known[1]):
-        yield Filled(plans[-1], dict(zip(names, (letter.sent_on, letter.sent_at, report, summary), strict=True)))
+    names = OF_A_CORRECTION if reports and _corrected(reports[-1]) else BEFORE_PUBLICATION
+    had = getattr(plan, names[2])
+    if report in (None, had) and from_a_letter(attempt, plan, names):
+        return  # the first letter with this very text says since when the National Panel has it
+    said = (letter.sent_on, letter.sent_at, report or had, summary or getattr(plan, names[3]))
+    yield Filled(plans[-1], dict(zip(names, said, strict=True)))
 
 
 def _enclosed(attempt: Attempt, letter: Letter, kind: str) -> int | None:
     """The revision of a text that stands in the letter's list, if it is the present one."""
     going = in_state(attempt, kind, "approved", "withdrawn")[-1:]
-    listed_so = (d.revision for d in going if re.search(rf"{re.escape(d.title)}, revision {d.revision}\b", letter.body))
-    return next(listed_so, None)
+    return next((text.revision for text in going if encloses(letter, text)), None)

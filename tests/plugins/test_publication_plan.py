@@ -248,3 +248,31 @@ def test_the_letter_that_went_with_the_copies_says_it_in_the_plan(desk: Desk) ->
         desk.do(CHAIR, report, "republish", "A name less.")
     assert "sent revision" not in str(refused.value), "only the notice of the suspension is waited for"
     assert board(desk)["copy_to_panel"] == (date(2015, 4, 21), False)
+
+
+@pytest.mark.proves("R099", "R136", "D5")
+def test_the_week_of_the_national_panel_is_not_typed_away_once_a_letter_says_when_it_began(desk: Desk) -> None:
+    report, summary = desk.bundle(done_already="Much.")
+    desk.approved(report)
+    typed = {"copy_sent_on": date(2015, 4, 21), "copy_sent_at": "15:00", "copy_of": desk.revision(report)}
+    plan = desk.start(OFFICE, "publication_plan", PUBLICATION | typed)
+    desk.do(CHAIR, plan, "agree")
+    desk.clock.turn(days=3)
+    letter_sent(desk)
+    body = desk.truth(plan)
+    assert (body.copy_sent_on, body.copy_sent_at) == (date(2015, 4, 24), "15:05"), "not what was typed before it"
+    assert (body.copy_of, body.summary_copy_of) == (desk.revision(report), desk.revision(summary))
+    for over in ({"copy_sent_on": date(2015, 4, 21)}, {"copy_sent_at": "15:00"}, {"copy_of": None}):
+        with pytest.raises(
+            Invalid, match="was sent its copy at 15:05 on Friday 24 April 2015: that stays in this plan"
+        ):
+            desk.write(OFFICE, plan, over)
+    desk.write(OFFICE, plan, {"copy_acknowledged": "24 April, by the secretariat"})
+
+    newer = desk.start(OFFICE, "publication_plan", PUBLICATION | typed | {"summary_copy_of": desk.revision(summary)})
+    desk.do(CHAIR, newer, "agree")
+    desk.clock.turn(days=5)
+    with pytest.raises(Refused, match="You can publish from 15:05 on Friday 1 May 2015"):
+        desk.do(CHAIR, report, "publish")
+    desk.clock.turn(days=2)
+    desk.do(CHAIR, report, "publish")

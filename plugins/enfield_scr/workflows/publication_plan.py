@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plugins.enfield_scr.copies import earliest_remark, letter_remark
+from plugins.enfield_scr.copy_letters import as_the_letter_says
 from plugins.enfield_scr.guards import complete
 from plugins.enfield_scr.parallel import not_concluded
 from plugins.enfield_scr.products import metadata_remark
@@ -89,5 +90,5 @@ PUBLICATION_PLAN = Workflow(
         transition("open_again", "Open again", "done -> agreed", by=OFFICE, comment=True, done="opened_again"),
     ),
     remarks=(as_agreed_remark, day_remark, earliest_remark, letter_remark, told_remark, metadata_remark),
-    edits=(planned_late_enough, copy_sent_by_now, correction_sent_by_now),
+    edits=(planned_late_enough, copy_sent_by_now, correction_sent_by_now, as_the_letter_says),
 )
