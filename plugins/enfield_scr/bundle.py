@@ -78,7 +78,23 @@ def _whole(attempt: Attempt) -> tuple[Document, ...]:
 def changed_since(texts: Iterable[Text], documents: Iterable[Document]) -> list[str]:
     """The documents of which a record holds no such text."""
     known = {each.sha256 for each in texts}
-    return [f"{named(d).lower()} (revision {d.revision})" for d in documents if d.sha256 not in known]
+    return [_of_whom(d) for d in documents if d.sha256 not in known]
+
+
+def _of_whom(document: Document) -> str:
+    """“action plan (revision 2)”; of several of one kind also whose."""
+    agency = getattr(document.body, "agency_name", "")
+    return f"{named(document).lower()}{f' of {agency}' if agency else ''} (revision {document.revision})"
+
+
+def _as_in(texts: Iterable[Text], attempt: Attempt, document: Document) -> bool:
+    """Whether a record holds this text, but for what became of it since."""
+    known = {each.sha256 for each in texts}
+    if document.sha256 in known or not document.body.recorded:
+        return document.sha256 in known
+    listed_so = (s.revision for s in attempt.signatures_of(document) if s.sha256 in known)
+    judged = (attempt.text_of(document, number) for number in listed_so)
+    return any(text is not None and document.body.same_text(text) for text in judged)
 
 
 def _latest(attempt: Attempt, type_name: str, state: str, wanted: Callable[[Any], bool]) -> Record | None:
@@ -99,7 +115,8 @@ def judged_together(lacking: Sequence[str]) -> str:
 def _covered(record: Record | None, attempt: Attempt, none: str, what: str, draft: str, cite: str) -> str | None:
     if record is None:
         return none
-    other = changed_since(record.texts, _whole(attempt))
+    changed = [d for d in _whole(attempt) if not _as_in(record.texts, attempt, d)]
+    other = changed_since(record.texts, changed)
     if not other:
         return None
     return (
@@ -164,17 +181,6 @@ def _stands(attempt: Attempt, type_name: str) -> tuple[str, str, str]:
     found = sorted((d for d in attempt.siblings if d.type == type_name), key=lambda d: d.changed_at)
     state = found[-1].state.rpartition(".")[2] if found else ""
     return (_NEXT | _PLAN_NEXT if type_name == PLAN else _NEXT).get(state, _ABSENT)
-
-
-def plan_reopened(attempt: Attempt) -> str | None:
-    """The action plan that the Board approved with the report was changed since (5.3.2)."""
-    plans = [d for d in attempt.siblings if d.type == "action_plan"]
-    if not plans or in_state(attempt, "action_plan", "approved", "monitored", "closed"):
-        return None
-    return (
-        "The “Action plan” was changed after the Board approved it with this report. The panel chair brings it to the "
-        "Board again, or says why it can wait (5.3.2)."
-    )
 
 
 def completed_today(attempt: Attempt) -> Iterator[Filled]:

@@ -76,10 +76,7 @@ def _sent(attempt: Attempt, plan: PublicationPlan, report: Document) -> _Sent:
 
     Where a letter on record went with this very text, the letter says when, whatever the plan says.
     """
-    if _corrected(report) and plan.correction_sent_on:
-        names = OF_A_CORRECTION
-    else:
-        names = BEFORE_PUBLICATION
+    names = OF_A_CORRECTION if _corrected(report) and plan.correction_sent_on else BEFORE_PUBLICATION
     on, at, of, summary_of = (getattr(plan, name) for name in names)
     letter = sent_with(attempt, report)
     if letter and letter.sent_on:

@@ -13,6 +13,7 @@ from plugins.enfield_scr.composition import answers_for
 from plugins.enfield_scr.conflicts import author_in_question, suspended
 from plugins.enfield_scr.deciding import recommendation_is_fixed
 from plugins.enfield_scr.facts import author_independent
+from plugins.enfield_scr.frozen import voids_the_bundle
 from plugins.enfield_scr.guards import complete, not_whoever, signed_by
 from plugins.enfield_scr.independence import (
     AGENCY_AUTHOR,
@@ -146,7 +147,13 @@ _OPENING: tuple[Transition, ...] = (
 def _send_back(sources: str, *, by: Iterable[str]) -> Transition:
     """Also for changed terms of reference, which agencies have to answer again (3.11)."""
     return transition(
-        "send_back", "Return to the agency", f"{sources} -> returned", by=by, comment=True, done="sent_back"
+        "send_back",
+        "Return to the agency",
+        f"{sources} -> returned",
+        by=by,
+        warns=[voids_the_bundle],
+        comment=True,
+        done="sent_back",
     )
 
 

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from plugins.enfield_scr.bundle import companions_ready, completed_today, plan_reopened
+from plugins.enfield_scr.bundle import (
+    approved_by_board,
+    companions_ready,
+    completed_today,
+    record_of_quality,
+    signed_by_full_panel,
+)
 from plugins.enfield_scr.copies import copy_of_this_text, copy_sent_a_week_ago, earliest_remark, letter_waits
 from plugins.enfield_scr.dissent import DISSENT
 from plugins.enfield_scr.facts import final_documents_together
+from plugins.enfield_scr.frozen import agency_reports_as_judged, changed_remark
 from plugins.enfield_scr.genograms import (
     another_agreed,
     genogram_outdated,
@@ -48,6 +55,8 @@ _CHAIR = frozenset({LSCB_CHAIR})
 _BUNDLE = ("executive_summary", "action_plan")
 _PUBLIC = ("executive_summary", "improvement_statement")
 _BEFORE_IT_IS_PUBLIC = ("draft", "with_panel", "panel_agreed", "quality_assured", "signed_off", "approved")
+# any edit of one text voids the judgement of all, also after the Board's approval (5.3.1, R095)
+_AS_JUDGED = (agency_reports_as_judged, record_of_quality, signed_by_full_panel, approved_by_board)
 _ready = companions_ready(*_BUNDLE)
 _summary_ready = companions_ready("executive_summary")
 
@@ -82,8 +91,8 @@ OVERVIEW_REPORT = Workflow(
                 final_report.guarded(
                     final_report.SIGN_OFFS,
                     quality_assure=(final_documents_together, recommendations_kept),
-                    sign_off=(_ready,),
-                    approve=(_ready,),
+                    sign_off=(_ready, agency_reports_as_judged),
+                    approve=(_ready, agency_reports_as_judged),
                 ),
                 submit=(genograms_as_agreed,),
                 approve=(completed_today,),
@@ -97,7 +106,8 @@ OVERVIEW_REPORT = Workflow(
                 final_report.leading(final_report.GOING_PUBLIC, _CHAIR, _PUBLIC),
                 publish=(
                     internal_unless_the_chair_says,
-                    _summary_ready,
+                    _ready,
+                    *_AS_JUDGED,
                     plan_agreed,
                     approved_by_other_boards,
                     copy_sent_a_week_ago,
@@ -122,7 +132,6 @@ OVERVIEW_REPORT = Workflow(
                 letter_waits,
                 before_the_planned_time,
                 genogram_outdated,
-                plan_reopened,
                 not_concluded,
                 breach_unrecorded,
             ),
@@ -158,6 +167,7 @@ OVERVIEW_REPORT = Workflow(
         ),
         *final_report.only_in((*_BEFORE_IT_IS_PUBLIC, "withdrawn"), outdated_remark),
         *final_report.only_in(("signed_off", "approved"), earliest_remark),
+        *final_report.only_in(("quality_assured", "signed_off", "approved"), changed_remark),
         *final_report.only_in(("approved", "kept", "published", "retired"), national_remark),
         suspended_remark,
         breach_remark,

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from tests.conftest import TurnableClock
-from tests.plugins.test_chain import PEOPLE, Desk
+from tests.plugins.test_chain import IMR_AUTHOR, PEOPLE, Desk
 from tests.services.accounts import on_sqlite
 from workspace import Refused
 from workspace.core.model import SYSTEM, Permission
@@ -97,3 +97,38 @@ def test_whoever_completes_the_record_of_a_meeting_is_told_who_confirms_it(desk:
     record = desk.draft(PEOPLE["business_manager"], "board_approval")
     assert "Only the Chair of the Board can confirm this record (5.3.1, A4.9)." in desk.remarks(SUB, record)
     assert "confirm" not in " ".join(desk.remarks(CHAIR, record))
+
+
+@pytest.mark.proves("R094", "R095", "H27")
+def test_an_agency_report_that_is_changed_after_the_approval_stops_publication_until_all_is_judged_again(
+    desk: Desk,
+) -> None:
+    report, _summary, _plan = desk.planned()
+    desk.clock.turn(days=8)
+    imr, panel_chair = desk.one("imr"), PEOPLE["panel_chair"]
+    with desk.store.reading(panel_chair) as uow:
+        offers = transitions.offers(uow, uow.get(imr, to=Permission.VIEW))
+    (warned,) = (offer.warnings for offer in offers if offer.transition.name == "send_back")
+    assert "last by the Board. Any change of it voids that" in " ".join(warned)
+    desk.do(panel_chair, imr, "send_back", "One more finding.")
+    desk.write(IMR_AUTHOR, imr, {"analysis": "Text. And one more finding."})
+
+    changed = "since then this agency report was changed: Individual management review: csc. Its agency sends it again"
+    assert changed in " ".join(desk.remarks(CHAIR, report)), "though the Chair may not open what is with the agency"
+    with pytest.raises(Refused, match=changed):
+        desk.do(CHAIR, report, "publish")
+    desk.do(IMR_AUTHOR, imr, "submit")
+    desk.do(panel_chair, imr, "accept")
+    with pytest.raises(Refused) as refused:
+        desk.do(CHAIR, report, "publish")
+    said = " ".join(refused.value.reasons)
+    for record in ("quality assurance", "the full panel", "the Board"):
+        assert f"The record of {record} is of other texts than those of now: individual management review of Te" in said
+
+    # the quick way back: a record of each meeting, and nothing of the report itself
+    desk.judged()
+    desk.do(SUB, imr, "quality_assure")
+    desk.met("full_panel", SUB)
+    desk.met("board_approval", CHAIR)
+    desk.do(CHAIR, report, "publish")
+    assert desk.state(report) == "published"
