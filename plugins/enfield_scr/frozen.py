@@ -26,8 +26,8 @@ def agency_reports_as_judged(attempt: Attempt) -> str | None:
         return None
     again = [f"“{draft}”" for draft in _JUDGED_BY.get(attempt.document.state.rpartition(".")[2], (QUALITY,))]
     return (
-        f"The final documents were judged together, and since then this agency report was changed: {listed(names)}. Its "
-        "agency sends it again, the panel chair accepts it and the chair of the SCR sub-committee records it as "
+        f"The final documents were judged together, and since then this agency report was changed: {listed(names)}. "
+        "Its agency sends it again, the panel chair accepts it and the chair of the SCR sub-committee records it as "
         f"quality assured. Then start {listed(again)} again: nothing else is asked of the texts that did not change "
         "(5.3.1)."
     )

@@ -290,7 +290,7 @@ def test_a_text_goes_on_when_exactly_it_was_checked(make: Make, attempt: Build) 
     refusal = clear(check(make, report, outcome=""))
     assert refusal == (
         "1 finding of the privacy check is still open: Footnote 14 (name). The author corrects the text, or "
-        "the business manager accepts each with a reason (A2)."
+        "somebody who wrote none of it, like the business manager, accepts each with a reason (A2)."
     )
     assert clear(check(make, report, outcome="fixed")) is not None  # the word still stands there
     assert clear(check(make, report, outcome="accepted")) is not None  # without a reason

@@ -84,6 +84,8 @@ class Attempt:
     text_of: Callable[[Document, int], ContentType | None] = field(default=lambda _of, _number: None, compare=False)
     # the signatures of a document of the case review, oldest first
     signatures_of: Callable[[Document], Sequence[Signature]] = field(default=lambda _of: (), compare=False)
+    # who wrote any of the text of a document of the case review since it was started; for guards only
+    authors_of: Callable[[Document], Sequence[str]] = field(default=lambda _of: (), compare=False)
     # every document of a type, whole, whichever case review it belongs to; for guards only
     every: Callable[[str], Sequence[Document]] = field(default=lambda _type: (), compare=False)
     # the same without the words of what the actor may not open; None where nothing of that kind was looked at

@@ -33,6 +33,7 @@ from workspace.store.unit_of_work import UnitOfWork, new_id
 
 DUE_SET = "due_date_set"
 IN_FULL = "warned_in_full"  # of an event; what it names may be kept from whoever reads the event
+STARTED = 1  # the revision that a document begins with: blank, or made from the case file
 CHANGED = "The text changed after you opened this page. Read it again before you decide."
 
 
@@ -262,6 +263,7 @@ def _attempt(uow: UnitOfWork, document: Document, step: Transition) -> Attempt:
         performer=lambda name: _performer(uow, document, name),
         text_of=uow.text_of,
         signatures_of=lambda other: papers.signatures_of(uow.db, other),
+        authors_of=lambda other: sorted(uow.authors(other, since=STARTED)),
         every=uow.every,
     )
     return replace(attempt, veiled=veiling.of_actor(uow, attempt))

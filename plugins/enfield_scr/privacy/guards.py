@@ -19,7 +19,7 @@ HARM = words("A2-pub", "SCR reports should be written")
 START = words("A2-pub", "From the very start")
 
 
-def _covering(attempt: Attempt, *states: str) -> tuple[tuple[Document, PrivacyCheck], ...]:
+def covering(attempt: Attempt, *states: str) -> tuple[tuple[Document, PrivacyCheck], ...]:
     """The checks of exactly this text, oldest first."""
     found = ((d, d.body) for d in in_state(attempt, "privacy_check", *states))
     return tuple(
@@ -42,7 +42,7 @@ def _open(check: PrivacyCheck, attempt: Attempt) -> list[Finding]:
 
 def privacy_clear(attempt: Attempt) -> str | None:
     """The newest check covers exactly this text and nothing it found is open (A2, R128)."""
-    checks = _covering(attempt, "draft", "assessed")
+    checks = covering(attempt, "draft", "assessed")
     if not checks:
         return (
             f"No privacy check was made of this text as it is now (revision {attempt.document.revision}). "
@@ -55,15 +55,15 @@ def privacy_clear(attempt: Attempt) -> str | None:
     more = f" and {len(still) - 5} more" if len(still) > 5 else ""
     return (
         f"{len(still)} {'finding' if len(still) == 1 else 'findings'} of the privacy check "
-        f"{'is' if len(still) == 1 else 'are'} still open: {places}{more}. The author corrects the text, or the "
-        "business manager accepts each with a reason (A2)."
+        f"{'is' if len(still) == 1 else 'are'} still open: {places}{more}. The author corrects the text, or "
+        "somebody who wrote none of it, like the business manager, accepts each with a reason (A2)."
     )
 
 
 def checked_since_the_key(attempt: Attempt) -> str | None:
     """The newest check of this text knew every word that the key protects now (A2, R127)."""
     keys = in_state(attempt, "pseudonym_key", "kept")
-    checks = _covering(attempt, "draft", "assessed")
+    checks = covering(attempt, "draft", "assessed")
     if not checks or all(key.changed_at <= checks[-1][0].created_at for key in keys):
         return None
     return (
@@ -75,7 +75,7 @@ def checked_since_the_key(attempt: Attempt) -> str | None:
 @only_whether
 def checked_since_the_papers(attempt: Attempt) -> str | None:
     """Nor does a paper that came later name somebody in this text whom the check did not see (A2, R128)."""
-    checks = _covering(attempt, "draft", "assessed")
+    checks = covering(attempt, "draft", "assessed")
     later = [d for d in attempt.siblings if d.type in PAPERS and checks and d.changed_at > checks[-1][0].created_at]
     if not later:
         return None
@@ -96,7 +96,7 @@ def privacy_assessed(attempt: Attempt) -> str | None:
 
     Who assessed a check is the last to have changed it: nobody edits it after that.
     """
-    assessed = [document.changed_by for document, _ in _covering(attempt, "assessed")]
+    assessed = [document.changed_by for document, _ in covering(attempt, "assessed")]
     if any(person not in attempt.authors for person in assessed):
         return None
     if assessed:

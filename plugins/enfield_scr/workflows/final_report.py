@@ -24,6 +24,7 @@ from plugins.enfield_scr.guards import (
     unchanged,
 )
 from plugins.enfield_scr.independence import OVERVIEW_AUTHOR, declaration_stands, declared
+from plugins.enfield_scr.privacy.accepting import accepted_of_this_text
 from plugins.enfield_scr.privacy.guards import (
     check_remark,
     checked_since_the_key,
@@ -149,7 +150,7 @@ SIGN_OFFS: tuple[Transition, ...] = (
             four_eyes,
             privacy_clear,
         ],
-        warns=[unanswered],
+        warns=[unanswered, accepted_of_this_text],
         signs=True,
         done="panel_agreed",
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plugins.enfield_scr.guards import complete
+from plugins.enfield_scr.privacy.accepting import accepted_by_another, accepted_here
 from plugins.enfield_scr.privacy.guards import findings_closed, findings_stay, not_the_author
 from plugins.enfield_scr.roles import (
     AUTHOR,
@@ -45,10 +46,11 @@ PRIVACY_CHECK = Workflow(
             "draft -> assessed",
             by=_ASSESSORS,
             guards=[complete, findings_closed, not_the_author],
+            warns=[accepted_here],
             signs=True,
             done="assessed",
         ),
         transition("supersede", "Set aside for a later check", "draft -> superseded", by=_KEEPER, done="superseded"),
     ),
-    edits=(findings_stay,),
+    edits=(findings_stay, accepted_by_another),
 )
