@@ -8,7 +8,7 @@ from content.approval import BOARD, Approval
 from content.certificate import Certificate
 from content.legal_restriction import LegalRestriction
 from plugins.enfield_scr.guards import in_state
-from plugins.enfield_scr.roles import BOARD_MEMBER, PANEL_MEMBER
+from plugins.enfield_scr.roles import BOARD_MEMBER, LAWYER, PANEL_MEMBER
 from plugins.enfield_scr.text import words
 from workspace import Attempt, Document, Remark, local_date, untold
 
@@ -36,13 +36,22 @@ def restrictions_certified(attempt: Attempt) -> str | None:
     for document, restriction in _in_force(attempt):
         what = f"A restriction stands against publication: {restriction.title_text}"
         if restriction.forbids_all == "yes":
-            return f"{what}. It forbids publication altogether: wait until the lawyer records that it is lifted (A2)."
+            wait = "wait until the lawyer records that it is lifted"
+            return f"{what}. It forbids publication altogether: {wait}{_no_lawyer(attempt)} (A2)."
         if not _compatible(attempt, document):
             return (
                 f"{what}. No certificate covers this text as it is now (revision {attempt.document.revision}). "
                 f"Ask the lawyer to start “{CERTIFICATE}”: a changed text needs a new one (A2)."
             )
     return None
+
+
+def _no_lawyer(attempt: Attempt) -> str:
+    """Whom to ask where nobody could record it: the people of the case review are known, and none is the lawyer."""
+    today = local_date(attempt.now)
+    if not attempt.people or any(one.role == LAWYER and one.in_force(today) for one in attempt.people):
+        return ""
+    return ". This case review has no lawyer: ask an administrator to give somebody the role"
 
 
 def edition_reasoned(attempt: Attempt) -> str | None:

@@ -21,6 +21,7 @@ from plugins.enfield_scr.restrictions import expiry_remark, restrictions_certifi
 from plugins.enfield_scr.workflows.approval import APPROVAL
 from tests.plugins.conftest import NOW, Make, person, said, told
 from workspace import Attempt, CaseFile, Document, Permission, Refused
+from workspace.core.case_file import Appointment
 
 Build = Callable[..., Attempt]
 
@@ -163,6 +164,16 @@ def test_a_restriction_stops_what_no_certificate_covers(make: Make, attempt: Bui
     absolute = make("legal_restriction", "in_force", made_by="The High Court", forbids_all="yes")
     (made,) = certificate(file(make, report, absolute))
     assert "altogether" in refusal(absolute, make("certificate", "certified", **made.values))
+
+
+def test_where_a_case_review_has_no_lawyer_it_is_said_who_brings_one_in(make: Make, attempt: Build) -> None:
+    order = make("legal_restriction", "recorded", made_by="The High Court", forbids_all="yes")
+    chair = Appointment("chair", "I. V.", "Chair", "", "lscb_chair", None, None, None)
+    tried = attempt(make("overview_report", "published"), "withdraw", siblings=[order], people=[chair])
+    missing = "This case review has no lawyer: ask an administrator to give somebody the role"
+    assert missing in (restrictions_certified(tried) or "")
+    lawyer = replace(chair, person="law", role="lawyer")
+    assert missing not in (restrictions_certified(replace(tried, people=[chair, lawyer])) or "")
 
 
 @pytest.mark.proves("H6")

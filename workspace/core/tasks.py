@@ -88,6 +88,7 @@ class TaskRule:
     advice: str = ""  # what to do when it is late
     owners: Roles = frozenset()
     agency: Callable[[Any], str] = _nobodys
+    at_once: bool = False  # whether its people are written to as soon as it is asked for
 
     @property
     def undated(self) -> bool:

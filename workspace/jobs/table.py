@@ -77,6 +77,7 @@ JOBS: Mapping[str, Callable[[Bench, str], None]] = {
     "commented": letters(mail.commented),
     "taken_on": letters(mail.taken_on),
     "remind": letters(lambda uow, settings, _: reminding.remind(uow, settings)),
+    "asked": letters(reminding.asked),
     "mail": send_mail,
     "reset": reset,
 }

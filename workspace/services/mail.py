@@ -24,6 +24,11 @@ def sign_in_link(settings: Settings, token: str) -> str:
     return f"{settings.workspace_url}/sign-in/link/{token}"
 
 
+def asked(uow: UnitOfWork, settings: Settings, task: str, person: str) -> bool:
+    """Write to somebody of whom a task is asked that cannot wait; whether that was not done today."""
+    return _once_a_day(uow, person, TASK, _TASK.format(link=f"{settings.workspace_url}/tasks/{task}"))
+
+
 def notify(uow: UnitOfWork, settings: Settings, document_id: str) -> int:
     """Write to everyone for whom a document waits now, or who is told that it came here: once a day each.
 

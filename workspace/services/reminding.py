@@ -42,6 +42,17 @@ def remind(uow: UnitOfWork, settings: Settings) -> int:
     return written
 
 
+def asked(uow: UnitOfWork, settings: Settings, document: str) -> int:
+    """Write at once to everybody of whom a document asks what cannot wait; returns how many letters were written."""
+    source = uow.truth(document)
+    if source is None or _ended(uow, source):
+        return 0
+    open_ = (task for task in tasks.of_document(uow.db, document) if task.open)
+    found = [(task, rule) for task in open_ if (rule := uow.registry.rule_of(task)) and rule.at_once]
+    wanted = [(task.id, person) for task, rule in found for person in planning.whose(uow, task, rule, source)]
+    return sum(mail.asked(uow, settings, task, person) for task, person in wanted)
+
+
 def _is_time(due: date, rule: TaskRule, before: date, today: date, days: Calendar) -> bool:
     """Whether a day for a letter came since the last time that letters were written, however long ago that was."""
     then, now = (dates.working_days_until(day, due, days.extra) for day in (before, today))

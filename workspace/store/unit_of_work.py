@@ -290,6 +290,9 @@ class UnitOfWork:
     def _retime(self, document: Document) -> None:
         for moved in tasks.follow(self.db, self.registry.procedures, document, new_id):
             self.note(moved, about=document)
+            rule = self.registry.procedure(document.procedure).task(moved.detail["task"])
+            if rule and rule.at_once and moved.verb != "task_lapsed":
+                self.enqueue("asked", subject=document.id)
 
     def note(self, event: Event, *, about: Document | None = None) -> None:
         """Record an event that changes no document."""

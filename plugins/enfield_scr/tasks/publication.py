@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from plugins.enfield_scr.roles import COMMUNICATIONS, LAWYER, OFFICE
+from content.legal_restriction import LegalRestriction
+from plugins.enfield_scr.roles import COMMUNICATIONS, LAWYER, LSCB_CHAIR, OFFICE
 from workspace import Length, TaskRule
 
 _LIST = "Publication"
 _LAWYER = frozenset({LAWYER})
+_STANDS = frozenset({"recorded", "in_force"})
+
+
+def _forbids_all(restriction: LegalRestriction) -> bool:
+    return restriction.forbids_all == "yes"
+
 
 PUBLICATION: tuple[TaskRule, ...] = (
     TaskRule(
@@ -40,6 +47,18 @@ PUBLICATION: tuple[TaskRule, ...] = (
         "certify_again", "Certify the texts again: one was changed", "A2", _LAWYER, "certificate", "outdated_on",
         ends="renewed_on", states=frozenset({"certified"}), checklist=_LIST, binding=False,
         advice="Start “Lawyer's certificate for these texts”: a changed text needs a new one (A2).",
+    ),
+    TaskRule(
+        "forbidden", "Publication is forbidden altogether: withdraw what is online, or say why nothing has to be", "A2",
+        frozenset({LSCB_CHAIR}), "legal_restriction", length=Length(), when=_forbids_all, states=_STANDS,
+        checklist=_LIST, remind=(0,), at_once=True,
+        advice="Withdraw the report by “Withdraw” on its page. Where nothing is online, record that (A2).",
+    ),
+    TaskRule(
+        "forbidden_terms", "Have a lawyer confirm what is forbidden, and tell the Chair", "A2", _LAWYER | OFFICE,
+        "legal_restriction", length=Length(), when=_forbids_all, states=_STANDS, checklist=_LIST, binding=False,
+        remind=(0,), at_once=True,
+        advice="If this case review has no lawyer yet, have somebody given the role (A2).",
     ),
     TaskRule(
         "restriction_ends", "Look at the restriction again: it ends", "A2", _LAWYER, "legal_restriction",

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from tests import houses
 from tests.conftest import TurnableClock
 from tests.plugins.test_chain import PEOPLE, Desk
 from tests.services.accounts import on_sqlite
 from workspace import Actor, Forbidden, Invalid, NotFound, Permission, Refused
 from workspace.core.model import SYSTEM, Event, Grant
-from workspace.services import documents, tasks
-from workspace.store import publishing
+from workspace.services import dashboard, documents, tasks
+from workspace.store import grants, publishing
 from workspace.store.unit_of_work import Store
 
 pytestmark = on_sqlite
@@ -27,6 +29,11 @@ ORDER = {
 @pytest.fixture
 def desk(store: Store, clock: TurnableClock) -> Desk:
     return Desk(store, clock)
+
+
+def account(desk: Desk, person: str) -> Actor:
+    with desk.store.reading(SYSTEM) as uow:
+        return grants.actor(uow.db, person, uow.now)
 
 
 def approved(desk: Desk) -> tuple[str, str]:
@@ -133,6 +140,42 @@ def test_an_order_that_comes_later_is_told_and_taken_offline_by_the_chair(desk: 
     desk.do(CHAIR, report, "withdraw", "A court order.", due=date(2015, 5, 12))
     assert (desk.state(report), desk.state(summary)) == ("withdrawn", "withdrawn")
     assert any("Look at it again by Tuesday 12 May 2015" in text for text in desk.remarks(CHAIR, report))
+
+
+@pytest.mark.proves("R135", "H15", "H6")
+def test_an_order_that_forbids_publication_altogether_is_asked_of_the_chair_and_the_lawyer_at_once(
+    desk: Desk, tmp_path: Path
+) -> None:
+    here = houses.place(desk.store, tmp_path)
+    chair = houses.person(desk.store, "Imelda Chair", "lscb_chair")
+    lawyer = houses.person(desk.store, "Temperance Law", "lawyer", desk.case)
+    report, _ = approved(desk)
+    desk.do(CHAIR, report, "publish")
+    here.worker.drain()
+
+    def asked(who: str) -> list[tuple[str, bool]]:
+        with desk.store.reading(account(desk, who)) as uow:
+            every = tasks.of(uow, uow.get(desk.case, to=Permission.VIEW))
+            return [(one.task.rule, one.mine) for one in every if "forbidden" in one.task.rule]
+
+    before = len(houses.letters(desk.store))
+    order = desk.start(OFFICE, "legal_restriction", ORDER)
+    here.worker.drain()
+    assert (asked(chair), len(houses.letters(desk.store))) == ([], before), "a certificate may still open it"
+    desk.write(OFFICE, order, {"forbids_all": "yes"})
+    here.worker.drain()
+    assert asked(chair) == [("enfield_scr.forbidden", True), ("enfield_scr.forbidden_terms", False)]
+    assert asked(lawyer) == [("enfield_scr.forbidden", False), ("enfield_scr.forbidden_terms", True)]
+    new = houses.letters(desk.store)[before:]
+    assert sorted(address for address, _ in new) == ["imelda@example.org", "temperance@example.org"]
+    assert all("/tasks/" in body and "Court" not in body for _, body in new)
+    desk.write(OFFICE, order, {"protects": "Child M"})
+    here.worker.drain()
+    assert len(houses.letters(desk.store)) == before + 2, "once"
+    with desk.store.reading(account(desk, chair)) as uow:
+        assert "forbidden" in dashboard.of(uow).tasks[0].task.rule
+    desk.do(LAWYER, order, "lift", "The Court discharged it.")
+    assert asked(chair) == []
 
 
 @pytest.mark.proves("H6", "R135")
