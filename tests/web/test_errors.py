@@ -83,10 +83,12 @@ def test_a_reason_that_could_not_be_sent_is_there_again(
     author.post(at, comment="Read.", sha256=make.now(desk).sha256)
 
 
-def test_a_form_without_its_token_keeps_the_text(desk: Desk, as_: As) -> None:
+def test_a_form_without_its_token_is_kept_for_nobody_and_gives_the_words_back(desk: Desk, as_: As) -> None:
     author, at = as_("author"), f"/documents/{desk.report.id}/edit/3"
-    assert author.client.post(at, data={"involvement": SECRET}).status_code == 400
-    assert SECRET in author.get(at)
+    answer = author.client.post(at, data={"involvement": SECRET})
+    assert answer.status_code == 400
+    assert SECRET in answer.text
+    assert SECRET not in author.get(at)
 
 
 def test_a_form_that_is_too_large_is_refused_plainly(

@@ -14,7 +14,7 @@ from workspace.core.errors import NotFound, place
 from workspace.rendering import uploads
 from workspace.services.house import House
 from workspace.settings import THEME
-from workspace.web import answers, context, doors, errors, filters, headers, typed
+from workspace.web import answers, context, doors, errors, filters, headers, typed, whose
 from workspace.web.answers import Link
 
 NOUNS = (
@@ -77,6 +77,7 @@ def create_workspace(house: House, *, demo: bool = False) -> Flask:
     doors.guard_doors(app)
     app.before_request(_only_short_addresses)
     CSRFProtect(app)
+    whose.set_up(app)
     _describe_site(app, house, demo)
     app.teardown_request(lambda _error: context.end())
     return app

@@ -17,6 +17,7 @@ from workspace.services import kept, sessions
 from workspace.services import reading as services_reading
 from workspace.services.house import House
 from workspace.services.work import UnitOfWork
+from workspace.web import whose
 
 _ID = re.compile("[0-9a-f]{32}")
 _NEVER_KEPT = ("csrf_token", "then", "password", "new_password", "code")
@@ -132,9 +133,11 @@ def end() -> None:
 
 def keep_what_was_typed() -> bool:
     """A form with words in it that cannot be saved (its session expired, the document moved on) is kept for its person,
-    where its view says on which page (`door`); says whether there were any."""
+    where its view says on which page (`door`), and never for another one; says whether there were any."""
     session, form = g.get("session"), _posted()
-    if session is None or not any(text.strip() for name, texts in form.items() if name != "sha256" for text in texts):
+    if session is None or not whose.drawn_for(session.person):
+        return False
+    if not any(text.strip() for name, texts in form.items() if name != "sha256" for text in texts):
         return False
     _end_reading()
     with house().store.writing(SYSTEM) as uow:

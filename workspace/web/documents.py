@@ -149,9 +149,11 @@ def save(id: str, section: int) -> Response:
             values = sheets.values(uow, sheet, form)
             saved = documents.edit(uow, id, values, seen=sheets.seen(form), note=form.get(NOTE, "").strip())
     except Invalid as refusal:
+        context.keep_what_was_typed()
         with context.reading() as uow:
             return _form_page(uow, transitions.to_write(uow, id), section, form, status=422, found=refusal.problems)
     except Stale:
+        context.keep_what_was_typed()
         with context.reading() as uow:
             return merge_pages.fresh(uow, sheets.of_section(transitions.to_write(uow, id), section), form)
     if "more" in form:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from flask import Flask, abort, current_app, redirect, request
+from flask import Flask, abort, current_app, flash, g, redirect, request, session
 from flask.typing import ResponseReturnValue
 
 from workspace.web import return_to
@@ -14,6 +14,8 @@ from workspace.web.context import actor_or_none, house, keep_what_was_typed, uns
 from workspace.web.errors import signed_out
 
 View = TypeVar("View", bound=Callable[..., Any])
+_EXPIRED = "You were signed out, because you had not used the workspace for a while."
+_KEPT = f"{_EXPIRED} Nothing was saved, but what you typed was kept: sign in, and it is there again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,20 @@ def _check() -> ResponseReturnValue | None:
         return None
     person = actor_or_none()
     if person is None:
-        if not keep_what_was_typed() and unsent():
+        kept = keep_what_was_typed()
+        if not kept and unsent():
             return signed_out()
+        _say_why(kept)
         return redirect(return_to.sign_in_address(), 303)
     if wanted.administers and not house().registry.may_administer(person, wanted.administers):
         abort(404)
     return None
+
+
+def _say_why(kept: bool) -> None:
+    """On the page of signing in: that a session expired, once, and that nothing is lost."""
+    if g.session is None or "X-Autosave" in request.headers:
+        return
+    said = ("information#", _KEPT if kept else _EXPIRED)
+    if said not in map(tuple, session.get("_flashes", ())):
+        flash(said[1], said[0])

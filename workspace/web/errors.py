@@ -7,7 +7,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from workspace.core.errors import Forbidden, Invalid, NotFound, Refused, Stale, StoreFailed, WorkspaceError
-from workspace.web import return_to
+from workspace.web import return_to, whose
 from workspace.web.answers import Link, navigation
 from workspace.web.context import actor_or_none, keep_what_was_typed, unsent
 
@@ -24,7 +24,13 @@ _TITLES = {
     500: "Sorry, something went wrong",
     503: "The workspace cannot do this at the moment",
 }
-_OPEN_TOO_LONG = "The page was open for too long. Go back, reload it and send the form again."
+_OPEN_TOO_LONG = (
+    "The page was open for too long, or you signed in again since. Go back, reload it and send the form again."
+)
+_ANOTHER = (
+    "Nothing was saved: somebody else opened this page, and since then you signed in in the same browser.",
+    "If it was you who opened it, sign out, sign in under your own name and send it again.",
+)
 _KEPT = "What you typed was kept: it is there again on the page where you typed it, once you can send it."
 _SAFE = "What you typed was kept: you see it again on the page where you typed it. Try again in a few minutes."
 _AWAY = "Its store does not answer. Nothing is lost: try this page again in a minute."
@@ -103,9 +109,11 @@ def _lines(error: WorkspaceError) -> tuple[str, ...]:
 def _forged(_error: CSRFError) -> Response:
     if keep_what_was_typed():
         return error_page(400, (_OPEN_TOO_LONG, _KEPT))
-    if words := _given_back():
-        return signed_out() if actor_or_none() is None else error_page(400, (_OPEN_TOO_LONG,), words)
-    return error_page(400, (_OPEN_TOO_LONG,))
+    words, person = _given_back(), actor_or_none()
+    if person is None and words:
+        return signed_out()
+    another = person is not None and whose.drawn_for_another(person.id)
+    return error_page(400, _ANOTHER if another else (_OPEN_TOO_LONG,), words)
 
 
 def _http(error: HTTPException) -> Response:

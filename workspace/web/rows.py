@@ -111,10 +111,12 @@ def _save(place: Place) -> Response:
             _refuse_blank(uow, place, sheet, sent)
             saved = documents.edit(uow, place.id, values, seen=sheets.seen(form), note=form.get(NOTE, "").strip())
     except Invalid as refusal:
+        context.keep_what_was_typed()
         with context.reading() as uow:
             sheet, _ = _sent(uow, place)
             return row_pages.shown(uow, place, sheet, form, status=422, found=refusal.problems)
     except Stale:
+        context.keep_what_was_typed()
         with context.reading() as uow:
             return merge_pages.fresh(uow, *_sent(uow, place))
     return _onward(place, saved)

@@ -14,7 +14,7 @@ function guard(form) {
   form.addEventListener("submit", () => { clean.leaving = true; });
   window.addEventListener("pageshow", () => { clean.leaving = false; });
   window.addEventListener("beforeunload", (event) => {
-    if (!clean.leaving && text(form) !== clean.text) event.preventDefault();
+    if (!clean.leaving && ("unsaved" in form.dataset || text(form) !== clean.text)) event.preventDefault();
   });
   return clean;
 }
