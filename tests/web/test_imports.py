@@ -99,6 +99,24 @@ def test_a_plain_file_is_kept_unless_somebody_says_otherwise(desk: Desk, as_: As
     assert "plain.docx" in author.follow(author.post(f"{at}/confirm", keep="yes"))
 
 
+PICTURE = '<w:r><w:drawing><wp:docPr descr="a floor plan"/><a:blip r:embed="p"/></w:drawing></w:r>'
+
+
+@pytest.mark.parametrize(("keep", "said"), [("yes", "– kept with the original file"), ("no", "– not kept")])
+def test_whoever_does_not_keep_a_file_with_a_picture_is_told_that_it_is_lost(
+    desk: Desk, as_: As, keep: str, said: str
+) -> None:
+    author = as_("author")
+    drawn = docx(para("Analysis", "Heading1") + f"<w:p>{PICTURE}</w:p>")
+    at = read(author, document=desk.report.id, name="plan.docx", data=drawn)
+    lost = "Do not keep it: the picture or object that it holds, and that the text only names, is lost"
+    assert lost in author.get(at)
+    page = author.follow(author.post(f"{at}/confirm", keep=keep))
+    assert f"[Picture: a floor plan {said}]" in page
+    assert page.count("[Picture:") == 1
+    assert "A picture could not be taken over" in page
+
+
 def test_a_picture_that_could_not_be_taken_over_is_told(desk: Desk, as_: As) -> None:
     author, lost = as_("author"), "could not be taken over"
     assert lost not in author.get(f"/documents/{desk.report.id}")

@@ -21,12 +21,14 @@ from workspace.rendering.word.findings import listed
 from workspace.services import attachments, documents, transitions
 from workspace.services.clashes import text_seen
 from workspace.services.pairs import Filled, called
+from workspace.services.renditions import LEFT_BEHIND, NOT_KEPT
 from workspace.services.sound import sound_values
 from workspace.services.tables import TakenTable, take_table
 from workspace.store import notes, papers
 from workspace.store.notes import Import
 from workspace.store.unit_of_work import UnitOfWork, new_id
 
+_IN_THE_FILE = ("pictures", "embedded", "documents_inside")  # what is found and comes in with the file itself alone
 WAITS = timedelta(days=7)  # then a file that nobody confirmed is dropped
 _MOST = 5  # other case reviews that are named
 READ = {"docx": "a Word document (.docx)", "xlsx": "a spreadsheet (.xlsx)", "csv": "a text file with columns (.csv)"}
@@ -124,6 +126,11 @@ def tells_more(waiting: Import) -> bool:
     return bool(waiting.result["findings"])
 
 
+def lost_without(waiting: Import) -> int:
+    """How many pictures, objects and documents inside are lost where the file itself is not kept."""
+    return sum(found["count"] for found in waiting.result["findings"] if found["kind"] in _IN_THE_FILE)
+
+
 def table_names(cls: type[ContentType]) -> frozenset[str]:
     """The fields that are tables."""
     return frozenset(f.name for f in fields(cls) if f.kind is Kind.ROWS)
@@ -148,7 +155,7 @@ def confirm(uow: UnitOfWork, id: str, keep: bool = True, add: bool = False, seen
     waiting = pending(uow, id)
     if not notes.drop_import(uow.db, waiting.id):  # another click was faster
         raise NotFound
-    values = dict(waiting.result["values"])
+    values = dict(waiting.result["values"] if keep else _not_kept(waiting.result["values"]))
     if waiting.document:
         document = _take_into(uow, waiting, values, add, seen)
     else:
@@ -161,6 +168,15 @@ def confirm(uow: UnitOfWork, id: str, keep: bool = True, add: bool = False, seen
     detail = {"sha256": waiting.sha256} | ({} if keep else {"kept": "no"})
     uow.note(Event("imported", detail), about=document)
     return document
+
+
+def _not_kept(value: Any) -> Any:
+    """What a file would become, with the truth of what it leaves behind where nobody keeps the file."""
+    if isinstance(value, str):
+        return value.replace(LEFT_BEHIND, NOT_KEPT)
+    if isinstance(value, Mapping):
+        return {name: _not_kept(part) for name, part in value.items()}
+    return list(map(_not_kept, value)) if isinstance(value, list) else value
 
 
 def _take_into(uow: UnitOfWork, waiting: Import, values: dict[str, Any], add: bool, seen: int) -> Document:

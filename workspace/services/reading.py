@@ -90,7 +90,8 @@ class Reading:
     @property
     def left_behind(self) -> int:
         """How many pictures and objects of an imported file stand as a line of words where they were."""
-        return sum(text.count(renditions.LEFT_BEHIND) for text in renditions.texts(self.document.body).values())
+        said = (renditions.LEFT_BEHIND, renditions.NOT_KEPT)
+        return sum(text.count(one) for text in renditions.texts(self.document.body).values() for one in said)
 
     @property
     def missing(self) -> tuple[str, ...]:

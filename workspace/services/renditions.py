@@ -11,6 +11,7 @@ from workspace.store import papers
 from workspace.store.unit_of_work import UnitOfWork
 
 LEFT_BEHIND = "– kept with the original file"  # where an imported file has a picture or an object
+NOT_KEPT = "– not kept"  # the same, where nobody kept the file
 RENDERER = "1"  # a new number renders every text anew
 
 

@@ -12,6 +12,7 @@ from workspace.core.fields import Field, Kind, answer, fields
 from workspace.core.model import Document, Permission
 from workspace.core.schema import ContentType
 from workspace.services import documents, importing, people, transitions
+from workspace.services.importing import Import
 from workspace.services.work import UnitOfWork
 from workspace.web import context, forms
 from workspace.web.answers import page, problems, see_other
@@ -32,6 +33,7 @@ KEEPING = (
     ("yes", "Keep it: everybody who can read the document can open it, with all that was found in it"),
     ("no", "Do not keep it"),
 )
+LOST = "Do not keep it: {} that it holds, and that the text only names, {} lost"
 UNDECIDED = "Choose whether the original file is kept, with all that was found in it"
 IMPORTED_FOR_OTHERS = "The file was imported. Only the agency that it belongs to sees it, until it is sent."
 
@@ -140,9 +142,18 @@ def _found_page(
         overtaken=[f.label for f in fields(cls, overtaken)], seen=seen,
         known=about.revision if overtaken else seen,
         keep=request.form.get("keep", "" if importing.tells_more(waiting) else "yes"),
-        answers=forms.options(KEEPING), found=found or {}, adding=adding, rows=request.form.get("rows", ""),
+        answers=forms.options(_keeping(waiting)), found=found or {}, adding=adding, rows=request.form.get("rows", ""),
         errors=problems(found or {}), trail=trail(uow, about, "Import a file"),
     )  # fmt: skip
+
+
+def _keeping(waiting: Import) -> tuple[tuple[str, str], ...]:
+    """Whether the file is kept, with what is lost if it is not."""
+    keep, leave = KEEPING
+    if not (lost := importing.lost_without(waiting)):
+        return KEEPING
+    said = ("the picture or object", "is") if lost == 1 else (f"the {lost} pictures and objects", "are")
+    return keep, (leave[0], LOST.format(*said))
 
 
 def _shown(field: Field, value: Any) -> Any:

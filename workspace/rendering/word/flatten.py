@@ -5,6 +5,7 @@ so their words are moved into the running text first.
 """
 
 import zipfile
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, register_namespace, tostring
@@ -13,6 +14,7 @@ from workspace.rendering.upload_zip import read_part
 from workspace.rendering.word.grid import even_out
 from workspace.rendering.word.hidden import Styles, read_styles, strip
 from workspace.rendering.word.left import pieces
+from workspace.rendering.word.nested import nest
 from workspace.rendering.word.numbers import Numbering, read_numbering, unseen, write_numbers
 from workspace.rendering.word.package import MC, M, Package, R, W
 from workspace.rendering.word.said import say
@@ -39,19 +41,31 @@ class Flat(NamedTuple):
 
 def flatten(package: Package) -> Flat:
     """The words of a Word file; the trees of `package` are changed by it."""
-    styles, numbering = read_styles(package), read_numbering(package)
-    texts = {package.main: package.document}
-    for name in (name for kind in ("footnotes", "endnotes") for name in package.names(kind)):
-        part = package.part(name)
-        if part is not None:
-            texts[name] = part
+    styles = read_styles(package)
+    texts = {package.main: package.document, **_parts(package, "footnotes", "endnotes")}
+    lists = _parts(package, "numbering")
+    numbering = _numbered(texts.values(), package, lists)
     numbers = [text for root in texts.values() for text in _make_plain(root, styles, numbering)]
     package.document.append(_NAMES)
     out = BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name in _wanted(package):
-            archive.writestr(name, _written(texts[name]) if name in texts else read_part(package.archive, name))
+            tree = texts.get(name, lists.get(name))
+            archive.writestr(name, read_part(package.archive, name) if tree is None else _written(tree))
     return Flat(out.getvalue(), tuple(piece for root in texts.values() for piece in pieces(root)), tuple(numbers))
+
+
+def _parts(package: Package, *kinds: str) -> dict[str, Element]:
+    names = [name for kind in kinds for name in package.names(kind)]
+    return {name: part for name in names if (part := package.part(name)) is not None}
+
+
+def _numbered(texts: Iterable[Element], package: Package, lists: Mapping[str, Element]) -> Numbering:
+    """How paragraphs are numbered, those of nested styles as the nested lists that they show."""
+    roots = [*lists.values(), *package.parts("styles")]
+    for part in lists.values():
+        nest(texts, part, read_numbering(roots))
+    return read_numbering(roots)
 
 
 def _make_plain(root: Element, styles: Styles, numbering: Numbering) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
 from workspace.rendering.word.lists import letters, roman
-from workspace.rendering.word.package import Package, W, on
+from workspace.rendering.word.package import W, on
 from workspace.rendering.word.text import RUN, TEXT, P, plain
 
 _PLACE = re.compile(r"%([1-9])")
@@ -19,7 +19,7 @@ _OUTLINE = re.compile(r"heading [1-9]", re.IGNORECASE)
 _LONGEST = 6  # figures of a number that anybody means
 _LEVELS, _LONGEST_TEXT = 9, 250  # as many as Word has
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_PROPERTIES, _NUMBERED = f"{W}pPr", f"{W}numPr"
+PROPERTIES, NUMBERED = f"{W}pPr", f"{W}numPr"
 
 
 @dataclass(frozen=True)
@@ -44,10 +44,10 @@ class Numbering:
 
     def of(self, paragraph: Element) -> tuple[str, int] | None:
         """The list and the level of a paragraph, from itself or from its style."""
-        own = paragraph.find(f"{_PROPERTIES}/{_NUMBERED}")
+        own = paragraph.find(f"{PROPERTIES}/{NUMBERED}")
         number, level = _value(own, "numId"), _value(own, "ilvl")
         for style in self._chain(paragraph) if not (number and level) else ():
-            found = style.find(f"{_PROPERTIES}/{_NUMBERED}")
+            found = style.find(f"{PROPERTIES}/{NUMBERED}")
             number, level = number or _value(found, "numId"), level or _value(found, "ilvl")
             if number and not level and found is not None:
                 level = self._linked(number, style.get(f"{W}styleId", ""))
@@ -55,25 +55,28 @@ class Numbering:
         place = _number(level, 0)
         return (number, place) if place in levels else None
 
+    def names(self, paragraph: Element) -> Iterator[str]:
+        """What Word calls its style and those on which that is built."""
+        return (_value(style, "name") for style in self._chain(paragraph))
+
     def is_heading(self, paragraph: Element) -> bool:
         """Whether its style is one of Word's headings, or built on one."""
-        return any(_OUTLINE.fullmatch(_value(style, "name")) for style in self._chain(paragraph))
+        return any(map(_OUTLINE.fullmatch, self.names(paragraph)))
 
     def _linked(self, number: str, style: str) -> str:
         _, levels = self.lists.get(number, ("", {}))
         return next((str(place) for place, level in levels.items() if level.style == style), "")
 
     def _chain(self, paragraph: Element) -> Iterator[Element]:
-        key, seen = _value(paragraph.find(_PROPERTIES), "pStyle"), set[str]()
+        key, seen = _value(paragraph.find(PROPERTIES), "pStyle"), set[str]()
         while key in self.styles and key not in seen:
             seen.add(key)
             yield self.styles[key]
             key = _value(self.styles[key], "basedOn")
 
 
-def read_numbering(package: Package) -> Numbering:
-    """The lists and styles of a Word file."""
-    roots = [part for kind in ("numbering", "styles") for part in package.parts(kind)]
+def read_numbering(roots: Sequence[Element]) -> Numbering:
+    """The lists and styles of a Word file, from the parts that hold them."""
     styles = {one.get(f"{W}styleId", ""): one for root in roots for one in root.iter(f"{W}style")}
     kinds = {one.get(f"{W}abstractNumId", ""): one for root in roots for one in root.iter(f"{W}abstractNum")}
     named = {_value(one, "styleLink"): key for key, one in kinds.items()}
@@ -90,7 +93,7 @@ def read_numbering(package: Package) -> Numbering:
 def unseen(root: Element) -> list[Element]:
     """The paragraphs whose end is deleted or hidden: Word counts none that has no words then."""
     ends = ("vanish", "del", "moveFrom")
-    return [one for one in root.iter(P) if any(on(one.find(f"{_PROPERTIES}/{W}rPr/{W}{name}")) for name in ends)]
+    return [one for one in root.iter(P) if any(on(one.find(f"{PROPERTIES}/{W}rPr/{W}{name}")) for name in ends)]
 
 
 def write_numbers(root: Element, numbering: Numbering, gone: Sequence[Element]) -> tuple[str, ...]:
@@ -160,13 +163,13 @@ def _figure(number: int, form: str) -> str:
 
 def _unnumber(paragraph: Element) -> Element:
     """Take a paragraph out of its list; its properties."""
-    properties = paragraph.find(_PROPERTIES)
+    properties = paragraph.find(PROPERTIES)
     if properties is None:
-        properties = Element(_PROPERTIES)
+        properties = Element(PROPERTIES)
         paragraph.insert(0, properties)
-    for own in properties.findall(_NUMBERED):
+    for own in properties.findall(NUMBERED):
         properties.remove(own)
-    SubElement(SubElement(properties, _NUMBERED), f"{W}numId", {f"{W}val": "0"})
+    SubElement(SubElement(properties, NUMBERED), f"{W}numId", {f"{W}val": "0"})
     return properties
 
 

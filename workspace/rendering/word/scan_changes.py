@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from xml.etree.ElementTree import Element
 
+from workspace.rendering.word.faint import faint
 from workspace.rendering.word.findings import Finding, finding
 from workspace.rendering.word.hidden import Styles, hidden
 from workspace.rendering.word.package import Package, W, on
 from workspace.rendering.word.text import RUN, added, erased, kept, live, one_twin, plain, remaining
 
+_FAINT = "pieces of text that nobody sees in Word (white, or tiny)"
 Mark = Callable[[Element], Element | None]
 
 
@@ -19,9 +21,15 @@ def scan_changes(package: Package, roots: tuple[Element, ...], styles: Styles) -
     deleted = [one for root in roots for one in _changed(root, one_twin, erased, plain)]
     yield _tracked(deleted, erased, "deletions", "They are left out of the text.")
     yield _comments(package)
-    texts = [plain(element) for root in roots for _, element in hidden(root, styles)]
+    away = [element for root in roots for _, element in hidden(root, styles)]
+    texts = [plain(element) for element in away]
     rest = "They are left out of the text."
     yield finding("hidden_text", "piece of hidden text", "pieces of hidden text", filter(None, texts), rest)
+    unseen, rest = (
+        faint(package, roots, away),
+        "They are kept in the text, where everybody who opens the document sees them.",
+    )
+    yield finding("faint", "piece of text that nobody sees in Word (white, or tiny)", _FAINT, unseen, rest)
     rest = "They are hidden on the web only and kept in the text."
     web = _marked(roots, "webHidden")
     yield finding("web_hidden", "piece of web-hidden text", "pieces of web-hidden text", web, rest)
