@@ -87,7 +87,11 @@ def test_a_long_list_has_pages(desk: Desk, as_: As, clock: TurnableClock) -> Non
     for number in range(51):
         cases.case_review(desk.people["manager"], f"TSCB-{number}", f"Child {number}")
     manager = as_("manager")
-    assert 'aria-label="Page 2"' in manager.get("/case-reviews")
+    first, last = manager.get("/case-reviews"), manager.get("/case-reviews?page=2")
+    assert 'aria-label="Page 2"' in first
+    for page, beside, other in ((first, "next", "prev"), (last, "prev", "next")):  # a telephone shows no others
+        assert re.search(f'href="/case-reviews\\?page={2 if beside == "next" else 1}" rel="{beside}"', page)
+        assert f'rel="{other}"' not in page
     assert desk.case_review.title in manager.get("/case-reviews?page=2")
     for strange in ("²", "-1", "0", "x", "99999999999999999999"):
         manager.get(f"/case-reviews?page={strange}")

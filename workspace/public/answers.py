@@ -42,13 +42,13 @@ def page_number() -> int:
 
 
 def page_links(page: int, total: int, length: int, endpoint: str, **values: str) -> dict[str, Any]:
-    """The links below a list: the numbers near this page, the previous and the next page."""
+    """The links below a list: the numbers near this page."""
     last = max(1, -(-total // length))
 
     def href(number: int) -> str:
         known = {**values, "page": number} if number > 1 else values
-        return url_for(endpoint, **known) if 1 <= number <= last else ""
+        return url_for(endpoint, **known)
 
     near = range(max(1, page - 3), min(last, page + 3) + 1)
     numbers = [{"text": str(n), "href": href(n), "current": n == page} for n in near]
-    return {"numbers": numbers, "previous": href(page - 1), "next": href(page + 1)}
+    return {"numbers": numbers}
