@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pyotp
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -76,6 +78,14 @@ def test_tables_and_drawings_can_be_read_on_a_telephone(site: Site, tab: Tab) ->
     tab.go(f"/workspace/documents/{site('genogram')}")
     drawing = tab.page.locator("svg.app-figure__drawing")
     assert drawing.bounding_box()["width"] == float(drawing.get_attribute("width"))  # type: ignore[index, arg-type]
+
+
+def test_a_sign_off_sheet_is_printed_on_few_pages(site: Site, tab: Tab) -> None:
+    tab.be(MANAGER)
+    for kind, most in (("overview_report", 2), ("action_plan", 1), ("executive_summary", 1)):
+        tab.go(f"/workspace/documents/{site(kind)}/sign-offs")
+        with pikepdf.open(BytesIO(tab.page.pdf(format="A4"))) as printed:
+            assert len(printed.pages) <= most, kind
 
 
 def test_pages_of_case_reviews(site: Site, tab: Tab) -> None:
@@ -166,6 +176,8 @@ def test_pages_of_writing(site: Site, tab: Tab) -> None:
     assert tab.complains
     tab.look()
     tab.go(f"{report}/edit/1")
+    assert tab.page.get_by_label("Day", exact=True).first.input_value() == "45"
+    tab.press("Discard what was kept")
     other = tab.beside()
     other.go(f"{report}/edit/1")
     for each, title in ((tab, "Child P " + "x" * 60), (other, "Child P: our report")):
@@ -173,6 +185,13 @@ def test_pages_of_writing(site: Site, tab: Tab) -> None:
         each.press("Save")
     assert other.heading.endswith("Changed twice")
     other.look()
+    asked: list[str] = []
+    other.page.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    other.follow("Leave it for later")
+    assert asked == ["beforeunload"]
+    other.go(f"{report}/edit/1")
+    assert other.page.get_by_label("Title", exact=True).input_value() == "Child P: our report"
+    other.press("Discard what was kept")
     tab.go(f"/workspace/imports/new?document={site('imr', 'Child P / Thornmere Council')}")
     tab.page.get_by_label("File", exact=True).set_input_files(STORY / "overview" / "overview_v1.1.docx")
     tab.press("Read the file")

@@ -160,10 +160,18 @@ def perform(uow: UnitOfWork, id: str, name: str, *, seen: str, comment: str = ""
     if reasons := _asked(uow, attempt, refusals):
         raise Refused(*reasons)
     companions = _companions(uow, document, step)
-    moved = _move(uow, attempt, comment, due if step.dated else None)
-    others = tuple(_move(uow, _attempt(uow, other, its), comment) for other, its in companions)
+    role = _role(uow, document, step)
+    moved = _move(uow, attempt, role, comment, due if step.dated else None)
+    others = tuple(
+        _move(uow, _attempt(uow, other, its), _role(uow, other, its) or role, comment) for other, its in companions
+    )
     publications.follow(uow, step.effect, moved, others, comment)
     return moved
+
+
+def _role(uow: UnitOfWork, document: Document, step: Transition) -> str:
+    """As what the actor takes a step; "" where it follows another document's, which they take by a role there."""
+    return next(iter(sorted(step.by & uow.actor.roles(document))), "")
 
 
 def _check_given(uow: UnitOfWork, step: Transition, comment: str, due: date | None) -> None:
@@ -289,14 +297,14 @@ def _performer(uow: UnitOfWork, document: Document, name: str) -> str | None:
     return trail.performer(uow.db, document.id, name, step.done) if step else None
 
 
-def _move(uow: UnitOfWork, attempt: Attempt, comment: str, due: date | None = None) -> Document:
+def _move(uow: UnitOfWork, attempt: Attempt, role: str, comment: str, due: date | None = None) -> Document:
     step, target = attempt.transition, uow.registry.workflow_of(attempt.document).qualified(attempt.transition.target)
     moved = replace(_filled(uow, attempt), state=target, due=due if step.dated else _due(uow, attempt, target))
     given = {"comment": comment.strip(), "due": due.isoformat() if due else ""} | _warned(uow, attempt)
     detail = {"transition": step.name} | {name: text for name, text in given.items() if text}
     saved = uow.save(moved, event=Event(step.done, detail), jobs=("index", "notify"))
     if step.signs:
-        _sign(uow, saved, step, comment)
+        _sign(uow, saved, step, comment, role)
     ending.by_step(uow, attempt)
     return saved
 
@@ -352,9 +360,8 @@ def _fill(uow: UnitOfWork, document: Document, values: Mapping[str, Any]) -> Non
         uow.save(filled, event=Event("dated", new))
 
 
-def _sign(uow: UnitOfWork, document: Document, step: Transition, comment: str) -> None:
+def _sign(uow: UnitOfWork, document: Document, step: Transition, comment: str, role: str) -> None:
     actor: Actor = uow.actor
-    role = next(iter(sorted(step.by & actor.roles(document))), "system")
     papers.sign(
         uow.db,
         Signature(

@@ -169,6 +169,8 @@ def test_after_publication_it_goes_at_once_and_comes_back_corrected_under_its_ad
     with desk.store.reading(CHAIR) as uow:
         (publication,) = publishing.every(uow.db)
         earlier = uow.revision(uow.get(report, to=Permission.VIEW), desk.revision(report) - 1)
+        of_summary = papers.signatures_of(uow.db, uow.get(summary, to=Permission.VIEW))
+    assert {one.role for one in of_summary if one.transition == "republish"} == {"lscb_chair"}
     assert publication.slug == SLUG
     assert publication.available_until == date(2016, 5, 2)  # published on 29 April 2015, three days added
     assert getattr(earlier.content, "what_happened", "") == "Text.", "the earlier text is kept, and not public"
