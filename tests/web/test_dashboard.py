@@ -14,6 +14,8 @@ from tests.services.cases import Cases
 from tests.web import counting
 from tests.web import desk as make
 from tests.web.desk import Desk, Visitor, visitor
+from workspace.core.model import SYSTEM
+from workspace.store import grants
 
 pytestmark = on_sqlite
 As = Callable[[str], Visitor]
@@ -110,6 +112,23 @@ def test_what_was_sent_stays_to_be_found(desk: Desk, app: Flask) -> None:
     page = visitor(app, desk.store, desk.people["author"]).get("/")
     assert "Other documents that you may see" in page
     assert f'href="/documents/{desk.report.id}"' in page
+
+
+def test_what_was_shared_is_there_before_it_is_opened(desk: Desk, as_: As) -> None:
+    cases, shared = Cases(desk.store), "Shared with you"
+    home = cases.case_review(desk.people["manager"], "TSCB-2014-09", "Child Q")
+    cases.give(home, desk.people["guest"], "panel_chair")
+    guest = as_("guest")
+    assert shared not in guest.get("/")
+    grant = cases.give(desk.case_review, desk.people["guest"], "reader", document=desk.report.id)
+    cases.move(desk.report, "submitted")
+    page = guest.get("/")
+    assert page.index(shared) < page.index(f'href="/documents/{desk.report.id}"')
+    assert "Recently read" not in page
+    assert shared not in as_("panel").get("/")
+    with desk.store.writing(SYSTEM) as uow:
+        grants.end(uow.db, grant, last_day=None, at=uow.now)
+    assert shared not in guest.get("/")
 
 
 def test_what_was_read_last_comes_back(desk: Desk, as_: As) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -18,6 +18,7 @@ from workspace.store.unit_of_work import UnitOfWork
 MOST = 30
 _CASE_REVIEWS = 12
 _RECENT = 6
+_SHARED = 30
 _SOON = timedelta(days=7)  # what waits without a day comes after what is due by then, and before all else
 
 
@@ -39,6 +40,7 @@ class Dashboard:
     case_reviews: tuple[CaseReview, ...]  # that have not ended
     case_reviews_in_all: int
     documents: tuple[Listed, ...]  # for those who see documents and no case review: what else they may see
+    shared: tuple[Listed, ...]  # for all others: what was shared with them alone, the latest change first
     recent: tuple[Listed, ...]
     asked: tuple[requests.Listed, ...]  # for copies, that nobody answered yet: for those who answer them
 
@@ -71,7 +73,8 @@ def of(uow: UnitOfWork) -> Dashboard:
     read = {d.id: d for d in uow.some(ids, to=Permission.VIEW)} if total else {}
     recent = [read[id] for id in ids if id in read]
     shown = [*found, *(d for d in others if d.id not in known)]
-    entries = listing.entries(uow, [*shown, *recent])
+    shared = _shared(uow, known) if total else ()
+    entries = listing.entries(uow, [*shown, *recent, *shared])
     looked = [_looked_at(uow, entry) for entry in entries[: len(found)]]
     mine = [entry for entry in looked if entry.first or not transitions.barred(uow, entry.document)]
     waiting -= len(looked) - len(mine)
@@ -87,9 +90,17 @@ def of(uow: UnitOfWork) -> Dashboard:
         case_reviews.pressing(uow, _CASE_REVIEWS) if total else (),
         total,
         entries[len(found) : len(shown)],
-        entries[len(shown) :],
+        entries[len(shown) + len(recent) :],
+        entries[len(shown) : len(shown) + len(recent)],
         requests.waiting(uow),
     )
+
+
+def _shared(uow: UnitOfWork, known: Collection[str]) -> Sequence[Document]:
+    """What the actor, or a group of theirs, was given by itself and may see, but for what is shown already."""
+    ids = {grant.document for grant in uow.actor.grants if grant.document} - set(known)
+    found = uow.some(ids, to=Permission.VIEW) if ids else ()
+    return sorted(found, key=lambda document: document.changed_at, reverse=True)[:_SHARED]
 
 
 def _overdue(uow: UnitOfWork, found: Sequence[Document], today: date) -> int:
