@@ -78,7 +78,7 @@ def _content(uow: UnitOfWork, id: str, number: int) -> tuple[Document, ContentTy
 
 def _part(uow: UnitOfWork, publication: Publication, document: Document, content: ContentType, taken: set[str]) -> Part:
     title = type(content).heading
-    html = page(reading.sections(uow, document, content, renditions.html(uow, content)), content)
+    html = page(reading.sections(uow, document, content, renditions.numbered(uow, content)), content)
     pdf = _pdf(html, f"{publication.title}: {title}")
     return Part(_name(document.type, taken), title, html, _words(in_words(html)), pdf)
 

@@ -13,7 +13,6 @@ from workspace.core.fields import Kind
 from workspace.core.model import Document, Permission, Revision
 from workspace.core.schema import ContentType
 from workspace.rendering.figures import in_words
-from workspace.rendering.notes import numbered_through
 from workspace.services import reading, renditions
 from workspace.services.reading import Section, Shown
 from workspace.store import publishing
@@ -91,7 +90,7 @@ def _revision(uow: UnitOfWork, id: str, number: int | None) -> tuple[Document, R
     found = uow.revision(document, document.revision if number is None else number)
     if found.content is None:
         raise NotFound
-    return document, found, found.content, renditions.html(uow, found.content)
+    return document, found, found.content, renditions.numbered(uow, found.content)
 
 
 def _name(document: Document, revision: Revision) -> str:
@@ -106,7 +105,7 @@ def _day(revision: Revision) -> str:
 def page(sections: tuple[Section, ...], content: ContentType, *, private: bool = False) -> str:
     """The sections as HTML, the private fields and columns only where asked for.
 
-    Fields left blank and the title, which the page has, are not in it. Footnotes are numbered through.
+    Fields left blank and the title, which the page has, are not in it. Their footnotes were numbered through (`renditions.numbered`).
     """
     made = list(_figure(content))
     for section in sections:
@@ -115,7 +114,7 @@ def page(sections: tuple[Section, ...], content: ContentType, *, private: bool =
         if shown:
             made.append(f'<h2 id="c-{section.anchor}">{escape(section.title)}</h2>')
             made += _fields(section.title, shown, private)
-    return numbered_through("\n".join(made))
+    return "\n".join(made)
 
 
 def _figure(content: ContentType) -> Iterator[str]:

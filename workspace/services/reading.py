@@ -111,7 +111,7 @@ class Reading:
 def read(uow: UnitOfWork, id: str) -> Reading:
     """A document for its page."""
     document = uow.get(id, to=Permission.VIEW)
-    html = renditions.html(uow, document.body)
+    html = renditions.numbered(uow, document.body)
     signatures = papers.signatures_of(uow.db, document)
     files = papers.every_attachment_of(uow.db, document)
     return Reading(
@@ -220,7 +220,7 @@ def revision(uow: UnitOfWork, id: str, number: int) -> tuple[Document, Revision,
     found = uow.revision(document, number)
     if found.content is None:
         raise LookupError("a revision has no content")
-    html = renditions.html(uow, found.content)
+    html = renditions.numbered(uow, found.content)
     unplaced = levelled(html.get("unplaced", ""), 3)
     return document, found, sections(uow, document, found.content, html), unplaced
 

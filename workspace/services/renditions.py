@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 
 from workspace.core.annotations import LongText, marker
+from workspace.core.fields import fields
 from workspace.core.schema import ContentType
 from workspace.rendering.child import render_many
+from workspace.rendering.notes import numbered_through
 from workspace.store import papers
 from workspace.store.unit_of_work import UnitOfWork
 
@@ -34,6 +36,18 @@ def html(uow: UnitOfWork, content: ContentType) -> dict[str, str]:
     missing = {name: text for name, text in wanted.items() if keys[name] not in kept}
     made = _make(missing)
     return {name: kept.get(keys[name]) or made[name] for name in wanted}
+
+
+def numbered(uow: UnitOfWork, content: ContentType) -> dict[str, str]:
+    """The same for a page of all of them: footnotes are numbered through, in the order of the fields.
+
+    Those of private fields come after all others, so that a published text, which has none, has the same numbers.
+    """
+    made, cls = html(uow, content), type(content)
+    asked = fields(cls, [name for names in cls.sections.values() for name in names])
+    known = [item.name for item in sorted(asked, key=lambda item: item.private) if item.name in made]
+    order = [*known, *(name for name in made if name not in known)]
+    return dict(zip(order, numbered_through(made[name] for name in order), strict=True))
 
 
 def preview(typed: dict[str, str]) -> dict[str, str]:
