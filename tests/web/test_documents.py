@@ -317,20 +317,27 @@ def test_before_signed_text_is_changed_one_is_told_what_that_undoes(store: Store
     assert "Saving a change brings the document back to “Draft”." in page
 
 
-def test_a_document_for_which_nobody_has_the_role_says_so_to_those_who_can_help(
+def test_a_step_that_nobody_can_take_is_named_with_whoever_takes_it_and_where_to_change_that(
     store: Store, desk: Desk, as_: As
 ) -> None:
-    cases, nobody = Cases(store), "Nobody on this case review can act on this document now"
-    report = cases.document(desk.case_review, "overview_report", by=desk.people["manager"])
-    page = as_("manager").get(f"/documents/{report.id}")
-    assert f"{nobody}: whoever manages it can give somebody the role “Lead reviewer" in page
+    cases, nobody = Cases(store), "Nobody has that role on this case review now"
+    home = cases.case_review(desk.people["manager"], "TSCB-2014-09", "Child Q")
+    terms = cases.document(home, "terms_of_reference", by=desk.people["manager"])
+    at, people = f"/documents/{terms.id}", f"/case-reviews/{home.id}/people"
+    page = as_("manager").get(at)
+    assert "<strong>Next:</strong> “Agree for the review panel”, by “Chair of the review panel”." in page
+    assert re.search(f'{nobody}: <a class="[^"]*" href="{people}">change who is on it', page)
     guest = cases.person("Somebody who reads")
-    cases.give(desk.case_review, guest, "reader", document=report.id)
-    assert nobody not in visitor(as_("guest").client.application, store, guest).get(f"/documents/{report.id}")
-    cases.give(desk.case_review, guest, "lead_reviewer")
-    assert nobody not in as_("manager").get(f"/documents/{report.id}")
-    online = cases.document(desk.case_review, "executive_summary", "published")  # moves with the report alone
-    assert nobody not in as_("manager").get(f"/documents/{online.id}")
+    cases.give(home, guest, "reader", document=terms.id)
+    page = visitor(as_("guest").client.application, store, guest).get(at)
+    assert f"{nobody}: whoever manages it can change who is on it." in page
+    assert people not in page
+    cases.give(home, guest, "panel_chair")
+    assert "<strong>Next:" not in as_("manager").get(at)
+    cases.move(terms, "panel_agreed")
+    assert "Nobody has that role now: an administrator can give it." in as_("manager").get(at)
+    online = cases.document(home, "executive_summary", "published")  # moves with the report alone
+    assert "<strong>Next:" not in as_("manager").get(f"/documents/{online.id}")
 
 
 GETS = ("/documents/{id}", "/documents/{id}/edit/1", "/documents/{id}/edit/0", "/documents/{id}/edit/99")

@@ -105,7 +105,7 @@ def _day(revision: Revision) -> str:
 def page(sections: tuple[Section, ...], content: ContentType, *, private: bool = False) -> str:
     """The sections as HTML, the private fields and columns only where asked for.
 
-    Fields left blank and the title, which the page has, are not in it. Their footnotes were numbered through (`renditions.numbered`).
+    Fields left blank and the title, which the page has, are not in it. The footnotes are numbered through before.
     """
     made = list(_figure(content))
     for section in sections:

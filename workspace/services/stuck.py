@@ -18,7 +18,7 @@ def advice(uow: UnitOfWork, document: Document) -> str:
     moving = frozenset[str]().union(*(step.by for step in workflow.leaving(document.state)))
     people = {role.name for role in uow.registry.procedure(document.procedure).roles}  # not the workspace itself
     acting = (working | writing | moving) & people
-    if not acting or uow.actor.roles(document) & acting or not _concerns(uow, document) or _held(uow, document, acting):
+    if not acting or uow.actor.roles(document) & acting or not _concerns(uow, document) or held(uow, document, acting):
         return ""
     return _sentence(uow, document, working & people or writing & people or moving & people)
 
@@ -30,11 +30,12 @@ def _concerns(uow: UnitOfWork, document: Document) -> bool:
     return home is not None and roles.manages(uow, home)
 
 
-def _held(uow: UnitOfWork, document: Document, acting: frozenset[str]) -> bool:
+def held(uow: UnitOfWork, document: Document, acting: frozenset[str]) -> bool:
+    """Whether somebody whom no conflict of interest keeps out holds one of these roles at a document today."""
     today, subjects = local_date(uow.now), {document.id, document.case_review}
-    held = [h for h in grants.reaching(uow.db, document) if h.role in acting and h.in_force(today)]
-    shut = {person for person, _ in grants.shut(uow.db, subjects)} if held else set()
-    return any(h.person not in shut for h in held)
+    found = [h for h in grants.reaching(uow.db, document) if h.role in acting and h.in_force(today)]
+    shut = {person for person, _ in grants.shut(uow.db, subjects)} if found else set()
+    return any(h.person not in shut for h in found)
 
 
 def _sentence(uow: UnitOfWork, document: Document, wanted: frozenset[str]) -> str:

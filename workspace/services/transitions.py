@@ -49,6 +49,15 @@ def offers(uow: UnitOfWork, document: Document) -> tuple[Offer, ...]:
     return tuple(Offer(a.transition, _asked(uow, a, refusals), _asked(uow, a, warnings)) for a in attempts)
 
 
+def onward(uow: UnitOfWork, document: Document) -> tuple[Transition, ...]:
+    """The steps with which a document goes on from where it is, whoever takes them: those that need no reason."""
+    leaving = [t for t in uow.registry.workflow_of(document).leaving(document.state) if not t.comment]
+    if not leaving:
+        return ()
+    draft = _attempt(uow, document, leaving[0])
+    return tuple(t for t in leaving if t.when(replace(draft, transition=t)))
+
+
 @dataclass(frozen=True, slots=True)
 class Ahead:
     """How somebody who does not write a document goes on with it: `step` is the one open step of several, "" where it

@@ -11,7 +11,19 @@ from flask import Blueprint, Response, request
 from workspace.core.errors import Invalid, Stale
 from workspace.core.fields import Field
 from workspace.core.model import Document, Permission
-from workspace.services import comments, documents, kept, listing, mistakes, quoted, reading, story, stuck, transitions
+from workspace.services import (
+    comments,
+    documents,
+    kept,
+    listing,
+    mistakes,
+    quoted,
+    reading,
+    story,
+    stuck,
+    transitions,
+    vacant,
+)
 from workspace.services.work import UnitOfWork
 from workspace.web import case_reviews, context, forms, merge_pages, merging, row_lists, sharing, sheets, windows
 from workspace.web.answers import Problem, page, problems, see_other
@@ -43,6 +55,7 @@ def show(id: str) -> Response:
             "places": quoted.places(uow, shown),
             "may_set_aside": mistakes.possible(uow, shown.document),
             "may_take_up": mistakes.reversible(uow, shown.document),
+            "vacant": None if _theirs(shown) else vacant.step(uow, shown.document),
             "stuck": stuck.advice(uow, shown.document),
             "history": uow.history(shown.document)[:5],
             "trail": trail(uow, shown.document),
