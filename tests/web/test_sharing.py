@@ -63,6 +63,22 @@ def test_a_guest_sees_it_until_the_last_day(desk: Desk, as_: As, clock: Turnable
     guest.get(f"/documents/{desk.report.id}", 404)
 
 
+def test_everything_that_is_wrong_is_said_at_once(desk: Desk, as_: As) -> None:
+    at, lead = f"/documents/{desk.report.id}/sharing", as_("lead")
+    page = lead.post(at, 422, **{"ends-day": "31", "ends-month": "2", "ends-year": "2014"}).text
+    summary = page.partition("There is a problem")[2].partition("</ul>")[0]
+    said = ("Choose a person or a group", "Choose what they may do", "The last day must be a real date")
+    assert [summary.index(text) for text in said] == sorted(summary.index(text) for text in said)
+
+
+def test_a_button_that_is_pressed_twice_shares_once(desk: Desk, as_: As) -> None:
+    lead = as_("lead")
+    shared(lead, desk)
+    form = {"holder": f"person:{desk.people['guest']}", "role": "commenter"}
+    assert "shared like this already" in lead.post(f"/documents/{desk.report.id}/sharing", 422, **form).text
+    shared(lead, desk, **{"ends-day": "18", "ends-month": "4", "ends-year": "2014"})
+
+
 def test_the_only_role_that_can_be_given_is_chosen_already(
     desk: Desk, as_: As, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 
 from workspace.core.dates import local_date
 from workspace.core.errors import Forbidden, Invalid, NotFound
@@ -99,24 +100,57 @@ def _sight(uow: UnitOfWork, document: Document, roles: Iterable[str]) -> frozens
     return frozenset((s, p) for s, p in allowed if s in states and p is not Permission.COMMENT)
 
 
-def share(uow: UnitOfWork, id: str, *, role: str, person: str | None, group: str | None, ends: date | None) -> Held:
-    """Give a guest role for one document to a person or a group, up to and including a last day."""
+def share(
+    uow: UnitOfWork,
+    id: str,
+    *,
+    role: str,
+    person: str | None,
+    group: str | None,
+    ends: date | None,
+    wrong: Mapping[str, str] = MappingProxyType({}),
+) -> Held:
+    """Give a guest role for one document to a person or a group, up to and including a last day.
+
+    Invalid with everything that speaks against it, and with what was found `wrong` before: a day that is none.
+    """
     document = uow.get(id, to=Permission.SHARE)
-    if not role:
-        raise Invalid({"role": "Choose what they may do"})
-    if role not in {guest.name for guest in guest_roles(uow, document)}:
-        raise Forbidden("You cannot give this role: it allows more than you may do yourself.")
-    _check_holder(uow, document, person, group)
-    if ends and ends < local_date(uow.now):
-        raise Invalid({"ends": "The last day must be today or later"})
-    last = document.body.shared_until
-    if last and (ends is None or ends > last):
-        raise Invalid({"ends": _not_for_longer(last, local_date(uow.now))})
     held = Held(new_id(), role, person, group, "", None, None, document.id, None, ends)
+    if found := _problems(uow, document, held) | dict(wrong):
+        raise Invalid(found)
     grants.add(uow.db, held, by=uow.actor.id, at=uow.now)
     uow.note(Event("shared", {"grant": held.id, "role": role}), about=document)
     uow.enqueue("shared", subject=held.id)
     return held
+
+
+def _problems(uow: UnitOfWork, document: Document, wanted: Held) -> dict[str, str]:
+    if wanted.role and wanted.role not in {guest.name for guest in guest_roles(uow, document)}:
+        raise Forbidden("You cannot give this role: it allows more than you may do yourself.")
+    found = {
+        "person": _wrong_holder(uow, document, wanted.person, wanted.group),
+        "role": "" if wanted.role else "Choose what they may do",
+        "ends": _wrong_end(uow, document, wanted.ends),
+    }
+    if not any(found.values()) and _has_it(uow, document, wanted):
+        found["person"] = "The document is shared like this already"
+    return {name: text for name, text in found.items() if text}
+
+
+def _wrong_end(uow: UnitOfWork, document: Document, ends: date | None) -> str:
+    today, last = local_date(uow.now), document.body.shared_until
+    if ends and ends < today:
+        return "The last day must be today or later"
+    return _not_for_longer(last, today) if last and (ends is None or ends > last) else ""
+
+
+def _has_it(uow: UnitOfWork, document: Document, wanted: Held) -> bool:
+    """Whether the same is given for the document already: a button that was pressed twice."""
+    known = ("role", "person", "group", "document", "ends")
+    return any(
+        all(getattr(held, name) == getattr(wanted, name) for name in known) and held.in_force(local_date(uow.now))
+        for held in grants.reaching(uow.db, document)
+    )
 
 
 def _not_for_longer(last: date, today: date) -> str:
@@ -126,18 +160,19 @@ def _not_for_longer(last: date, today: date) -> str:
     return f"{said} Enter that day or an earlier one as the last day, or have a later day put there first"
 
 
-def _check_holder(uow: UnitOfWork, document: Document, person: str | None, group: str | None) -> None:
+def _wrong_holder(uow: UnitOfWork, document: Document, person: str | None, group: str | None) -> str:
     if not person and not group:
-        raise Invalid({"person": "Choose a person or a group"})
+        return "Choose a person or a group"
     subjects = (document.id, document.case_review)
     if person and any(e.person == person for e in grants.excluded(uow.db, *subjects)):
-        raise Invalid({"person": "This person has a recorded conflict of interest and cannot be given a role here"})
+        return "This person has a recorded conflict of interest and cannot be given a role here"
     known = {one.id for one in accounts.everybody(uow.db, Filter(disabled=False))}
     inside = {id: members for id, _, members in groups(uow)}
     if uow.actor.id in (person, *inside.get(group or "", ())):
-        raise Invalid({"person": "You cannot give yourself a role, alone or in a group: ask somebody else who may"})
+        return "You cannot give yourself a role, alone or in a group: ask somebody else who may"
     if (person and person not in known) or (group and group not in inside):
-        raise Invalid({"person": "Choose a person or a group in the list"})
+        return "Choose a person or a group in the list"
+    return ""
 
 
 def people(uow: UnitOfWork) -> tuple[tuple[str, str], ...]:

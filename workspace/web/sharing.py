@@ -17,6 +17,7 @@ from workspace.web.doors import SIGNED_IN, door
 from workspace.web.trails import trail
 
 pages = Blueprint("sharing", __name__, url_prefix="/documents/<id>/sharing")
+_NO_DAY = {"ends": "The last day must be a real date with the whole year, like 27 3 2014"}
 _CONTROLS = {"person": "holder"}  # one control of the page asks for a person or a group
 
 
@@ -70,15 +71,12 @@ def _anchors(found: dict[str, str]) -> dict[str, str]:
 def share(id: str) -> Response:
     """Give a role for this document."""
     kind, _, holder = request.form.get("holder", "").partition(":")
-    ends = forms.posted_date(request.form, "ends")
+    typed, role = forms.posted_date(request.form, "ends"), request.form.get("role", "")
+    person, group = (holder if kind == one else None for one in ("person", "group"))
+    ends, wrong = (typed if isinstance(typed, date) else None), (_NO_DAY if isinstance(typed, dict) else {})
     try:
-        if isinstance(ends, dict):
-            raise Invalid({"ends": "The last day must be a real date with the whole year, like 27 3 2014"})
         with writing() as uow:
-            sharing.share(
-                uow, id, role=request.form.get("role", ""), person=holder if kind == "person" else None,
-                group=holder if kind == "group" else None, ends=ends if isinstance(ends, date) else None,
-            )  # fmt: skip
+            sharing.share(uow, id, role=role, person=person, group=group, ends=ends, wrong=wrong)
     except Invalid as refusal:
         return again(id, refusal.problems)
     return see_other("sharing.index", "The document was shared.", id=id)
