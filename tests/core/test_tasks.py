@@ -114,3 +114,16 @@ def test_a_due_date_on_a_holiday_stays_and_says_when_to_act() -> None:
     clock = one(opened=date(2014, 3, 21))
     assert (clock.due, task(clock).act_by(Calendar())) == (date(2014, 4, 21), date(2014, 4, 17))
     assert task(clock).act_by(Calendar(frozenset({date(2014, 4, 17)}))) == date(2014, 4, 16)
+
+
+@pytest.mark.parametrize(
+    ("length", "words"),
+    [
+        (Length(months=6), "6 months"),
+        (Length(working_days=1), "1 working day"),
+        (Length(days=-7), "7 days before"),
+        (Length(months=1, days=3), "1 month and 3 days"),
+    ],
+)
+def test_how_long_a_clock_runs_is_said_in_words(length: Length, words: str) -> None:
+    assert length.words == words

@@ -88,6 +88,24 @@ def test_nothing_is_asked_for_since_a_day_to_come(
     )
 
 
+def test_a_day_says_how_it_came_about(desk: Desk, as_: As) -> None:
+    home = decided(desk)
+    manager = as_("manager")
+    plan = {"publish_on": date(2014, 6, 20), "impact": [{"who": "The mother", "tell_by": date(2014, 6, 10)}]}
+    with desk.store.writing(desk.people["manager"]) as uow:
+        documents.start(uow, home, "publication_plan", plan)
+    listed = manager.get(f"/case-reviews/{home}/tasks")
+    told = manager.get(task_at(listed, "Tell of the publication"))
+    assert "Set as “By when” in this document" in told
+    assert "Counted from" not in told
+    assert "Counted from</dt>" in (copies := manager.get(task_at(listed, "Send copies")))
+    assert "20 June 2014: 7 days before" in re.sub("<[^>]+>", "", copies)
+    page = re.sub("<[^>]+>", "", manager.get(f"/case-reviews/{home}"))
+    assert "Clock started 15 April 2014: 6 months" in page
+    clock = page.partition("Tell of the publication: The mother")[2]
+    assert clock.index("Set as “By when” in “") < 200
+
+
 def test_a_checklist_with_nothing_left_to_do_is_folded_after_the_others(desk: Desk, as_: As) -> None:
     day = date(2014, 4, 2)
     home = Cases(desk.store).case_review(

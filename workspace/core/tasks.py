@@ -42,6 +42,14 @@ class Length:
             return dates.add_working_days(start, self.working_days, calendar.extra)
         return dates.add_days(dates.add_months(start, self.months), self.days)
 
+    @property
+    def words(self) -> str:
+        """In words: "6 months", "10 working days", "7 days before"."""
+        parts = ((self.months, "month"), (self.days, "day"), (self.working_days, "working day"))
+        said = [f"{abs(count)} {unit}{'' if abs(count) == 1 else 's'}" for count, unit in parts if count]
+        back = any(count < 0 for count, _ in parts)
+        return f"{' and '.join(said)}{' before' if back else ''}"
+
 
 def _always(_source: Any) -> bool:
     return True

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from workspace.core.dates import local_date
 from workspace.core.errors import Forbidden, Invalid, NotFound, Refused, these_can
+from workspace.core.fields import field, fields
 from workspace.core.model import SYSTEM, Document, Permission
 from workspace.core.policy import Reach
 from workspace.core.tasks import Calendar, Task, TaskRule
@@ -43,6 +44,8 @@ class Shown:
     source: str = ""  # the title of the document that it comes from
     agency: str | None = None  # the id of the agency that the document belongs to
     taken_by: str = ""  # the name of the person who takes it on
+    length: str = ""  # by the rule, in words; "" where it counts nothing
+    set_as: str = ""  # what a day is called that nobody counts: somebody sets it in the document
 
     @property
     def standing(self) -> str:
@@ -193,7 +196,16 @@ def _shown(uow: UnitOfWork, task: Task, source: Document, homes: dict[str, str],
         homes.get(task.case_review, ""),
         "" if source.id == source.case_review else source.title,
         source.agency,
+        length=rule.length.words if rule and rule.length else "",
+        set_as=_set_as(uow, rule) if rule and rule.due and not rule.length else "",
     )
+
+
+def _set_as(uow: UnitOfWork, rule: TaskRule) -> str:
+    """What the date field is called that says when it is due."""
+    cls = uow.registry.content_type(rule.type)
+    asked = field(cls, rule.table).columns if rule.table else fields(cls, [rule.due])
+    return next(one.label for one in asked if one.name == rule.due)
 
 
 def _who(uow: UnitOfWork, task: Task, rule: TaskRule | None) -> tuple[str, ...]:
@@ -304,10 +316,11 @@ class History:
 
 def history(uow: UnitOfWork, task: Task, source: Document) -> History:
     """Every change of a task and its clock, with the values before and after."""
-    names = reading.names_of(uow)
+    names, rule = reading.names_of(uow), uow.registry.rule_of(task)
+    days = _DAYS if rule is None or rule.length else _DAYS | {"started": "Asked for since"}
     events = (e for e in trail.of(uow.db, document=source.id, limit=1000) if e.detail.get("task") == task.rule)
     steps = (
-        Step(story.words(e.verb), names.get(e.actor, ""), e.at, tuple(_changes(e.detail, names)))
+        Step(story.words(e.verb), names.get(e.actor, ""), e.at, tuple(_changes(e.detail, names, days)))
         for e in events
         if e.detail.get("item", "") == task.item
     )
@@ -316,8 +329,8 @@ def history(uow: UnitOfWork, task: Task, source: Document) -> History:
     return History(tuple(steps), names, uow.registry.may_do(uow.actor, task, source), gone)
 
 
-def _changes(detail: dict[str, str], names: dict[str, str]) -> Iterator[str]:
-    for name, words in _DAYS.items():
+def _changes(detail: dict[str, str], names: dict[str, str], days: Mapping[str, str]) -> Iterator[str]:
+    for name, words in days.items():
         now, before = _day(detail.get(name)), _day(detail.get(f"{name}_before"))
         if now or before:
             yield f"{words} {now or 'without a day'}" + (f", before: {before}" if before and before != now else "")

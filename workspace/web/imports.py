@@ -12,7 +12,6 @@ from workspace.core.fields import Field, Kind, answer, fields
 from workspace.core.model import Document, Permission
 from workspace.core.schema import ContentType
 from workspace.services import documents, importing, people, transitions
-from workspace.services.importing import Import
 from workspace.services.work import UnitOfWork
 from workspace.web import context, forms
 from workspace.web.answers import page, problems, see_other
@@ -142,15 +141,16 @@ def _found_page(
         overtaken=[f.label for f in fields(cls, overtaken)], seen=seen,
         known=about.revision if overtaken else seen,
         keep=request.form.get("keep", "" if importing.tells_more(waiting) else "yes"),
-        answers=forms.options(_keeping(waiting)), found=found or {}, adding=adding, rows=request.form.get("rows", ""),
+        answers=forms.options(_keeping(importing.lost_without(waiting))), found=found or {}, adding=adding,
+        rows=request.form.get("rows", ""),
         errors=problems(found or {}), trail=trail(uow, about, "Import a file"),
     )  # fmt: skip
 
 
-def _keeping(waiting: Import) -> tuple[tuple[str, str], ...]:
+def _keeping(lost: int) -> tuple[tuple[str, str], ...]:
     """Whether the file is kept, with what is lost if it is not."""
     keep, leave = KEEPING
-    if not (lost := importing.lost_without(waiting)):
+    if not lost:
         return KEEPING
     said = ("the picture or object", "is") if lost == 1 else (f"the {lost} pictures and objects", "are")
     return keep, (leave[0], LOST.format(*said))
