@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, timedelta
 from threading import Barrier, Event
 from time import sleep
 
@@ -14,8 +14,9 @@ from tests import houses
 from tests.services.cases import Cases
 from workspace.core.errors import Invalid, NotFound, Refused, WorkspaceError
 from workspace.core.model import SYSTEM, Permission
-from workspace.services import importing, requests, roles, transitions
-from workspace.store import grants, notes, papers, publishing
+from workspace.services import agencies, calendar, groups, importing, requests, roles, transitions
+from workspace.services import people as accounts_of
+from workspace.store import grants, notes, papers, publishing, trail
 from workspace.store.notes import Import
 from workspace.store.publishing import CopyRequest
 from workspace.store.unit_of_work import Store, UnitOfWork, new_id
@@ -84,6 +85,43 @@ def test_a_role_given_twice_at_once_is_held_once(store: Store, cases: Cases, man
         assert sorted(map(str, told)) == sorted(map(str, [None, Invalid]))
         with store.reading(SYSTEM) as uow:
             assert len(grants.held_by(uow.db, person)) == 1
+
+
+def test_what_is_administered_twice_at_once_is_done_once(store: Store, cases: Cases) -> None:
+    head = cases.person("Gudrun Eastlake", "business_manager", "system_admin")
+    day = date(2014, 6, 2)
+    for number in range(ROUNDS):
+        told = both(store, head, lambda uow, n=number: agencies.add(uow, {"name": f"Agency {n}"}))  # type: ignore[misc]
+        assert told == [Invalid, None]
+        assert both(store, head, lambda uow, n=number: groups.add(uow, f"Group {n}", [])) == [Invalid, None]  # type: ignore[misc]
+        when = day + timedelta(days=number)
+        assert both(store, head, lambda uow, when=when: calendar.add(uow, when, "A day")) == [Invalid, None]  # type: ignore[misc]
+    with store.reading(SYSTEM) as uow:
+        assert len(grants.all_groups(uow.db)) == ROUNDS
+        assert len(calendar.added(uow)) == ROUNDS
+
+
+def test_people_of_a_group_saved_twice_at_once_are_in_it_once(store: Store, cases: Cases) -> None:
+    head = cases.person("Gudrun Eastlake", "business_manager", "system_admin")
+    inside = sorted(cases.person(f"Somebody {number}") for number in range(3))
+    with store.writing(head) as uow:
+        group = groups.add(uow, "Readers", [])
+    for people in (inside, inside[:1], inside):
+        told = both(store, head, lambda uow, people=people: groups.change(uow, group.id, people))  # type: ignore[misc]
+        assert told == [None, None]
+    with store.reading(SYSTEM) as uow:
+        ((_, _, known),) = grants.all_groups(uow.db)
+        assert sorted(known) == inside
+
+
+def test_an_account_disabled_twice_at_once_is_recorded_once(store: Store, cases: Cases) -> None:
+    head = cases.person("Gudrun Eastlake", "system_admin")
+    for number in range(ROUNDS):
+        who = cases.person(f"Somebody {number}")
+        assert both(store, head, lambda uow, who=who: accounts_of.disable(uow, who)) == [None, None]  # type: ignore[misc]
+    with store.reading(SYSTEM) as uow:
+        verbs = [event.verb for event in trail.of(uow.db, limit=1000)]
+    assert verbs.count("person_disabled") == ROUNDS
 
 
 def test_a_reply_is_never_written_over(store: Store, manager: str) -> None:

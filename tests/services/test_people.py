@@ -325,7 +325,7 @@ def test_agencies_are_added_and_renamed(store: Store, admin: str) -> None:
     with store.writing(admin) as uow:
         first = agencies.add(uow, {"name": " Police ", "kind": "police"})
         agencies.add(uow, {"name": "Hospital", "kind": ""})
-        for typed in ({"name": ""}, {"name": "POLICE"}, {"name": "x" * 201}):
+        for typed in ({"name": ""}, {"name": "\u200b\u3164"}, {"name": "POLICE"}, {"name": "x" * 201}):
             with pytest.raises(Invalid):
                 agencies.add(uow, typed)
         agencies.rename(uow, first.id, {"name": "Police service", "kind": "police"})
@@ -333,3 +333,10 @@ def test_agencies_are_added_and_renamed(store: Store, admin: str) -> None:
             agencies.rename(uow, new_id(), {"name": "Nowhere"})
         assert [e.agency.name for e in agencies.find(uow)] == ["Hospital", "Police service"]
     assert make.verbs(store) == ["agency_added", "agency_added", "agency_renamed"]
+
+
+def test_nobody_is_called_by_what_cannot_be_seen(store: Store, admin: str) -> None:
+    typed = {"name": "\u200b\u2060", "email": "a@x.example", "job_title": "Nurse", "agency": ""}
+    with store.writing(admin) as uow, pytest.raises(Invalid) as refusal:
+        people.invite(uow, typed, lambda _: "")
+    assert refusal.value.problems == {"name": "Enter name"}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 from flask import Flask
 
 from tests.services.accounts import on_sqlite
@@ -41,7 +42,15 @@ def test_a_comment_says_which_paragraph_it_is_about(desk: Desk, as_: As) -> None
     assert 'href="#section-3">What happened</a>, paragraph 4.12' in page
     assert "On paragraph 3" in page
     again = lead.post(at, 422, body="", section="What happened", paragraph="2").text
-    assert 'value="What happened, paragraph 2"' in again
+    assert '<option value="What happened" selected>' in again
+    assert 'name="paragraph" value="2"' in again
+
+
+@pytest.mark.parametrize("section", ["999", "-1", "abc", "What happened, paragraph 2"])
+def test_a_comment_is_about_a_section_that_there_is(desk: Desk, as_: As, section: str) -> None:
+    page = as_("lead").post(f"/documents/{desk.report.id}/comments", 422, body="Whose?", section=section).text
+    assert "Choose what it is about from the list" in page
+    assert ">\nWhose?</textarea>" in page
 
 
 def test_an_answer_joins_its_thread(desk: Desk, as_: As) -> None:
@@ -75,12 +84,12 @@ def test_an_older_comment_says_which_text_it_is_about(desk: Desk, as_: As) -> No
 
 
 def test_a_comment_that_does_not_fit_is_shown_again(desk: Desk, as_: As) -> None:
-    for body in ("  ", "x" * 10_001):
+    for body in ("  ", "\u200b\u3164", "x" * 10_001):
         form = {"body": body, "section": "What happened"}
         page = as_("lead").post(f"/documents/{desk.report.id}/comments", 422, **form).text
         assert 'href="#body"' in page
         assert f"{body}</textarea>" in page
-        assert 'name="section" value="What happened"' in page
+        assert '<option value="What happened" selected>' in page
 
 
 def test_a_comment_that_was_added_is_confirmed(desk: Desk, as_: As) -> None:

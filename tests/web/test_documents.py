@@ -340,6 +340,16 @@ def test_a_step_that_nobody_can_take_is_named_with_whoever_takes_it_and_where_to
     assert "<strong>Next:" not in as_("manager").get(f"/documents/{online.id}")
 
 
+@pytest.mark.parametrize(
+    ("title", "said"), [("x" * 1_001, "1,000 characters or fewer"), ("\u200b\u200d", "that can be seen")]
+)
+def test_a_title_is_a_line_that_can_be_seen(desk: Desk, as_: As, title: str, said: str) -> None:
+    at, author = f"/documents/{desk.report.id}/edit/1", as_("author")
+    page = author.post(at, 422, **ABOUT | {"title": title, "revision__seen": "1"}).text
+    assert said in page.partition("There is a problem")[2].partition("</ul>")[0]
+    assert make.now(desk).revision == 1
+
+
 GETS = ("/documents/{id}", "/documents/{id}/edit/1", "/documents/{id}/edit/0", "/documents/{id}/edit/99")
 POSTS = ("edit/1", "edit/1/keep", "due")
 

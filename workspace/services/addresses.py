@@ -10,8 +10,9 @@ _EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61
 
 
 def normal_email(typed: str) -> str:
-    """Without spaces and invisible characters, compatibility forms folded, in lower case."""
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", typed).casefold())
+    """Without spaces and invisible characters, compatibility forms folded, in lower case: still the same mailbox, so
+    “ß” stays what it is."""
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", typed).lower())
     return "".join(c for c in folded if not c.isspace() and unicodedata.category(c)[0] not in "CZ")
 
 

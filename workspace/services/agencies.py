@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from workspace.core.annotations import Label
 from workspace.core.errors import Invalid
+from workspace.core.lines import one_line
 from workspace.core.model import Agency, Event
 from workspace.core.schema import problems
 from workspace.services import administering
@@ -28,7 +29,7 @@ class Details(BaseModel):
     @field_validator("name", "kind", mode="before")
     @classmethod
     def _one_line(cls, value: object) -> object:
-        return " ".join(value.split()) if isinstance(value, str) else value
+        return one_line(value) if isinstance(value, str) else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def one(uow: UnitOfWork, id: str) -> Agency:
 
 def add(uow: UnitOfWork, typed: Mapping[str, str]) -> Agency:
     """Add an agency. Invalid where the name is missing or taken."""
-    administering.check(uow, "agencies")
+    administering.alone(uow, "agencies")
     details = _details(uow, typed)
     new = Agency(new_id(), details.name, details.kind)
     accounts.add_agency(uow.db, new)
@@ -75,7 +76,7 @@ def add(uow: UnitOfWork, typed: Mapping[str, str]) -> Agency:
 
 def rename(uow: UnitOfWork, id: str, typed: Mapping[str, str]) -> Agency:
     """Change an agency's name and kind; its documents and people keep belonging to it."""
-    administering.check(uow, "agencies")
+    administering.alone(uow, "agencies")
     before, details = accounts.agency(uow.db, id), _details(uow, typed, own=id)
     changed = Agency(before.id, details.name, details.kind)
     if changed != before:

@@ -7,9 +7,11 @@ from hashlib import sha256
 
 from workspace.core import dates
 from workspace.core.errors import Invalid, NotFound
+from workspace.core.lines import seen
 from workspace.core.model import SYSTEM, Event
 from workspace.store import calendar
 from workspace.store.calendar import AddedDay
+from workspace.store.database import hold_administration
 from workspace.store.unit_of_work import Store, UnitOfWork, new_id
 
 
@@ -41,12 +43,13 @@ def bank_holidays(year: int) -> tuple[date, ...]:
 
 def add(uow: UnitOfWork, day: date | None, title: str) -> None:
     """A day that is no working day. Due dates that were computed before stay as they are."""
+    hold_administration(uow.db)
     problems = {}
     if day is None:
         problems["day"] = "Enter the day, like 27 3 2014"
     elif not dates.is_working_day(day, calendar.read(uow.db).extra):
         problems["day"] = "This is no working day already"
-    if not title.strip():
+    if not seen(title):
         problems["title"] = "Say what the day is, for example a day of mourning"
     elif len(title) > 200:
         problems["title"] = "Use 200 characters or fewer"

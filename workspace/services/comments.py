@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workspace.core.errors import Invalid, NotFound
+from workspace.core.lines import seen
 from workspace.core.model import Comment, Document, Event, Permission
 from workspace.store import papers
 from workspace.store.unit_of_work import UnitOfWork, new_id
@@ -42,7 +43,7 @@ def readable(uow: UnitOfWork, document: Document) -> tuple[Comment, ...]:
 def add(uow: UnitOfWork, document_id: str, body: str, *, section: str = "", thread: str = "") -> Comment:
     """Open a thread, or answer in one."""
     document = uow.get(document_id, to=Permission.COMMENT)
-    if not body.strip():
+    if not seen(body):
         raise Invalid({"body": "Write your comment"})
     if len(body) > LONGEST:
         raise Invalid({"body": f"A comment can have at most {LONGEST} characters"})

@@ -11,6 +11,7 @@ from workspace.core.amiss import to_come, unreachable
 from workspace.core.dates import local_date
 from workspace.core.errors import Forbidden, Invalid, NotFound, Stale, these_can
 from workspace.core.fields import fields
+from workspace.core.lines import unwieldy
 from workspace.core.model import Document, Event, Permission
 from workspace.core.schema import ContentType, fingerprint, typed_over, with_kept
 from workspace.core.workflow import bound
@@ -52,7 +53,7 @@ def start(
     begun = _begun(uow, type_name, home, agency)
     content = cls.parse({**begun, **values})
     refuse_days_to_come(uow, content)
-    _refuse_unreachable(content, values)
+    _refuse_typed(content, values)
     if typed := typed_over(cls.parse(begun), content):
         raise Invalid(typed)
     return uow.create(content, event=Event("created"), procedure=home.procedure, case_review=home, agency=agency, id=id)
@@ -88,9 +89,11 @@ def refuse_days_to_come(uow: UnitOfWork, content: ContentType) -> None:
         raise Invalid(found)
 
 
-def _refuse_unreachable(content: ContentType, typed: Container[str]) -> None:
-    """Invalid where what was typed is no address or number; what stands there from before is in nobody's way."""
-    if found := {path: said for path, said in unreachable(content).items() if path.partition(".")[0] in typed}:
+def _refuse_typed(content: ContentType, typed: Container[str]) -> None:
+    """Invalid where what was typed is no address or number, no line, or nothing that is seen; what stands there from
+    before is in nobody's way."""
+    wrong = {**unreachable(content), **unwieldy(content)}
+    if found := {path: said for path, said in wrong.items() if path.partition(".")[0] in typed}:
         raise Invalid(found)
 
 
@@ -170,7 +173,7 @@ def edit(uow: UnitOfWork, id: str, values: Mapping[str, Any], *, seen: int, note
         raise Invalid(typed)
     if changed == document.body:
         return document
-    _refuse_unreachable(found.typed, found.mine)
+    _refuse_typed(found.typed, found.mine)
     refuse_days_to_come(uow, found.typed)  # whose rows are where they were typed: so the refusal names the right one
     return _write(uow, document, changed, Event("edited"), note)
 

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from workspace.core.errors import Invalid, NotFound
+from workspace.core.lines import one_line
 from workspace.core.model import Event
 from workspace.services import administering, choices
 from workspace.store import accounts, grants
@@ -52,8 +53,9 @@ def candidates(uow: UnitOfWork, group: Group | None = None) -> tuple[tuple[str, 
 
 def add(uow: UnitOfWork, name: str, people: Collection[str]) -> Group:
     """Add a group. Invalid where the name is missing or taken, or somebody cannot be in it."""
+    administering.alone(uow, "roles")
     known = candidates(uow)
-    name = " ".join(name.split())
+    name = one_line(name)
     problems = _name_problems(uow, name) | _people_problems(known, people)
     if problems:
         raise Invalid(problems)
@@ -65,6 +67,7 @@ def add(uow: UnitOfWork, name: str, people: Collection[str]) -> Group:
 
 def change(uow: UnitOfWork, id: str, people: Collection[str]) -> None:
     """Say who is in a group from now on: who goes out loses at once what was shared with it."""
+    administering.alone(uow, "roles")
     before = one(uow, id)
     problems = _people_problems(candidates(uow, before), people)
     if problems:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from workspace.core import dates
 from workspace.core.annotations import Label
 from workspace.core.errors import Invalid, Refused
+from workspace.core.lines import one_line
 from workspace.core.model import SYSTEM, Agency, Event, Person
 from workspace.core.schema import problems
 from workspace.services import administering, held, sessions
@@ -47,7 +48,7 @@ class Details(BaseModel):
     @field_validator("name", "job_title", mode="before")
     @classmethod
     def _one_line(cls, value: object) -> object:
-        return " ".join(value.split()) if isinstance(value, str) else value
+        return one_line(value) if isinstance(value, str) else value
 
     @field_validator("email", mode="before")
     @classmethod
@@ -185,7 +186,7 @@ def _moved(uow: UnitOfWork, before: Person, changed: Person) -> None:
 
 def disable(uow: UnitOfWork, id: str) -> None:
     """Shut somebody out at once; the history goes on naming them. Nobody may disable themselves."""
-    administering.check(uow, "people")
+    administering.alone(uow, "people")
     if id == uow.actor.id:
         raise Refused("You cannot disable your own account. Ask another administrator.")
     if accounts.person(uow.db, id).disabled:
@@ -198,7 +199,7 @@ def disable(uow: UnitOfWork, id: str) -> None:
 
 def enable(uow: UnitOfWork, id: str) -> None:
     """Let somebody in again, with the password and the second factor they had."""
-    administering.check(uow, "people")
+    administering.alone(uow, "people")
     if accounts.person(uow.db, id).disabled:
         accounts.disable(uow.db, id, None)
         uow.note(Event("person_enabled", {"person": id}))

@@ -10,6 +10,7 @@ from typing import Any
 from workspace.core.amiss import to_come, unreachable
 from workspace.core.errors import Invalid
 from workspace.core.fields import Kind, fields
+from workspace.core.lines import unwieldy
 from workspace.core.schema import ContentType
 
 _ROUNDS = 2  # what is no day at all is found before a day that is still to come
@@ -55,5 +56,5 @@ def _problems(known: ContentType, values: Mapping[str, Any], today: date) -> Map
         content = type(known).parse({**known.model_dump(), **values})
     except Invalid as refusal:
         return refusal.problems
-    found = {**to_come(content, today), **unreachable(content)}
+    found = {**to_come(content, today), **unreachable(content), **unwieldy(content)}
     return {path: said for path, said in found.items() if path.split(".")[0] in values}

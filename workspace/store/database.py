@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import (
     ArgumentError,
     DatabaseError,
@@ -72,6 +72,16 @@ def _begin(connection: Connection) -> None:
 def locks_rows(db: Connection) -> bool:
     """Whether several transactions may write at once, so that rows are held. SQLite's writers wait for one another."""
     return db.dialect.name != "sqlite"
+
+
+_ADMINISTERING = text("SELECT pg_advisory_xact_lock(20140201)")  # a number of our own: nothing else takes one
+
+
+def hold_administration(db: Connection) -> None:
+    """Nobody else administers anything before this transaction ends: what was looked for and not found is still not
+    there when it is added."""
+    if locks_rows(db):
+        db.execute(_ADMINISTERING)
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, request
 
 from workspace.core.errors import Invalid
+from workspace.core.model import Document
 from workspace.services import comments
 from workspace.web import context
 from workspace.web.answers import page, problems, see_other
@@ -21,20 +22,28 @@ def add(id: str) -> Response:
     """Comment, or answer a comment."""
     body, section, thread = (request.form.get(name, "") for name in ("body", "section", "thread"))
     paragraph = request.form.get("paragraph", "").strip()
-    section = ", ".join(filter(None, (section, f"paragraph {paragraph}" if paragraph else "")))
+    about = ", ".join(filter(None, (section, f"paragraph {paragraph}" if paragraph else "")))
     try:
         with writing() as uow:
-            new = comments.add(uow, id, body, section=section, thread=thread)
+            if section and section not in _titles(comments.commented(uow, id)):
+                raise Invalid({"section": "Choose what it is about from the list"})
+            new = comments.add(uow, id, body, section=about, thread=thread)
     except Invalid as refusal:
-        return _again(id, body, section, thread, refusal)
+        return _again(id, body, (section, paragraph), thread, refusal)
     return see_other("documents.show", "Your comment was added.", id=id, anchor=f"comment-{new.id}")
 
 
-def _again(id: str, body: str, section: str, thread: str, refusal: Invalid) -> Response:
+def _titles(document: Document) -> tuple[str, ...]:
+    """What of a document a comment may be about."""
+    return tuple(type(document.body).sections)
+
+
+def _again(id: str, body: str, about: tuple[str, str], thread: str, refusal: Invalid) -> Response:
     with context.reading() as uow:
         shown = comments.commented(uow, id)
         return page(
-            "workspace/comments/again.html", 422, document=shown, body=body, section=section, thread=thread,
+            "workspace/comments/again.html", 422, document=shown, body=body, about=about, thread=thread,
+            sections=[{"title": title} for title in _titles(shown)],
             found=refusal.problems, errors=problems(refusal.problems), trail=trail(uow, shown, "Comment"),
         )  # fmt: skip
 
