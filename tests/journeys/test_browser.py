@@ -80,6 +80,7 @@ def test_tables_and_drawings_can_be_read_on_a_telephone(site: Site, tab: Tab) ->
     assert drawing.bounding_box()["width"] == float(drawing.get_attribute("width"))  # type: ignore[index, arg-type]
 
 
+@browser.every
 def test_a_sign_off_sheet_is_printed_on_few_pages(site: Site, tab: Tab) -> None:
     tab.be(MANAGER)
     for kind, most in (("overview_report", 2), ("action_plan", 1), ("executive_summary", 1)):

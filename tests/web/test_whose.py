@@ -12,6 +12,8 @@ from tests.conftest import TurnableClock
 from tests.services.accounts import on_sqlite
 from tests.web import desk as make
 from tests.web.desk import Desk, Visitor
+from tests.web.entries import at as row_at
+from tests.web.entries import chronology_of, sent
 from tests.web.test_kept import Form
 from workspace.core.model import SYSTEM
 from workspace.services import sessions
@@ -32,6 +34,17 @@ def test_what_was_typed_while_somebody_else_saved_is_there_after_leaving(desk: D
     assert WORDS in again
     assert "data-unsaved" not in again
     assert WORDS not in as_("second").get(at)
+
+
+def test_what_was_typed_in_a_row_that_somebody_else_saved_is_there_after_leaving(desk: Desk, as_: As) -> None:
+    chronology = chronology_of(desk)
+    author, path = as_("author"), row_at(chronology, 10)
+    form = sent(author.get(path), path, **{"entries-9-date_text": WORDS})
+    as_("second").post(path, **sent(as_("second").get(path), path, **{"entries-9-date_text": "theirs"}))
+    assert "data-unsaved" in author.post(path, 409, **form).text
+    assert WORDS in author.get(path)
+    wrong = sent(author.get(path), path, **{"entries-9-date_text": "", "entries-9-within": ""})
+    assert "data-unsaved" in author.post(path, 422, **wrong | {"entries-9-starts_on-day": "45"}).text
 
 
 def test_what_was_typed_beside_a_mistake_is_there_after_leaving(desk: Desk, as_: As) -> None:
