@@ -192,7 +192,7 @@ class OverHttp(Play):
 
     def comment(self, who: str, document: str, body: str, section: str = "", thread: str = "") -> str:
         """Open a thread, or answer in one; returns the comment."""
-        form = {"body": body, "section": section, "thread": thread}
+        form = {"body": body, "paragraph": section.removeprefix("Paragraph "), "thread": thread}
         return id_in(self._post(who, f"/documents/{document}/comments", form))
 
     def resolve(self, who: str, document: str, thread: str) -> None:
