@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 
+from workspace.core.annotations import Row
 from workspace.core.fields import Field, Kind, fields
-from workspace.core.schema import ContentType, Row
+from workspace.core.schema import ContentType
 
 LONGEST_LINE = 1_000  # characters: several times as many as any name or title has
 LONGEST_CELL = 20_000  # of a table, whose cells may be paragraphs
