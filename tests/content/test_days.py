@@ -35,7 +35,7 @@ terms_of_reference.starts_on
 # Filled in by a step, a draft or the workspace itself.
 FILLED = """
 case_review.agreed_completion_on decision.superseded_on information_request.issued_on integrated_chronology.merged_on
-status_report.as_of
+status_report.as_of status_report.clocks.rule_day
 status_report.clocks.done_on terms_of_reference.agreed_on
 """
 

@@ -78,10 +78,11 @@ class OverHttp(Play):
 
     def role(
         self, who: str, case_review: str, person: str, role: str, agency: str = "", starts: date | None = None,
-        ends: date | None = None,
+        ends: date | None = None, reason: str = "",
     ) -> str:  # fmt: skip
         """A role on a case review; returns the grant."""
-        form = {"person": self.people[person], "role": role, "agency": self.agencies.get(agency, "")}
+        agency_id = self.agencies.get(agency, "")
+        form = {"person": self.people[person], "role": role, "agency": agency_id, "why": reason}
         self._post(who, f"/case-reviews/{case_review}/people", form | _day("starts", starts) | _day("ends", ends))
         with self._house.store.reading(SYSTEM) as uow:
             held = grants.around(uow.db, case_review, roles=[role])

@@ -14,7 +14,7 @@ from tests import houses
 from tests.services.cases import Cases
 from workspace.core.errors import Invalid, NotFound, Refused, WorkspaceError
 from workspace.core.model import SYSTEM, Permission
-from workspace.services import agencies, calendar, groups, importing, requests, roles, transitions
+from workspace.services import agencies, calendar, case_reviews, groups, importing, requests, roles, transitions
 from workspace.services import people as accounts_of
 from workspace.store import grants, notes, papers, publishing, trail
 from workspace.store.notes import Import
@@ -99,6 +99,13 @@ def test_what_is_administered_twice_at_once_is_done_once(store: Store, cases: Ca
     with store.reading(SYSTEM) as uow:
         assert len(grants.all_groups(uow.db)) == ROUNDS
         assert len(calendar.added(uow)) == ROUNDS
+
+
+def test_a_case_review_started_twice_at_once_is_started_once(store: Store, manager: str) -> None:
+    for number in range(ROUNDS):
+        values = {"reference": f"TSCB-{number}", "public_name": f"Child {number}"}
+        told = both(store, manager, lambda uow, v=values: case_reviews.start(uow, "enfield_scr", v))  # type: ignore[misc]
+        assert told == [Invalid, None]
 
 
 def test_people_of_a_group_saved_twice_at_once_are_in_it_once(store: Store, cases: Cases) -> None:

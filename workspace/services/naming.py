@@ -6,6 +6,7 @@ from workspace.core.annotations import label
 from workspace.core.errors import Invalid
 from workspace.core.model import Document, Permission
 from workspace.core.schema import ContentType
+from workspace.store.database import hold_administration
 from workspace.store.documents import Wanted
 from workspace.store.unit_of_work import UnitOfWork
 
@@ -32,10 +33,11 @@ def _unnamed(content: ContentType, names: set[str]) -> dict[str, str]:
 def _taken(uow: UnitOfWork, content: ContentType, names: set[str], id: str) -> dict[str, str]:
     """What already stands for another one: the same case must not be carried twice."""
     wanted = {name: str(getattr(content, name)) for name in content.unique if name in names}
+    if not any(wanted.values()):
+        return {}
+    hold_administration(uow.db)  # two of one name may be on their way at once
     found: dict[str, str] = {}
-    others = (
-        uow.list(to=Permission.VIEW, what=Wanted(types=(content.name,)), count=MOST) if any(wanted.values()) else ()
-    )
+    others = uow.list(to=Permission.VIEW, what=Wanted(types=(content.name,)), count=MOST)
     for other in (each for each in others if each.id != id):
         named = [name for name, value in wanted.items() if value and value.casefold() in other.title.casefold()]
         body = uow.get(other.id, to=Permission.VIEW).body if named else None
