@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from content.approval import BOARD, FULL_PANEL
+from plugins.enfield_scr.awaited import every_report_there
 from plugins.enfield_scr.bundle import confirmed_by, record_is_current, right_chair
 from plugins.enfield_scr.guards import complete, complete_for
 from plugins.enfield_scr.meetings import changed_remark, held_by_now, of_meeting
@@ -73,7 +74,9 @@ APPROVAL = Workflow(
             "Confirm",
             f"draft | {SUBCOMMITTEE_STATE} | {BOARD_STATE} -> confirmed",  # who wrote it as its chair need not wait
             by=_CHAIRS,
-            guards=[complete, held_by_now("5.3.1, A4.9"), right_chair, record_is_current, edition_reasoned],
+            guards=[
+                complete, held_by_now("5.3.1, A4.9"), right_chair, record_is_current, every_report_there, edition_reasoned,
+            ],
             signs=True,
             done="confirmed",
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plugins.enfield_scr.awaited import every_report_there
 from plugins.enfield_scr.bundle import (
     approved_by_board,
     companions_ready,
@@ -90,7 +91,7 @@ OVERVIEW_REPORT = Workflow(
             final_report.filling(
                 final_report.guarded(
                     final_report.SIGN_OFFS,
-                    quality_assure=(final_documents_together, recommendations_kept),
+                    quality_assure=(final_documents_together, every_report_there, recommendations_kept),
                     sign_off=(_ready, agency_reports_as_judged),
                     approve=(_ready, agency_reports_as_judged),
                 ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plugins.enfield_scr.awaited import every_report_there
 from plugins.enfield_scr.bundle import record_is_current
 from plugins.enfield_scr.guards import complete
 from plugins.enfield_scr.judging import criteria_answered, criteria_met, criteria_stay
@@ -35,7 +36,9 @@ QUALITY_ASSURANCE = Workflow(
             "Agree for the sub-committee",
             "draft -> agreed",
             by={SUBCOMMITTEE_CHAIR},
-            guards=[complete, held_by_now("5.3.1"), record_is_current, criteria_met, criteria_answered],
+            guards=[
+                complete, held_by_now("5.3.1"), record_is_current, every_report_there, criteria_met, criteria_answered,
+            ],
             signs=True,
             done="agreed",
         ),
