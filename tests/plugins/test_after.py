@@ -271,6 +271,31 @@ def test_a_case_review_is_not_closed_while_a_duty_is_open(make: Make, attempt: B
     assert after.duties_done(attempt(review, "close", tasks=[optional])) is None
 
 
+@pytest.mark.proves("R172", "R100", "R101", "H14")
+@pytest.mark.parametrize("report", ["published", "kept"])
+def test_no_case_review_is_closed_before_actions_were_followed_up_and_learning_was_arranged(
+    make: Make, attempt: Build, report: str
+) -> None:
+    review = make("case_review", "completed", kind="serious case review")
+
+    def refused(plan: str, *learning: str) -> str:
+        beside = [make("overview_report", report), make("action_plan", plan), *(make("learning", s) for s in learning)]
+        return " ".join(refusals(attempt(review, "close", siblings=beside)))
+
+    never = "was approved and never followed up. The business manager chooses “Start monitoring”"
+    none = "Nothing is on record of feedback to agencies and of a multi-agency learning event"
+    undecided = "has not decided yet how agencies are debriefed"
+    assert never in refused("approved")
+    assert none in refused("approved")
+    assert "is still being carried out" in refused("monitored", "agreed")
+    assert "is not approved as it is now" in refused("panel_agreed", "agreed")
+    assert undecided in refused("closed", "draft")
+    over = refused("closed", "done") + refused("closed", "agreed")
+    assert not any(said in over for said in (never, none, undecided, "“Action plan”"))
+    management = make("case_review", "completed", kind="management review")
+    assert none not in " ".join(refusals(attempt(management, "close")))
+
+
 @pytest.mark.proves("R002")
 def test_only_a_case_that_was_closed_without_a_review_is_considered_again(make: Make, attempt: Build) -> None:
     for state, kind, refused in (

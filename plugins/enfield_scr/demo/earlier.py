@@ -197,8 +197,27 @@ def close(s: Scene, version: str) -> None:
         ],
         debrief="One meeting with each agency, by the Business Manager.",
     )  # fmt: skip
+    _learned(s)
     _duties(s)
     play.move(CHAIR, s.case_review, "close")
+
+
+def _learned(s: Scene) -> None:
+    """Feedback was given, and the multi-agency event was held (5.4.1, 5.4.2)."""
+    play, today = s.play, s.play.today
+    row = {
+        "agency": "All that contributed", "method": "Meeting", "assured_by": "Business Manager", "due_on": today,
+        "done_on": today, "spread": "Briefings of teams.",
+    }  # fmt: skip
+    learning = play.start(
+        MANAGER, s.case_review, "learning", method="One meeting with each agency.", agencies=[row],
+        assurance="The Business Manager asks each agency after three months.", event_on=today,
+        audience="Practitioners of all agencies.", attendance=[{"agency": "All agencies", "people": 80}],
+        materials="The executive summary, as approved.", evaluation="People said what they will do differently.",
+        dissemination="Through the training of the Board.",
+    )  # fmt: skip
+    play.move(SUBCOMMITTEE, learning, "agree")
+    play.move(MANAGER, learning, "finish")
 
 
 def _duties(s: Scene) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plugins.enfield_scr.after import duties_done, told_of_no_review
+from plugins.enfield_scr.closing import followed_up
 from plugins.enfield_scr.commissioning import advice_open, advice_unanswered, contract_ends_early
 from plugins.enfield_scr.conflicts import author_wanted
 from plugins.enfield_scr.deciding import kind_decided
@@ -169,7 +170,14 @@ CASE_REVIEW = Workflow(
             "Close",
             "completed -> closed",
             by={LSCB_CHAIR},
-            guards=[complete, advice_recorded, published_or_excused, ofsted_late_with_reason, duties_done],
+            guards=[
+                complete,
+                advice_recorded,
+                published_or_excused,
+                ofsted_late_with_reason,
+                followed_up,
+                duties_done,
+            ],
             warns=[advice_open, national_lesson_waits],
             done="closed",
         ),
