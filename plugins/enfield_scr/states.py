@@ -21,6 +21,7 @@ def case_state(
     edited: str | None = None,
     final: bool = False,
     tells: Iterable[str] = (),
+    withheld: bool = False,
 ) -> State:
     """A state that guests of one document can read (and comment on), and that jobs can read."""
     return state(
@@ -35,4 +36,5 @@ def case_state(
         edited=edited,
         final=final,
         tells=tells,
+        withheld=withheld,
     )

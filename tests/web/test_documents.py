@@ -102,6 +102,17 @@ def test_a_reader_is_not_offered_to_write(desk: Desk, as_: As) -> None:
     assert "Add a comment" in page
 
 
+def test_what_was_decided_not_to_be_published_does_not_say_that_it_may_be(store: Store, desk: Desk, as_: As) -> None:
+    report = Cases(store).document(desk.case_review, "overview_report", "approved", title="Overview")
+    page = f"/documents/{report.id}"
+    assert "<span>May be published</span>" in as_("manager").get(page)
+    Cases(store).move(report, "kept")
+    shown = as_("manager").get(page)
+    assert "Approved, not to be published" in shown
+    assert "<span>May be published</span>" not in shown
+    assert "<span>Never published</span>" not in shown
+
+
 def test_a_case_review_has_a_page_of_its_own(desk: Desk, as_: As) -> None:
     answer = as_("manager").raw(f"/documents/{desk.case_review.id}")
     assert (answer.status_code, answer.headers["Location"]) == (303, f"/case-reviews/{desk.case_review.id}")

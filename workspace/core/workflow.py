@@ -30,6 +30,7 @@ class State:
     edited: str | None = None
     waiting: str = ""  # what the people with WORK have to do here: "Write", "Sign off"
     final: bool = False
+    withheld: bool = False  # whether what is here was decided not to be published, though its kind may be
     tells: Roles = frozenset()  # who is written to when a document comes here, though nothing waits for them
 
 
@@ -46,6 +47,7 @@ def state(
     edited: str | None = None,
     final: bool = False,
     tells: Iterable[str] = (),
+    withheld: bool = False,
 ) -> State:
     """Declare a state; who edits, comments, shares or has work here may also view."""
     granted = {
@@ -55,7 +57,8 @@ def state(
         Permission.WORK: frozenset(work),
     }
     viewers = frozenset(view).union(*granted.values())
-    return State(name, title, {Permission.VIEW: viewers, **granted}, edited, waiting, final, frozenset(tells))
+    permits = {Permission.VIEW: viewers, **granted}
+    return State(name, title, permits, edited, waiting, final, withheld, frozenset(tells))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,13 @@ EXECUTIVE_SUMMARY = Workflow(
     sheet=DISSENT,
     states=(
         *final_report.accompanying(final_report.STATES),
-        case_state("kept", "Approved, for the family only", view=final_report.FROM_APPROVAL, share={BUSINESS_MANAGER}),
+        case_state(
+            "kept",
+            "Approved, for the family only",
+            view=final_report.FROM_APPROVAL,
+            share={BUSINESS_MANAGER},
+            withheld=True,
+        ),
     ),
     transitions=(
         *final_report.SIGN_OFFS,

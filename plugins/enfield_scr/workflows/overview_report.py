@@ -84,7 +84,13 @@ OVERVIEW_REPORT = Workflow(
     sheet=DISSENT,
     states=(
         *final_report.STATES,
-        case_state("kept", "Approved, not to be published", view=final_report.FROM_APPROVAL, share={BUSINESS_MANAGER}),
+        case_state(
+            "kept",
+            "Approved, not to be published",
+            view=final_report.FROM_APPROVAL,
+            share={BUSINESS_MANAGER},
+            withheld=True,
+        ),
     ),
     transitions=(
         *final_report.together(
