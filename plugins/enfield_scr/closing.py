@@ -30,8 +30,8 @@ def _of_the_plan(attempt: Attempt) -> Iterator[str]:
         )
     if in_state(attempt, "action_plan", "monitored"):
         yield (
-            "The “Action plan” is still being carried out. When every action is closed, or refused with a reason, the "
-            "chair of the SCR sub-committee chooses “Close the plan” on its page (A4.10)."
+            "The “Action plan” is still being carried out. When every action is closed, or refused with a reason, ask "
+            "the chair of the SCR sub-committee to choose “Close the plan” on its page (A4.10)."
         )
 
 
@@ -41,8 +41,8 @@ def _of_learning(attempt: Attempt) -> Iterator[str]:
         return
     if in_state(attempt, "learning", "draft"):
         yield (
-            "The chair of the SCR sub-committee has not decided yet how agencies are debriefed: “Decide for the "
-            "sub-committee” on the page of “Debriefing and learning” (4.5, 5.4.1)."
+            "It is not decided yet how agencies are debriefed: ask the chair of the SCR sub-committee to choose "
+            "“Decide for the sub-committee” on the page of “Debriefing and learning” (4.5, 5.4.1)."
         )
     else:
         yield (

@@ -36,8 +36,10 @@ def restrictions_certified(attempt: Attempt) -> str | None:
     for document, restriction in _in_force(attempt):
         what = f"A restriction stands against publication: {restriction.title_text}"
         if restriction.forbids_all == "yes":
-            wait = "wait until the lawyer records that it is lifted"
-            return f"{what}. It forbids publication altogether: {wait}{_no_lawyer(attempt)} (A2)."
+            return (
+                f"{what}. It forbids publication altogether: wait until the lawyer records that it is "
+                f"lifted{_no_lawyer(attempt)} (A2)."
+            )
         if not _compatible(attempt, document):
             return (
                 f"{what}. No certificate covers this text as it is now (revision {attempt.document.revision}). "

@@ -284,7 +284,7 @@ def test_no_case_review_is_closed_before_actions_were_followed_up_and_learning_w
 
     never = "was approved and never followed up. The business manager chooses “Start monitoring”"
     none = "Nothing is on record of feedback to agencies and of a multi-agency learning event"
-    undecided = "has not decided yet how agencies are debriefed"
+    undecided = "is not decided yet how agencies are debriefed"
     assert never in refused("approved")
     assert none in refused("approved")
     assert "is still being carried out" in refused("monitored", "agreed")
