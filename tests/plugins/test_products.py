@@ -129,6 +129,30 @@ def test_the_products_start_with_what_is_known(make: Make) -> None:
         overview_report(CaseFile(home, (make("overview_report", "draft"),), PEOPLE, now=NOW))
 
 
+@pytest.mark.proves("R074", "R075", "R077")
+def test_a_report_begins_with_its_contributors_its_method_and_the_other_investigations(make: Make) -> None:
+    home = make("case_review", "in_progress", public_name="Child M")
+    asked = {"agency_name": "Police", "nature": "IMR and chronology", "received_on": date(2014, 7, 14)}
+    refused = {"agency_name": "Homes", "nature": "IMR and chronology", "engagement": "refuses", "gap": "The arrears."}
+    others = [{"process": "coroner", "body": "Vale", "standing": "open"}]
+    documents = (
+        make("terms_of_reference", "agreed", method="Conversations with those who were there."),
+        make("information_request", "received", **asked), make("information_request", "gap", **refused),
+        make("parallel_processes", "open", processes=others),
+    )  # fmt: skip
+    seen = frozenset(document.id for document in documents)
+    (made,) = overview_report(CaseFile(home, documents, PEOPLE, readable=seen, now=NOW))
+    assert str(made.values["methodology"]) == "Conversations with those who were there."
+    contributors = str(made.values["contributors"])
+    assert "| Police | IMR and chronology | Written evidence | 14 July 2014 |" in contributors
+    assert "### What could not be had\n\n- Homes (refuses): The arrears." in contributors
+    assert "- coroner, Vale: open." in str(made.values["investigations"])
+    (unread,) = overview_report(CaseFile(home, documents, PEOPLE, now=NOW))
+    assert unread.values["investigations"] == "", "the register is not read by whoever starts it"
+    (bare,) = overview_report(CaseFile(home, (), PEOPLE, now=NOW))
+    assert (bare.values["methodology"], bare.values["contributors"]) == ("", "")
+
+
 @pytest.mark.proves("R073", "H8")
 def test_a_report_states_the_terms_that_were_agreed_last(make: Make, attempt: Build) -> None:
     given = {"questions": "Was bruising\nunderstood?", "agreed_on": date(2014, 8, 20)}

@@ -13,9 +13,30 @@ from workspace import CaseFile, Draft, Drafted
 _HEAD = "| Contributor | Contribution | How | Received | Terms of reference |\n|---|---|---|---|---|"
 
 
+def contributors(file: CaseFile) -> str:
+    """A row for each agency that was asked, with what it gave; "" where none was."""
+    rows = list(_contributors(file))
+    return without_names(file, "\n".join((_HEAD, *rows))) if rows else ""
+
+
+def gaps(file: CaseFile) -> str:
+    """What could not be had, and why (A2, H10); "" where nothing is missing."""
+    return without_names(file, "\n".join(_gaps(file)))
+
+
+def interviews(file: CaseFile) -> str:
+    """Who was spoken to, of those that whoever starts the draft may read (5.2.1)."""
+    return without_names(file, "\n".join(_interviews(file)))
+
+
+def investigations(file: CaseFile) -> str:
+    """The other processes of the register that whoever starts the draft may read (5.2.1)."""
+    return without_names(file, "\n".join(_investigations(file)))
+
+
 def _register(file: CaseFile) -> Sequence[Drafted]:
     parts = (
-        "## Contributors and the nature of their contributions\n\n" + "\n".join((_HEAD, *_contributors(file))),
+        "## Contributors and the nature of their contributions\n\n" + (contributors(file) or "Nobody was asked yet."),
         "## Interviews\n\n" + "\n".join(_interviews(file) or ["None."]),
         "## What could not be had\n\n" + "\n".join(_gaps(file) or ["Nothing that was asked for is missing."]),
         "## External investigations\n\n" + "\n".join(_investigations(file) or ["None."]),

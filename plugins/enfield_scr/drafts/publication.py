@@ -8,6 +8,7 @@ from content.action_plan import ActionPlan
 from content.case_review import CaseReview
 from content.overview_report import OverviewReport
 from content.terms_of_reference import TermsOfReference
+from plugins.enfield_scr.drafts import evidence
 from plugins.enfield_scr.drafts.people import names_and_roles
 from plugins.enfield_scr.drafts.privacy import PRIVACY
 from plugins.enfield_scr.drafts.records import RECORDS
@@ -56,9 +57,21 @@ def overview_report(file: CaseFile) -> Sequence[Drafted]:
         "title": f"Serious case review: {_public_name(file)}",
         "circumstances": _summary_of_case(file),
         "terms_of_reference": _terms_and_their_change(file),
+        "methodology": _method(file),
+        "contributors": _parts(evidence.contributors(file), ("What could not be had", evidence.gaps(file))),
         "names_and_roles": names_and_roles(file),
+        "investigations": evidence.investigations(file),
     }
     return (Drafted(values),)
+
+
+def _method(file: CaseFile) -> str:
+    return _parts(_agreed(file).method, ("Interviews", evidence.interviews(file)))
+
+
+def _parts(text: str, *more: tuple[str, str]) -> str:
+    """A text, and under a heading what there is beside it."""
+    return "\n\n".join(filter(None, (text, *(f"### {title}\n\n{part}" for title, part in more if part))))
 
 
 def executive_summary(file: CaseFile) -> Sequence[Drafted]:

@@ -15,7 +15,7 @@ SCOPE: tuple[Answer, ...] = (
     Answer("R067", "The child death process and others are shown on the case review, and none blocks the other.", "content.parallel_processes, parallel.running_beside"),
     Answer("R074", "A list of contributions says how each came, by interview or in writing; the report asks for the method and the documents reviewed.", "drafts.evidence, overview_report.methodology"),
     Answer("R075", "The nature of each contribution is chosen from a list and printed with its contributor; “none” needs its reason.", "content.contribution.Nature, scope.nothing_explained, drafts.evidence"),
-    Answer("R077", "The register of other processes is listed for the report, with what each means for the review.", "content.parallel_processes, drafts.evidence"),
+    Answer("R077", "The register of other processes is listed for the report, with what each means for the review; a report that is started from the case file has the list.", "content.parallel_processes, drafts.evidence, drafts/publication.py: overview_report"),
     Answer("R093", "The lesson for the country becomes a letter to the department, and is said on the report and at closing until that is sent; its answer is kept.", "drafts.notices.government, products.national_lesson_waits, letter.note_answer"),
     Answer("R117", "Each agency confirms that it contributes and names who represents it.", "information_request.confirm, tasks.scope confirm"),
     Answer("R118", "The terms of reference plan how professionals and organisations are engaged.", "terms_of_reference.engagement"),
