@@ -8,11 +8,10 @@ from datetime import date
 
 from content.action_plan import Action, ActionPlan
 from content.learning import Learning
-from content.terms_of_reference import TermsOfReference
-from plugins.enfield_scr.guards import in_state, listed
+from plugins.enfield_scr.guards import listed
 from plugins.enfield_scr.tasks import TASKS
 from plugins.enfield_scr.text import words
-from workspace import Attempt, Remark, in_the_text, local_date, untold
+from workspace import Attempt, Remark, in_the_text, local_date
 
 OVERSEE = words("A2-act", "The LSCB should oversee")
 _TITLES = {rule.name: (rule.title, rule.cite, rule.binding) for rule in TASKS}
@@ -128,20 +127,6 @@ def _unfounded(plan: ActionPlan) -> Iterator[str]:
             yield f"{name} is extended without a new date or a reason: fill in both (A4.10)."
         if "refused" in (action.status, action.agreed) and not action.reason:
             yield f"{name} is refused without a reason: ask the agency for one (A2)."
-
-
-@untold("Not every agency that contributed is in the table yet.")
-def agencies_missing(attempt: Attempt) -> Remark | None:
-    """Every agency that contributed is debriefed (5.4.1, R100)."""
-    plan = attempt.document.body
-    if not isinstance(plan, Learning):
-        return None
-    terms = [d.body for d in in_state(attempt, "terms_of_reference", "agreed")]
-    asked = {c.agency for t in terms if isinstance(t, TermsOfReference) for c in t.contributions if c.agency}
-    absent = sorted(asked - {row.agency for row in plan.agencies})
-    if not absent:
-        return None
-    return Remark(f"These agencies contributed and are not in the table yet: {listed(absent)}.", "5.4.1")
 
 
 @in_the_text

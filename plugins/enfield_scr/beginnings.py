@@ -11,6 +11,7 @@ from content.information_request import InformationRequest
 from content.panel import SLOTS
 from content.terms_of_reference import TermsOfReference
 from plugins.enfield_scr import recommended
+from plugins.enfield_scr.debriefing import contributing
 from plugins.enfield_scr.independence import CAPACITIES, Who, latest
 from plugins.enfield_scr.roles import (
     ADMINISTRATOR,
@@ -125,6 +126,11 @@ def _answering(file: CaseFile, agency: str) -> dict[str, str]:
     return {"agency": agency, "representative": of.get(AGENCY_PANEL_LEAD, ""), "author": of.get(IMR_AUTHOR, "")}
 
 
+def _learning(file: CaseFile, _starter: Actor, _agency: str | None) -> Mapping[str, Any]:
+    """A row for each agency that contributes (5.4.1)."""
+    return {"agencies": [{"agency": name} for name in contributing(_terms(file))]}
+
+
 def _public_name(file: CaseFile) -> str:
     return str(getattr(file.case_review.body, "public_name", ""))
 
@@ -163,4 +169,5 @@ BEGINNINGS: Mapping[str, Begin] = {
     "short_report": _short_report,
     "chronology": _chronology,
     "action_progress": _action_progress,
+    "learning": _learning,
 }

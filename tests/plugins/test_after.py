@@ -9,17 +9,18 @@ from typing import Any
 
 import pytest
 
-from plugins.enfield_scr import after, keeping, monitoring
+from plugins.enfield_scr import after, debriefing, keeping, monitoring
+from plugins.enfield_scr.beginnings import BEGINNINGS
 from plugins.enfield_scr.proposing import progress_taken_in
 from plugins.enfield_scr.referred import closed_without_review
 from plugins.enfield_scr.tasks import TASKS
 from plugins.enfield_scr.workflows.action_plan import ACTION_PLAN
 from plugins.enfield_scr.workflows.learning import LEARNING
-from tests.plugins.conftest import Make, said, signature, told
-from workspace import Attempt
+from tests.plugins.conftest import NOW, Make, person, said, signature, told
+from workspace import Attempt, CaseFile
 from workspace.core.amiss import to_come
 from workspace.core.tasks import Calendar, Task, clocks
-from workspace.core.workflow import refusals
+from workspace.core.workflow import refusals, warnings
 
 Build = Callable[..., Attempt]
 DONE = {"status": "closed", "closed_on": date(2015, 4, 1), "evidence": "Audit of 30 files: 28 used the form."}
@@ -196,15 +197,42 @@ def test_every_contributing_agency_is_debriefed(make: Make, attempt: Build) -> N
     terms = make("terms_of_reference", "agreed", contributions=[{"agency": "Police"}, {"agency": "Homes"}])
     police = {"agency": "Police", "done_on": date(2015, 5, 29)}
     plan = make("learning", "agreed", agencies=[police | {"spread": "A briefing of all teams."}])
-    remark = after.agencies_missing(attempt(plan, "finish", siblings=[terms]))
+    remark = debriefing.agencies_missing(attempt(plan, "finish", siblings=[terms]))
     assert remark is not None
     assert remark.text.endswith("not in the table yet: Homes.")
     assert remark.text in told(attempt(plan, "finish", siblings=[terms]))
+    for move in ("agree", "finish"):
+        warned = warnings(attempt(plan, move, siblings=[terms]))
+        assert warned == ("These agencies contributed and are not in the table yet: Homes (5.4.1).",), move
+    none = make("terms_of_reference", "agreed", contributions=[{"agency": "Homes", "nature": "none"}])
+    assert debriefing.agencies_missing(attempt(plan, "finish", siblings=[none])) is None
     assert after.feedback_given(attempt(plan, "finish")) is None
     silent = make("learning", "agreed", agencies=[police])
     assert "spread what was learned: Police" in (after.feedback_given(attempt(silent, "finish")) or "")
     waiting = make("learning", "agreed", agencies=[{"agency": "Homes"}])
     assert "no feedback yet: Homes" in said(attempt(waiting, "finish"))
+
+
+@pytest.mark.proves("R065", "R100")
+def test_debriefing_begins_with_a_row_for_each_agency_that_contributes(make: Make) -> None:
+    asked = [{"agency": "Police", "nature": "IMR and chronology"}, {"agency": "Beacon", "nature": "none"}]
+    terms = make("terms_of_reference", "agreed", contributions=[*asked, {"agency": "Homes"}])
+    seen = frozenset({terms.id})
+    file = CaseFile(make("case_review", "completed"), (terms,), (), {}, readable=seen, now=NOW)
+    begun = BEGINNINGS["learning"](file, person("panel_chair"), None)
+    assert begun == {"agencies": [{"agency": "Police"}, {"agency": "Homes"}]}
+    assert "panel_chair" in LEARNING.create, "5.4.1 is the duty of the review panel"
+
+
+@pytest.mark.proves("R101")
+def test_an_event_is_planned_for_a_day_to_come(make: Make, attempt: Build) -> None:
+    def refused(day: date, held: date | None = None) -> str:
+        typed = make("learning", "draft", event_planned_on=day, event_on=held)
+        return " ".join(reason for guard in LEARNING.edits if (reason := guard(attempt(typed, "agree"))))
+
+    assert "is before this was started" in refused(date(2014, 1, 1))
+    assert refused(date(2015, 6, 11)) == ""
+    assert refused(date(2014, 1, 1), date(2014, 1, 1)) == "", "it was held, and recorded afterwards"
 
 
 @pytest.mark.proves("R065", "R066")

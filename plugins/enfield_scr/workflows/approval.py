@@ -75,7 +75,12 @@ APPROVAL = Workflow(
             f"draft | {SUBCOMMITTEE_STATE} | {BOARD_STATE} -> confirmed",  # who wrote it as its chair need not wait
             by=_CHAIRS,
             guards=[
-                complete, held_by_now("5.3.1, A4.9"), right_chair, record_is_current, every_report_there, edition_reasoned,
+                complete,
+                held_by_now("5.3.1, A4.9"),
+                right_chair,
+                record_is_current,
+                every_report_there,
+                edition_reasoned,
             ],
             signs=True,
             done="confirmed",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from plugins.enfield_scr.after import agencies_missing, debriefing_decided, feedback_given
+from plugins.enfield_scr.after import debriefing_decided, feedback_given
+from plugins.enfield_scr.debriefing import agencies_missing, agencies_without_row, event_is_to_come
 from plugins.enfield_scr.guards import complete
 from plugins.enfield_scr.roles import (
     AUTHOR,
@@ -12,13 +13,14 @@ from plugins.enfield_scr.roles import (
     LSCB_CHAIR,
     OFFICE,
     PANEL,
+    PANEL_CHAIR,
     STANDING_PANEL,
     SUBCOMMITTEE_CHAIR,
 )
 from plugins.enfield_scr.states import case_state
 from workspace import Workflow, transition
 
-_WRITERS = OFFICE | STANDING_PANEL
+_WRITERS = OFFICE | STANDING_PANEL | {PANEL_CHAIR}  # 5.4.1 is the review panel's, 4.5 the sub-committee's (ruling C2)
 _READERS = _WRITERS | PANEL | {LSCB_CHAIR, AUTHOR, DCS}
 
 LEARNING = Workflow(
@@ -27,6 +29,7 @@ LEARNING = Workflow(
     initial="draft",
     create=_WRITERS,
     remarks=(agencies_missing,),
+    edits=(event_is_to_come,),
     states=(
         case_state(
             "draft", "Draft", view=_READERS, edit=_WRITERS, comment=_READERS, work={SUBCOMMITTEE_CHAIR},
@@ -41,7 +44,7 @@ LEARNING = Workflow(
     transitions=(
         transition(
             "agree", "Decide for the sub-committee", "draft -> agreed", by={SUBCOMMITTEE_CHAIR},
-            guards=[complete, debriefing_decided],
+            guards=[complete, debriefing_decided], warns=[agencies_without_row],
             signs=True, done="debriefing_decided",
         ),
         transition(
@@ -50,6 +53,7 @@ LEARNING = Workflow(
         ),
         transition(
             "finish", "Record as done", "agreed -> done", by=OFFICE, guards=[complete, feedback_given],
+            warns=[agencies_without_row],
             done="learning_recorded",
         ),
     ),

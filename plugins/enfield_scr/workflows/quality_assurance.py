@@ -37,7 +37,12 @@ QUALITY_ASSURANCE = Workflow(
             "draft -> agreed",
             by={SUBCOMMITTEE_CHAIR},
             guards=[
-                complete, held_by_now("5.3.1"), record_is_current, every_report_there, criteria_met, criteria_answered,
+                complete,
+                held_by_now("5.3.1"),
+                record_is_current,
+                every_report_there,
+                criteria_met,
+                criteria_answered,
             ],
             signs=True,
             done="agreed",

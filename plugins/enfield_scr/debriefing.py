@@ -1,0 +1,53 @@
+"""Which agencies are debriefed, and when they learn together (4.5, 5.4.1, 5.4.2)."""
+
+from __future__ import annotations
+
+from content.learning import Learning
+from content.terms_of_reference import TermsOfReference
+from plugins.enfield_scr import saying
+from plugins.enfield_scr.guards import in_state, listed
+from workspace import Attempt, Remark, local_date, untold
+
+_UNTOLD = "Not every agency that contributed is in the table yet."
+
+
+def contributing(terms: TermsOfReference) -> tuple[str, ...]:
+    """The agencies that give something to the review (5.2.1)."""
+    return tuple(row.agency for row in terms.contributions if row.agency and row.nature != "none")
+
+
+@untold(_UNTOLD)
+def agencies_missing(attempt: Attempt) -> Remark | None:
+    """Every agency that contributed is debriefed (5.4.1, R100)."""
+    missing = _missing(attempt)
+    return Remark(f"{missing}.", "5.4.1") if missing else None
+
+
+@untold(f"{_UNTOLD} (5.4.1)")
+def agencies_without_row(attempt: Attempt) -> str | None:
+    """The same, to whoever decides how agencies are debriefed, or records that it is done (4.5, R065)."""
+    missing = _missing(attempt)
+    return f"{missing} (5.4.1)." if missing else None
+
+
+def _missing(attempt: Attempt) -> str:
+    plan = attempt.document.body
+    if not isinstance(plan, Learning):
+        return ""
+    terms = [d.body for d in in_state(attempt, "terms_of_reference", "agreed")]
+    asked = {name for t in terms if isinstance(t, TermsOfReference) for name in contributing(t)}
+    absent = sorted(asked - {row.agency for row in plan.agencies})
+    return f"These agencies contributed and are not in the table yet: {listed(absent)}" if absent else ""
+
+
+def event_is_to_come(attempt: Attempt) -> str | None:
+    """An event that is planned has not been (5.4.2, R101)."""
+    plan = attempt.document.body
+    if not isinstance(plan, Learning) or plan.event_planned_on is None or plan.event_on:
+        return None
+    if plan.event_planned_on >= local_date(attempt.document.created_at):
+        return None
+    return (
+        f"“Event planned for” says {saying.on(plan.event_planned_on)}, which is before this was started. Give a day to "
+        "come, or the day on which it was held under “Day of the event” (5.4.2)."
+    )
