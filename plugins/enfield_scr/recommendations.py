@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from content.action_plan import ActionPlan
+from content.short_report import ShortReport
 from plugins.enfield_scr.guards import in_state, listed
 from plugins.enfield_scr.text import words
 from workspace import Attempt, Remark
@@ -52,14 +53,14 @@ def linked_remark(attempt: Attempt) -> Remark | None:
     plan = attempt.document.body
     if not isinstance(plan, ActionPlan):
         return None
-    followed = {number.strip() for a in plan.actions for number in re.split(r"[,;]", a.recommendation)}
+    followed = {number for a in plan.actions for number in _numbers(a.recommendation)}
     without = [r.number for r in plan.recommendations if r.number and r.number not in followed]
     loose = [r.number for r in plan.recommendations if r.number and not r.lesson]
     parts = [f"without an action: {listed(without)}"] * bool(without)
     parts += [f"without a lesson: {listed(loose)}"] * bool(loose)
     untimed = [r.number for r in plan.recommendations if r.number and not r.timescale]
     parts += [f"without a timescale: {listed(untimed)}"] * bool(untimed)
-    strange = sorted(followed - {r.number.strip() for r in plan.recommendations} - {""})
+    strange = sorted(followed - {r.number.strip() for r in plan.recommendations})
     parts += [f"that an action names and nobody made: {listed(strange)}"] * bool(strange)
     return Remark(f"Recommendations {'; '.join(parts)}.", "5.2.4") if parts else None
 
@@ -79,7 +80,12 @@ def recommendations_kept(attempt: Attempt) -> str | None:
     )
 
 
+def _numbers(text: str) -> set[str]:
+    return {number.strip() for number in re.split(r"[,;]", text)} - {""}
+
+
 def _undecided(plan: ActionPlan) -> Iterator[str]:
+    made = {row.number.strip() for row in plan.recommendations} - {""}
     for number, row in enumerate(plan.agency_recommendations, 1):
         name = row.reference or f"row {number}"
         if not row.disposition:
@@ -88,13 +94,14 @@ def _undecided(plan: ActionPlan) -> Iterator[str]:
             yield f"{name} has no reason"
         elif row.disposition != "agency only" and not row.recommendation:
             yield f"{name} does not say into which recommendation it went"
+        elif made and row.disposition != "agency only" and (strange := sorted(_numbers(row.recommendation) - made)):
+            yield f"{name} went into recommendation {listed(strange)}, which nobody made"
 
 
 def _lost(attempt: Attempt, plan: ActionPlan) -> Iterator[str]:
     references = {_letters(row.reference) for row in plan.agency_recommendations}
     texts = [_letters(row.text) for row in plan.agency_recommendations]
-    for report in in_state(attempt, "imr", "accepted", "quality_assured", "released"):
-        written = str(getattr(report.body, "recommendations", ""))
+    for written in _written(attempt):
         numbered = _REFERENCE.findall(written)
         for reference in numbered:
             if _letters(reference) not in references:
@@ -103,6 +110,15 @@ def _lost(attempt: Attempt, plan: ActionPlan) -> Iterator[str]:
             start = _letters(item)[:60]
             if not any(start in text or (text and text in _letters(item)) for text in texts):
                 yield f"“{item[:60].strip()}” is missing"
+
+
+def _written(attempt: Attempt) -> Iterator[str]:
+    """What each organisation recommended in the report that the panel accepted from it (5.2.4)."""
+    for report in in_state(attempt, "imr", "accepted", "quality_assured", "released"):
+        yield str(getattr(report.body, "recommendations", ""))
+    for report in in_state(attempt, "short_report", "accepted"):
+        if isinstance(report.body, ShortReport) and report.body.purpose in ("short report", "report via commissioner"):
+            yield report.body.requests
 
 
 def _letters(text: str) -> str:

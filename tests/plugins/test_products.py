@@ -28,6 +28,7 @@ from tests.plugins.test_guards import REPORT
 from workspace import Appointment, Attempt, CaseFile, Document, Refused, fields
 from workspace.core.registry import Registry
 from workspace.core.tasks import Calendar, clocks
+from workspace.core.workflow import warnings
 
 Build = Callable[..., Attempt]
 PEOPLE = (
@@ -268,6 +269,41 @@ def test_no_recommendation_of_an_agency_is_lost(make: Make, attempt: Build) -> N
     assert (
         recommendations_kept(attempt(make("overview_report", "panel_agreed"), "quality_assure", siblings=[imr])) is None
     )
+
+
+@pytest.mark.proves("R091")
+def test_a_short_report_of_an_organisation_has_recommendations_too_and_none_goes_where_nothing_is(
+    make: Make, attempt: Build
+) -> None:
+    def refusal(purpose: str, *rows: dict[str, str]) -> str:
+        report = make("short_report", "accepted", purpose=purpose, requests="| GP1 | See the child. |")
+        made = [{"number": "4", "text": "Change the form."}]
+        plan = make("action_plan", "draft", agency_recommendations=list(rows), recommendations=made)
+        return recommendations_kept(attempt(plan, "agree", siblings=[report])) or ""
+
+    assert "GP1 is missing" in refusal("report via commissioner")
+    assert refusal("report via commissioner", ROW | {"reference": "GP1", "recommendation": "4"}) == ""
+    assert refusal("preliminary report") == "", "which recommends to the Chair"
+    strange = refusal("short report", ROW | {"reference": "GP1", "recommendation": "4, 77"})
+    assert "GP1 went into recommendation 77, which nobody made" in strange
+
+
+@pytest.mark.proves("R172", "R097")
+def test_each_action_has_a_number_of_its_own_and_is_due_after_the_plan_was_begun(make: Make, attempt: Build) -> None:
+    def agreeing(*actions: dict[str, object]) -> Attempt:
+        return attempt(make("action_plan", "draft", actions=list(actions)), "agree")
+
+    assert "Give each action a number of its own, under “Actions”: 1 stands for more than one (A4.10)." in said(
+        agreeing({"number": "1"}, {"number": "1"}, {"number": "2"})
+    )
+    assert "1 has none" in said(agreeing({"number": "1"}, {"number": ""}))
+    assert "a number of its own" not in said(agreeing({"number": "1"}, {"number": "2"}))
+    assert "a number of its own" not in said(agreeing({"number": ""}))
+    early = "Due before this plan was begun, and not closed: action 1 (5.3.2)."
+    past = {"number": "1", "due_on": date(2014, 9, 30)}
+    assert early in warnings(agreeing(past))
+    assert early in told(agreeing(past))
+    assert early not in warnings(agreeing(past | {"status": "closed"}))
 
 
 @pytest.mark.proves("R132", "R098")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from plugins.enfield_scr.actions import actions_told_apart, due_before_the_plan, due_remark
 from plugins.enfield_scr.after import (
     closed_by_the_panel,
     monitored_with_evidence,
@@ -117,7 +118,8 @@ ACTION_PLAN = Workflow(
             "Agree for the review panel",
             "draft -> panel_agreed",
             by={PANEL_CHAIR},
-            guards=[complete, actions_complete, recommendations_kept],
+            guards=[complete, actions_complete, actions_told_apart, recommendations_kept],
+            warns=[due_before_the_plan],
             signs=True,
             done="panel_agreed",
         ),
@@ -190,7 +192,7 @@ ACTION_PLAN = Workflow(
     ),
     edits=(approved_stays, newly_closed_since),
     remarks=(
-        *final_report.only_in(("draft",), smart_remark),
+        *final_report.only_in(("draft",), smart_remark, due_remark),
         *final_report.only_in(("draft", "panel_agreed"), count_remark, linked_remark),
         metadata_remark,
         progress,
