@@ -157,7 +157,7 @@ def test_what_was_signed_is_no_mistake(store: Store, cases: Cases, manager: str,
     letter = cases.document(home, "letter", title="Letter")
     chair = cases.person("Hester Quill", "lscb_chair")
     with store.writing(chair) as uow:
-        transitions._sign(uow, letter, uow.registry.workflow_of(letter).transition("sign"), "")
+        transitions._sign(uow, letter, uow.registry.workflow_of(letter).transition("sign"), "", "lscb_chair")
     with pytest.raises(Refused, match="It was signed"):
         set_aside(store, manager, letter)
 

@@ -241,24 +241,9 @@ def transition(
     sources, _, target = (part.strip() for part in path.partition("->"))
     names = tuple(part.strip() for part in sources.split("|"))
     return Transition(
-        name,
-        title,
-        names,
-        target,
-        frozenset(by),
-        tuple(guards),
-        comment,
-        signs,
-        tuple(together),
-        effect,
-        done,
-        tuple(stamps),
-        tuple(warns),
-        tuple(fills),
-        dated,
-        when,
-        tuple(ends),
-    )
+        name, title, names, target, frozenset(by), tuple(guards), comment, signs, tuple(together), effect,
+        done, tuple(stamps), tuple(warns), tuple(fills), dated, when, tuple(ends),
+    )  # fmt: skip
 
 
 READ = Transition("read", "Read", (), "", frozenset())  # no move: what remarks are asked about

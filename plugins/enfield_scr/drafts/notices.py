@@ -19,7 +19,7 @@ def _incident(file: CaseFile) -> Sequence[Drafted]:
     case = review(file)
     told = f"It came to my attention on {day(case.chair_attention_on)}." if case.chair_attention_on else ""
     decision = standing(file)
-    decided = f"I decided on {day(decision.decided_on)} whether there is" if decision else ""
+    decided = f"It was decided on {day(decision.decided_on)} whether there is" if decision else ""
     return (
         letter(
             file, "incident notice to Ofsted", "Notice of a serious incident", OFSTED,
@@ -27,7 +27,8 @@ def _incident(file: CaseFile) -> Sequence[Drafted]:
             case.summary,
             "The details that identify the child and the family go with this notice on the form “Notification of "
             "Serious Child Care Incident”, and only there.",
-            f"{decided or 'I have not decided yet on'} a serious case review, and write to you separately about that.",
+            f"{decided or 'It has not been decided yet whether there is'} a serious case review. I write to you separately "
+            "about that.",
         ),
     )  # fmt: skip
 

@@ -102,11 +102,11 @@ def test_the_reasons_against_a_review_that_should_always_be_carried_out_are_told
 
 @pytest.mark.proves("R028", "C5")
 def test_the_notice_of_the_incident_does_not_say_that_nothing_is_decided_when_it_is(referred: Town) -> None:
-    assert "I have not decided yet on a serious case review" in text(referred, "ofsted_incident")
+    assert "It has not been decided yet whether there is a serious case review" in text(referred, "ofsted_incident")
     decided(referred, "decide_mr")
     after = text(referred, "ofsted_incident")
-    assert "I decided on 16 April 2014 whether there is a serious case review" in after
-    assert "not decided yet" not in after
+    assert "It was decided on 16 April 2014 whether there is a serious case review" in after
+    assert "not been decided yet" not in after
 
 
 _PARAGRAPH = re.compile(r"\((?:\d|A\d)[\w.,() -]*\)\.?$")
