@@ -27,8 +27,8 @@ def _incident(file: CaseFile) -> Sequence[Drafted]:
             case.summary,
             "The details that identify the child and the family go with this notice on the form “Notification of "
             "Serious Child Care Incident”, and only there.",
-            f"{decided or 'It has not been decided yet whether there is'} a serious case review. I write to you separately "
-            "about that.",
+            f"{decided or 'It has not been decided yet whether there is'} a serious case review. I write to you "
+            "separately about that.",
         ),
     )  # fmt: skip
 
