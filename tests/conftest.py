@@ -20,6 +20,7 @@ from sqlalchemy import Engine, create_engine, event, text
 from xdist.scheduler import LoadScopeScheduling
 
 from tests.read_once import read_once
+from tests.services.cases import Cases
 from workspace.core.registry import Registry
 from workspace.plugins import load
 from workspace.search import index
@@ -256,3 +257,13 @@ def emptied(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Emptied]
 def store(emptied: Emptied, registry: Registry, clock: TurnableClock) -> Store:
     """An empty store on each database."""
     return Store(emptied(), registry, clock)
+
+
+@pytest.fixture
+def cases(store: Store) -> Cases:
+    return Cases(store)
+
+
+@pytest.fixture
+def manager(cases: Cases) -> str:
+    return cases.person("Ruth Pemberton", "business_manager")

@@ -18,16 +18,6 @@ REPORT = {"purpose": "preliminary report", "agency_name": "Thornmere Homes", "po
 
 
 @pytest.fixture
-def cases(store: Store) -> Cases:
-    return Cases(store)
-
-
-@pytest.fixture
-def manager(cases: Cases) -> str:
-    return cases.person("Ruth Pemberton", "business_manager")
-
-
-@pytest.fixture
 def home(cases: Cases, manager: str) -> Document:
     return cases.case_review(manager)
 

@@ -19,16 +19,6 @@ pytestmark = on_sqlite
 CHILD = {"name": "Barnaby  Tolliver-Wick", "born_on": date(2009, 3, 3), "relation": "subject"}
 
 
-@pytest.fixture
-def cases(store: Store) -> Cases:
-    return Cases(store)
-
-
-@pytest.fixture
-def manager(cases: Cases) -> str:
-    return cases.person("Ruth Pemberton", "business_manager")
-
-
 def referred(cases: Cases, manager: str, reference: str, name: str, person: dict[str, Any]) -> tuple[Document, str]:
     home = cases.case_review(manager, reference, name)
     return home, cases.document(home, "referral", "submitted", people=[person]).id

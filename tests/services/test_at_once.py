@@ -24,16 +24,6 @@ from workspace.store.unit_of_work import Store, UnitOfWork, new_id
 ROUNDS = 5
 
 
-@pytest.fixture
-def cases(store: Store) -> Cases:
-    return Cases(store)
-
-
-@pytest.fixture
-def manager(cases: Cases) -> str:
-    return cases.person("Ruth Pemberton", "business_manager")
-
-
 def both(store: Store, person: str, act: Callable[[UnitOfWork], object]) -> list[type[Exception] | None]:
     """Do the same twice at once; what each was told."""
     barrier = Barrier(2)

@@ -16,11 +16,6 @@ from workspace.store.unit_of_work import Store
 pytestmark = on_sqlite
 
 
-@pytest.fixture
-def cases(store: Store) -> Cases:
-    return Cases(store)
-
-
 def refused(store: Store, by: str, **values: Any) -> dict[str, str]:
     with pytest.raises(Invalid) as refusal, store.writing(by) as uow:
         case_reviews.start(uow, "enfield_scr", values)

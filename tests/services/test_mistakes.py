@@ -15,16 +15,6 @@ from workspace.store.unit_of_work import Store
 
 
 @pytest.fixture
-def cases(store: Store) -> Cases:
-    return Cases(store)
-
-
-@pytest.fixture
-def manager(cases: Cases) -> str:
-    return cases.person("Ruth Pemberton", "business_manager")
-
-
-@pytest.fixture
 def home(cases: Cases, manager: str) -> Document:
     return cases.case_review(manager)
 

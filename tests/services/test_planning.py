@@ -22,16 +22,6 @@ DAY = date(2014, 6, 2)
 
 
 @pytest.fixture
-def cases(store: Store) -> Cases:
-    return Cases(store)
-
-
-@pytest.fixture
-def manager(cases: Cases) -> str:
-    return cases.person("Ruth Pemberton", "business_manager")
-
-
-@pytest.fixture
 def chair(cases: Cases) -> str:
     return cases.person("Imelda Quarrington", "lscb_chair")
 

@@ -21,16 +21,6 @@ TODAY = date(2014, 4, 16)
 
 
 @pytest.fixture
-def cases(store: Store) -> Cases:
-    return Cases(store)
-
-
-@pytest.fixture
-def manager(cases: Cases) -> str:
-    return cases.person("Ruth Pemberton", "business_manager")
-
-
-@pytest.fixture
 def home(cases: Cases, manager: str) -> Document:
     return cases.case_review(manager)
 

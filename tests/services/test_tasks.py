@@ -19,18 +19,8 @@ pytestmark = on_sqlite
 
 
 @pytest.fixture
-def cases(store: Store) -> Cases:
-    return Cases(store)
-
-
-@pytest.fixture
 def head(cases: Cases) -> str:
     return cases.person("Tobias Reed", "head_sqas")
-
-
-@pytest.fixture
-def manager(cases: Cases) -> str:
-    return cases.person("Ruth Pemberton", "business_manager")
 
 
 @pytest.fixture
