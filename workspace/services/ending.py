@@ -13,8 +13,10 @@ from workspace.store.unit_of_work import UnitOfWork
 
 def by_step(uow: UnitOfWork, attempt: Attempt) -> None:
     """End what a step does, each with its evidence; those that somebody ended before stay as they are."""
-    documents = {document.id: document for document in (*attempt.siblings, attempt.document)}
-    for one in (each for end in attempt.transition.ends for each in end(attempt)):
+    ended = [each for end in attempt.transition.ends for each in end(attempt)]
+    # most steps end nothing, and the case review is not read for them
+    documents = {document.id: document for document in (*attempt.siblings, attempt.document)} if ended else {}
+    for one in ended:
         source, task = documents.get(one.task.document), tasks.one(uow.db, one.task.id)
         if source and task and task.open:
             done = replace(task, outcome="done", done_at=one.at, done_by=uow.actor.id, evidence=one.evidence)
