@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated, Literal
 
 from content.answers import YesNo
-from workspace import ContentType, Kept, Label, Markdown, Needed, NotBefore, Past, Row
+from workspace import ContentType, Kept, Label, Markdown, Needed, NotBefore, Past, Row, plain
 
 
 class Tie(Row):
@@ -14,10 +14,6 @@ class Tie(Row):
 
     agency: Annotated[str, Label("Agency", "Each agency in the terms of reference. (3.6)")] = ""
     tie: Annotated[str, Label("Tie", "Work, contracts or family there, with years, or “none”. (3.6)")] = ""
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.replace("’", "'").casefold().split())
 
 
 class Declaration(
@@ -85,7 +81,7 @@ class Declaration(
 
     def answers_to(self, agency: str) -> bool:
         """Whether it says what ties there are to an agency, in whatever letters and apostrophes (3.6, A2)."""
-        return _plain(agency) in {_plain(tie.agency) for tie in self.ties if tie.tie}
+        return plain(agency) in {plain(tie.agency) for tie in self.ties if tie.tie}
 
     @property
     def title_text(self) -> str:

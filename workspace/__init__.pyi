@@ -38,6 +38,7 @@ from .core.figure import Figure, Shape
 from .core.intake import TableLine, Taken
 from .core.model import Actor, Attachment, Document, Permission, Publication, Signature
 from .core.money import Pounds, pounds
+from .core.names import plain
 from .core.procedure import Availability, Begin, Draft, Drafted, Exclusive, Procedure, Role, Stage, Suits
 from .core.schema import ContentType
 from .core.tables import Facet
@@ -69,6 +70,6 @@ __all__ = [
     "Pounds", "Private", "Procedure", "Publication", "Refused", "Remark", "Role", "Row", "Searchable", "Shape",
     "Signature", "Stage", "Stale", "Standing", "State", "Suits", "TableLine", "Taken", "TaskRule", "Telephone",
     "Told", "Transition", "Workflow", "add_months", "add_working_days", "at", "at_local", "bounded", "fields",
-    "hookimpl", "in_the_text", "label", "local", "local_date", "only_whether", "pounds", "real_day", "state",
+    "hookimpl", "in_the_text", "label", "local", "local_date", "only_whether", "plain", "pounds", "real_day", "state",
     "transition", "untold", "wall_clock", "working_days_until", "written_day",
 ]  # fmt: skip

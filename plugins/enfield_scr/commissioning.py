@@ -13,7 +13,7 @@ from content.procurement import WANTED, Procurement, waived
 from plugins.enfield_scr.guards import in_state, listed
 from plugins.enfield_scr.independence import OVERVIEW_AUTHOR, acting, called, latest, names_of, objection
 from plugins.enfield_scr.roles import HEAD_SQAS
-from workspace import Attempt, Remark, add_months, in_the_text
+from workspace import Attempt, Remark, add_months, in_the_text, plain
 
 _GUIDANCE = (
     "See Guidance Note 7 on the Procurement of Consultants and other Professional Services (available on Enfield Eye "
@@ -167,7 +167,7 @@ def _appointed_again(attempt: Attempt) -> bool:
 def _chosen(attempt: Attempt, body: object) -> bool:
     """Whether an appointment is the actor's, by any of their names."""
     names = names_of(attempt.siblings, acting(attempt))
-    return isinstance(body, Appointment) and any(c.name.casefold() in names for c in body.chosen)
+    return isinstance(body, Appointment) and any(plain(c.name) in names for c in body.chosen)
 
 
 def advice_open(attempt: Attempt) -> str | None:

@@ -9,7 +9,7 @@ from content.minutes import Minutes
 from content.panel import LITTLE, Panel, Seat
 from plugins.enfield_scr.guards import in_state, listed
 from plugins.enfield_scr.roles import HEAD_SQAS, PANEL_CHAIR
-from workspace import Appointment, Attempt, CaseFile, Document, Remark, in_the_text, local_date
+from workspace import Appointment, Attempt, CaseFile, Document, Remark, in_the_text, local_date, plain
 
 _UNFIT = (
     "The Head of SQAS may chair only if Children's Services had very little involvement, and the review panel's "
@@ -29,7 +29,7 @@ def panel_of(documents: Iterable[Document]) -> Panel | None:
 
 
 def _heads(people: Iterable[Appointment], day: date) -> frozenset[str]:
-    return frozenset(p.name.casefold() for p in people if p.role == HEAD_SQAS and p.in_force(day))
+    return frozenset(plain(p.name) for p in people if p.role == HEAD_SQAS and p.in_force(day))
 
 
 def _unfit(panel: Panel) -> str:
@@ -37,7 +37,7 @@ def _unfit(panel: Panel) -> str:
 
 
 def _head_chairs(panel: Panel, people: Iterable[Appointment], day: date) -> bool:
-    names = {seat.person.casefold() for seat in panel.serving("panel chair", day)}
+    names = {plain(seat.person) for seat in panel.serving("panel chair", day)}
     return not panel.head_may_chair and bool(names & _heads(people, day))
 
 
@@ -94,7 +94,7 @@ def seats_explained(attempt: Attempt) -> str | None:
         return None
     if not panel.serving("panel chair", local_date(attempt.now)):
         return "Nobody has the seat of the panel chair today. Fill it first (3.9)."
-    if len({seat.person.casefold() for seat in panel.serving("panel chair", local_date(attempt.now))}) > 1:
+    if len({plain(seat.person) for seat in panel.serving("panel chair", local_date(attempt.now))}) > 1:
         return "The panel has one chair, and this seat is filled twice today. Enter the last day of one of both (3.9)."
     lacking = [seat.seat for seat in panel.seats if _unexplained(seat)]
     if not lacking:
@@ -181,7 +181,7 @@ def chaired(panel: Panel, day: date) -> dict[str, str]:
 def answers_for(attempt: Attempt) -> Remark | None:
     """On the page of an agency's report: which panel member is responsible for it (3.10, R050)."""
     panel = panel_of(attempt.siblings)
-    name = getattr(attempt.document.body, "agency_name", "").casefold()
+    name = plain(getattr(attempt.document.body, "agency_name", ""))
     rows = panel.agencies if panel else ()
-    found = next((row for row in rows if row.agency.casefold() == name and row.representative), None)
+    found = next((row for row in rows if plain(row.agency) == name and row.representative), None)
     return Remark(f"{found.representative} answers for this report.", "3.10", warning=False) if found else None

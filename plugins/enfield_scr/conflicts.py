@@ -9,7 +9,7 @@ from plugins.enfield_scr.guards import listed
 from plugins.enfield_scr.independence import AGENCY_AUTHOR, Who, acting, latest, written_without_conflict
 from plugins.enfield_scr.roles import IMR_AUTHOR
 from plugins.enfield_scr.text import words
-from workspace import Appointment, Attempt, Document, Remark, local_date, untold
+from workspace import Appointment, Attempt, Document, Remark, local_date, plain, untold
 
 _AUTHOR = words("3.6", "Those conducting")
 _KEPT = "What was written is kept. The agency names another author, who starts a document of their own"
@@ -65,11 +65,7 @@ def _follows(one: Appointment, document: Document, body: Declaration, attempt: A
     """Whether somebody else, of whom no conflict is recorded, writes for the same agency today."""
     if one.role != IMR_AUTHOR or one.agency != document.agency or not one.in_force(local_date(attempt.now)):
         return False
-    if one.person == body.account or _plain(one.name) == _plain(body.person):
+    if one.person == body.account or plain(one.name) == plain(body.person):
         return False
     found = latest(attempt.siblings, Who(one.name, one.person), AGENCY_AUTHOR, document.agency)
     return found is None or not found.state.endswith(".refused")
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())

@@ -16,7 +16,7 @@ def _before(attempt: Attempt) -> Referral | None:
     """The text as it stands, of a referral that is being corrected."""
     if not attempt.document.state.endswith(".correcting"):
         return None
-    body = attempt.text_of(attempt.document, attempt.document.revision)
+    body = attempt.before
     return body if isinstance(body, Referral) else None
 
 

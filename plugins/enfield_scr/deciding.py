@@ -16,7 +16,7 @@ from plugins.enfield_scr import saying
 from plugins.enfield_scr.facts import SCR, latest_decision
 from plugins.enfield_scr.guards import in_state, listed
 from plugins.enfield_scr.people import acting_chair
-from workspace import Attempt, Document, Filled, add_months, in_the_text, local_date
+from workspace import Attempt, Document, Filled, add_months, in_the_text, local_date, plain
 
 _STRENGTH = {"may": 0, "open": 1, "should": 2, "must": 3}
 _SUB_COMMITTEE = re.compile(r"sub-?\s?committee|standing panel", re.IGNORECASE)
@@ -135,8 +135,8 @@ def one_recommendation_each(attempt: Attempt) -> str | None:
     """Each agency makes one recommendation to the Chair (A4.2, R157)."""
     decision = _decision(attempt)
     by = [row.by.strip() for row in decision.recommendations if row.by.strip()] if decision else []
-    counts = Counter(map(str.casefold, by))
-    twice = {name.casefold(): name for name in reversed(by) if counts[name.casefold()] > 1}
+    counts = Counter(map(plain, by))
+    twice = {plain(name): name for name in reversed(by) if counts[plain(name)] > 1}
     if not twice:
         return None
     return f"More than one recommendation is of {listed(list(twice.values())[::-1])}. Keep one of each (A4.2)."

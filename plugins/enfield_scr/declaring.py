@@ -5,7 +5,7 @@ from __future__ import annotations
 from content.declaration import Declaration
 from plugins.enfield_scr.roles import OFFICE, PANEL_CHAIR
 from plugins.enfield_scr.text import words
-from workspace import Attempt, Remark, local_date
+from workspace import Attempt, Remark, local_date, plain
 
 
 def in_person(attempt: Attempt) -> str | None:
@@ -26,12 +26,12 @@ def in_person(attempt: Attempt) -> str | None:
 def _own(declaration: Declaration, attempt: Attempt) -> bool:
     if declaration.account:
         return declaration.account == attempt.actor.id
-    return _plain(declaration.person) == _plain(attempt.actor.name)
+    return plain(declaration.person) == plain(attempt.actor.name)
 
 
 def _takes_part(name: str, attempt: Attempt) -> bool:
     today = local_date(attempt.now)
-    return _plain(name) in {_plain(one.name) for one in attempt.people if one.in_force(today)}
+    return plain(name) in {plain(one.name) for one in attempt.people if one.in_force(today)}
 
 
 def conflict_shown(attempt: Attempt) -> Remark | None:
@@ -45,7 +45,3 @@ def conflict_shown(attempt: Attempt) -> Remark | None:
         f"By its answers {declaration.person} does not take part. Choose “Record a conflict”, and find somebody else.",
         "3.6", words("3.6", "Those conducting"),
     )  # fmt: skip
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())

@@ -12,7 +12,7 @@ from content.declaration import Declaration
 from content.terms_of_reference import TermsOfReference
 from plugins.enfield_scr.guards import in_state, listed
 from plugins.enfield_scr.roles import AUTHOR, IMR_AUTHOR, PANEL_CHAIR
-from workspace import Attempt, Document, Filled, Guard, Remark, in_the_text, local_date, untold
+from workspace import Attempt, Document, Filled, Guard, Remark, in_the_text, local_date, plain, untold
 
 AGENCY_AUTHOR, OVERVIEW_AUTHOR = "author of an agency report", "overview author"
 CAPACITIES = {AUTHOR: OVERVIEW_AUTHOR, IMR_AUTHOR: AGENCY_AUTHOR, PANEL_CHAIR: "panel chair"}  # who has to declare
@@ -42,7 +42,7 @@ def acting(attempt: Attempt) -> Who:
 
 def called(attempt: Attempt, name: str) -> Who:
     """Somebody of whom a document says no more than the name."""
-    accounts = {one.person for one in attempt.people if one.name.casefold() == name.casefold()}
+    accounts = {one.person for one in attempt.people if plain(one.name) == plain(name)}
     return Who(name, accounts.pop() if len(accounts) == 1 else "")
 
 
@@ -96,21 +96,21 @@ def _by(document: Document, who: Who, capacity: str) -> bool:
         return False
     if body.account and who.account:
         return body.account == who.account
-    return body.person.casefold() == who.name.casefold()
+    return plain(body.person) == plain(who.name)
 
 
 def names_of(documents: Iterable[Document], who: Who) -> frozenset[str]:
-    """What somebody is or was called, in small letters: a name in an account may have been corrected since (3.6)."""
+    """What somebody is or was called, as names are compared; an account may have been corrected since (3.6)."""
     every = (d.body for d in documents)
     earlier = (b.person for b in every if isinstance(b, Declaration) and b.account and b.account == who.account)
-    return frozenset(name.casefold() for name in (who.name, *earlier))
+    return frozenset(map(plain, (who.name, *earlier)))
 
 
 def in_the_account(attempt: Attempt) -> Iterator[Filled]:
     """Whose account declares for itself (3.6, R033)."""
     declaration, actor = attempt.document.body, attempt.actor
     if isinstance(declaration, Declaration):
-        own = declaration.person.casefold() == actor.name.casefold()
+        own = plain(declaration.person) == plain(actor.name)
         yield Filled(attempt.document, {"account": actor.id if own else ""})
 
 
@@ -234,10 +234,10 @@ def declared(capacity: str) -> Guard:
 def own_declaration(attempt: Attempt) -> str | None:
     """Everybody declares for themselves; the panel chair also for whoever has no role there today (3.6, R033)."""
     declaration, actor = attempt.document.body, attempt.actor
-    if not isinstance(declaration, Declaration) or declaration.person.casefold() in ("", actor.name.casefold()):
+    if not isinstance(declaration, Declaration) or plain(declaration.person) in ("", plain(actor.name)):
         return None
     today = local_date(attempt.now)
-    known = declaration.person.casefold() in {one.name.casefold() for one in attempt.people if one.in_force(today)}
+    known = plain(declaration.person) in {plain(one.name) for one in attempt.people if one.in_force(today)}
     if PANEL_CHAIR in actor.roles(attempt.document) and not known:
         return None
     return (

@@ -10,7 +10,7 @@ from content.letter import Letter
 from content.ofsted_notification import OfstedNotification
 from plugins.enfield_scr import saying
 from plugins.enfield_scr.roles import LSCB_CHAIR
-from workspace import Attempt, Filled, Remark, at, in_the_text, local_date
+from workspace import Attempt, Filled, Remark, at, in_the_text, local_date, plain
 
 # Two notices to Ofsted, which are never the same: of the incident (4.1) and of the decision (3.4, 4.3; ruling C5).
 INCIDENT = "incident notice to Ofsted"
@@ -81,7 +81,7 @@ def written_twice(attempt: Attempt) -> Remark | None:
 
 
 def _to(letter: Letter) -> tuple[str, str]:
-    return letter.kind, letter.recipient.casefold()
+    return letter.kind, plain(letter.recipient)
 
 
 def _chairs(attempt: Attempt) -> bool:

@@ -16,7 +16,7 @@ from plugins.enfield_scr import saying
 from plugins.enfield_scr.guards import in_state, listed
 from plugins.enfield_scr.privacy.kept_out import names_in
 from plugins.enfield_scr.roles import GUESTS
-from workspace import Appointment, Attempt, Remark, local_date, only_whether
+from workspace import Appointment, Attempt, Remark, local_date, only_whether, plain
 
 PRELIMINARY_WORDS, PRELIMINARY_ROWS = 700, 15  # of a report that is meant to begin a discussion (A4.2)
 
@@ -75,10 +75,10 @@ def agencies_minuted(attempt: Attempt) -> str | None:
         return None
     if not minutes.attendance:
         return "Record who was invited, who came and who sent apologies under “Attendance” (A4.2)."
-    told = {row.agency.casefold() for row in minutes.agency_minutes if row.involvement.strip()}
+    told = {plain(row.agency) for row in minutes.agency_minutes if row.involvement.strip()}
     reports = [d.body for d in in_state(attempt, "short_report", "submitted", "accepted")]
     names = [r.agency_name for r in reports if isinstance(r, ShortReport) and r.purpose == "preliminary report"]
-    absent = [name for name in dict.fromkeys(names) if name.casefold() not in told]
+    absent = [name for name in dict.fromkeys(names) if plain(name) not in told]
     if not absent and told:
         return None
     return (
@@ -133,8 +133,8 @@ def peer_reads_longer(attempt: Attempt) -> str | None:
     asked = attempt.document.body
     if not isinstance(asked, PeerChallenge) or asked.access_until is None:
         return None
-    last, peer = asked.access_until, asked.peer.strip().casefold()
-    held = [a for a in attempt.people if a.role in GUESTS and a.name.casefold() == peer]
+    last, peer = asked.access_until, plain(asked.peer)
+    held = [a for a in attempt.people if a.role in GUESTS and plain(a.name) == peer]
     longer = [a for a in held if (a.ends is None or a.ends > last) and a.in_force(local_date(attempt.now))]
     if not longer:
         return None

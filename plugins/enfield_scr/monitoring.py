@@ -19,7 +19,7 @@ def approved_stays(attempt: Attempt) -> str | None:
 
     Asked of what a change changes, so that a plan in which something was changed long ago can still be followed up.
     """
-    plan, before = attempt.document.body, attempt.text_of(attempt.document, attempt.document.revision)
+    plan, before = attempt.document.body, attempt.before
     if not isinstance(plan, ActionPlan) or not isinstance(before, ActionPlan) or not _carried_out(attempt):
         return None
     if plan.same_text(before):
@@ -63,7 +63,7 @@ def closed_since_it_was_approved(attempt: Attempt) -> str | None:
 @at("actions")
 def newly_closed_since(attempt: Attempt) -> str | None:
     """The same as soon as such a day is typed (A4.10)."""
-    plan, before = attempt.document.body, attempt.text_of(attempt.document, attempt.document.revision)
+    plan, before = attempt.document.body, attempt.before
     if not isinstance(plan, ActionPlan) or not isinstance(before, ActionPlan) or not _carried_out(attempt):
         return None
     known = {(action.number, action.closed_on) for action in before.actions}

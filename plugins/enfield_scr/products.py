@@ -13,7 +13,7 @@ from plugins.enfield_scr.people import NAMED, panel_posts
 from plugins.enfield_scr.roles import PANEL_CHAIR
 from plugins.enfield_scr.scope import agreed_terms
 from plugins.enfield_scr.text import words
-from workspace import Attempt, Remark, in_the_text, label, local_date, only_whether
+from workspace import Attempt, Remark, in_the_text, label, local_date, only_whether, plain
 
 EARLIER = words("5.2.3", "The findings from this SCR")
 COUNTRY = words("5.2.4", "If there are lessons for national")
@@ -39,9 +39,9 @@ def names_remark(attempt: Attempt) -> Remark | None:
     body = attempt.document.body
     if not isinstance(body, OverviewReport | ExecutiveSummary):
         return None
-    written = body.names_and_roles.casefold()
+    written = plain(body.names_and_roles)
     names, posts = _to_be_listed(attempt)
-    lacking = [one for one in (*sorted(set(names)), *dict.fromkeys(posts)) if one.casefold() not in written]
+    lacking = [one for one in (*sorted(set(names)), *dict.fromkeys(posts)) if plain(one) not in written]
     if not lacking:
         return None
     return Remark(

@@ -54,7 +54,7 @@ def theirs_to_tell_of(attempt: Attempt) -> str | None:
 @only_whether
 def number_is_theirs(attempt: Attempt) -> str | None:
     """The same as soon as a number is typed (A4.10)."""
-    body, before = attempt.document.body, attempt.text_of(attempt.document, attempt.document.revision)
+    body, before = attempt.document.body, attempt.before
     if not isinstance(body, ActionProgress) or not isinstance(before, ActionProgress) or before.number == body.number:
         return None
     return theirs_to_tell_of(attempt)

@@ -9,7 +9,7 @@ from content.decision import Decision
 from content.short_report import ShortReport
 from plugins.enfield_scr.guards import in_state, listed
 from plugins.enfield_scr.scope import SENT
-from workspace import Actor, Attempt, CaseFile, Document
+from workspace import Actor, Attempt, CaseFile, Document, plain
 
 _FACTS = ("The facts", "When to consider a review")
 
@@ -41,11 +41,11 @@ def on_file(attempt: Attempt) -> str | None:
     decision = attempt.document.body
     if not isinstance(decision, Decision):
         return None
-    rows = {row.by.strip().casefold(): row.recommends for row in decision.recommendations}
+    rows = {plain(row.by): row.recommends for row in decision.recommendations}
     sent = {
         report.agency_name.strip(): report.position for report in _positions(in_state(attempt, "short_report", *SENT))
     }
-    other = [f"{name} ({position})" for name, position in sent.items() if rows.get(name.casefold()) != position]
+    other = [f"{name} ({position})" for name, position in sent.items() if rows.get(plain(name)) != position]
     if not other:
         return None
     return (

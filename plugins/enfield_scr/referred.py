@@ -69,7 +69,7 @@ def ofsted_late(attempt: Attempt) -> Remark | None:
 @in_the_text
 def handed_over_with_reason(attempt: Attempt) -> str | None:
     """After the decision another Board is responsible only with the reason: ours may be abolished (A2, H29)."""
-    review, before = _review(attempt), attempt.text_of(attempt.document, attempt.document.revision)
+    review, before = _review(attempt), attempt.before
     if review is None or not isinstance(before, CaseReview) or attempt.document.state.endswith(".referred"):
         return None
     changed = before.board.strip() and before.board.strip() != review.board.strip()
@@ -84,7 +84,7 @@ def handed_over_with_reason(attempt: Attempt) -> str | None:
 @in_the_text
 def start_is_kept(attempt: Attempt) -> str | None:
     """The seven tasks and the six months count from this day: it is corrected, and not taken away (4.3, A2, D3)."""
-    review, before = _review(attempt), attempt.text_of(attempt.document, attempt.document.revision)
+    review, before = _review(attempt), attempt.before
     if review is None or review.kind != SCR or review.initiated_on:
         return None
     if not isinstance(before, CaseReview) or before.initiated_on is None:

@@ -9,7 +9,7 @@ from content.case_review import CaseReview
 from content.referral import Referral
 from plugins.enfield_scr.board.family_names import known, named
 from plugins.enfield_scr.guards import listed
-from workspace import Attempt, Document, untold
+from workspace import Attempt, Document, plain, untold
 
 Person = tuple[str, date]  # a name as it is compared, a day of birth
 
@@ -35,7 +35,7 @@ def _people(document: Document) -> Iterator[Person]:
     body = document.body
     for row in body.people if isinstance(body, Referral) else ():
         if row.name.strip() and row.born_on:
-            yield " ".join(row.name.casefold().split()), row.born_on
+            yield plain(row.name), row.born_on
 
 
 @untold("Another case review calls a child by the same public name: choose another one (A2).")
@@ -53,13 +53,13 @@ def public_name_is_taken(attempt: Attempt) -> str | None:
 
 
 def _public_name(home: Document | None) -> str:
-    return str(getattr(home.body, "public_name", "")).strip().casefold() if home else ""
+    return plain(getattr(home.body, "public_name", "")) if home else ""
 
 
 @untold("The public name holds a word that a record of this case keeps as a real name. Choose another one (A2).")
 def public_name_is_real(attempt: Attempt) -> str | None:
     """What the child is called in every document, letter and list is never a real name of the family (A2, R127)."""
-    review, before = attempt.document.body, attempt.text_of(attempt.document, attempt.document.revision)
+    review, before = attempt.document.body, attempt.before
     if not isinstance(review, CaseReview) or not isinstance(before, CaseReview):
         return None
     called = {review.public_name, review.reference} - {before.public_name, before.reference}

@@ -8,7 +8,7 @@ from content.declaration import Declaration
 from content.panel import Panel
 from plugins.enfield_scr.guards import listed
 from plugins.enfield_scr.independence import called, latest
-from workspace import Attempt, Remark, in_the_text, local_date, only_whether
+from workspace import Attempt, Remark, in_the_text, local_date, only_whether, plain
 
 _CHAIR, _MEMBER = "panel chair", "panel member"
 
@@ -39,9 +39,9 @@ def seats_in_question(attempt: Attempt) -> Remark | None:
 
 def _kept_out(attempt: Attempt) -> Iterator[tuple[str, str]]:
     """(name, where it stands) of everybody with a seat from today on or an agency, who has a recorded conflict."""
-    shut = {_plain(name) for name in attempt.excluded}
+    shut = {plain(name) for name in attempt.excluded}
     for name, place, capacity in _named(attempt):
-        if name and (_plain(name) in shut or _declared(attempt, name, capacity)):
+        if name and (plain(name) in shut or _declared(attempt, name, capacity)):
             yield name, place
 
 
@@ -61,7 +61,3 @@ def _declared(attempt: Attempt, name: str, capacity: str) -> bool:
     return found is not None and (
         found.state.endswith(".refused") or (isinstance(found.body, Declaration) and found.body.conflicted)
     )
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())

@@ -99,6 +99,11 @@ class Attempt:
         """The publication that the document leads."""
         return next(iter(self.publications), None)
 
+    @property
+    def before(self) -> ContentType | None:
+        """The text as it was saved last, of a document that is being changed; read only when a guard asks."""
+        return self.text_of(self.document, self.document.revision)
+
     def signed(self, transition: str) -> tuple[Signature, ...]:
         """The signatures of one kind that are bound to the text as it is now."""
         mine = (s for s in self.signatures if s.transition == transition)

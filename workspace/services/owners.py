@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from workspace.core.dates import local_date
 from workspace.core.errors import NotFound
 from workspace.core.model import Document, Permission
+from workspace.core.names import plain
 from workspace.core.tasks import Task, TaskRule
 from workspace.services import appointments
 from workspace.store import accounts, grants
@@ -16,21 +17,16 @@ from workspace.store.unit_of_work import UnitOfWork
 def of(uow: UnitOfWork, task: Task, rule: TaskRule, source: Document) -> Iterator[str]:
     """The ids of those who hold one of the rule's roles today, for that agency or, where a role is not held for one,
     employed by it; only those who can open the page of the task."""
-    wanted = _plain(rule.awaited(source.body, task.item))
+    wanted = plain(rule.awaited(source.body, task.item))
     if not wanted:
         return
     agencies = {agency.id: agency.name for agency in accounts.all_agencies(uow.db)}
     held = [each for each in appointments.of(uow, source) if each.role in rule.owners]
     now = [each for each in held if each.in_force(local_date(uow.now))]
-    for person in sorted({e.person for e in now if _plain(agencies.get(e.agency or "", e.employer)) == wanted}):
+    for person in sorted({e.person for e in now if plain(agencies.get(e.agency or "", e.employer)) == wanted}):
         try:
             actor = grants.actor(uow.db, person, uow.now)
         except NotFound:  # a disabled account
             continue
         if uow.registry.may(actor, source, Permission.VIEW):
             yield person
-
-
-def _plain(name: str) -> str:
-    """A name in whatever letters, spaces and apostrophes."""
-    return " ".join(name.replace("’", "'").casefold().split())
