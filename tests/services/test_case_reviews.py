@@ -51,10 +51,10 @@ def test_the_soonest_clock_comes_first_and_what_has_ended_has_none(store: Store,
         pressing, every = case_reviews.pressing(uow, 10), case_reviews.listed(uow)
         assert case_reviews.counted(uow) == 3
     assert [one.document.id for one in pressing] == [late.id, later.id]
-    assert [one.deadlines[0].late for one in pressing] == [True, False]
+    assert [one.deadline and one.deadline.late for one in pressing] == [True, False]
     assert {one.document.id for one in every} == {late.id, later.id, ended.id}
     closed = next(one for one in every if one.document.id == ended.id)
-    assert (closed.deadlines, closed.stage) == ((), None)
+    assert (closed.deadline, closed.stage) == (None, None)
 
 
 def test_clocks_that_run_and_clocks_that_stopped(store: Store, cases: Cases, manager: str) -> None:

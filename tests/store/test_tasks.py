@@ -20,6 +20,8 @@ from workspace.store.calendar import AddedDay
 from workspace.store.tasks import Which
 from workspace.store.unit_of_work import Store, new_id
 
+TODAY = date(2014, 4, 16)
+
 
 def folder(store: Store, **dates: date) -> Document:
     with store.writing(SYSTEM) as uow:
@@ -99,14 +101,14 @@ def test_a_list_has_the_tasks_of_documents_in_reach_and_those_that_are_mine(stor
         seen = uow.registry.policy.reach(uow.actor, Permission.VIEW)
         mine = uow.registry.task_policy.reach(uow.actor, Permission.WORK)
         assert {t.document for t in tasks.listed(uow.db, seen, Which(open=True))} == {home.id}
-        assert tasks.counted(uow.db, seen, Which(open=True, mine=mine)) == 2
+        assert tasks.counted(uow.db, seen, Which(open=True, mine=mine), TODAY) == (2, 0)
         assert tasks.listed(uow.db, seen, Which(case_reviews=(other.id,))) == ()
-        assert tasks.counted(uow.db, Reach(), Which()) == 0
+        assert tasks.counted(uow.db, Reach(), Which(), TODAY) == (0, 0)
     with store.reading(member) as uow:
         seen = uow.registry.policy.reach(uow.actor, Permission.VIEW)
         mine = uow.registry.task_policy.reach(uow.actor, Permission.WORK)
-        assert tasks.counted(uow.db, seen, Which()) == 4
-        assert tasks.counted(uow.db, seen, Which(mine=mine)) == 0
+        assert tasks.counted(uow.db, seen, Which(), TODAY) == (4, 1)  # what is due today is not late
+        assert tasks.counted(uow.db, seen, Which(mine=mine), TODAY) == (0, 0)
 
 
 @pytest.fixture

@@ -54,8 +54,9 @@ class Policy:
 
     def __init__(self, matrix: Mapping[tuple[str, Permission], Iterable[str]]) -> None:
         """`matrix`: (qualified state, permission) → roles."""
+        self._roles = {place: frozenset(roles) for place, roles in matrix.items()}
         table: dict[tuple[str, Permission], set[str]] = defaultdict(set)
-        for (state, permission), roles in matrix.items():
+        for (state, permission), roles in self._roles.items():
             for role in roles:
                 table[role, permission].add(state)
         self._states = {key: frozenset(states) for key, states in table.items()}
@@ -82,9 +83,7 @@ class Policy:
 
     def roles_that(self, to: Permission, state: str) -> frozenset[str]:
         """The roles that a state permits something."""
-        return frozenset(
-            role for (role, permission), states in self._states.items() if permission == to and state in states
-        )
+        return self._roles.get((state, to), frozenset())
 
     def allowed(self, roles: Iterable[str]) -> frozenset[tuple[str, Permission]]:
         """All that these roles may ever do: (state, permission)."""

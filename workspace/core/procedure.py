@@ -149,7 +149,8 @@ class Procedure:
 
     def task(self, qualified: str) -> TaskRule | None:
         """A rule by its stored name; None for one that the procedure no longer has."""
-        return next((rule for rule in self.tasks if self.qualified(rule) == qualified), None)
+        home, _, name = qualified.partition(".")
+        return next((rule for rule in self.tasks if rule.name == name), None) if home == self.name else None
 
     def qualified(self, rule: TaskRule) -> str:
         """A rule's name as it is stored: unique among all procedures."""

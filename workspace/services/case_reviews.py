@@ -31,7 +31,7 @@ class CaseReview:
     document: Document
     state: State
     stage: Stage | None
-    deadlines: tuple[tasks.Shown, ...]  # of the clocks that run, the soonest first
+    deadline: tasks.Shown | None  # of the clocks that run, the first to end
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def pressing(uow: UnitOfWork, count: int) -> tuple[CaseReview, ...]:
     """The case reviews changed last that have not ended, the one with the soonest deadline first."""
     what = _case_reviews(uow, ended=False)
     found = _described(uow, uow.list(to=Permission.VIEW, what=what, count=count))
-    return tuple(sorted(found, key=lambda one: (one.deadlines and one.deadlines[0].task.due) or date.max))
+    return tuple(sorted(found, key=lambda one: (one.deadline and one.deadline.task.due) or date.max))
 
 
 def under_way(uow: UnitOfWork) -> tuple[Document, ...]:
@@ -142,15 +142,15 @@ def _case_reviews(uow: UnitOfWork, *, ended: bool = True) -> Wanted:
 
 def _described(uow: UnitOfWork, found: Sequence[Document]) -> tuple[CaseReview, ...]:
     census = uow.census(found, stages.types(uow.registry))
-    clocks = tasks.running(uow, found)
-    return tuple(_one(uow, document, census[document.id], clocks.get(document.id, ())) for document in found)
+    clocks = tasks.soonest(uow, found)
+    return tuple(_one(uow, document, census[document.id], clocks.get(document.id)) for document in found)
 
 
-def _one(uow: UnitOfWork, document: Document, counts: stages.Census, clocks: tuple[tasks.Shown, ...]) -> CaseReview:
+def _one(uow: UnitOfWork, document: Document, counts: stages.Census, clock: tasks.Shown | None) -> CaseReview:
     state, procedure = uow.registry.state_of(document), uow.registry.procedure(document.procedure)
     if state.final:
-        return CaseReview(document, state, None, ())
-    return CaseReview(document, state, stages.current(uow.registry, procedure, counts), clocks)
+        return CaseReview(document, state, None, None)
+    return CaseReview(document, state, stages.current(uow.registry, procedure, counts), clock)
 
 
 def overview(uow: UnitOfWork, document: Document, names: Mapping[str, str]) -> Overview:

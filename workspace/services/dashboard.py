@@ -57,7 +57,7 @@ class Dashboard:
     @property
     def clocks_late(self) -> int:
         """In how many of the case reviews shown a deadline has passed."""
-        return sum(any(deadline.late for deadline in one.deadlines) for one in self.case_reviews)
+        return sum(bool(one.deadline and one.deadline.late) for one in self.case_reviews)
 
 
 def of(uow: UnitOfWork) -> Dashboard:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from workspace.core.dates import local_date
@@ -36,8 +36,7 @@ def with_holders(uow: UnitOfWork, found: Sequence[Document]) -> tuple[Listed, ..
     """Documents for a list that says who has to act now."""
     if not found:
         return ()
-    holders = _holders(uow, found)
-    return tuple(replace(entry, holders=holders(entry.document)) for entry in entries(uow, found))
+    return under(uow, found, titles_of_case_reviews(uow, found), _holders(uow, found))
 
 
 def entries(uow: UnitOfWork, found: Sequence[Document]) -> tuple[Listed, ...]:
@@ -45,13 +44,18 @@ def entries(uow: UnitOfWork, found: Sequence[Document]) -> tuple[Listed, ...]:
     return under(uow, found, titles_of_case_reviews(uow, found))
 
 
-def under(uow: UnitOfWork, found: Sequence[Document], homes: Mapping[str, str]) -> tuple[Listed, ...]:
+def under(
+    uow: UnitOfWork,
+    found: Sequence[Document],
+    homes: Mapping[str, str],
+    holders: Callable[[Document], tuple[str, ...]] = lambda _: (),
+) -> tuple[Listed, ...]:
     """The same with the titles of their case reviews, by id, of those that the actor may see."""
     made = []
     for document in found:
         state, kind = uow.registry.state_of(document), uow.registry.content_type(document.type).heading
         home = "" if document.id == document.case_review else homes.get(document.case_review, "")
-        made.append(Listed(document, kind, state, overdue(uow, document), home))
+        made.append(Listed(document, kind, state, overdue(uow, document), home, holders(document)))
     return tuple(made)
 
 

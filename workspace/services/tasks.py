@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from workspace.core.dates import local_date
 from workspace.core.errors import Forbidden, Invalid, NotFound, Refused, these_can
@@ -134,33 +134,28 @@ def board(
     """A page of the open tasks with a due date in the case reviews that the actor may see, or in one of them."""
     reach = uow.registry.task_policy.reach(uow.actor, Permission.WORK) if mine else None
     which = Which((case_review,) if case_review else (), reach, open=True, dated=True, due_by=due_by)
-    total = tasks.counted(uow.db, _seen(uow), which)
+    total, late = tasks.counted(uow.db, _seen(uow), which, local_date(uow.now))
     at = max(1, min(page, -(-total // PER_PAGE)))
     found = tasks.listed(uow.db, _seen(uow), which, PER_PAGE, (at - 1) * PER_PAGE)
-    return Board(shown(uow, found, across=True), total, _overdue(uow, which), at)
+    return Board(shown(uow, found, across=True), total, late, at)
 
 
-def _overdue(uow: UnitOfWork, which: Which) -> int:
-    yesterday = local_date(uow.now) - timedelta(days=1)
-    return tasks.counted(uow.db, _seen(uow), replace(which, due_by=min(which.due_by or yesterday, yesterday)))
-
-
-def running(uow: UnitOfWork, case_reviews: Sequence[Document]) -> dict[str, tuple[Shown, ...]]:
-    """Case review → its open tasks with a due date, the soonest first."""
+def soonest(uow: UnitOfWork, case_reviews: Sequence[Document]) -> dict[str, Shown]:
+    """Case review → its open task that is due first, where one has a due date."""
     which = Which(case_reviews=tuple(d.id for d in case_reviews), open=True, dated=True)
-    found: dict[str, list[Shown]] = {}
-    for each in shown(uow, tasks.listed(uow.db, _seen(uow), which)) if case_reviews else ():
-        found.setdefault(each.task.case_review, []).append(each)
-    return {id: tuple(each) for id, each in found.items()}
+    found: dict[str, Task] = {}
+    for task in tasks.listed(uow.db, _seen(uow), which) if case_reviews else ():
+        found.setdefault(task.case_review, task)
+    return {one.task.case_review: one for one in shown(uow, tuple(found.values()))}
 
 
 def waiting(uow: UnitOfWork, limit: int) -> Board:
     """The most urgent open tasks that are the actor's, those without a due date last."""
     which = Which(mine=uow.registry.task_policy.reach(uow.actor, Permission.WORK), open=True)
     found = shown(uow, tasks.listed(uow.db, _seen(uow), which, limit), across=True)
-    total = len(found) if len(found) < limit else tasks.counted(uow.db, _seen(uow), which)
-    late = sum(task.late for task in found)
-    return Board(found, total, late if late < limit else _overdue(uow, which))
+    if len(found) < limit:
+        return Board(found, len(found), sum(task.late for task in found))
+    return Board(found, *tasks.counted(uow.db, _seen(uow), which, local_date(uow.now)))
 
 
 def shown(uow: UnitOfWork, found: Sequence[Task], *, across: bool = False) -> tuple[Shown, ...]:
@@ -173,9 +168,9 @@ def shown(uow: UnitOfWork, found: Sequence[Task], *, across: bool = False) -> tu
     sources |= {one.document.id: one.whole(uow.registry) for one in documents.read_some(uow.db, said)}
     homes = listing.titles_of_case_reviews(uow, tuple(sources.values())) if across else {}
     days, today = calendar.read(uow.db), local_date(uow.now)
-    made = (_shown(uow, task, sources[task.document], homes, days, today) for task in found)
     names = reading.names_of(uow) if any(task.taken_by for task in found) else {}
-    return tuple(replace(one, taken_by=names.get(one.task.taken_by or "", "")) for one in made)
+    made = (_shown(uow, task, sources[task.document], homes, days, today) for task in found)
+    return tuple(replace(one, taken_by=names[by]) if (by := one.task.taken_by) in names else one for one in made)
 
 
 def _shown(uow: UnitOfWork, task: Task, source: Document, homes: dict[str, str], days: Calendar, today: date) -> Shown:

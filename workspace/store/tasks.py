@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, select
 
 from workspace.core import dates
 from workspace.core.model import Document, Event
@@ -51,9 +51,11 @@ def listed(db: Connection, seen: Reach, which: Which, limit: int = 2000, start: 
     return _tasks(db, query.limit(limit).offset(start))
 
 
-def counted(db: Connection, seen: Reach, which: Which) -> int:
-    """How many there are."""
-    return int(db.execute(_which(select(func.count()), seen, which)).scalar_one())
+def counted(db: Connection, seen: Reach, which: Which, today: date) -> tuple[int, int]:
+    """How many there are, and how many of them were due before today."""
+    counts: tuple[ColumnElement[Any], ...] = (func.count(), func.count(case((tasks.c.due < today, 1))))
+    total, overdue = db.execute(_which(select(*counts), seen, which)).one()
+    return total, overdue
 
 
 def _which(query: Select[Any], seen: Reach, which: Which) -> Select[Any]:
