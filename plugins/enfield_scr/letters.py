@@ -19,7 +19,7 @@ INCIDENT = "incident notice to Ofsted"
 @at("sent_at")
 @in_the_text
 def sent_when_it_could_be(attempt: Attempt) -> str | None:
-    """A letter was sent by now, and not before there was one (3.4, R029)."""
+    """A letter was sent by now, and not before there was one that was signed (3.4, 4.3, R029)."""
     letter = attempt.document.body
     if not isinstance(letter, Letter | OfstedNotification) or not letter.sent_on or not letter.sent_at:
         return None
@@ -35,8 +35,21 @@ def sent_when_it_could_be(attempt: Attempt) -> str | None:
             f"The time of sending is {_words(sent)}, but this letter was only begun at {_words(began)}. Enter when "
             "this very letter was sent (3.4)."
         )
-    return None
+    return _before_it_was_signed(attempt, sent)
 
+
+def _before_it_was_signed(attempt: Attempt, sent: datetime) -> str | None:
+    """What was sent had its signature by then (3.4, 4.3)."""
+    moments = [signature.at for signature in attempt.signed("sign")]
+    if not moments or sent >= (signed := saying.minute(min(moments))):
+        return None
+    return (
+        f"The time of sending is {_words(sent)}, but this letter was only signed at {_words(signed)}. Enter when it "
+        "was sent as it was signed (3.4, 4.3)."
+    )
+
+
+_CLOSING = 3  # lines in which a letter says in whose name it goes out
 
 # What the procedure has the Chair write (3.4, 4.1, 4.3, A2, A4.3); the Head of SQAS may record that it was sent.
 CHAIRS_OWN = frozenset(
@@ -61,6 +74,26 @@ def signed_by_its_own(attempt: Attempt) -> str | None:
     if not isinstance(letter, Letter) or letter.kind not in CHAIRS_OWN or _chairs(attempt):
         return None
     return f"A {letter.kind} goes out over the Chair's own name: the Chair signs it (4.3)."
+
+
+def in_another_name(attempt: Attempt) -> str | None:
+    """Under a letter, and in Ofsted's form, stands the name of whoever signs it (4.1, 4.3, ruling C9)."""
+    under = _under(attempt.document.body).casefold()
+    others = {a.name.casefold() for a in attempt.people if a.person != attempt.actor.id} - {""}
+    if attempt.actor.name.casefold() in under or not any(name in under for name in others):
+        return None
+    return (
+        "The name under this letter is not yours. Sign it if it goes out in that name all the same; else write yours "
+        "there first, or have whoever it names sign it (4.3)."
+    )
+
+
+def _under(letter: object) -> str:
+    """The last lines of a letter; the notifier of Ofsted's form."""
+    if isinstance(letter, OfstedNotification):
+        return letter.notifier
+    lines = [line for line in letter.body.splitlines() if line.strip()] if isinstance(letter, Letter) else []
+    return "\n".join(lines[-_CLOSING:])
 
 
 def written_twice(attempt: Attempt) -> Remark | None:

@@ -144,6 +144,8 @@ def _shared_and_told(played: Played, scene: Scene) -> None:
     play.task(MANAGER, plan, "family_summary", "Read aloud to the mother; the grandmother has a sealed copy.")
     scene.row(128)
     (letter,) = play.draft(MANAGER, scene.case_review, "government")
+    assert "“To” still says “[Department]”" in play.refused(lambda: play.move(CHAIR, letter, "sign"))
+    play.edit(MANAGER, letter, recipient="Department of Health, London")
     scene.send(letter, "2015-04-24 15:00")
 
 
@@ -187,7 +189,7 @@ def withdrawn(played: Played, scene: Scene) -> None:
     assert "offline by the Chair at 16:40 on 12 June 2015." in told
     assert "looks at it again on 19 June 2015" in told
     play.at("2015-06-12 16:55")
-    scene.send(notice, "2015-06-12 16:50")
+    scene.send(notice, "2015-06-12 16:55")
     site = public(played)
     assert b"bruis" not in site.get(_PAGE).data
     assert site.get(f"{_PAGE}/improvement-statement").status_code == 410

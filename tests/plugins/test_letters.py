@@ -12,6 +12,7 @@ from plugins.enfield_scr.drafts.agencies import AGENCIES
 from plugins.enfield_scr.drafts.evidence import EVIDENCE
 from plugins.enfield_scr.drafts.notices import NOTICES
 from plugins.enfield_scr.drafts.words import without_names
+from plugins.enfield_scr.unfilled import DEPARTMENT, LEFT_OUT
 from tests.conftest import TurnableClock
 from tests.plugins.scope_house import ScopeHouse
 from tests.services.accounts import on_sqlite
@@ -108,7 +109,7 @@ def test_a_second_letter_of_one_kind_to_the_same_reader_is_told_of(house: ScopeH
         with house.store.reading(house.people[CHAIR]) as uow:
             return [r.text for r in reading.read(uow, letter).remarks if r.text.startswith("Another ")]
 
-    (first,), (other,) = house.draft("ofsted_decision"), house.draft("panel_decision")
+    first, (other,) = written(house, "ofsted_decision"), house.draft("panel_decision")
     assert told(first.id) == []
     (second,) = house.draft("ofsted_decision")
     (text,) = told(second.id)
@@ -157,8 +158,17 @@ def test_where_no_agency_takes_part_it_is_said_how_one_comes_to(house: ScopeHous
         drafts.start(uow, alone.id, name)
 
 
-def signed(house: ScopeHouse, name: str = "ofsted_incident") -> Document:
+def written(house: ScopeHouse, name: str = "ofsted_incident") -> Document:
+    """A letter from a template, with the places filled in that it leaves."""
     (letter,) = house.draft(name)
+    text = house.truth(letter.id)
+    to, body = (told.replace(place, "X") for told, place in ((text.recipient, DEPARTMENT), (text.body, LEFT_OUT)))
+    house.edit(MANAGER, letter.id, recipient=to, body=body)
+    return letter
+
+
+def signed(house: ScopeHouse, name: str = "ofsted_incident") -> Document:
+    letter = written(house, name)
     house.move(CHAIR, letter.id, "sign")
     house.at(2014, 6, 2, 12)
     return letter
@@ -198,7 +208,7 @@ def test_a_notice_that_was_sent_starts_the_clock_and_only_that_notice(house: Sco
     (clock,) = house.tasks(MANAGER, "D4a")
     assert clock.task.due == date(2014, 12, 2)
     house.at(2014, 6, 2, 10)
-    (again,) = house.draft("ofsted_incident")
+    again = written(house)
     house.move(CHAIR, again.id, "sign")
     house.at(2014, 6, 9, 12)
     sent(house, again, sent_on=date(2014, 6, 9))
@@ -231,6 +241,41 @@ def test_a_time_at_which_it_cannot_have_been_sent_is_not_saved(house: ScopeHouse
     with pytest.raises(Invalid, match=says) as refused:
         sent(house, signed(house), sent_at=time)
     assert list(refused.value.problems) == ["sent_at"], "at the field"
+
+
+@pytest.mark.proves("R181", "R061")
+def test_no_letter_was_sent_before_it_was_signed(house: ScopeHouse) -> None:
+    letter = written(house)
+    house.at(2014, 6, 2, 12)
+    house.move(CHAIR, letter.id, "sign")
+    house.at(2014, 6, 2, 14)
+    with pytest.raises(Invalid, match="was only signed at 13:00 on Monday 2 June 2014") as refused:
+        sent(house, letter)
+    assert list(refused.value.problems) == ["sent_at"], "at the field"
+    sent(house, letter, sent_at="13:00")
+
+
+@pytest.mark.proves("R181")
+def test_what_was_typed_before_it_was_signed_is_refused_when_it_is_recorded_as_sent(house: ScopeHouse) -> None:
+    letter = written(house)
+    house.at(2014, 6, 2, 12)
+    house.edit(OFFICE, letter.id, **SENT)
+    house.move(CHAIR, letter.id, "sign")
+    with pytest.raises(Refused, match="11:40 on Monday 2 June 2014, but this letter was only signed at 13:00"):
+        house.move(MANAGER, letter.id, "send")
+
+
+@pytest.mark.proves("R061", "C9")
+def test_whoever_signs_a_letter_in_another_name_is_warned(house: ScopeHouse) -> None:
+    (letter,) = house.draft("ofsted_incident")
+    assert house.warned(CHAIR, letter.id, "sign") == ""
+    text = house.truth(letter.id).body
+    house.edit(MANAGER, letter.id, body=text.replace(f"Person {CHAIR}", "Person head_sqas"))
+    assert "The name under this letter is not yours" in house.warned(CHAIR, letter.id, "sign")
+    house.edit(MANAGER, letter.id, body="A letter without a name under it.")
+    assert house.warned(CHAIR, letter.id, "sign") == ""
+    form = house.start(MANAGER, "ofsted_notification", notifier="Person business_manager")
+    assert "is not yours" in house.warned(CHAIR, form, "sign")
 
 
 @pytest.mark.proves("R181")

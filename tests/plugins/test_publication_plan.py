@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from plugins.enfield_scr.unfilled import NOBODY
 from tests.conftest import TurnableClock
 from tests.plugins.test_chain import PEOPLE, PUBLICATION, STATEMENT, Desk
 from tests.services.accounts import on_sqlite
@@ -207,6 +208,7 @@ def board(desk: Desk) -> dict[str, tuple[date | None, bool]]:
 def letter_sent(desk: Desk) -> str:
     """Written, signed, and sent five minutes later."""
     letter = desk.draft(OFFICE, "panel_copy")
+    desk.write(OFFICE, letter, {"body": desk.truth(letter).body.replace(NOBODY, "I. Q.")})
     desk.do(CHAIR, letter, "sign")
     desk.clock.turn(minutes=5)
     day, time = local_date(desk.clock()), f"{local(desk.clock()):%H:%M}"

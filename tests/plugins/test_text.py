@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from itertools import chain
+from pathlib import Path
 
 import pytest
 
 from content import TYPES
-from plugins.enfield_scr import PROCEDURE
+from plugins.enfield_scr import PROCEDURE, drafts
 from plugins.enfield_scr.text import PARAGRAPHS, parsed, words
 from workspace.core.annotations import Label, marker
 
@@ -56,3 +58,12 @@ def _rows(cls: type) -> list[list[type]]:
 
 def test_everything_that_is_cited_can_be_quoted() -> None:
     assert sorted(cite for cite in cited() if not PROCEDURE.quote(cite)) == []
+
+
+@pytest.mark.proves("R181")
+def test_templates_leave_open_only_what_is_declared() -> None:
+    every = re.compile(r"\[[A-Za-z][^\]\[]*\]")
+    trees = [ast.parse(path.read_text()) for path in Path(drafts.__file__).parent.glob("*.py")]
+    written = [n.value for tree in trees for n in ast.walk(tree) if isinstance(n, ast.Constant)]
+    assert trees
+    assert [text for text in written if isinstance(text, str) and every.search(text)] == []

@@ -14,6 +14,7 @@ from plugins.enfield_scr.drafts.words import child, day, letter, missing, review
 from plugins.enfield_scr.guards import listed
 from plugins.enfield_scr.roles import AGENCY_PANEL_LEAD, IMR_AUTHOR
 from plugins.enfield_scr.scope import ASKED_AGAIN
+from plugins.enfield_scr.unfilled import ASKED_FOR
 from workspace import CaseFile, Document, Draft, Drafted, local_date
 
 _FIRST = "letter to a chief executive"
@@ -135,9 +136,9 @@ def _request(file: CaseFile, agency: str, terms: TermsOfReference) -> Drafted:
     name = file.agencies[agency]
     row = next((c for c in terms.contributions if c.agency == name), None)
     nature = row.nature if row else ""
-    period = f"from {day(terms.starts_on)} to {day(terms.ends_on)}" if terms.starts_on else ""
+    period = f", from {day(terms.starts_on)} to {day(terms.ends_on)}" if terms.starts_on else ""
     asked = (
-        f"Please send to the review of {child(file)}: {nature or '[what is asked for]'}, {period}."
+        f"Please send to the review of {child(file)}: {nature or ASKED_FOR}{period}."
         f"\n\n{terms.questions}\n\n"
         "Write facts apart from comment, and give the source of each entry of the chronology. Use public names only."
     )

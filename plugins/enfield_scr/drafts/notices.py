@@ -12,6 +12,7 @@ from plugins.enfield_scr.copy_letters import COPY
 from plugins.enfield_scr.drafts.decided import DECIDED, OFSTED, PANEL, standing
 from plugins.enfield_scr.drafts.words import child, day, letter, missing, review
 from plugins.enfield_scr.products import NATIONAL
+from plugins.enfield_scr.unfilled import DEPARTMENT
 from workspace import CaseFile, Draft, Drafted
 
 
@@ -98,7 +99,7 @@ def _government(file: CaseFile) -> Sequence[Drafted]:
         )
     return (
         letter(
-            file, "letter to a government department", "A national lesson", "[Department], London",
+            file, "letter to a government department", "A national lesson", f"{DEPARTMENT}, London",
             f"The serious case review of {child(file)} has a lesson for national policy and practice:", lesson,
             "Please tell the Board what the department will do about it.",
         ),

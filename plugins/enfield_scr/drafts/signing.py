@@ -6,10 +6,10 @@ import re
 
 from content.decision import Decision
 from plugins.enfield_scr.roles import LSCB_CHAIR
+from plugins.enfield_scr.unfilled import NOBODY
 from workspace import Appointment, CaseFile, Document, local_date
 
 _DECIDED = re.compile(r"\bI decided\b")
-NOBODY = "[name]"
 
 
 def chair(file: CaseFile, text: str) -> str:

@@ -12,6 +12,7 @@ from content.chronology import Chronology
 from content.referral import Referral
 from plugins.enfield_scr.drafts.signing import chair
 from plugins.enfield_scr.privacy.papers import SHORTEST
+from plugins.enfield_scr.unfilled import DAY, LEFT_OUT
 from workspace import CaseFile, Drafted, Invalid, local_date
 
 
@@ -28,7 +29,7 @@ def child(file: CaseFile) -> str:
 
 def day(value: date | None) -> str:
     """A day as people write it, or a gap to fill in."""
-    return f"{value.day} {value:%B %Y}" if value else "[day]"
+    return f"{value.day} {value:%B %Y}" if value else DAY
 
 
 def some(made: Sequence[Drafted], wanted: bool, nobody: str, everybody: str) -> Sequence[Drafted]:
@@ -62,7 +63,7 @@ def letter(
 def without_names(file: CaseFile, text: str) -> str:
     """A text without the names of the family that the referral and the chronologies know (A2, R128)."""
     for name in sorted(_family(file), key=len, reverse=True):
-        text = re.sub(rf"\b{re.escape(name)}(?:'s|’s)?\b", "[name left out]", text, flags=re.IGNORECASE)
+        text = re.sub(rf"\b{re.escape(name)}(?:'s|’s)?\b", LEFT_OUT, text, flags=re.IGNORECASE)
     return text
 
 

@@ -30,7 +30,7 @@ SCOPE: tuple[Answer, ...] = (
     Answer("R167", "The Business Manager and the lead reviewer work on the same terms, learning and minutes.", "workflows.terms_of_reference, workflows.interim_learning"),
     Answer("R168", "The outcomes meeting is minuted, and each outcome with an owner becomes a task.", "minutes.outcomes"),
     Answer("R169", "The panel comments on each part of the draft and the author answers in the comment's thread, also while the report is back in draft, or it is marked as dealt with; the page says which comments wait for the author, agreeing the draft before is warned about, and the panel's meeting is minuted.", "final_report.STATES draft, with_panel; services/comments.py: add; discussion.unanswered, minutes.subject"),
-    Answer("R181", "A letter keeps who sent it, when, how, its copy and its answer; an impossible time is refused.", "letters.sent_when_it_could_be, content.letter"),
+    Answer("R181", "A letter keeps who sent it, when, how, its copy and its answer; an impossible time is refused, and so is a place that its template left open.", "letters.sent_when_it_could_be; unfilled.filled_in; content.letter"),
     Answer("D4a", "Six months from the notice to Ofsted, moved by its recorded agreement alone.", "tasks.completion D4a, workflows.extension"),
     Answer("D4b", "Six months from the start, passed with the Chair's reason.", "tasks.completion D4b, extension.keep_reason"),
     Answer("D7", "Each request has its day, reminders ten and five working days before and on it, and ends with the answer.", "tasks.scope D7, scope.answered"),

@@ -52,6 +52,7 @@ from plugins.enfield_scr.roles import (
     SYSTEM,
 )
 from plugins.enfield_scr.states import case_state
+from plugins.enfield_scr.unfilled import filled_in
 from workspace import Attempt, Fill, Guard, Look, Permission, Remark, State, Transition, transition
 
 DRAFTERS = STEERING | {AUTHOR}
@@ -126,7 +127,13 @@ SIGN_OFFS: tuple[Transition, ...] = (
         "Send to the review panel",
         "draft -> with_panel",
         by={AUTHOR},
-        guards=[complete, nobody_labelled, declaration_stands(OVERVIEW_AUTHOR), reviewer_not_in_question],
+        guards=[
+            complete,
+            filled_in("5.2"),
+            nobody_labelled,
+            declaration_stands(OVERVIEW_AUTHOR),
+            reviewer_not_in_question,
+        ],
         warns=[declared(OVERVIEW_AUTHOR)],
         done="submitted",
     ),

@@ -25,6 +25,7 @@ from plugins.enfield_scr.scope import (
     time_given,
 )
 from plugins.enfield_scr.states import case_state
+from plugins.enfield_scr.unfilled import filled_in
 from workspace import Workflow, transition
 
 _READERS = STEERING | OWN_AGENCY | {AUTHOR, HEAD_SQAS, PANEL_MEMBER}
@@ -66,7 +67,7 @@ INFORMATION_REQUEST = Workflow(
             "Issue the request",
             "draft -> issued",
             by=OFFICE,
-            guards=[complete, nothing_explained],
+            guards=[complete, filled_in("A4.6"), nothing_explained],
             warns=[terms_not_agreed, due_already],
             fills=[issued_today],
             done="issued",

@@ -8,6 +8,7 @@ from plugins.enfield_scr.letters import (
     as_it_was_sent,
     as_it_was_signed,
     dates_of_the_case_review,
+    in_another_name,
     sent_when_it_could_be,
     signed_by_its_own,
     written_twice,
@@ -22,6 +23,7 @@ from plugins.enfield_scr.roles import (
 )
 from plugins.enfield_scr.states import case_state
 from plugins.enfield_scr.told import by_notice
+from plugins.enfield_scr.unfilled import filled_in
 from workspace import Workflow, transition
 
 _WRITERS = OFFICE | {HEAD_SQAS, LSCB_CHAIR}
@@ -54,7 +56,8 @@ LETTER = Workflow(
             "Sign",
             "draft -> signed",
             by={LSCB_CHAIR, HEAD_SQAS},
-            guards=[complete, signed_by_its_own],
+            guards=[complete, filled_in("3.4, 4.3"), signed_by_its_own],
+            warns=[in_another_name],
             signs=True,
             done="signed",
         ),
@@ -71,7 +74,7 @@ LETTER = Workflow(
             "Record as sent",
             "signed -> sent",
             by=_WRITERS,
-            guards=[complete, sent_when_it_could_be, as_it_was_signed],
+            guards=[complete, filled_in("3.4, 4.3"), sent_when_it_could_be, as_it_was_signed],
             fills=[dates_of_the_case_review, copies_on_record],
             ends=[by_notice],
             signs=True,
