@@ -17,8 +17,10 @@ from tests.services.accounts import on_sqlite
 from tests.services.cases import Cases
 from tests.web import desk as make
 from tests.web.desk import Desk, Visitor, visitor
-from workspace.core.model import Permission
-from workspace.store.unit_of_work import Store
+from workspace.core.model import SYSTEM, Permission, Signature
+from workspace.services import documents
+from workspace.store import papers
+from workspace.store.unit_of_work import Store, new_id
 
 pytestmark = on_sqlite
 As = Callable[[str], Visitor]
@@ -113,6 +115,23 @@ def test_an_edit_after_the_signature_voids_it_visibly(complete: str, desk: Desk,
     sheet = as_("author").get(f"{complete}/sign-offs")
     assert ">Void<" in sheet
     assert ">Valid<" not in sheet
+
+
+def test_nobody_is_led_to_an_earlier_text_that_they_may_not_read(desk: Desk, as_: As) -> None:
+    cases, panel, author = Cases(desk.store), desk.people["panel"], desk.people["author"]
+    cases.give(desk.case_review, author, "contributor")
+    terms = cases.document(desk.case_review, "terms_of_reference", by=panel, title="Terms of reference: Child M")
+    with desk.store.writing(SYSTEM) as uow:
+        papers.sign(uow.db, Signature(new_id(), terms.id, 1, terms.sha256, "panel_agree", panel, "", uow.now, ""))
+    with desk.store.writing(panel) as uow:
+        changed = documents.edit(uow, terms.id, {"purpose": "To learn."}, seen=1)
+    cases.move(changed, "agreed")
+    at = f"/documents/{terms.id}"
+    for person, led in (("panel", True), ("author", False)):
+        page = as_(person).get(at)
+        assert "Void: the text changed since." in page
+        assert ("revisions/compare?old=1&new=2" in page) == led, person
+    as_("author").get(f"{at}/revisions/compare?old=1&new=2", 404)
 
 
 def test_an_earlier_signature_that_is_void_is_no_warning_once_the_text_is_signed_again(

@@ -57,7 +57,7 @@ def show(id: str) -> Response:
             "may_take_up": mistakes.reversible(uow, shown.document),
             "vacant": None if _theirs(shown) else vacant.step(uow, shown.document),
             "stuck": stuck.advice(uow, shown.document),
-            "history": uow.history(shown.document)[:5],
+            "history": uow.history(shown.document),
             "trail": trail(uow, shown.document),
             "reason": story.reason(uow, shown.document, shown.names),
             "workflow": uow.registry.workflow_of(shown.document),
