@@ -100,6 +100,22 @@ def test_who_can_see_names_the_place_of_every_role(
     }  # fmt: skip
 
 
+def test_they_stand_by_name_each_with_post_and_agency(
+    store: Store, cases: Cases, manager: str, home: Document, decision: Document
+) -> None:
+    police = cases.agency("Thornmere Vale Police")
+    panel = cases.person("Ada Quill", "subcommittee_member", job_title="Superintendent", agency=police)
+    cases.give(home, panel, "panel_member")
+    cases.give(home, cases.person("Zoe Marsh"), "panel_chair")
+    with store.reading(manager) as uow:
+        found = [(r.grant.name, r.role.title, r.post) for r in sharing.who_can_see(uow, decision.id).reasons]
+    post = "Superintendent, Thornmere Vale Police"
+    assert found == [
+        ("Ada Quill", "Member of the SCR sub-committee", post), ("Ada Quill", "Member of the review panel", post),
+        ("Ruth Pemberton", "Business manager", ""), ("Zoe Marsh", "Chair of the review panel", ""),
+    ]  # fmt: skip
+
+
 def test_sharing_ends_at_once(store: Store, cases: Cases, manager: str, home: Document, decision: Document) -> None:
     guest = cases.person("Oona Fairweather")
     held = share(store, manager, decision, guest)

@@ -27,11 +27,12 @@ class Reason:
     place: str  # "everywhere", "this case review", "this agency's documents", "this document"
     permissions: tuple[Permission, ...]
     people: tuple[str, ...] = ()  # the names of those in a group who can see it through this
+    post: str = ""  # the person's job title and agency
 
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """Everyone who can see a document now or was given it, and those kept from it by a conflict of interest."""
+    """Everyone who can see a document now or was given it, by name, and those whom a conflict of interest keeps out."""
 
     document: Document
     reasons: tuple[Reason, ...]
@@ -45,15 +46,16 @@ def who_can_see(uow: UnitOfWork, id: str) -> Sight:
     shut = grants.excluded(uow.db, document.id, document.case_review)
     out = {e.person for e in shut} | {one.id for one in accounts.everybody(uow.db, Filter(disabled=True))}
     inside = {id: set(members) - out for id, _, members in groups(uow)}
-    names = accounts.names(uow.db) if inside else {}
+    names, posts = accounts.names(uow.db) if inside else {}, choices.posts(uow)
     found = []
     for held in grants.reaching(uow.db, document):
         permissions = uow.registry.policy.permissions([held.role], document.state)
         if (permissions or held.document) and held.in_force(today) and held.person not in out:
             role = uow.registry.procedure(document.procedure).role(held.role)
             people = tuple(sorted(names[person] for person in inside.get(held.group or "", ())))
-            found.append(Reason(held, role, place(held), tuple(sorted(permissions)), people))
-    return Sight(document, tuple(found), shut)
+            post = posts.get(held.person or "", "")
+            found.append(Reason(held, role, place(held), tuple(sorted(permissions)), people, post))
+    return Sight(document, tuple(sorted(found, key=lambda one: (one.grant.name.casefold(), one.role.title))), shut)
 
 
 def readers(uow: UnitOfWork, document: Document, limit: int = 200) -> tuple[tuple[str, int, str, datetime], ...]:
