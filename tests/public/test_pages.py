@@ -22,6 +22,13 @@ def test_front_page_lists_what_may_be_read(store: PublicStore, reader: Reader) -
     assert "Child J" not in words
 
 
+def test_front_page_cuts_no_sentence(store: PublicStore, reader: Reader) -> None:
+    store.put(report(summary=f"{'Much was known. ' * 14}Nobody asked the child."))
+    words = words_of(reader.get("/"))
+    assert "Much was known. Published 29 April 2015" in words
+    assert "Nobody" not in words
+
+
 def test_what_came_out_elsewhere_stands_in_its_own_year(store: PublicStore, reader: Reader) -> None:
     store.put(report())
     store.put(report("child-a", first_published=date(2007, 3, 1), published_at=PUBLISHED + timedelta(days=1)))

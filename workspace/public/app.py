@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from workspace.core.dates import local_date
 from workspace.core.errors import place
+from workspace.public.brief import brief
 from workspace.public.feeds import Feeds
 from workspace.public.finding import Finding
 from workspace.public.pages import Pages
@@ -65,7 +66,7 @@ def create_public(site: PublicSite) -> Flask:
 
 def _templates(app: Flask, site: PublicSite) -> None:
     app.jinja_options = {**app.jinja_options, "trim_blocks": True, "lstrip_blocks": True, "undefined": StrictUndefined}
-    app.jinja_env.filters.update(day=day, month=month, moment=moment, london=local_date)
+    app.jinja_env.filters.update(day=day, month=month, moment=moment, london=local_date, brief=brief)
     home = site.home
     links = [("Accessibility", "accessibility"), ("Feed of new reports", "feed.atom")]
     footer = [{"text": text, "href": home + path} for text, path in links]
