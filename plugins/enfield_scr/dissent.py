@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from content.approval import BOARD, FULL_PANEL, Approval
+from content.plain import in_one_line
 from content.texts import Text
 from plugins.enfield_scr.guards import in_state
 from workspace import Attempt, Document, Look, Remark, untold
@@ -19,7 +20,7 @@ def _recorded(meeting: str, who: str, cite: str) -> Look:
             return None
         document, record, row = held[-1]
         about = f"{document.title}, of revision {row.revision}"
-        words = " ".join(record.dissent.split())
+        words = in_one_line(record.dissent)
         if words.casefold().strip(" .") in _NOBODY:
             return Remark(f"{about}: no dissent was recorded.", cite, warning=False)
         return Remark(f"{about}, with dissent: {words}", cite, warning=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from content.overview_report import OverviewReport
-from content.plain import first_paragraph
+from content.plain import first_paragraph, in_one_line
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,17 @@ from content.plain import first_paragraph
 def test_the_first_paragraph_in_plain_words(text: str, line: str) -> None:
     assert first_paragraph(text) == line
     assert OverviewReport(circumstances=text).public_summary == line
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("", ""),
+        ("**Housing:**\n\nit _cannot_ be [paid](https://example.org).", "Housing: it cannot be paid."),
+        ("- Housing\n- Police.\n1. Health", "Housing; Police. Health"),
+        ("## Housing\n> said \\*no\\*, and 2 \\# 3", "Housing said *no*, and 2 # 3"),
+        ("None.", "None."),
+    ],
+)
+def test_every_word_in_one_line(text: str, line: str) -> None:
+    assert in_one_line(text) == line

@@ -50,8 +50,8 @@ def test_it_says_who_disagreed_and_why_or_that_nobody_did(desk: Desk) -> None:
         number = desk.revision(each)
         assert sheet(desk, CHAIR, each) == [
             f"{PANEL}, of revision {number}: no dissent was recorded.",
-            f"{BOARD}, of revision {number}, with dissent: The Director of Housing: recommendation 4 **cannot** be "
-            "paid for.",
+            f"{BOARD}, of revision {number}, with dissent: The Director of Housing: recommendation 4 cannot be paid "
+            "for.",
         ]
 
 
