@@ -22,6 +22,7 @@ def case_state(
     final: bool = False,
     tells: Iterable[str] = (),
     withheld: bool = False,
+    lapsed: bool = False,
 ) -> State:
     """A state that guests of one document can read (and comment on), and that jobs can read."""
     return state(
@@ -37,4 +38,5 @@ def case_state(
         final=final,
         tells=tells,
         withheld=withheld,
+        lapsed=lapsed,
     )

@@ -32,6 +32,7 @@ class State:
     final: bool = False
     withheld: bool = False  # whether what is here was decided not to be published, though its kind may be
     tells: Roles = frozenset()  # who is written to when a document comes here, though nothing waits for them
+    lapsed: bool = False  # whether what is here is kept and counts for nothing any more
 
 
 def state(
@@ -48,6 +49,7 @@ def state(
     final: bool = False,
     tells: Iterable[str] = (),
     withheld: bool = False,
+    lapsed: bool = False,
 ) -> State:
     """Declare a state; who edits, comments, shares or has work here may also view."""
     granted = {
@@ -58,7 +60,7 @@ def state(
     }
     viewers = frozenset(view).union(*granted.values())
     permits = {Permission.VIEW: viewers, **granted}
-    return State(name, title, permits, edited, waiting, final, withheld, frozenset(tells))
+    return State(name, title, permits, edited, waiting, final, withheld, frozenset(tells), lapsed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +293,7 @@ class Workflow:
     def every_state(self) -> tuple[State, ...]:
         """Those that are declared, and that of what was started by mistake: for whoever could read it before."""
         readers = self.state(self.initial).permits[Permission.VIEW]
-        return (*self.states, state(MISTAKEN, "Started by mistake", view=readers))
+        return (*self.states, state(MISTAKEN, "Started by mistake", view=readers, lapsed=True))
 
     def qualified(self, name: str) -> str:
         """The state's name as it is stored: unique among all workflows."""

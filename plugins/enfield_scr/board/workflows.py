@@ -81,7 +81,7 @@ STATUS_REPORT = Workflow(
             tells=_BOARD,
             final=True,
         ),
-        case_state("set_aside", "Set aside", view=_KEEPERS | STANDING_PANEL, final=True),
+        case_state("set_aside", "Set aside", view=_KEEPERS | STANDING_PANEL, final=True, lapsed=True),
     ),
     transitions=(
         transition(

@@ -80,6 +80,7 @@ def _writing(readers: Iterable[str]) -> tuple[State, ...]:
             comment={AGENCY_PANEL_LEAD},
             share={AGENCY_PANEL_LEAD},
             final=True,
+            lapsed=True,
         ),
     )
 

@@ -31,7 +31,7 @@ APPOINTMENT = Workflow(
             work={LSCB_CHAIR},
             waiting="Record what the Board decided",
         ),
-        case_state("replaced", "Replaced by the Board", view=_READERS | {BOARD_MEMBER}, final=True),
+        case_state("replaced", "Replaced by the Board", view=_READERS | {BOARD_MEMBER}, final=True, lapsed=True),
     ),
     transitions=(
         transition(

@@ -21,7 +21,7 @@ CERTIFICATE = Workflow(
     states=(
         case_state("draft", "Draft", edit=_LAWYER, work=_LAWYER, waiting="Read the texts and certify"),
         case_state("certified", "Certified as compatible", view=_READERS),
-        case_state("revoked", "Revoked", view=_READERS, final=True),
+        case_state("revoked", "Revoked", view=_READERS, final=True, lapsed=True),
     ),
     transitions=(
         transition(

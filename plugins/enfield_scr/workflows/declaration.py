@@ -41,7 +41,12 @@ DECLARATION = Workflow(
         case_state("declared", "Declared", view=_READERS | {AUTHOR}, work=_JUDGES, waiting="Accept or refuse"),
         case_state("accepted", "Accepted", view=_READERS | {AUTHOR}),
         case_state(  # the office and the agency's panel lead are told: somebody else is to be found (3.10, H9)
-            "refused", "Conflict of interest", view=_READERS, final=True, tells=OFFICE | {AGENCY_PANEL_LEAD}
+            "refused",
+            "Conflict of interest",
+            view=_READERS,
+            final=True,
+            tells=OFFICE | {AGENCY_PANEL_LEAD},
+            lapsed=True,
         ),
     ),
     transitions=(

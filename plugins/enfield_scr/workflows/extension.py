@@ -43,7 +43,7 @@ EXTENSION = Workflow(
             waiting="Record the answer",
         ),
         case_state("agreed", "Agreed by Ofsted", view=_READERS, final=True),
-        case_state("refused", "Not agreed", view=_READERS, final=True),
+        case_state("refused", "Not agreed", view=_READERS, final=True, lapsed=True),
         case_state("reason_kept", "Reason kept", view=_READERS, final=True),
     ),
     transitions=(

@@ -88,7 +88,7 @@ IMPROVEMENT_STATEMENT = Workflow(
         ),
         case_state("approved", "Approved by the Board", view=_READERS, edit=_WRITERS, edited="draft"),
         case_state("published", "Published", view=final_report.EVERYBODY, edit=_WRITERS, edited="draft"),
-        case_state("withdrawn", "Withdrawn", view=_READERS, edit=_WRITERS),
+        case_state("withdrawn", "Withdrawn", view=_READERS, edit=_WRITERS, lapsed=True),
         case_state("retired", "Available on request", view=_READERS, final=True),
     ),
     transitions=(

@@ -59,7 +59,7 @@ INFORMATION_REQUEST = Workflow(
             "gap", "The panel goes on without it", view=_READERS, edit=OFFICE, comment=OWN_AGENCY
         ),
         case_state("received", "Received", view=_READERS, edit=OFFICE, final=True),
-        case_state("withdrawn", "Withdrawn", view=_READERS, final=True),
+        case_state("withdrawn", "Withdrawn", view=_READERS, final=True, lapsed=True),
     ),
     transitions=(
         transition(

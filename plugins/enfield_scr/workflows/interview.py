@@ -21,7 +21,7 @@ INTERVIEW = Workflow(
         case_state("planned", "Planned", view=_READERS, edit={AUTHOR}, work={AUTHOR}, waiting="Arrange"),
         case_state("arranged", "Arranged", view=_READERS, edit={AUTHOR}, work={AUTHOR}, waiting="Record"),
         case_state("held", "Recorded", view=_READERS, edit={AUTHOR}, edited="arranged", final=True),
-        case_state("withdrawn", "Consent withdrawn", view=_READERS, final=True),
+        case_state("withdrawn", "Consent withdrawn", view=_READERS, final=True, lapsed=True),
     ),
     transitions=(
         transition(

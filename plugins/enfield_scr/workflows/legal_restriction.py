@@ -20,7 +20,7 @@ LEGAL_RESTRICTION = Workflow(
     states=(
         case_state("recorded", "Recorded", view=_READERS, edit=_WRITERS, work=_LAWYER, waiting="Confirm the terms"),
         case_state("in_force", "In force", view=_READERS, edit=_LAWYER),
-        case_state("lifted", "Lifted", view=_READERS),
+        case_state("lifted", "Lifted", view=_READERS, lapsed=True),
     ),
     transitions=(
         transition(

@@ -38,7 +38,7 @@ NON_PUBLICATION = Workflow(
             waiting="Put it before the Board and record the decision",
         ),
         case_state("decided", "Decided by the Board", view=_READERS | {BOARD_MEMBER}),
-        case_state("dropped", "Dropped", view=_READERS, final=True),
+        case_state("dropped", "Dropped", view=_READERS, final=True, lapsed=True),
     ),
     transitions=(
         transition(

@@ -37,7 +37,7 @@ PRIVACY_CHECK = Workflow(
             waiting="Close each finding, and ask for the human assessment",
         ),
         case_state("assessed", "Assessed", view=_READERS, final=True),
-        case_state("superseded", "Superseded by a later check", view=_READERS, final=True),
+        case_state("superseded", "Superseded by a later check", view=_READERS, final=True, lapsed=True),
     ),
     transitions=(
         transition(

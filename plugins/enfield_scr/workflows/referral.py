@@ -50,7 +50,7 @@ REFERRAL = Workflow(
             waiting="Record as received, and put it on the agenda",
         ),
         case_state(  # 2.2: a second referral of the same case; both are kept
-            "joined", "Joined to the earlier referral", view=_RECEIVED, share=_SHARERS, final=True
+            "joined", "Joined to the earlier referral", view=_RECEIVED, share=_SHARERS, final=True, lapsed=True
         ),
         case_state("recorded", "Recorded", view=_RECEIVED, share=_SHARERS),
         case_state(  # 2.2: it is never deleted; what was typed wrongly is put right, and every text is kept
