@@ -303,10 +303,15 @@ def kind_decided(attempt: Attempt) -> Iterator[Filled]:
 
 
 def _kind(review: CaseReview, decision: Decision) -> dict[str, object]:
-    """The kind of review; and for a serious case review the day from which 4.3 and A2 count (H5, H28)."""
-    running = review.kind == SCR and review.initiated_on
-    starts = {"initiated_on": running or decision.decided_on} if decision.decision == SCR else {}
-    return {"kind": decision.decision, **starts}
+    """The kind of review; and for a serious case review the day from which 4.3 and A2 count (H5, H28).
+
+    What ended the review that it was before does not end this one: its six months run.
+    """
+    if decision.decision != SCR:
+        return {"kind": decision.decision}
+    if review.kind == SCR and review.initiated_on:
+        return {"kind": SCR, "initiated_on": review.initiated_on}
+    return {"kind": SCR, "initiated_on": decision.decided_on, "completed_on": None}
 
 
 def _homes(attempt: Attempt) -> Iterator[Document]:

@@ -13,7 +13,7 @@ from content.imr import IndividualManagementReview
 from content.non_publication import NOT_PUBLISHED, NonPublication
 from plugins.enfield_scr.bundle import judged_together
 from plugins.enfield_scr.guards import in_state, listed
-from workspace import Attempt, Document, Guard, in_the_text
+from workspace import Attempt, Document, Guard, in_the_text, local_date
 
 SCR = "serious case review"
 AGREED = ("panel_agreed", "quality_assured", "signed_off", "approved", "kept")
@@ -166,9 +166,16 @@ def board_approved(attempt: Attempt) -> str | None:
     review = attempt.document.body
     if not isinstance(review, CaseReview) or review.kind != SCR:
         return None
-    if in_state(attempt, "overview_report", *APPROVED):
+    if _reports(attempt, review, *APPROVED):
         return None
     return "The Board has not approved the “Overview report” yet: the Chair approves it for the Board first (5.3.1)."
+
+
+def _reports(attempt: Attempt, review: CaseReview, *states: str) -> list[Document]:
+    """Overview reports that have come so far since the Chair decided for a serious case review: one that was finished
+    before is that of the management review that it was (3.3, H28)."""
+    found = in_state(attempt, "overview_report", *states)
+    return [d for d in found if not review.initiated_on or local_date(d.changed_at) >= review.initiated_on]
 
 
 def published_or_excused(attempt: Attempt) -> str | None:
@@ -176,7 +183,7 @@ def published_or_excused(attempt: Attempt) -> str | None:
     review = attempt.document.body
     if not isinstance(review, CaseReview) or review.kind != SCR:
         return None
-    if in_state(attempt, "overview_report", "published", "retired"):
+    if _reports(attempt, review, "published", "retired"):
         return None
     proposals = (d.body for d in in_state(attempt, "non_publication", "decided"))
     if any(isinstance(p, NonPublication) and p.decision == NOT_PUBLISHED for p in proposals):

@@ -176,10 +176,30 @@ def closed_without_review(attempt: Attempt) -> str | None:
     )
 
 
+def may_be_upgraded(attempt: Attempt) -> bool:
+    """A completed review can turn out to meet the criteria; a serious case review that is complete met them (H28)."""
+    review = _review(attempt)
+    return review is None or review.kind != SCR or not attempt.document.state.endswith(".completed")
+
+
 def of_a_management_review(attempt: Attempt) -> bool:
     """The report of any other review is published without a decision of its own (3.3, A2)."""
     review = case_review(attempt)
     return review is not None and review.kind == _MR
+
+
+def nothing_written(attempt: Attempt) -> str | None:
+    """A review that is carried out in-house has something to show as well (3.2, 3.3): a warning."""
+    review = _review(attempt)
+    if review is None or review.kind == SCR or any(d.type in _REPORTS for d in attempt.siblings):
+        return None
+    return (
+        "Nothing in this case review says what was found: there is no “Overview report”, no report of an agency and no "
+        "“File”. Whoever carried out the review puts its report here, or the business manager attaches it (3.2)."
+    )
+
+
+_REPORTS = frozenset({"overview_report", "imr", "short_report", "file"})
 
 
 def to_carry_out(attempt: Attempt) -> Remark | None:

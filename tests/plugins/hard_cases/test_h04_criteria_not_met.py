@@ -65,6 +65,17 @@ def test_only_a_management_review_needs_a_decision_to_be_published(referred: Tow
         referred.move(referred.chair, report, "publish_all_the_same", "To be sure.")
 
 
+@pytest.mark.proves("R024")
+def test_a_management_review_of_which_nothing_is_written_is_completed_with_a_warning(referred: Town) -> None:
+    referred.move(referred.chair, referred.start(referred.manager, "decision", **FACTS), "decide")
+    referred.move(referred.chair, referred.home, "decide_mr")
+    referred.move(referred.head, referred.home, "start")
+    (said,) = referred.warnings(referred.chair, referred.home, "complete")
+    assert "Nothing in this case review says what was found" in said
+    referred.cases.document(referred.home, "file", "draft", title="Report of the management review")
+    assert referred.warnings(referred.chair, referred.home, "complete") == ()
+
+
 @pytest.mark.proves("R013")
 def test_what_is_done_instead_has_a_kind_a_reason_and_a_scope(referred: Town) -> None:
     blank = dict.fromkeys(("alternative", "alternative_why", "alternative_scope"), " ")

@@ -10,7 +10,7 @@ from tests.conftest import TurnableClock
 from tests.plugins.hard_cases.conftest import Town
 from tests.plugins.hard_cases.test_h04_criteria_not_met import FACTS
 from tests.services.accounts import on_sqlite
-from workspace.core.errors import Invalid
+from workspace.core.errors import Invalid, NotFound
 from workspace.services import compliance, mistakes, tasks
 
 pytestmark = on_sqlite
@@ -144,6 +144,36 @@ def test_the_day_of_referral_stays_in_sight_after_an_upgrade_and_an_end_is_an_en
         referred.edit(referred.manager, referred.home, kind="management review")
     referred.cases.move(referred.read(referred.chair, referred.home), "closed")
     assert "is closed" in referred.refused(referred.chair, referred.home, "reconsider", "Once more.")
+
+
+@pytest.mark.proves("H28", "D4b", "R063")
+def test_a_management_review_that_was_completed_is_upgraded_and_its_report_is_not_the_new_ones(
+    referred: Town, clock: TurnableClock
+) -> None:
+    referred.move(referred.chair, referred.start(referred.manager, "decision", **FACTS), "decide")
+    referred.move(referred.chair, referred.home, "decide_mr")
+    referred.move(referred.head, referred.home, "start")
+    first = referred.cases.document(referred.home, "overview_report", "approved", title="Report")
+    referred.move(referred.chair, referred.home, "complete")
+    assert referred.case_review().completed_on == date(2014, 4, 16)
+    clock.turn(days=16)
+    referred.move(referred.chair, referred.home, "reconsider", "The police found that two agencies had known.")
+    more = {
+        "no_concerns_clear": "no", "decision": "serious case review", "supersedes": "16 April 2014",
+        "departs": "Given before the new facts.", "decided_on": date(2014, 5, 2),
+    }  # fmt: skip
+    referred.move(referred.chair, referred.start(referred.manager, "decision", **FACTS | more), "decide")
+    assert referred.due(referred.head, "safety", "D4b") == {
+        "safety": (date(2014, 5, 6), True), "D4b": (date(2014, 11, 2), True),
+    }  # fmt: skip
+    referred.move(referred.chair, referred.home, "decide_scr")
+    assert referred.case_review().completed_on is None
+    referred.move(referred.head, referred.home, "start")
+    assert "has not approved" in referred.refused(referred.chair, referred.home, "complete")
+    referred.cases.move(first, "published")
+    assert referred.move(referred.chair, referred.home, "complete").state == "case_review.completed"
+    with pytest.raises(NotFound):  # what is complete met the criteria
+        referred.move(referred.chair, referred.home, "reconsider", "Once more.")
 
 
 @pytest.mark.proves("R002")
