@@ -45,6 +45,20 @@ def ofsted_told(attempt: Attempt) -> Remark | None:
 _AT_ONCE = PARAGRAPHS["4.1"]
 
 
+def six_months_stand(attempt: Attempt) -> Remark | None:
+    """A serious case review whose hard clock does not run, as nobody wrote down when Ofsted was told (4.4, D4a)."""
+    review = _review(attempt)
+    if review is None or review.kind != SCR or review.ofsted_notified_on or review.established_on:
+        return None
+    return Remark(
+        "It is not recorded when Ofsted was notified of the incident, and the six months in which the review has to be "
+        "complete count from that day. The business manager enters it under “Ofsted notified of the incident”, or "
+        "starts “Ofsted's form, from the referral” if nothing was sent yet.",
+        "4.1, 4.4",
+        PARAGRAPHS["4.4"],
+    )
+
+
 def ofsted_late_with_reason(attempt: Attempt) -> str | None:
     """Who tells Ofsted of the incident later than by the next working day says why (4.1, R054, D1)."""
     review = _review(attempt)
@@ -223,4 +237,13 @@ def carried_out_elsewhere(attempt: Attempt) -> Remark | None:
     return Remark("Next the Chair takes the step “Carry out …” on the page of the case review.", "4.2")
 
 
-REMARKS = (to_carry_out, as_decided, ofsted_told, ofsted_late, upgraded, consequences, days_as_decided)
+REMARKS = (
+    to_carry_out,
+    as_decided,
+    ofsted_told,
+    six_months_stand,
+    ofsted_late,
+    upgraded,
+    consequences,
+    days_as_decided,
+)

@@ -74,11 +74,13 @@ DECISION: tuple[Answer, ...] = (
     Answer("R029", "One notice of the decision for Ofsted and one for the National Panel, whatever was decided, each "
            "with who sent it, when, how, its copy and acknowledgement. A case without a review is not closed before both "
            "were told.", f"{_NOTICES}; after.py: told_of_no_review"),
-    Answer("R054", "The case review says how long it took, or takes, to tell Ofsted; the task is overdue after the "
-           "next working day, and the case review is then not closed without a reason.",
-           "referred.py: ofsted_told, ofsted_late_with_reason; tasks/decision.py: D1"),
-    Answer("R055", "One month from the Chair's attention, with reminders; a late decision is valid and needs its "
-           "reason.", "tasks/decision.py: D2a; deciding.py: late_with_reason"),
+    Answer("R054", "The office is asked when the incident was established as serious; the case review says how long it "
+           "took, or takes, to tell Ofsted; the task is overdue after the next working day, and the case review is "
+           "then not closed without a reason.",
+           "tasks/decision.py: established, D1; referred.py: ofsted_told, six_months_stand, ofsted_late_with_reason"),
+    Answer("R055", "The office is asked to tell the Chair and to record the day; one month from it, with reminders; a "
+           "late decision is valid and needs its reason.",
+           "tasks/decision.py: chair_told, D2a; deciding.py: late_with_reason"),
     Answer("R056", "The first of the seven: other children and family members are safe. The day that the seven count from "
            "can be corrected and not taken away.", f"{_SEVEN}, safety; referred.py: start_is_kept"),
     Answer("R057", "The second: the client index is checked.", f"{_SEVEN}, client_index"),

@@ -14,6 +14,14 @@ def _no_scr(decision: Decision) -> bool:
     return decision.decision != SCR
 
 
+def _recorded(name: str, title: str, cite: str, field: str) -> TaskRule:
+    """A day on which a clock of its own begins: nobody but the office knows it, and without it the clock stands."""
+    return TaskRule(
+        name, title, cite, OFFICE, "case_review", "notified_on", ends=field, until="decided_on",
+        checklist="The decision", binding=False,
+    )  # fmt: skip
+
+
 def _one_day(name: str, title: str) -> TaskRule:
     return TaskRule(
         name, title, "4.3", frozenset({HEAD_SQAS}), "case_review", "initiated_on", Length(working_days=1),
@@ -36,6 +44,18 @@ ONE_DAY: tuple[TaskRule, ...] = (
 )
 
 DECISION: tuple[TaskRule, ...] = (
+    _recorded(
+        "chair_told",
+        "Tell the Chair of the case, and record the day on which it came to the Chair's attention",
+        "4.2",
+        "chair_attention_on",
+    ),
+    _recorded(
+        "established",
+        "Record when it was established that the incident is serious: Ofsted is told at once",
+        "4.1",
+        "established_on",
+    ),
     TaskRule(  # “at once”: red after the end of the next working day
         "D1",
         "Tell Ofsted of the incident",

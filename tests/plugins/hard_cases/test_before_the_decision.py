@@ -287,6 +287,32 @@ def test_seven_tasks_and_the_checklists_of_appendix_2_begin_with_the_decision(re
     assert referred.due(referred.chair, "a2_told", "a2_law") == dict.fromkeys(("a2_told", "a2_law"), (None, True))
 
 
+@pytest.mark.proves("R054", "R055", "D1", "D2a")
+def test_the_days_on_which_clocks_begin_are_asked_for_as_soon_as_a_referral_is_recorded(referred: Town) -> None:
+    asked = ("chair_told", "established")
+    referred.edit(referred.manager, referred.home, chair_attention_on=None)
+    assert referred.due(referred.manager, *asked) == dict.fromkeys(asked, (None, True))
+    day = date(2014, 4, 16)
+    referred.edit(referred.manager, referred.home, chair_attention_on=day, established_on=day)
+    assert referred.due(referred.manager, *asked) == dict.fromkeys(asked, (None, False))
+    assert referred.due(referred.chair, "D1", "D2a") == {
+        "D1": (date(2014, 4, 17), True),
+        "D2a": (date(2014, 5, 16), True),
+    }
+
+
+@pytest.mark.proves("R063", "D4a")
+def test_a_serious_case_review_says_that_its_six_months_do_not_run(referred: Town) -> None:
+    said = "It is not recorded when Ofsted was notified of the incident"
+    assert said not in " ".join(referred.remarks(referred.manager, referred.home))
+    referred.move(
+        referred.chair, referred.start(referred.manager, "decision", **SCR, decided_on=date(2014, 4, 16)), "decide"
+    )
+    assert said in " ".join(referred.remarks(referred.manager, referred.home))
+    referred.edit(referred.manager, referred.home, ofsted_notified_on=date(2014, 4, 16))
+    assert said not in " ".join(referred.remarks(referred.manager, referred.home))
+
+
 @pytest.mark.proves("R056", "R057", "R058", "R059", "R060", "D3")
 def test_nobody_gets_rid_of_the_seven_tasks_by_taking_away_the_day_they_count_from(referred: Town) -> None:
     record = referred.start(referred.manager, "decision", **SCR, decided_on=date(2014, 4, 16))
