@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from content.chronology import Chronology
 from content.contribution import DOCUMENTS
 from content.imr import IndividualManagementReview
 from content.information_request import InformationRequest
+from content.short_report import ShortReport
 from content.terms_of_reference import TermsOfReference, version
 from plugins.enfield_scr.guards import in_state, listed
+from plugins.enfield_scr.roles import OWN_AGENCY
 from workspace import Attempt, Document, Filled, Remark, in_the_text, local_date, untold, working_days_until
 
 ASKED_AGAIN = "Requests under changed terms of reference"  # how its draft is called
 SENT = ("submitted", "with_panel", "accepted", "quality_assured", "released")  # states of what an agency has sent
 OPEN = ("issued", "gap")  # states of a request whose answer may still come
+HEADINGS = {cls.name: cls.heading for cls in (IndividualManagementReview, ShortReport, Chronology)}
+_WRITTEN = ("draft", "returned")  # states of what an agency has begun
 
 
 def requests(attempt: Attempt, *states: str) -> Iterator[tuple[Document, InformationRequest]]:
@@ -155,13 +161,12 @@ def not_escalated(attempt: Attempt) -> str | None:
 
 def answered(attempt: Attempt) -> Iterator[Filled]:
     """The clock of a request stops when the agency has sent everything that it was asked for (D7, R050)."""
-    sent = [d for d in attempt.siblings if d.agency == attempt.document.agency and _state(d) in SENT]
-    sent = [*(d for d in sent if d.id != attempt.document.id), attempt.document]
+    now = replace(attempt.document, state=f"{attempt.document.state.partition('.')[0]}.{SENT[0]}")
+    there = [*(d for d in attempt.siblings if d.id != now.id), now]
     for document, request in requests(attempt, *OPEN):
-        wanted = DOCUMENTS.get(request.nature, ())
-        if document.agency != attempt.document.agency or request.received_on or not wanted:
+        if document.agency != now.agency or request.received_on or request.nature not in DOCUMENTS:
             continue
-        if all(any(d.type == kind and _answers(d, request) for d in sent) for kind in wanted):
+        if not unsent(request, now.agency, there):
             yield Filled(document, {"received_on": local_date(attempt.now), "received_as": "Written, in the workspace"})
 
 
@@ -189,6 +194,29 @@ def time_given(attempt: Attempt) -> Remark | None:
     first = "its issue" if request.issued_on else "today"
     many = f"{left} working day{'' if left == 1 else 's'}"
     return Remark(f"From {first} to the day on which it is due there are {many}.", "A4.6", warning=False)
+
+
+def still_to_send(attempt: Attempt) -> Remark | None:
+    """Whoever writes for the agency finds from its request what is missing, and where it is written (3.10, A4.6)."""
+    request, document = attempt.document.body, attempt.document
+    if not isinstance(request, InformationRequest) or request.received_on or _state(document) not in OPEN:
+        return None
+    if not attempt.actor.roles(document) & OWN_AGENCY:
+        return None  # whether anything is begun is the agency's own affair
+    missing = unsent(request, document.agency, attempt.siblings)
+    begun = {d.type for d in attempt.siblings if d.agency == document.agency and _state(d) in _WRITTEN}
+    ways = [f"{'finish and send' if kind in begun else 'start'} the “{HEADINGS[kind]}”" for kind in missing]
+    if not ways:
+        return None
+    there = " on the page of the case review" if set(missing) - begun else ""
+    return Remark(f"For the answer to be complete, {listed(ways)}{there}.", "3.10, A4.6")
+
+
+def unsent(request: InformationRequest, agency: str | None, others: Iterable[Document]) -> tuple[str, ...]:
+    """The content types of what was asked for and has not been sent, in the order in which they are asked for (D7)."""
+    sent = [d for d in others if d.agency == agency and _state(d) in SENT]
+    wanted = DOCUMENTS.get(request.nature, ())
+    return tuple(kind for kind in wanted if not any(d.type == kind and _answers(d, request) for d in sent))
 
 
 @untold("This answers earlier terms of reference: others have been agreed since.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from content.case_review import OtherBoard
+from content.contribution import DOCUMENTS
 from content.decision import Decision
 from content.information_request import InformationRequest
 from content.letter import Letter
@@ -13,7 +14,7 @@ from plugins.enfield_scr.drafts.decided import serious, standing
 from plugins.enfield_scr.drafts.words import child, day, letter, missing, review, some, without_names
 from plugins.enfield_scr.guards import listed
 from plugins.enfield_scr.roles import AGENCY_PANEL_LEAD, IMR_AUTHOR
-from plugins.enfield_scr.scope import ASKED_AGAIN
+from plugins.enfield_scr.scope import ASKED_AGAIN, HEADINGS, unsent
 from plugins.enfield_scr.unfilled import ASKED_FOR
 from workspace import CaseFile, Document, Draft, Drafted, local_date
 
@@ -172,7 +173,7 @@ def _reminders(file: CaseFile) -> Sequence[Drafted]:
             file, "reminder to an agency", f"Reminder: {request.agency_name}",
             ", ".join(_answering(request)) or request.agency_name,
             f"On {day(request.issued_on)} you were asked for {request.nature} under terms of reference "
-            f"{request.terms_of_reference}. It is due on {day(request.due_on)}.",
+            f"{request.terms_of_reference}. {_missing(file, document, request)} is due on {day(request.due_on)}.",
             "Please send it by then. If you cannot, tell the Business Manager today what is in the way.",
             agency=document.agency,
         )
@@ -187,6 +188,12 @@ def _answering(request: InformationRequest) -> list[str]:
     return [name for name in (request.author, request.responsible_member) if name]
 
 
+def _missing(file: CaseFile, document: Document, request: InformationRequest) -> str:
+    """It, or of two things the one that has not come: nobody is told off for what they sent (3.10)."""
+    wanted, left = DOCUMENTS.get(request.nature, ()), unsent(request, document.agency, file.documents)
+    return "It" if len(left) in (0, len(wanted)) else f"The {HEADINGS[left[0]].lower()}"
+
+
 def _escalations(file: CaseFile) -> Sequence[Drafted]:
     """A4.6: what is overdue goes to the chief executive, by the Chair's letter; the same two have a copy (3.10)."""
     today, written = local_date(file.now), _letters(file, _ABOVE)
@@ -194,8 +201,8 @@ def _escalations(file: CaseFile) -> Sequence[Drafted]:
     made = [
         letter(
             file, _ABOVE, f"Overdue: {request.agency_name}", f"The Chief Executive, {request.agency_name}",
-            f"Your organisation was asked on {day(request.issued_on)} for {request.nature}. It was due on "
-            f"{day(request.due_on)} and has not come.",
+            f"Your organisation was asked on {day(request.issued_on)} for {request.nature}. "
+            f"{_missing(file, document, request)} was due on {day(request.due_on)} and has not come.",
             "Please see that it comes, and tell me by when. The panel cannot wait for long: if it has to go on without "
             "it, the published report will state the gap.",
             f"A copy of this letter goes to {listed(_answering(request))}." if _answering(request) else "",

@@ -21,6 +21,7 @@ from plugins.enfield_scr.scope import (
     nobody_represents,
     not_escalated,
     nothing_explained,
+    still_to_send,
     terms_not_agreed,
     time_given,
 )
@@ -36,7 +37,7 @@ INFORMATION_REQUEST = Workflow(
     title="Request to an agency",
     initial="draft",
     create=OFFICE,
-    remarks=(time_given, earlier_terms),
+    remarks=(still_to_send, time_given, earlier_terms),
     states=(
         case_state(
             "draft",

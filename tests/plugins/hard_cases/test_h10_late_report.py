@@ -15,7 +15,8 @@ from tests.plugins.scope_house import ScopeHouse
 from tests.services.accounts import on_sqlite
 from workspace.core.errors import Forbidden, Invalid, NotFound, Refused
 from workspace.core.model import SYSTEM, Event, Permission
-from workspace.services import compliance, reminding, story
+from workspace.services import compliance, quoted, reading, reminding, story
+from workspace.services.quoted import Name
 from workspace.store.unit_of_work import Store
 
 pytestmark = on_sqlite
@@ -181,6 +182,41 @@ def test_the_list_of_contributors_says_that_another_author_wrote(house: ScopeHou
     (homes,), (police,) = ([row for row in rows if row.startswith(f"| {name}")] for name in ("Homes", "Police"))
     assert "Written evidence; its first author was not independent and was replaced" in homes
     assert "first author" not in police
+
+
+@pytest.mark.proves("R050", "R051")
+def test_whoever_writes_finds_from_the_request_what_is_missing_and_others_are_not_told(house: ScopeHouse) -> None:
+    request = house.request("Police")
+    start = "start the “Individual management review” and start the “Chronology” on the page of the case review"
+    for who in ("author Police", "lead Police"):
+        assert start in house.remarks(who, request)
+    house.report("Police", send=False)
+    begun = "finish and send the “Individual management review” and start the “Chronology” on the page"
+    assert begun in house.remarks("author Police", request)
+    for who in ("business_manager", "panel_chair", "panel_member", "lead Homes"):
+        assert "For the answer to be complete" not in house.remarks(who, request), who
+    chronology = house.start("author Police", "chronology", "Police")
+    house.cases.move(house.read("author Police", chronology), "submitted")
+    assert "be complete, finish and send the “Individual management review”." in house.remarks("author Police", request)
+    with house.store.reading(house.people["author Police"]) as uow:
+        shown = reading.read(uow, request)
+        assert Name("Chronology", started=False) not in quoted.places(uow, shown)
+        (place,) = quoted.places(uow, shown).values()
+    assert place.what is quoted.What.DOCUMENT
+
+
+@pytest.mark.proves("R050", "H10")
+def test_letters_name_what_has_not_come_and_not_what_was_sent(house: ScopeHouse) -> None:
+    house.request("Police")
+    house.request("Homes")
+    chronology = house.start("author Police", "chronology", "Police")
+    house.cases.move(house.read("author Police", chronology), "submitted")
+    house.at(2014, 7, 15)
+    said = {name: house.draft(name) for name in ("reminders", "escalations")}
+    for name, ends in (("reminders", "is due on 14 July 2014."), ("escalations", "was due on 14 July 2014 and has")):
+        written = {letter.agency: house.truth(letter.id).body for letter in said[name]}
+        assert f"The individual management review {ends}" in written[house.agencies["Police"]]
+        assert f"It {ends}" in written[house.agencies["Homes"]]
 
 
 @pytest.mark.proves("R050", "H10")
