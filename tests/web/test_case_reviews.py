@@ -111,6 +111,45 @@ def test_the_page_has_contents_and_says_what_comes_next(desk: Desk, as_: As) -> 
     assert "Not answered:" in page
 
 
+def test_a_stage_without_its_document_says_where_it_is_started_and_what_waits_there(desk: Desk, as_: As) -> None:
+    cases = Cases(desk.store)
+    home = cases.case_review(desk.people["manager"], "TSCB-2", "Child N")
+    now = as_("manager").get(f"/case-reviews/{home.id}").partition("Now: Referral")[2].partition("After that")[0]
+    assert "No “Referral” here yet: <a" in now
+    assert f'href="/case-reviews/{home.id}?start=referral#start"' in now.replace("/workspace", "")
+    assert f'href="/imports/new?case_review={home.id}"' in now.replace("/workspace", "")
+    assert "Still to do" not in now
+    for kind, state in (("referral", "recorded"), ("decision", "decided"), ("terms_of_reference", "agreed")):
+        cases.document(home, kind, state)
+    cases.document(home, "information_request", "draft", title="Request to the Police")
+    now = as_("manager").get(f"/case-reviews/{home.id}").partition("Now: Agency reports")[2].partition("After that")[0]
+    assert "?start=imr#start-agency" in now
+    assert re.search(r"Request to the Police</a>: Have it confirmed, and issue it", now)
+
+
+def test_nothing_is_to_come_of_a_case_that_was_closed_without_a_review(desk: Desk, as_: As) -> None:
+    cases = Cases(desk.store)
+    home = cases.case_review(desk.people["manager"], "TSCB-2", "Child N")
+    for kind, state in (("referral", "recorded"), ("decision", "decided")):
+        cases.document(home, kind, state)
+    assert "To come" in as_("manager").get(f"/case-reviews/{home.id}")
+    cases.move(home, "closed")
+    page = as_("manager").get(f"/case-reviews/{home.id}")
+    assert "To come" not in page
+    assert "Agency reports" not in page.partition("Where it has got to</h2>")[2].partition("</ol>")[0]
+
+
+def test_a_decision_that_is_not_carried_out_leaves_no_empty_list(desk: Desk, as_: As) -> None:
+    cases = Cases(desk.store)
+    with desk.store.writing(desk.people["manager"]) as uow:
+        values = {"reference": "TSCB-2", "public_name": "Child N"}
+        home = case_reviews.start(uow, "enfield_scr", values)
+    for kind, state in (("referral", "recorded"), ("decision", "decided")):
+        cases.document(home, kind, state)
+    now = as_("manager").get(f"/case-reviews/{home.id}").partition("Now: Decision")[2].partition("After that")[0]
+    assert "The case review itself: Decide whether there is a review" in now
+
+
 def test_what_is_asked_for_now_stands_under_where_it_is(desk: Desk, as_: As) -> None:
     home = Cases(desk.store).case_review(
         desk.people["manager"], "TSCB-2", "Child N", chair_attention_on=date(2014, 4, 1), notified_on=date(2013, 4, 1)

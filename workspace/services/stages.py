@@ -122,6 +122,8 @@ def steps(
         counted, reached = _deciding(registry, procedure, stage, counts)
         behind = tuple(e for e in entries if counted and _behind(registry, procedure, stage, e, counts))
         filed = tuple(e for e in entries if _filed_under(registry, e, stage))
+        if ended and standing == "next" and not filed:
+            continue  # it will not come any more
         kinds = "” or “".join(registry.types[name].heading for name in (stage.decided_by if counted else [stage.type]))
         made.append(Step(stage, standing, filed, kinds, counted, reached, behind))
     return tuple(made)
