@@ -35,6 +35,24 @@ def about(clock: str) -> Guard:
     return guard
 
 
+def asked_for_longer(attempt: Attempt) -> str | None:
+    """A date that is asked for is later than the one in force, whichever six months it is about (4.4, A2)."""
+    extension, review = attempt.document.body, _review(attempt)
+    if not isinstance(extension, Extension) or not extension.until or not review:
+        return None
+    due = due_by_notice(review) if extension.clock == FROM_NOTICE else _six_months(review.initiated_on)
+    if due is None or extension.until > due:
+        return None
+    return (
+        f"The review has until {day(due)} as it is, and “Until when” is not later. Enter the date by which it can be "
+        "complete (4.4, A2)."
+    )
+
+
+def _six_months(start: date | None) -> date | None:
+    return add_months(start, 6) if start else None
+
+
 def agreement_is_real(attempt: Attempt) -> str | None:
     """An agreement was made after the request, and to a date later than the one in force (4.4, R064)."""
     extension, review = attempt.document.body, _review(attempt)
@@ -69,9 +87,7 @@ def agreed_too_late(attempt: Attempt) -> str | None:
 
 def due_by_notice(review: CaseReview) -> date | None:
     """The date by which the review has to be complete: the agreed one, else six months from the notice (4.4)."""
-    return review.agreed_completion_on or (
-        add_months(review.ofsted_notified_on, 6) if review.ofsted_notified_on else None
-    )
+    return review.agreed_completion_on or _six_months(review.ofsted_notified_on)
 
 
 def _review(attempt: Attempt) -> CaseReview | None:

@@ -218,6 +218,17 @@ def letter_sent(desk: Desk) -> str:
     return letter
 
 
+@pytest.mark.proves("R136")
+def test_the_letter_with_the_copies_announces_no_day_that_is_too_early(desk: Desk) -> None:
+    desk.approved(desk.bundle(done_already="Much.")[0])
+    plan = desk.start(OFFICE, "publication_plan", PUBLICATION | {"publish_on": date(2015, 4, 29)})
+    assert "Child M on 29 April 2015" in desk.truth(desk.draft(OFFICE, "panel_copy")).body
+    desk.clock.turn(days=2)
+    assert "Child M a week or more after you have this copy" in desk.truth(desk.draft(OFFICE, "panel_copy")).body
+    desk.write(OFFICE, plan, {"publish_on": date(2015, 5, 12)})
+    assert "Child M on 12 May 2015" in desk.truth(desk.draft(OFFICE, "panel_copy")).body
+
+
 @pytest.mark.proves("R099", "R136", "C19", "D5")
 def test_the_letter_that_went_with_the_copies_says_it_in_the_plan(desk: Desk) -> None:
     report, summary = desk.bundle(done_already="Much.")

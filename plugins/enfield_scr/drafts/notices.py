@@ -12,8 +12,9 @@ from plugins.enfield_scr.copy_letters import COPY
 from plugins.enfield_scr.drafts.decided import DECIDED, OFSTED, PANEL, standing
 from plugins.enfield_scr.drafts.words import child, day, letter, missing, review
 from plugins.enfield_scr.products import NATIONAL
+from plugins.enfield_scr.publishing import WEEK
 from plugins.enfield_scr.unfilled import DEPARTMENT
-from workspace import CaseFile, Draft, Drafted
+from workspace import CaseFile, Draft, Drafted, local_date
 
 
 def _incident(file: CaseFile) -> Sequence[Drafted]:
@@ -55,7 +56,8 @@ def _copy(file: CaseFile) -> Sequence[Drafted]:
 def _before_publication(file: CaseFile) -> str:
     plans = [d.body for d in file.of("publication_plan")]
     plan = next((p for p in reversed(plans) if isinstance(p, PublicationPlan)), PublicationPlan())
-    when = f"on {day(plan.publish_on)}" if plan.publish_on else "a week or more after you have this copy"
+    possible = plan.publish_on and plan.publish_on >= local_date(file.now) + WEEK  # a day that has slipped is no plan
+    when = f"on {day(plan.publish_on)}" if possible else "a week or more after you have this copy"
     return (
         f"The Board intends to publish its serious case review of {child(file)} {when}. This is the copy that you "
         "receive at least one week before:"

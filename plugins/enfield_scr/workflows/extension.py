@@ -18,6 +18,7 @@ from plugins.enfield_scr.timescale import (
     about,
     agreed_too_late,
     agreement_is_real,
+    asked_for_longer,
     keep_the_reason,
     learning_overdue,
     move_the_clock,
@@ -48,7 +49,12 @@ EXTENSION = Workflow(
     ),
     transitions=(
         transition(
-            "ask", "Ask Ofsted", "draft -> asked", by={LSCB_CHAIR}, guards=[about(FROM_NOTICE), complete], done="asked"
+            "ask",
+            "Ask Ofsted",
+            "draft -> asked",
+            by={LSCB_CHAIR},
+            guards=[about(FROM_NOTICE), complete, asked_for_longer],
+            done="asked",
         ),
         transition(
             "agree",
@@ -69,7 +75,7 @@ EXTENSION = Workflow(
             "Give the reason",
             "draft -> reason_kept",
             by={LSCB_CHAIR},
-            guards=[about(FROM_START), complete],
+            guards=[about(FROM_START), complete, asked_for_longer],
             warns=[learning_overdue],
             fills=[keep_the_reason],
             comment=True,

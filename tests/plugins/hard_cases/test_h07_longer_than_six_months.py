@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -45,9 +45,22 @@ def agree(house: ScopeHouse, extension: str, until: date, on: date) -> None:
     house.move(MANAGER, extension, "agree")
 
 
+@pytest.mark.proves("R064", "R120")
+def test_a_date_that_is_asked_for_is_later_than_the_one_in_force(house: ScopeHouse) -> None:
+    for clock, last, step in (
+        ("six months from the notice to Ofsted", date(2014, 10, 17), "ask"),
+        ("six months from the start of the review", date(2014, 11, 2), "keep_reason"),
+    ):
+        values = {"clock": clock, "asked_on": date(2014, 10, 13), "reason": "The trial."}
+        extension = house.start(CHAIR, "extension", until=last, **values)
+        assert f"until {last.day} {last:%B %Y} as it is" in house.refused(CHAIR, extension, step)
+        house.edit(CHAIR, extension, until=last + timedelta(days=1))
+        house.move(CHAIR, extension, step, "The trial.")
+
+
 @pytest.mark.proves("R064")
 def test_no_agreement_takes_time_away(house: ScopeHouse) -> None:
-    earlier, later, shorter = asked(house), asked(house, date(2015, 6, 30)), asked(house, date(2014, 10, 16))
+    earlier, later, shorter = asked(house), asked(house, date(2015, 6, 30)), asked(house)
     house.at(2014, 10, 15)
     with pytest.raises(Refused, match="The date in force is 17 October 2014"):
         agree(house, shorter, date(2014, 10, 17), date(2014, 10, 15))
