@@ -57,6 +57,26 @@ def test_letters_come_on_the_days_of_the_rule_and_once_a_day(here: Place, clock:
     assert "A task of yours was due on Friday 16 May 2014" in houses.letters(here.store)[-1][1]
 
 
+@pytest.mark.usefixtures("outcome")
+def test_one_letter_tells_of_all_that_somebody_has_to_do(here: Place, clock: TurnableClock, store: Store) -> None:
+    cases = Cases(store)
+    home = cases.case_review(cases.person("Caspian Dunmore", "business_manager"), "TSCB-2014-02", "Child R")
+    rows = [{"decided": "Write to the school", "owner": "Dr B.", "due_on": date(2014, month, 16)} for month in (5, 6)]
+    cases.document(home, "minutes", "agreed", outcomes=rows)
+    written(here)
+    clock.turn(days=33)
+    before = len(houses.letters(store))
+    written(here)
+    with store.reading(SYSTEM) as uow:
+        letters = notes.latest_letters(uow.db)[: -before or None]
+    assert {letter.subject for letter in letters} == {"2 tasks are overdue", "A task is overdue"}
+    assert len({letter.address for letter in letters}) == len(letters)
+    told = next(letter.body for letter in letters if letter.subject == "2 tasks are overdue")
+    assert told.count("was due on Friday 16 May 2014") == 2
+    assert told.strip().endswith("/deadlines")
+    assert not any(word in told for word in ("Child", "TSCB", "school", "radiology"))
+
+
 @pytest.mark.usefixtures("chair")
 def test_days_on_which_nobody_wrote_are_made_up_for(here: Place, clock: TurnableClock) -> None:
     written(here)

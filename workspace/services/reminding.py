@@ -1,7 +1,9 @@
-"""Once a day: a letter to those whose tasks are soon due or overdue. No letter names a case, a title or a person."""
+"""Once a day: one letter to each whose tasks are soon due or overdue. No letter names a case, a title or a person."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from workspace.core import dates
@@ -15,8 +17,16 @@ from workspace.store.unit_of_work import Store, UnitOfWork
 KEY = "reminded_on"
 AGAIN = 5  # working days between letters about what is overdue
 _FARTHEST = timedelta(days=60)
-_SOON = "A task of {whose} is due on {due:%A} {due.day} {due:%B %Y}. Sign in to see it:\n\n{link}\n"
-_LATE = "A task of {whose} was due on {due:%A} {due.day} {due:%B %Y}. Sign in to see it:\n\n{link}\n"
+_DUE = "A task of {whose} {verb} due on {day:%A} {day.day} {day:%B %Y}:\n{link}\n"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Line:
+    """One task in somebody's letter. `whose`: "yours" or "your agency"."""
+
+    due: date
+    task: str
+    whose: str
 
 
 def begin_day(store: Store) -> None:
@@ -32,14 +42,17 @@ def remind(uow: UnitOfWork, settings: Settings) -> int:
     """Write to everybody who has to be reminded today of what; returns how many letters were written."""
     today, days = dates.local_date(uow.now), calendar.read(uow.db)
     before = date.fromisoformat(notes.setting(uow.db, KEY) or (today - timedelta(days=1)).isoformat())
-    written = 0
+    wanted: dict[str, list[_Line]] = {}
     if before < today:
         for task in tasks.open_by(uow.db, today + _FARTHEST):
             rule = uow.registry.rule_of(task)
             if rule and task.due and _is_time(task.due, rule, before, today, days):
-                written += _write(uow, settings, task, rule, task.due)
+                for person, whose in _told(uow, task, rule).items():
+                    wanted.setdefault(person, []).append(_Line(task.due, task.id, whose))
+    for person, lines in wanted.items():
+        mail.write(uow, person, _letter(settings, sorted(lines), today), _subject(lines, today))
     notes.set_setting(uow.db, KEY, today.isoformat())
-    return written
+    return len(wanted)
 
 
 def asked(uow: UnitOfWork, settings: Settings, document: str) -> int:
@@ -60,21 +73,38 @@ def _is_time(due: date, rule: TaskRule, before: date, today: date, days: Calenda
     return late or any(now <= wanted < then for wanted in rule.remind)
 
 
-def _write(uow: UnitOfWork, settings: Settings, task: Task, rule: TaskRule, due: date) -> int:
+def _told(uow: UnitOfWork, task: Task, rule: TaskRule) -> Mapping[str, str]:
+    """Who is reminded of a task, each with whose it is called; that it was done is noted."""
     source = uow.truth(task.document)
     if source is None or _ended(uow, source):
-        return 0
-    link = f"{settings.workspace_url}/tasks/{task.id}"
-    body = _LATE if due < dates.local_date(uow.now) else _SOON
+        return {}
     people = dict.fromkeys(planning.whose(uow, task, rule, source), "yours")
     if task.taken_by in people:
         people = {task.taken_by: "yours"}
     people = dict.fromkeys(owners.of(uow, task, rule, source), "your agency") | people
-    for person, whose in people.items():
-        mail.write(uow, person, body.format(whose=whose, due=due, link=link))
     if people:
         uow.note(Event("reminded", {"task": task.rule, "item": task.item, "people": str(len(people))}), about=source)
-    return len(people)
+    return people
+
+
+def _subject(lines: Sequence[_Line], today: date) -> str:
+    late = sum(line.due < today for line in lines)
+    count, what = late or len(lines), "overdue" if late else "due"
+    return f"A task is {what}" if count == 1 else f"{count} tasks are {what}"
+
+
+def _letter(settings: Settings, lines: Sequence[_Line], today: date) -> str:
+    told = [
+        _DUE.format(
+            whose=line.whose,
+            verb="was" if line.due < today else "is",
+            day=line.due,
+            link=f"{settings.workspace_url}/tasks/{line.task}",
+        )
+        for line in lines
+    ]
+    every = [f"All that is due, with its days:\n{settings.workspace_url}/deadlines\n"] if len(lines) > 1 else []
+    return "\n".join(("Sign in to the case review workspace to see it.\n", *told, *every))
 
 
 def _ended(uow: UnitOfWork, source: Document) -> bool:
