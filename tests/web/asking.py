@@ -53,7 +53,7 @@ def _of_rule(town: Town, rule: Rule, method: str, keys: tuple[str, ...]) -> Iter
         chosen = [town.things[key] for key in keys]
     elif noun == "exports":
         chosen = [town.things["overview_draft"]]  # a PDF takes a second to set
-    elif (noun in ("case_reviews", "roles") or rule.endpoint == "tasks.index") and "id" in rule.arguments:
+    elif (noun in ("case_reviews", "roles", "set_aside") or rule.endpoint == "tasks.index") and "id" in rule.arguments:
         chosen = [town.things[key] for key in ("case", "imr_submitted")]
     else:
         chosen = []

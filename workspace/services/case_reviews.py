@@ -161,7 +161,7 @@ def overview(uow: UnitOfWork, document: Document, names: Mapping[str, str]) -> O
     entries = tuple(entry for entry in found if not entry.document.mistaken)
     ended = registry.state_of(document).final
     counts = uow.census([document], stages.types(registry))[document.id]
-    steps = stages.steps(registry, procedure, counts, entries, ended=ended)
+    steps = () if document.mistaken else stages.steps(registry, procedure, counts, entries, ended=ended)
     filed = {entry.document.id for step in steps for entry in step.documents} | {document.id}
     every = tasks.of(uow, document)
     dated, current = [one for one in every if one.task.due], next((s for s in steps if s.standing == "current"), None)
@@ -169,7 +169,7 @@ def overview(uow: UnitOfWork, document: Document, names: Mapping[str, str]) -> O
         procedure,
         steps,
         tuple(entry for entry in entries if entry.document.id not in filed),
-        tuple(entry for entry in found if entry.document.mistaken),
+        tuple(entry for entry in found if entry.document.mistaken and entry.document.id != document.id),
         roles.by_person([m for m in roles.members(uow, document) if not m.over]),
         tuple(one for one in dated if one.task.open),
         () if ended else listing.behind(uow, [document]),

@@ -9,7 +9,7 @@ from typing import Any
 
 from workspace.core.amiss import to_come, unreachable
 from workspace.core.dates import local_date
-from workspace.core.errors import Forbidden, Invalid, NotFound, Stale, these_can
+from workspace.core.errors import Forbidden, Invalid, NotFound, Refused, Stale, these_can
 from workspace.core.fields import fields
 from workspace.core.lines import unwieldy
 from workspace.core.model import Document, Event, Permission
@@ -37,7 +37,7 @@ def start(
 
     `form`: what a page called its form; the same form sent again starts nothing more.
     """
-    home = case_review_at(uow, case_review)
+    home = open_case_review(uow, case_review)
     if not type_name:
         raise Invalid({"type": "Choose the kind of document"})
     id = id_from(uow, form, home.id, type_name, agency or "")
@@ -105,6 +105,14 @@ def case_review_at(uow: UnitOfWork, id: str) -> Document:
     return found
 
 
+def open_case_review(uow: UnitOfWork, id: str) -> Document:
+    """The same, where something is started in it; Refused where it was itself started by mistake."""
+    found = case_review_at(uow, id)
+    if found.mistaken:
+        raise Refused("This case review was started by mistake: whoever manages it takes it up again first.")
+    return found
+
+
 def agency_kinds(uow: UnitOfWork, case_review: Document) -> frozenset[str]:
     """The names of the types that only an agency's own people write: each document of them belongs to an agency."""
     return frozenset(name for name, others in _of_agencies(uow, case_review).items() if not others)
@@ -146,6 +154,8 @@ def startable(
 
 def _creatable(uow: UnitOfWork, home: Document) -> tuple[type[ContentType], ...]:
     """The types that the actor may start in a case review; never another case review."""
+    if home.mistaken:
+        return ()
     own = uow.registry.procedure(home.procedure).case_review_type
     found = uow.registry.creatable(home.procedure, uow.actor.roles(home))
     return tuple(cls for cls in found if cls.name != own)

@@ -31,7 +31,7 @@ def start(uow: UnitOfWork, case_review_id: str, name: str, *, form: str = "") ->
 
     `form`: what a page called its form; the same form sent again starts nothing more.
     """
-    home = documents.case_review_at(uow, case_review_id)
+    home = documents.open_case_review(uow, case_review_id)
     if not name:
         raise Invalid({"draft": "Choose what to write"})
     draft = next((d for d in offered(uow, home) if d.name == name), None)

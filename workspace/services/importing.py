@@ -73,7 +73,7 @@ def receive(
     if into is not None:
         home = next((d for d in uow.beside(into) if d.id == into.case_review), into)
     else:
-        home = documents.case_review_at(uow, case_review)
+        home = documents.open_case_review(uow, case_review)
         if found := not_chosen(uow, home, type_name, agency):
             raise Invalid(found)
     known = into.body if into else uow.registry.content_type(type_name)()

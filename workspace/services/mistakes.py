@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from workspace.core.errors import NotFound, Refused, these_can
 from workspace.core.model import MISTAKEN, Document, Event, Permission
-from workspace.services import case_reviews, roles
+from workspace.services import case_reviews, roles, transitions
 from workspace.services.transitions import CHANGED
 from workspace.store import papers
 from workspace.store.unit_of_work import UnitOfWork
@@ -27,7 +27,13 @@ def possible(uow: UnitOfWork, document: Document) -> bool:
 
 def reversible(uow: UnitOfWork, document: Document) -> bool:
     """Whether it was set aside, and is theirs to take up again."""
-    return document.mistaken and uow.registry.may_set_aside(uow.actor, document)
+    return document.mistaken and uow.registry.may_set_aside(uow.actor, document) and not _of_one(uow, document)
+
+
+def _of_one(uow: UnitOfWork, document: Document) -> bool:
+    """Whether its whole case review was started by mistake: it comes back with that."""
+    home = uow.unseen(document.case_review, lambda _uow, _home: True)
+    return home is not None and home.mistaken
 
 
 def others(uow: UnitOfWork, document: Document) -> frozenset[str]:
@@ -53,6 +59,7 @@ def refusals(uow: UnitOfWork, document: Document) -> tuple[str, ...]:
         found.append(_ASKED.format(who=these_can(uow.registry.holders(document, Permission.SHARE))))
     if uow.registry.state_of(document).final and document.revision > 1:
         found.append(_BEGUN)
+    found += transitions.counting(uow, document)
     return tuple(found)
 
 

@@ -38,7 +38,7 @@ def _taken(uow: UnitOfWork, content: ContentType, names: set[str], id: str) -> d
     hold_administration(uow.db)  # two of one name may be on their way at once
     found: dict[str, str] = {}
     others = uow.list(to=Permission.VIEW, what=Wanted(types=(content.name,)), count=MOST)
-    for other in (each for each in others if each.id != id):
+    for other in (each for each in others if each.id != id and not each.mistaken):
         named = [name for name, value in wanted.items() if value and value.casefold() in other.title.casefold()]
         body = uow.get(other.id, to=Permission.VIEW).body if named else None
         for name in named:

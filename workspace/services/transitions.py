@@ -104,6 +104,12 @@ def first(uow: UnitOfWork, document: Document) -> tuple[str, ...]:
     return said(attempt, asked)
 
 
+def counting(uow: UnitOfWork, document: Document) -> tuple[str, ...]:
+    """What there is of a document that counts, as the procedure sees it: it was not started by mistake then."""
+    asked = uow.registry.workflow_of(document).counts
+    return said(_attempt(uow, document, READ), asked) if asked else ()
+
+
 def barred(uow: UnitOfWork, document: Document, actor: Actor | None = None) -> tuple[str, ...]:
     """Why somebody, the actor or another, does not write in a document though their role would let them."""
     asked, who = uow.registry.workflow_of(document).barred, actor or uow.actor

@@ -20,8 +20,8 @@ from workspace.web.answers import Link
 NOUNS = (
     "account", "administration", "agencies", "attachments", "calendar", "case_reviews", "comments", "dashboard",
     "deadlines", "demo", "documents", "events", "exports", "groups", "health", "imports", "kept", "mistakes",
-    "people", "procedures", "requests", "revisions", "roles", "rows", "search", "self_check", "sharing", "sign_in",
-    "tables", "tasks", "transitions",
+    "people", "procedures", "requests", "revisions", "roles", "rows", "search", "self_check", "set_aside", "sharing",
+    "sign_in", "tables", "tasks", "transitions",
 )  # fmt: skip
 LONGEST_PATH = 250  # of any address here; a kept form is found by its own and the name of its view
 

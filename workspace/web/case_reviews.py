@@ -16,10 +16,12 @@ from workspace.services import (
     documents,
     drafts,
     importing,
+    listing,
     packing,
     procedures,
     quoted,
     reading,
+    set_aside,
 )
 from workspace.services.work import UnitOfWork
 from workspace.web import context, forms
@@ -42,11 +44,14 @@ def index() -> Response:
     """Every case review that the person may see."""
     with context.reading() as uow:
         total = case_reviews.counted(uow)
-        at = max(1, min(page_number(), -(-total // PER_PAGE)))
+        last = max(1, -(-total // PER_PAGE))
+        at = max(1, min(page_number(), last))
         found = case_reviews.listed(uow, (at - 1) * PER_PAGE, PER_PAGE)
+        aside = set_aside.every(uow) if at == last else ()
         return page(
             "workspace/case_reviews/index.html", found=found, total=total, may_start=case_reviews.may_start(uow),
-            numbers=page_links(at, -(-total // PER_PAGE), "case_reviews.index"),
+            mistaken=listing.entries(uow, aside),
+            numbers=page_links(at, last, "case_reviews.index"),
         )  # fmt: skip
 
 
@@ -82,6 +87,8 @@ def _show_page(
         oversees=compliance.may_see(uow), others=procedures.others(uow, document),
         importable=bool(importing.importable(seen.startable.all)), trail=trail(uow, document),
         found=found or {}, typed=request.form, errors=problems(found or {}), form=uuid4().hex,
+        may_set_aside=set_aside.asked(uow, document), may_take_up=set_aside.reversible(uow, document),
+        reason=set_aside.reason_of(uow, document) if document.mistaken else "",
     )  # fmt: skip
     return made, document
 

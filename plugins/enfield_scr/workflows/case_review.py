@@ -6,6 +6,7 @@ from plugins.enfield_scr.after import duties_done, told_of_no_review
 from plugins.enfield_scr.closing import followed_up
 from plugins.enfield_scr.commissioning import advice_open, advice_unanswered, contract_ends_early
 from plugins.enfield_scr.conflicts import author_wanted
+from plugins.enfield_scr.counting import ofsted_was_told, others_have_spoken
 from plugins.enfield_scr.deciding import kind_decided
 from plugins.enfield_scr.facts import SCR, advice_recorded, board_approved, decided_as, published_or_excused
 from plugins.enfield_scr.guards import complete
@@ -60,6 +61,7 @@ CASE_REVIEW = Workflow(
         given_by_the_decision("decided_on"),
         given_by_the_decision("initiated_on"),
     ),
+    counts=(ofsted_was_told, others_have_spoken),
     remarks=(
         *REMARKS,
         told_as_sent,
