@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from plugins.enfield_scr.roles import AGENCY_PANEL_LEAD, PANEL_MEMBER
+
+CARRY_OUT = frozenset({AGENCY_PANEL_LEAD, PANEL_MEMBER})  # for their agency, as with what an agency sends (3.10)
 _AND = re.compile(r" (?:and|with|[;/&]) ")
 _PART = re.compile(r"[;/&]|[^\W_]+")
 _OF_ALL = " all agencies "

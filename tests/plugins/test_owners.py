@@ -47,7 +47,7 @@ def written(house: ScopeHouse, folder: Path, day: date) -> dict[str, list[str]]:
     return found
 
 
-@pytest.mark.parametrize("named", ["Homes", " homes"])
+@pytest.mark.parametrize("named", ["Homes", " homes", "Homes and a charity"])
 def test_its_panel_lead_is_reminded_as_of_what_an_agency_sends(house: ScopeHouse, tmp_path: Path, named: str) -> None:
     planned(house, owner_agency=named)
     written(house, tmp_path, date(2014, 8, 14))
@@ -93,3 +93,46 @@ def test_nobody_is_reminded_who_is_not_waited_for(house: ScopeHouse, tmp_path: P
     planned(house, **changes)
     written(house, tmp_path, date(2014, 8, 14))
     assert set(written(house, tmp_path, date(2014, 8, 15))) == {"yours"}, "only those who close it"
+
+
+def test_all_who_own_an_action_together_are_reminded(house: ScopeHouse, tmp_path: Path) -> None:
+    planned(house, owner_agency="Homes with all agencies")
+    written(house, tmp_path, date(2014, 8, 14))
+    leads = written(house, tmp_path, date(2014, 8, 15))["your agency"]
+    assert sorted(leads) == ["lead Homes", "lead Police", "lead Social Care"]
+
+
+@pytest.mark.proves("R097")
+@pytest.mark.parametrize("state", ["draft", "approved", "monitored"])
+def test_an_action_of_nobody_here_is_told_of(house: ScopeHouse, state: str) -> None:
+    rows = [action("8", owner_agency="Homes"), action("9", owner_agency="Hommes"), action("10", owner_agency="")]
+    plan = house.cases.document(house.home, "action_plan", state, actions=rows)
+    said = house.remarks("business_manager", plan.id)
+    assert "Nobody here is of the agency that the plan names for action 9 (“Hommes”), so nobody there" in said
+    if state == "draft":
+        assert "for action 9 (“Hommes”)" in house.warned("panel_chair", plan.id, "agree")
+    house.cases.give(house.home, house.cases.person("P. L.", agency=house.cases.agency("Hommes")), "panel_member")
+    assert "Nobody here is of" not in house.remarks("business_manager", plan.id)
+
+
+def test_what_is_closed_waits_for_nobody(house: ScopeHouse) -> None:
+    rows = [action("9", owner_agency="Hommes", status="closed", closed_on=date(2014, 6, 1), evidence="Seen.")]
+    plan = house.cases.document(house.home, "action_plan", "monitored", actions=rows)
+    assert "Nobody here is of" not in house.remarks("business_manager", plan.id)
+
+
+def test_an_action_of_the_board_is_its_offices(house: ScopeHouse) -> None:
+    plan = house.cases.document(house.home, "action_plan", "monitored", actions=[action("9", owner_agency="Our Board")])
+    assert "Nobody here is of" in house.remarks("business_manager", plan.id)
+    house.edit("business_manager", house.home.id, board="Our Board")
+    assert "Nobody here is of" not in house.remarks("business_manager", plan.id)
+
+
+@pytest.mark.proves("R119")
+def test_terms_that_ask_something_of_nobody_here_say_so(house: ScopeHouse) -> None:
+    rows = [{"agency": name, "nature": "IMR and chronology"} for name in (" homes", "Hommes")]
+    terms = house.start("business_manager", "terms_of_reference", contributions=rows)
+    said = house.remarks("business_manager", terms)
+    assert "No agency that takes part here is called “Hommes”: what this table asks of it stands in no request" in said
+    asked = next(d for d in house.draft("requests") if d.agency == house.agencies["Homes"])
+    assert "IMR and chronology" in asked.body.asked

@@ -14,6 +14,7 @@ from textwrap import shorten
 from typing import Any
 
 from workspace.core import dates
+from workspace.core.names import plain
 
 Roles = frozenset[str]
 _SAID = 80  # characters of what an item is about
@@ -59,6 +60,11 @@ def _nobodys(_source: Any) -> str:
     return ""
 
 
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are one, in whatever letters, spaces and apostrophes."""
+    return plain(one) == plain(other)
+
+
 @dataclass(frozen=True, slots=True)
 class TaskRule:
     """One thing that a procedure asks for. Field names are those of `source`: a content type, or "type.table".
@@ -70,7 +76,8 @@ class TaskRule:
     row it is, which does so too. `says`: the field whose first words say what is to be done, where the item does not.
     `when`: whether it is asked for at all. `until`: the date field from which it is no longer asked for, where it was
     not done before. `owners`: roles that carry it out for an agency, and are reminded too where others end it;
-    `agency`: the name of the agency for which somebody is waited for now, "" for none.
+    `agency`: the name of the agency for which somebody is waited for now, "" for none; `means`: whether an agency of a
+    name (the first) is meant by that, where a document may say it otherwise than by the name itself.
     """
 
     name: str
@@ -96,6 +103,7 @@ class TaskRule:
     advice: str = ""  # what to do when it is late
     owners: Roles = frozenset()
     agency: Callable[[Any], str] = _nobodys
+    means: Callable[[str, str], bool] = same_name
     at_once: bool = False  # whether its people are written to as soon as it is asked for
 
     @property

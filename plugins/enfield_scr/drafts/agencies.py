@@ -16,7 +16,7 @@ from plugins.enfield_scr.guards import listed
 from plugins.enfield_scr.roles import AGENCY_PANEL_LEAD, IMR_AUTHOR
 from plugins.enfield_scr.scope import ASKED_AGAIN, HEADINGS, unsent
 from plugins.enfield_scr.unfilled import ASKED_FOR
-from workspace import CaseFile, Document, Draft, Drafted, local_date
+from workspace import CaseFile, Document, Draft, Drafted, local_date, plain
 
 _FIRST = "letter to a chief executive"
 _ABOVE = "escalation to a chief executive"
@@ -135,7 +135,7 @@ def _requests_again(file: CaseFile) -> Sequence[Drafted]:
 
 def _request(file: CaseFile, agency: str, terms: TermsOfReference) -> Drafted:
     name = file.agencies[agency]
-    row = next((c for c in terms.contributions if c.agency == name), None)
+    row = next((c for c in terms.contributions if plain(c.agency) == plain(name)), None)
     nature = row.nature if row else ""
     period = f", from {day(terms.starts_on)} to {day(terms.ends_on)}" if terms.starts_on else ""
     asked = (

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from plugins.enfield_scr.ownership import CARRY_OUT, owns
 from plugins.enfield_scr.proposing import PROPOSED
 from plugins.enfield_scr.roles import (
-    AGENCY_PANEL_LEAD,
     BUSINESS_MANAGER,
     HEAD_SQAS,
     LSCB_CHAIR,
     MONITORS,
     PANEL_CHAIR,
-    PANEL_MEMBER,
     SUBCOMMITTEE_CHAIR,
 )
 from workspace import Length, TaskRule
@@ -49,8 +48,9 @@ AFTER: tuple[TaskRule, ...] = (
         states=frozenset({"monitored"}),
         checklist="The action plan",
         remind=(10, 5, 0),
-        owners=frozenset({AGENCY_PANEL_LEAD, PANEL_MEMBER}),  # as with what an agency sends (3.10)
+        owners=CARRY_OUT,
         agency=_whose,
+        means=owns,
         advice="Ask the agency for evidence of effect. The main panel extends it with a reason, or closes it (A4.10).",
     ),
     TaskRule(

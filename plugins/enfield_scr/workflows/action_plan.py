@@ -17,6 +17,7 @@ from plugins.enfield_scr.dissent import DISSENT
 from plugins.enfield_scr.facts import actions_closed, actions_complete
 from plugins.enfield_scr.guards import complete, four_eyes, signed_by
 from plugins.enfield_scr.monitoring import approved_stays, closed_since_it_was_approved, newly_closed_since
+from plugins.enfield_scr.naming import actions_of_nobody_here, owned_by_nobody_here
 from plugins.enfield_scr.owners import own_actions
 from plugins.enfield_scr.products import metadata_remark
 from plugins.enfield_scr.proposing import progress_sent, progress_taken_in, progress_waits, proposed_for_closing
@@ -119,7 +120,7 @@ ACTION_PLAN = Workflow(
             "draft -> panel_agreed",
             by={PANEL_CHAIR},
             guards=[complete, actions_complete, actions_told_apart, recommendations_kept],
-            warns=[due_before_the_plan],
+            warns=[due_before_the_plan, owned_by_nobody_here],
             signs=True,
             done="panel_agreed",
         ),
@@ -201,6 +202,6 @@ ACTION_PLAN = Workflow(
         own_actions,
         closed_by_the_panel,
         refused_actions,
-        *final_report.only_in(_OPEN, unanswered_actions),
+        *final_report.only_in(_OPEN, unanswered_actions, actions_of_nobody_here),
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from plugins.enfield_scr.composition import chair_still_fits
 from plugins.enfield_scr.guards import complete, signed_by
+from plugins.enfield_scr.naming import contributions_of_nobody_here
 from plugins.enfield_scr.roles import (
     ADMINISTRATOR,
     AUTHOR,
@@ -37,7 +38,7 @@ TERMS_OF_REFERENCE = Workflow(
     title="Terms of reference",
     initial="draft",
     create=_EDITORS,
-    remarks=(standing_of_requests, requests_under_earlier_terms),
+    remarks=(standing_of_requests, requests_under_earlier_terms, contributions_of_nobody_here),
     states=(
         case_state(
             "draft",
