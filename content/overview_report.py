@@ -6,14 +6,20 @@ from typing import Annotated
 
 from content.genogram import Genogram
 from content.plain import first_paragraph
-from workspace import ContentType, Heading, Kept, Label, Markdown, Needed, Row, Searchable
+from workspace import ContentType, Heading, Kept, Label, Leads, Markdown, Needed, Row, Searchable
 
 
 class EarlierReview(Row):
     """What an earlier case review of this Board found about the same (5.2.3)."""
 
     review: Annotated[str, Label("Earlier review", "Its public name, like Child K. (5.2.3)")] = ""
-    address: Annotated[str, Label("Where to find it", "Its address on the public site. (5.2.3)")] = ""
+    address: Annotated[
+        str,
+        Label(
+            "Where to find it", "Its address on the public site, like https://… or /reports/…: it is a link. (5.2.3)"
+        ),
+        Leads(),
+    ] = ""
     finding: Annotated[str, Label("What it found", "And what has become of it. (5.2.3)")] = ""
 
 

@@ -9,7 +9,7 @@ from tests.make import Entry, Paper
 from tests.services.accounts import on_sqlite
 from workspace.core.errors import Refused
 from workspace.core.fields import fields
-from workspace.core.model import Document
+from workspace.core.model import SYSTEM, Document
 from workspace.services import exporting, reading
 from workspace.store.unit_of_work import Store
 
@@ -53,3 +53,15 @@ def test_copies_are_the_exact_texts_and_only_for_who_may_read_them(store: Store,
     assert "later draft" not in text.html
     with store.reading(system) as uow:
         assert exporting.copies(uow, publication.id) == ()
+
+
+@pytest.mark.proves("R087")
+def test_what_is_published_links_to_reports_and_the_web_and_never_into_the_workspace(store: Store) -> None:
+    inside = f"/documents/{'0' * 32}"
+    said = ("https://example.org/child-g", "/reports/child-k", inside, "javascript:alert(1)")
+    links = [{"review": f"Child {n}", "address": text} for n, text in enumerate(said)]
+    report = houses.document(store, houses.case_review(store), earlier_links=links)
+    with store.reading(SYSTEM) as uow:
+        html = exporting.public(uow, report.id).html
+    assert [text for text in said if f'<a href="{text}">{text}</a>' in html] == list(said[:2])
+    assert f"<td>{inside}</td>" in html

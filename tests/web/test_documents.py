@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
@@ -379,3 +380,18 @@ def test_reading_is_recorded_once(desk: Desk, as_: As) -> None:
     with desk.store.reading(SYSTEM) as uow:
         document = make.now(desk)
         assert [(name, kind) for name, _, kind, _ in notes.readers(uow.db, document)] == [("Petra Vane", "read")]
+
+
+def test_where_an_earlier_review_is_found_is_a_link_where_it_is_an_address(store: Store, desk: Desk, as_: As) -> None:
+    said = (
+        "https://example.org/child-g", "/reports/serious-case-review-child-k", f"/documents/{desk.report.id}",
+        "javascript:alert(1)", "in the archive",
+    )  # fmt: skip
+    rows = [{"review": f"Child {n}", "address": text} for n, text in enumerate(said)]
+    report = Cases(store).document(desk.case_review, "overview_report", title="R", earlier_links=rows)
+    page = as_("manager").get(f"/documents/{report.id}")
+    found = dict(re.findall(r'<a class="govuk-link" href="([^"]+)" rel="noreferrer">([^<]+)</a>', page))
+    assert list(found.values()) == list(said[:3])
+    assert [urlsplit(address).path for address in found][1:] == [said[1], f"/workspace{said[2]}"]
+    assert "javascript:alert(1)" in page
+    assert 'href="javascript' not in page

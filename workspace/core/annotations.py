@@ -91,6 +91,11 @@ class Points:
 
 
 @dataclass(frozen=True, slots=True)
+class Leads:
+    """A column that says where something is to be found: a link where that is an address that is safe to follow."""
+
+
+@dataclass(frozen=True, slots=True)
 class LongText:
     """Marks a string as Markdown: edited in a large box, rendered when read."""
 

@@ -14,7 +14,19 @@ from typing import Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from workspace.core.annotations import Kept, LongText, Needed, Points, Private, Row, Searchable, Told, label, marker
+from workspace.core.annotations import (
+    Kept,
+    Leads,
+    LongText,
+    Needed,
+    Points,
+    Private,
+    Row,
+    Searchable,
+    Told,
+    label,
+    marker,
+)
 from workspace.core.dates import written_day
 from workspace.core.schema import ContentType
 
@@ -60,6 +72,7 @@ class Field:
     columns: tuple[Field, ...] = ()
     row: type[Row] | None = None
     points: bool = False
+    leads: bool = False
     told: bool = False  # in sentences, also to readers who may not open the document
 
 
@@ -82,6 +95,7 @@ def field(cls: type[BaseModel], name: str) -> Field:
         tuple(field(row, column) for column in row.model_fields) if row else (),
         row,
         marker(info, Points) is not None,
+        marker(info, Leads) is not None,
         marker(info, Told) is not None,
     )
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 
+from workspace.core import links
 from workspace.core.dates import local_date
 from workspace.core.errors import NotFound, Refused
-from workspace.core.fields import Kind
+from workspace.core.fields import Field, Kind
 from workspace.core.model import Document, Permission, Revision
 from workspace.core.schema import ContentType
 from workspace.rendering.figures import in_words
@@ -149,5 +150,12 @@ def _value(item: Shown, private: bool) -> str:
 
 def _table(item: Shown, columns: list[int]) -> str:
     head = "".join(f'<th scope="col">{escape(item.field.columns[n].label)}</th>' for n in columns)
-    rows = ("".join(f"<td>{escape(row[n])}</td>" for n in columns) for row in item.rows)
+    rows = ("".join(f"<td>{_cell(item.field.columns[n], row[n])}</td>" for n in columns) for row in item.rows)
     return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(f'<tr>{r}</tr>' for r in rows)}</tbody></table>"
+
+
+def _cell(column: Field, text: str) -> str:
+    """A cell as HTML; an address as a link, where whoever reads what is published can follow it."""
+    if column.leads and (links.on_the_web(text) or links.published(text)):
+        return f'<a href="{escape(text)}">{escape(text)}</a>'
+    return escape(text)

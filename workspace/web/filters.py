@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from urllib.parse import urlsplit
 
 from flask import Flask, url_for
 from markupsafe import Markup
 
+from workspace.core import links
 from workspace.core.dates import local, local_date
 from workspace.services.quoted import Name, Place, What, parts
 from workspace.web.answers import Link
+from workspace.web.context import house
 from workspace.web.forms import anchors
 from workspace.web.lists import as_offers, as_options, as_stages
 
@@ -53,6 +56,16 @@ def linked(text: str, places: Mapping[Name, Place]) -> tuple[Link, ...]:
     return tuple(Link(part, _address(place) if place else "") for part, place in known)
 
 
+def leading(text: str) -> str:
+    """Where an address that somebody typed leads from a page of the workspace; "" where it is none that is safe."""
+    if links.on_the_web(text):
+        return text
+    if links.published(text):
+        return f"{house().settings.public_url}{text}"
+    path = text.removeprefix(urlsplit(house().settings.workspace_url).path)
+    return f"{house().settings.workspace_url}{path}" if links.inside(path) else ""
+
+
 _STARTS = {What.KIND: "start", What.AGENCY_KIND: "start-agency", What.DRAFT: "start-draft"}
 
 
@@ -73,5 +86,5 @@ def set_up(app: Flask) -> None:
     """Give the templates their filters."""
     app.jinja_env.filters.update(
         day=day, moment=moment, size=size, london=local_date, rendered=rendered, as_options=as_options,
-        as_stages=as_stages, as_offers=as_offers, linked=linked,
+        as_stages=as_stages, as_offers=as_offers, leading=leading, linked=linked,
     )  # fmt: skip
