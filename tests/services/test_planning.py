@@ -11,10 +11,13 @@ from tests import houses
 from tests.conftest import TurnableClock
 from tests.services.accounts import on_sqlite
 from tests.services.cases import Cases
+from workspace.core.dates import local_date
 from workspace.core.errors import Forbidden, Invalid, Refused
 from workspace.core.model import SYSTEM, Document
 from workspace.services import documents, mail, planning, reminding, tasks
 from workspace.services.tasks import Shown
+from workspace.store import accounts, grants
+from workspace.store import tasks as stored
 from workspace.store.unit_of_work import Store
 
 pytestmark = [on_sqlite, pytest.mark.proves("R021")]
@@ -99,3 +102,90 @@ def test_only_who_takes_it_on_is_written_to(
         reminding.remind(uow, here.house.settings)
     late = [(to, body) for to, body in houses.letters(store) if f"/tasks/{found.id}" in body and "was due" in body]
     assert [to for to, _ in late] == [houses.letters(store)[0][0]], "the Chair, not the business manager too"
+
+
+OUTCOME = {"decided": "Ask radiology", "due_on": DAY}
+
+
+def outcomes(cases: Cases, home: Document, *owners: str) -> None:
+    rows = [OUTCOME | {"owner": owner} for owner in owners]
+    cases.document(home, "minutes", "agreed", title="Minutes", outcomes=rows)
+
+
+def waits_for(store: Store, *people: str) -> list[int]:
+    """How many outcomes of meetings wait for each: on the dashboard, on the own board and in the calendar alike."""
+    found = []
+    for person in people:
+        with store.reading(person) as uow:
+            lists = (tasks.waiting(uow, 50).tasks, tasks.board(uow, mine=True).tasks)
+            every = stored.listed(uow.db, tasks._seen(uow), stored.Which(mine=tasks.of_actor(uow), open=True))
+            counts = {sum(each.task.rule == "enfield_scr.outcome" for each in one) for one in lists}
+            assert counts == {sum(task.rule == "enfield_scr.outcome" for task in every)}
+        found.append(counts.pop())
+    return found
+
+
+@pytest.fixture
+def doctor(cases: Cases, home: Document) -> str:
+    person = cases.person("Dr Folasade Merriweather")
+    cases.give(home, person, "panel_member")
+    return person
+
+
+@pytest.mark.parametrize("owner", ["dr Folasade  Merriweather", "Dr Folasade Merriweather (designated doctor)"])
+def test_what_a_meeting_asks_of_one_person_waits_for_that_person_alone(
+    store: Store, cases: Cases, home: Document, manager: str, doctor: str, owner: str
+) -> None:
+    outcomes(cases, home, owner)
+    assert waits_for(store, doctor, manager) == [1, 0]
+    (one,) = (t for t in task_list(store, manager, home) if t.task.rule == "enfield_scr.outcome")
+    assert (one.taken_by, one.mine) == ("Dr Folasade Merriweather", True), "the office can still record it"
+
+
+def task_list(store: Store, person: str, home: Document) -> tuple[Shown, ...]:
+    with store.reading(person) as uow:
+        return tasks.of(uow, home)
+
+
+@pytest.mark.parametrize(
+    "owner", ["Health", "Dr Folasade Merriweather and the police", "Merriweather", "Somebody Else"]
+)
+def test_what_names_no_one_person_waits_for_all_as_before(
+    store: Store, cases: Cases, home: Document, manager: str, doctor: str, owner: str
+) -> None:
+    outcomes(cases, home, owner)
+    assert waits_for(store, doctor, manager) == [1, 1]
+
+
+def test_two_of_one_name_are_not_told_apart(
+    store: Store, cases: Cases, home: Document, manager: str, doctor: str
+) -> None:
+    cases.give(home, cases.person("Dr Folasade Merriweather"), "panel_member")
+    outcomes(cases, home, "Dr Folasade Merriweather")
+    assert waits_for(store, doctor, manager) == [1, 1]
+
+
+@pytest.mark.parametrize("gone", ["role ended", "conflict", "disabled"])
+def test_where_that_person_is_gone_it_waits_for_the_others_again(
+    store: Store, cases: Cases, clock: TurnableClock, home: Document, manager: str, gone: str
+) -> None:
+    person = cases.person("Odette Larkspur")
+    cases.give(home, person, "panel_member", ends=local_date(clock()))
+    outcomes(cases, home, "Odette Larkspur")
+    assert waits_for(store, manager) == [0]
+    with store.writing(SYSTEM) as uow:
+        if gone == "conflict":
+            grants.exclude(uow.db, "x", person, home.id, "A tie", by="system", at=uow.now)
+        if gone == "disabled":
+            accounts.disable(uow.db, person, uow.now)
+    if gone == "role ended":
+        clock.turn(days=1)
+    assert waits_for(store, manager) == [1]
+
+
+def test_what_somebody_took_on_waits_for_nobody_else(store: Store, home: Document, manager: str, chair: str) -> None:
+    found = task(store, manager, home).task
+    plan(store, manager, found.id, chair, DAY)
+    with store.reading(manager) as uow:
+        assert found.id not in {one.task.id for one in tasks.board(uow, mine=True).tasks}
+        assert found.id in {one.task.id for one in tasks.board(uow).tasks}, "the board of all has it"

@@ -15,6 +15,7 @@ from workspace.core.model import SYSTEM, Document, Event, Permission
 from workspace.core.policy import Reach
 from workspace.core.tasks import Task
 from workspace.services.calendar import follow_file
+from workspace.services.tasks import of_actor
 from workspace.store import calendar, tasks, trail
 from workspace.store.calendar import AddedDay
 from workspace.store.tasks import Which
@@ -99,14 +100,14 @@ def test_a_list_has_the_tasks_of_documents_in_reach_and_those_that_are_mine(stor
     people.grant(store, member, MEMBER)
     with store.reading(chair) as uow:
         seen = uow.registry.policy.reach(uow.actor, Permission.VIEW)
-        mine = uow.registry.task_policy.reach(uow.actor, Permission.WORK)
+        mine = of_actor(uow)
         assert {t.document for t in tasks.listed(uow.db, seen, Which(open=True))} == {home.id}
         assert tasks.counted(uow.db, seen, Which(open=True, mine=mine), TODAY) == (2, 0)
         assert tasks.listed(uow.db, seen, Which(case_reviews=(other.id,))) == ()
         assert tasks.counted(uow.db, Reach(), Which(), TODAY) == (0, 0)
     with store.reading(member) as uow:
         seen = uow.registry.policy.reach(uow.actor, Permission.VIEW)
-        mine = uow.registry.task_policy.reach(uow.actor, Permission.WORK)
+        mine = of_actor(uow)
         assert tasks.counted(uow.db, seen, Which(), TODAY) == (4, 1)  # what is due today is not late
         assert tasks.counted(uow.db, seen, Which(mine=mine), TODAY) == (0, 0)
 

@@ -65,6 +65,12 @@ def same_name(one: str, other: str) -> bool:
     return plain(one) == plain(other)
 
 
+def names(said: str, person: str) -> bool:
+    """Whether what stands for somebody is a person's name alone, or that and what they are."""
+    own, told = plain(person), plain(said)
+    return bool(own) and told.startswith(own) and told[len(own) :].lstrip()[:1] in ("", ",", ";", "(")
+
+
 @dataclass(frozen=True, slots=True)
 class TaskRule:
     """One thing that a procedure asks for. Field names are those of `source`: a content type, or "type.table".
@@ -73,7 +79,8 @@ class TaskRule:
     `length` or `due`: when it has to be done (a `due` names a date field). `agreed`: a date field that moves the due
     date; the computed one stays visible. `ends`: the date field that ends it; "": a person ticks it off.
     `item`: the field that tells the rows of a table apart, or the document's own turns; `owner`: one that says whose
-    row it is, which does so too. `says`: the field whose first words say what is to be done, where the item does not.
+    row it is, which does so too: where that names one person who may do it, they take it on. `says`: the field whose
+    first words say what is to be done, where the item does not.
     `when`: whether it is asked for at all. `until`: the date field from which it is no longer asked for, where it was
     not done before. `owners`: roles that carry it out for an agency, and are reminded too where others end it;
     `agency`: the name of the agency for which somebody is waited for now, "" for none; `means`: whether an agency of a
@@ -159,6 +166,7 @@ class Clock:
     due: date | None
     ended: date | None
     over: bool = False  # no longer asked for, where it was not done before
+    owner: str = ""  # whose it is, in the words of its row
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +260,7 @@ def _sources(rule: TaskRule, content: Any) -> Iterator[tuple[Any, str]]:
 
 def _named(rule: TaskRule, row: Any, place: int) -> str:
     name = str(getattr(row, rule.item) or place)[:_NAMED] if rule.item else str(place)
-    owner = str(getattr(row, rule.owner))[:_OWNER] if rule.owner else ""
+    owner = _owner(rule, row)[:_OWNER]
     return f"{name} ({owner})" if owner else name
 
 
@@ -263,7 +271,11 @@ def _clock(rule: TaskRule, source: Any, item: str, created: date, calendar: Cale
     computed = rule.length.after(started, calendar) if rule.length else _field(source, rule.due)
     due = _field(source, rule.agreed) or computed
     over = _field(source, rule.until) is not None
-    return Clock(rule, item, started, computed, due, _field(source, rule.ends), over)
+    return Clock(rule, item, started, computed, due, _field(source, rule.ends), over, _owner(rule, source))
+
+
+def _owner(rule: TaskRule, source: Any) -> str:
+    return str(getattr(source, rule.owner)) if rule.owner else ""
 
 
 def _field(source: Any, name: str) -> date | None:

@@ -9,6 +9,7 @@ from workspace.core.errors import NotFound
 from workspace.core.model import SYSTEM, Permission
 from workspace.core.model import Event as Recorded
 from workspace.services import codes, listing, requests
+from workspace.services.tasks import of_actor
 from workspace.settings import Settings
 from workspace.store import feeds, tasks
 from workspace.store.tasks import Which
@@ -46,11 +47,10 @@ def _calendar(uow: UnitOfWork, settings: Settings) -> Calendar:
     from icalendar import Calendar  # three megabytes that only a calendar program asks for
 
     seen = uow.registry.policy.reach(uow.actor, Permission.VIEW)
-    mine = uow.registry.task_policy.reach(uow.actor, Permission.WORK)
     made = Calendar()
     made.add("prodid", "-//Case review workspace//Deadlines//EN")
     made.add("version", "2.0")
-    for task in tasks.listed(uow.db, seen, Which(mine=mine, open=True, dated=True)):
+    for task in tasks.listed(uow.db, seen, Which(mine=of_actor(uow), open=True, dated=True)):
         rule, due = uow.registry.rule_of(task), task.due
         if rule and due:
             made.add_component(_entry(uow, settings, f"tasks/{task.id}", f"{rule.title} ({rule.cite})", due))

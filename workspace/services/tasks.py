@@ -15,7 +15,7 @@ from workspace.core.tasks import Calendar, Task, TaskRule
 from workspace.services import listing, reading, story
 from workspace.services.ending import close
 from workspace.store import calendar, documents, tasks, trail
-from workspace.store.tasks import Which
+from workspace.store.tasks import Mine, Which
 from workspace.store.unit_of_work import UnitOfWork
 
 LONGEST = 5_000
@@ -128,12 +128,18 @@ def checklists(uow: UnitOfWork, case_review: Document, also: Sequence[Shown] = (
     return tuple(Checklist(title, tuple(one for one in found if one.checklist == title)) for title in titles)
 
 
+def of_actor(uow: UnitOfWork) -> Mine:
+    """What waits for the actor: theirs by a role, but for what somebody else took on."""
+    return Mine(uow.registry.task_policy.reach(uow.actor, Permission.WORK), uow.actor.id, local_date(uow.now))
+
+
 def board(
     uow: UnitOfWork, *, mine: bool = False, due_by: date | None = None, case_review: str = "", page: int = 1
 ) -> Board:
     """A page of the open tasks with a due date in the case reviews that the actor may see, or in one of them."""
-    reach = uow.registry.task_policy.reach(uow.actor, Permission.WORK) if mine else None
-    which = Which((case_review,) if case_review else (), reach, open=True, dated=True, due_by=due_by)
+    which = Which(
+        (case_review,) if case_review else (), of_actor(uow) if mine else None, open=True, dated=True, due_by=due_by
+    )
     total, late = tasks.counted(uow.db, _seen(uow), which, local_date(uow.now))
     at = max(1, min(page, -(-total // PER_PAGE)))
     found = tasks.listed(uow.db, _seen(uow), which, PER_PAGE, (at - 1) * PER_PAGE)
@@ -151,7 +157,7 @@ def soonest(uow: UnitOfWork, case_reviews: Sequence[Document]) -> dict[str, Show
 
 def waiting(uow: UnitOfWork, limit: int) -> Board:
     """The most urgent open tasks that are the actor's, those without a due date last."""
-    which = Which(mine=uow.registry.task_policy.reach(uow.actor, Permission.WORK), open=True)
+    which = Which(mine=of_actor(uow), open=True)
     found = shown(uow, tasks.listed(uow.db, _seen(uow), which, limit), across=True)
     if len(found) < limit:
         return Board(found, len(found), sum(task.late for task in found))

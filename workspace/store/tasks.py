@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, select
 
 from workspace.core import dates
 from workspace.core.model import Document, Event
@@ -15,9 +15,10 @@ from workspace.core.policy import Reach
 from workspace.core.procedure import Procedure
 from workspace.core.tasks import Clock, Task, TaskRule, clocks
 from workspace.store import calendar
-from workspace.store.tables import documents, tasks
+from workspace.store.tables import documents, exclusions, grants, members, people, tasks
 from workspace.store.visibility import within
 
+Whose = Callable[[TaskRule, str], str | None]  # the one person whom a rule's row names
 _FIELDS = tuple(field.name for field in fields(Task))
 _ROW = tuple(tasks.c[name] for name in _FIELDS)
 OPEN = and_(tasks.c.ended.is_(None), tasks.c.outcome == "", ~tasks.c.lapsed)
@@ -34,11 +35,20 @@ def one(db: Connection, id: str) -> Task | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Mine:
+    """Whose tasks: those in reach, by the policy of tasks, that nobody else took on who is there to do them."""
+
+    reach: Reach
+    person: str
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
 class Which:
     """Which tasks a list is to have: all conditions together."""
 
     case_reviews: tuple[str, ...] = ()
-    mine: Reach | None = None  # of the policy of tasks
+    mine: Mine | None = None
     open: bool = False
     dated: bool = False
     due_by: date | None = None
@@ -63,7 +73,8 @@ def _which(query: Select[Any], seen: Reach, which: Which) -> Select[Any]:
     if which.case_reviews:
         query = query.where(tasks.c.case_review.in_(which.case_reviews))
     if which.mine is not None:
-        query = query.where(within(which.mine, tasks.c.rule))
+        theirs = tasks.c.taken_by.is_(None) | (tasks.c.taken_by == which.mine.person) | ~_there(which.mine.today)
+        query = query.where(within(which.mine.reach, tasks.c.rule), theirs)
     if which.open:
         query = query.where(OPEN)
     if which.dated:
@@ -73,6 +84,20 @@ def _which(query: Select[Any], seen: Reach, which: Which) -> Select[Any]:
     if which.ids:
         query = query.where(tasks.c.id.in_(which.ids))
     return query
+
+
+def _there(today: date) -> ColumnElement[bool]:
+    """Whether whoever took a task on still has a role in its case review, and no conflict of interest there."""
+    c, who = grants.c, tasks.c.taken_by
+    own = (c.person == who) | c.group_id.in_(select(members.c.group_id).where(members.c.person == who))
+    days = (func.coalesce(c.starts, today) <= today) & (func.coalesce(c.ends, today) >= today)
+    here = c.case_review.is_(None) | (c.case_review == tasks.c.case_review)
+    out = exclusions.c.subject.in_((tasks.c.case_review, tasks.c.document)) & exclusions.c.ended_at.is_(None)
+    return and_(
+        exists().where(people.c.id == who, people.c.disabled_at.is_(None)),
+        exists().where(own, days, here, c.revoked_at.is_(None)),
+        ~exists().where(exclusions.c.person == who, out),
+    )
 
 
 def open_by(db: Connection, day: date) -> tuple[Task, ...]:
@@ -92,7 +117,7 @@ def save(db: Connection, task: Task) -> None:
 
 
 def follow(
-    db: Connection, procedures: Mapping[str, Procedure], document: Document, new_id: Callable[[], str]
+    db: Connection, procedures: Mapping[str, Procedure], document: Document, new_id: Callable[[], str], whose: Whose
 ) -> Iterator[Event]:
     """Bring a document's tasks to what its text says now; yields what changed, for the trail.
 
@@ -108,7 +133,7 @@ def follow(
             asked = () if document.mistaken else rules
             earlier = {_bare(t): t for t in kept if (t.rule, t.item) not in known and not t.lapsed}
             make = new_id if procedure is present else None
-            yield from _follow(db, procedure, asked, document, known, earlier, make)
+            yield from _follow(db, procedure, asked, document, known, earlier, make, whose)
 
 
 def _bare(task: Task) -> tuple[str, str]:
@@ -123,6 +148,7 @@ def _asks(procedures: Iterable[Procedure], type_name: str) -> bool:
 def _follow(
     db: Connection, procedure: Procedure, rules: tuple[TaskRule, ...], document: Document,
     known: dict[tuple[str, str], Task], earlier: Mapping[tuple[str, str], Task], new_id: Callable[[], str] | None,
+    whose: Whose,
 ) -> Iterator[Event]:  # fmt: skip
     now, created = calendar.read(db), dates.local_date(document.created_at)
     for clock in clocks(rules, document.body, created, now, document.state.rpartition(".")[2]):
@@ -133,8 +159,10 @@ def _follow(
         known.pop((name, clock.item), None)
         same = earlier.get((clock.rule.name, clock.item))
         if before is None and new_id and not (same and (not same.open or same.due == clock.due)):
-            db.execute(tasks.insert().values(_new(new_id(), document, name, clock, now.version)))
-            yield Event("task_set", _told(name, clock.item, clock.started, clock.due))
+            taker = whose(clock.rule, clock.owner) if clock.owner else None
+            db.execute(tasks.insert().values(_new(new_id(), document, name, clock, now.version, taker)))
+            taken = {"taken_by": taker} if taker else {}
+            yield Event("task_set", _told(name, clock.item, clock.started, clock.due) | taken)
         elif before and (after := _moved(before, clock, now.version)) != before:
             save(db, after)
             if _corrected(before, after):
@@ -145,10 +173,10 @@ def _follow(
             yield Event("task_lapsed", _told(gone.rule, gone.item, gone.started, gone.due))
 
 
-def _new(id: str, document: Document, rule: str, clock: Clock, version: int) -> dict[str, Any]:
+def _new(id: str, document: Document, rule: str, clock: Clock, version: int, taker: str | None) -> dict[str, Any]:
     made = Task(
         id, document.case_review, document.id, rule, clock.item, clock.started, clock.computed, clock.due, version,
-        clock.ended,
+        clock.ended, taken_by=taker,
     )  # fmt: skip
     return {name: getattr(made, name) for name in _FIELDS}
 

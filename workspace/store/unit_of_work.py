@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from types import TracebackType
 from typing import Self
 
@@ -19,7 +20,7 @@ from workspace.core.model import SYSTEM, Actor, Document, Event, Permission, Rev
 from workspace.core.policy import Reach
 from workspace.core.registry import Registry
 from workspace.core.schema import ContentType, canonical, fingerprint, problems
-from workspace.store import database, documents, grants, jobs, tasks, trail
+from workspace.store import database, documents, grants, jobs, takers, tasks, trail
 from workspace.store.database import transaction
 from workspace.store.documents import AgencyDue, Wanted
 
@@ -288,7 +289,8 @@ class UnitOfWork:
             self.enqueue("index", subject=moved.id)
 
     def _retime(self, document: Document) -> None:
-        for moved in tasks.follow(self.db, self.registry.procedures, document, new_id):
+        whose = partial(takers.one, self.db, self.registry, self.now, document)
+        for moved in tasks.follow(self.db, self.registry.procedures, document, new_id, whose):
             self.note(moved, about=document)
             rule = self.registry.procedure(document.procedure).task(moved.detail["task"])
             if rule and rule.at_once and moved.verb != "task_lapsed":

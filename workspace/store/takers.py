@@ -1,0 +1,28 @@
+"""The one person who is named as the owner of a task: it is theirs, and others who could do it are not asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from workspace.core.errors import NotFound
+from workspace.core.model import Document, Permission
+from workspace.core.registry import Registry
+from workspace.core.tasks import TaskRule, names
+from workspace.store import accounts, grants
+
+
+def one(db: Connection, registry: Registry, now: datetime, document: Document, rule: TaskRule, said: str) -> str | None:
+    """The id of whoever may do a document's task by a rule and is called so; None where it is nobody, or not one."""
+    known = accounts.names(db)
+    found = [id for id in grants.holders(db, document, rule.who) if names(said, known.get(id, ""))]
+    if len(found) != 1:
+        return None
+    try:
+        actor = grants.actor(db, found[0], now)
+    except NotFound:  # a disabled account
+        return None
+    task = replace(document, state=registry.procedure(document.procedure).qualified(rule))
+    return actor.id if registry.task_policy.allows(actor, task, Permission.WORK) else None
