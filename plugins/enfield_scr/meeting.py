@@ -16,7 +16,7 @@ from plugins.enfield_scr import saying
 from plugins.enfield_scr.guards import in_state, listed
 from plugins.enfield_scr.privacy.kept_out import names_in
 from plugins.enfield_scr.roles import GUESTS
-from workspace import Appointment, Attempt, Remark, local_date, only_whether, plain
+from workspace import Appointment, Attempt, Remark, in_the_text, local_date, only_whether, plain
 
 PRELIMINARY_WORDS, PRELIMINARY_ROWS = 700, 15  # of a report that is meant to begin a discussion (A4.2)
 
@@ -68,6 +68,7 @@ def short_enough(attempt: Attempt) -> str | None:
     )
 
 
+@in_the_text
 def agencies_minuted(attempt: Attempt) -> str | None:
     """At an extraordinary meeting each agency sets out its involvement and concerns (A4.2, R153, R156)."""
     minutes = attempt.document.body

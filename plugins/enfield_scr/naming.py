@@ -18,14 +18,14 @@ _OVER = ("closed", "refused")
 def actions_of_nobody_here(attempt: Attempt) -> Remark | None:
     """On the page of a plan: its owners are reminded, so each has to be an agency of the case review (5.3.2, D8)."""
     said = _of_nobody(attempt)
-    return Remark(said, "5.3.2") if said else None
+    return Remark(f"{said}.", "5.3.2") if said else None
 
 
 @only_whether
 def owned_by_nobody_here(attempt: Attempt) -> str | None:
     """The same, to whoever agrees the plan (5.3.2, R097)."""
     said = _of_nobody(attempt)
-    return f"{said.removesuffix('.')} (5.3.2)." if said else None
+    return f"{said} (5.3.2)." if said else None
 
 
 def _of_nobody(attempt: Attempt) -> str:
@@ -40,7 +40,7 @@ def _of_nobody(attempt: Attempt) -> str:
     return (
         f"Nobody here is of the agency that the plan names for action {listed(lost)}, so nobody there is reminded of "
         "it. Write under “Actions” what the agency is called in this workspace; where it has no panel lead here, the "
-        "business manager gives somebody that role."
+        "business manager gives somebody that role"
     )
 
 

@@ -10,7 +10,7 @@ from content.extension import FROM_NOTICE, Extension
 from content.interim_learning import InterimLearning
 from plugins.enfield_scr.facts import as_serious
 from plugins.enfield_scr.guards import in_state
-from workspace import Attempt, Filled, Guard, Remark, add_months, local_date
+from workspace import Attempt, Filled, Guard, Remark, add_months, in_the_text, local_date
 
 
 def day(moment: date) -> str:
@@ -168,3 +168,15 @@ def no_learning_for_a_month(attempt: Attempt) -> Remark | None:
     """The same on the page of the case review."""
     text = learning_overdue(attempt)
     return Remark(text, "A2") if text else None
+
+
+@in_the_text
+def somebody_looked(attempt: Attempt) -> str | None:
+    """Interim learning is not over where nobody ever looked, or said what was found (A2)."""
+    body = attempt.document.body
+    if not isinstance(body, InterimLearning) or body.looked_on:
+        return None
+    return (
+        "Nothing is noted here yet: add a row under “Points” with the day on which somebody looked and what was found, "
+        "also where it was nothing, first; or set it aside, if it was started by mistake (A2)."
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from content.file import File
 from plugins.enfield_scr.guards import listed
 from workspace import Attempt, ContentType, Guard, fields, in_the_text
 
@@ -29,6 +30,19 @@ def filled_in(cite: str) -> Guard:
         return f"{where}. Write there what belongs there, or take it out, first ({cite})."
 
     return guard
+
+
+@in_the_text
+def something_in_it(attempt: Attempt) -> str | None:
+    """A file that is handed on has a text or a file attached (3.7)."""
+    kept = attempt.document.body
+    if not isinstance(kept, File) or kept.description.strip():
+        return None
+    if any(one.document == attempt.document.id for one in attempt.attachments):
+        return None
+    return (
+        "There is nothing in it yet: say what it is under “Description”, or attach the file on its page, first (3.7)."
+    )
 
 
 def _open(body: ContentType) -> list[tuple[str, list[str]]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from plugins.enfield_scr.unfilled import PLACES
@@ -9,6 +11,9 @@ from tests.conftest import TurnableClock
 from tests.plugins.scope_house import ScopeHouse
 from tests.services.accounts import on_sqlite
 from workspace.core.errors import Refused
+from workspace.core.model import Permission
+from workspace.rendering.uploads import Upload
+from workspace.services import attachments
 from workspace.store.unit_of_work import Store
 
 pytestmark = on_sqlite
@@ -69,3 +74,46 @@ def test_no_list_and_no_report_goes_to_the_panel_with_a_name_left_out(house: Sco
     assert "still says “[name left out]” and “[day]”" in house.refused(MANAGER, file, "issue")
     report = house.start("lead_reviewer", "overview_report", title="Child M", methodology=said)
     assert "“Method” still says “[name left out]” and “[day]”" in house.refused("lead_reviewer", report, "submit")
+
+
+@pytest.mark.proves("R037")
+def test_nothing_at_all_is_issued_to_the_panel(house: ScopeHouse) -> None:
+    file = house.start(MANAGER, "file", title="Contract")
+    assert "say what it is under “Description”, or attach the file" in house.refused(MANAGER, file, "issue")
+    with house.store.writing(house.people[MANAGER]) as uow:
+        upload = Upload("note.txt", "txt", "text/plain", 11, "")
+        attachments.attach(uow, uow.get(file, to=Permission.EDIT), upload, b"A contract.")
+    assert house.refused(MANAGER, file, "issue") == ""
+
+
+@pytest.mark.proves("R121")
+def test_interim_learning_in_which_nobody_looked_is_not_closed(house: ScopeHouse) -> None:
+    noted = house.start(MANAGER, "interim_learning")
+    assert "add a row under “Points”" in house.refused(MANAGER, noted, "close")
+    house.edit(MANAGER, noted, points=[{"noted_on": date(2014, 6, 1), "found": "none found"}])
+    assert house.refused(MANAGER, noted, "close") == ""
+
+
+@pytest.mark.proves("R153")
+def test_what_is_missing_in_minutes_is_named_with_who_writes_there(house: ScopeHouse) -> None:
+    minutes = house.start(MANAGER, "minutes")
+    said = house.refused("panel_chair", minutes, "agree")
+    assert "Fill in “Which meeting” (3.8, A4.2, A4.9), “Date” (A4), “Chair” (3.9), “Present” (3.9)" in said
+    told = {"meeting": "extraordinary meeting", "held_on": date(2014, 6, 1), "chair": "A", "present": "B"}
+    house.edit(MANAGER, minutes, **told, discussion="C")
+    assert "who came and who sent apologies under “Attendance”" in house.refused("panel_chair", minutes, "agree")
+
+
+@pytest.mark.parametrize(
+    ("draft", "who", "says"),
+    [
+        ("disclosure", MANAGER, "Start a “Disclosure”, and enter under “Texts” what is shown"),
+        ("certificate", "lawyer", "no report, summary, action plan or statement to certify yet"),
+        ("privacy_check", MANAGER, "starts one and enters what has to stay unsaid under “Protected words”"),
+    ],
+)
+@pytest.mark.proves("R128", "R135")
+def test_a_record_of_texts_is_not_started_without_any(house: ScopeHouse, draft: str, who: str, says: str) -> None:
+    house.cases.document(house.home, "legal_restriction", "recorded")
+    with pytest.raises(Refused, match=says):
+        house.draft(draft, who)

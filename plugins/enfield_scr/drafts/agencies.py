@@ -22,7 +22,7 @@ _FIRST = "letter to a chief executive"
 _ABOVE = "escalation to a chief executive"
 _NO_AGENCY = (
     "There is nobody to write to yet: no agency takes part in this case review. One does when somebody is given a role "
-    "for it here, or when a document here belongs to it"
+    "for it here, which the business manager does by “Change who is on it”, or when a document here belongs to it"
 )
 
 
@@ -129,7 +129,10 @@ def _requests_again(file: CaseFile) -> Sequence[Drafted]:
     every = [(d.agency, r.terms_of_reference) for d, r in _asked(file, "issued", "gap", "received")]
     again = [agency for agency in _involved(file) if {number for a, number in every if a == agency} - {""}]
     made = [_request(file, agency, terms) for agency in again if (agency, terms.number) not in every]
-    nobody = "There is nobody to ask again: no request is issued under numbered terms of reference (3.11)."
+    nobody = (
+        "There is nobody to ask again: no “Request to an agency” that names its “Terms of reference” is issued. The "
+        "office issues each on its page (3.11)."
+    )
     return some(made, bool(again), nobody, f"Every agency has been asked under terms {terms.number} already (3.11).")
 
 
@@ -179,7 +182,10 @@ def _reminders(file: CaseFile) -> Sequence[Drafted]:
         )
         for document, request in _waiting(file)
     ]  # fmt: skip
-    nobody = "There is nobody to write to: no request is issued and unanswered (3.10)."
+    nobody = (
+        "There is nobody to remind: no “Request to an agency” is issued and unanswered. The office issues each on its "
+        "page (3.10)."
+    )
     return some(made, False, nobody, "")
 
 
@@ -212,7 +218,11 @@ def _escalations(file: CaseFile) -> Sequence[Drafted]:
         if document.agency not in written
     ]  # fmt: skip
     every = "The chief executive of every agency whose answer is overdue has been written to (A4.6)."
-    return some(made, bool(overdue), "There is nobody to write to: no answer is overdue (A4.6).", every)
+    nobody = (
+        "There is nobody to write to: no answer is overdue. The office sets the day in each “Request to an agency”, "
+        "under “Due” (A4.6)."
+    )
+    return some(made, bool(overdue), nobody, every)
 
 
 AGENCIES: tuple[Draft, ...] = (

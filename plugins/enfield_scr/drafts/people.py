@@ -23,7 +23,10 @@ def _declarations(file: CaseFile) -> Sequence[Drafted]:
     day = local_date(file.now)
     wanted = [p for p in file.people if p.role in CAPACITIES and p.in_force(day)]
     made = [Drafted(declaration_of(file, p), p.agency) for p in wanted if not _has(file, p)]
-    nobody = "Nobody has to declare yet: no author and no chair of the panel is given a role in this case review (3.6)."
+    nobody = (
+        "Nobody has to declare yet: no author and no chair of the panel has a role in this case review. The business "
+        "manager gives it by “Change who is on it” (3.6)."
+    )
     return some(made, bool(wanted), nobody, "Everybody who has to declare has a declaration already (3.6).")
 
 
@@ -45,7 +48,9 @@ def _notice(file: CaseFile) -> Sequence[Drafted]:
     said = f"The Board has appointed {listed(new)} to conduct this serious case review."
     made = [letter(file, _NOTICE, "The reviewer's name to the National Panel", PANEL, said)] if new else []
     return some(
-        made, bool(names), "No lead reviewer is appointed yet in an appointment that you may read (A2).",
+        made, bool(names),
+        "No lead reviewer is appointed yet in an “Appointment of the lead reviewer” that you may read: the Chair or "
+        "the panel chair appoints there whoever is chosen under “Candidates” (A2).",
         "The National Panel is told of everybody who is appointed already (A2).",
     )  # fmt: skip
 

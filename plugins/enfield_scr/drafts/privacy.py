@@ -22,7 +22,10 @@ def privacy_check(file: CaseFile) -> Sequence[Drafted]:
     kept = sorted(file.of("pseudonym_key"), key=lambda d: (d.created_at, d.id))
     keys = [d.body for d in kept if isinstance(d.body, PseudonymKey)]
     if not any(key.words for key in keys):
-        raise Refused("There is no pseudonym key, or it is empty. Make it first (A2).")
+        raise Refused(
+            "No name stands in a “Pseudonym key” yet: the business manager starts one and enters what has to stay "
+            "unsaid under “Protected words” (A2)."
+        )
     texts = [d for d in file.documents if d.type in PUBLISHED]
     if not texts:
         raise Refused(

@@ -88,6 +88,10 @@ def certificate(file: CaseFile) -> Sequence[Drafted]:
             "where there is one (A2)."
         )
     texts = [d for d in file.documents if d.type in PUBLISHED]
+    if not texts:
+        raise Refused(
+            "There is no report, summary, action plan or statement to certify yet. Its author starts it first (A2)."
+        )
     day = local_date(file.now)
     values = {
         "title": f"Certificate, {day.day} {day:%B %Y}",
@@ -101,6 +105,11 @@ def disclosure(file: CaseFile) -> Sequence[Drafted]:
     """All agency reports and final documents as they are now, from which to choose (H32)."""
     day = local_date(file.now)
     shown = [{"document": d.title, "revision": d.revision} for d in final(file.documents) if d.id in file.readable]
+    if not shown:
+        raise Refused(
+            "There is no agency's report and no final document here that you may read. Start a “Disclosure”, and enter "
+            "under “Texts” what is shown (A2)."
+        )
     return (Drafted({"title": f"Disclosure, {day.day} {day:%B %Y}", "shown": shown}),)
 
 

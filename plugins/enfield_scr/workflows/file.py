@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plugins.enfield_scr.roles import AUTHOR, HEAD_SQAS, LAWYER, OFFICE, PANEL_MEMBER, STEERING
 from plugins.enfield_scr.states import case_state
-from plugins.enfield_scr.unfilled import filled_in
+from plugins.enfield_scr.unfilled import filled_in, something_in_it
 from workspace import Workflow, transition
 
 _KEEPERS = OFFICE | {HEAD_SQAS}
@@ -22,7 +22,12 @@ FILE = Workflow(
     ),
     transitions=(
         transition(
-            "issue", "Issue to the panel", "draft -> issued", by=_KEEPERS, guards=[filled_in("5.2.1")], done="issued"
+            "issue",
+            "Issue to the panel",
+            "draft -> issued",
+            by=_KEEPERS,
+            guards=[something_in_it, filled_in("5.2.1")],
+            done="issued",
         ),
         transition("recall", "Take back", "issued -> draft", by=_KEEPERS, comment=True, done="recalled"),
     ),

@@ -13,7 +13,7 @@ from plugins.enfield_scr.roles import (
     STEERING,
 )
 from plugins.enfield_scr.states import case_state
-from plugins.enfield_scr.timescale import no_learning_for_a_month
+from plugins.enfield_scr.timescale import no_learning_for_a_month, somebody_looked
 from workspace import Workflow, transition
 
 _EDITORS = OFFICE | {PANEL_CHAIR, AUTHOR, HEAD_SQAS}
@@ -30,7 +30,9 @@ INTERIM_LEARNING = Workflow(
         case_state("closed", "Closed", view=_READERS | {BOARD_MEMBER}, final=True),
     ),
     transitions=(
-        transition("close", "Close", "open -> closed", by=OFFICE | {PANEL_CHAIR}, done="closed"),
+        transition(
+            "close", "Close", "open -> closed", by=OFFICE | {PANEL_CHAIR}, guards=[somebody_looked], done="closed"
+        ),
         transition("open_again", "Open again", "closed -> open", by=OFFICE, comment=True, done="opened_again"),
     ),
 )

@@ -111,7 +111,7 @@ def test_the_notice_of_the_incident_does_not_say_that_nothing_is_decided_when_it
 
 _PARAGRAPH = re.compile(r"\((?:\d|A\d)[\w.,() -]*\)\.?$")
 _WHO = re.compile(
-    r"[Cc]hair|[Bb]usiness manager|[Ll]ead reviewer|[Ll]awyer|[Yy]ou|somebody|Make it first|is issued|name the Board|"
+    r"[Cc]hair|[Bb]usiness manager|[Ll]ead reviewer|[Ll]awyer|[Yy]ou|somebody|is issued|name the Board|"
     r"overdue"
 )
 
