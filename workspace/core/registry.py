@@ -106,6 +106,8 @@ class Registry:
             known = fields.field(source, rule.table).row if rule.table else source
             if known is None or (unknown := rule.fields - known.model_fields.keys()):
                 raise RegistryError(f"task {rule.name}: unknown field {', '.join(sorted(unknown))}")
+            if unknown := rule.does - {each.name for each in procedure.tasks}:
+                raise RegistryError(f"task {rule.name}: unknown task {', '.join(sorted(unknown))}")
             if unknown := rule.states - {s.name for s in self.workflow(procedure.name, rule.type).states}:
                 raise RegistryError(f"task {rule.name}: unknown state {', '.join(sorted(unknown))}")
         for role in procedure.roles:

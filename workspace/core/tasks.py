@@ -84,7 +84,8 @@ class TaskRule:
     `when`: whether it is asked for at all. `until`: the date field from which it is no longer asked for, where it was
     not done before. `owners`: roles that carry it out for an agency, and are reminded too where others end it;
     `agency`: the name of the agency for which somebody is waited for now, "" for none; `means`: whether an agency of a
-    name (the first) is meant by that, where a document may say it otherwise than by the name itself.
+    name (the first) is meant by that, where a document may say it otherwise than by the name itself. `does`: the names
+    of other rules that ask for the same in this case review: they are done with it.
     """
 
     name: str
@@ -111,6 +112,7 @@ class TaskRule:
     owners: Roles = frozenset()
     agency: Callable[[Any], str] = _nobodys
     means: Callable[[str, str], bool] = same_name
+    does: frozenset[str] = frozenset()
     at_once: bool = False  # whether its people are written to as soon as it is asked for
 
     @property

@@ -238,9 +238,21 @@ def _mine(uow: UnitOfWork, id: str) -> tuple[Shown, Document]:
     return found, source
 
 
+def _done_with(uow: UnitOfWork, task: Task) -> Shown | None:
+    """Another open task that the actor may see, which asks for the same and does this one too."""
+    name = task.rule.partition(".")[2]
+    beside = [each for each in tasks.asked_for(uow.db, task.case_review) if each.open]
+    wanted = [each for each in beside if (rule := uow.registry.rule_of(each)) and name in rule.does]
+    seen = uow.some({each.document for each in wanted}, to=Permission.VIEW)
+    return next(iter(shown(uow, [each for each in wanted if each.document in {d.id for d in seen}])), None)
+
+
 def complete(uow: UnitOfWork, id: str, *, at: datetime | None, evidence: str, reason: str) -> Task:
     """Record a task as done. `at`: when it was done (now, if it is not said); late needs a reason (R027)."""
     found, source = _mine(uow, id)
+    if other := _done_with(uow, found.task):
+        where = f"“{other.source}”" if other.source else "the case review"
+        raise Invalid({"": f"This is done with “{other.title}”: fill in its date in {where}, and both are done."})
     when, problems = at or uow.now, {}
     if when > uow.now:
         problems["done_on"] = "It cannot have been done in the future: enter the day on which it was done"

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from types import TracebackType
 from typing import Self
@@ -14,12 +14,13 @@ from typing import Self
 from pydantic import ValidationError
 from sqlalchemy import Connection, Engine
 
-from workspace.core.dates import Clock
+from workspace.core.dates import Clock, at_local
 from workspace.core.errors import Forbidden, Invalid, NotFound, Stale, these_can
 from workspace.core.model import SYSTEM, Actor, Document, Event, Permission, Revision
 from workspace.core.policy import Reach
 from workspace.core.registry import Registry
 from workspace.core.schema import ContentType, canonical, fingerprint, problems
+from workspace.core.tasks import Task
 from workspace.store import database, documents, grants, jobs, takers, tasks, trail
 from workspace.store.database import transaction
 from workspace.store.documents import AgencyDue, Wanted
@@ -295,6 +296,18 @@ class UnitOfWork:
             rule = self.registry.procedure(document.procedure).task(moved.detail["task"])
             if rule and rule.at_once and moved.verb != "task_lapsed":
                 self.enqueue("asked", subject=document.id)
+
+        for task, rule, day in tasks.done_with(self.db, self.registry.procedures, document):
+            self._do(task, f"Done with “{rule.title}”.", day)
+
+    def _do(self, task: Task, evidence: str, day: date) -> None:
+        tasks.save(
+            self.db,
+            replace(task, outcome="done", done_at=at_local(day), done_by=self.actor.id, evidence=evidence),
+        )
+        told = {"task": task.rule, "item": task.item, "evidence": evidence, "done_at": at_local(day).isoformat()}
+        source = next(iter(documents.some(self.db, [task.document])))
+        self.note(Event("task_done", {name: text for name, text in told.items() if text}), about=source)
 
     def note(self, event: Event, *, about: Document | None = None) -> None:
         """Record an event that changes no document."""

@@ -32,6 +32,7 @@ PUBLICATION: tuple[TaskRule, ...] = (
     TaskRule(
         "copy_to_panel", "Send copies to the National Panel, one week before", "5.3.3", OFFICE, "publication_plan",
         "publish_on", Length(days=-7), ends="copy_sent_on", checklist=_LIST, binding=False, remind=(2, 0),
+        does=frozenset({"a2_copy"}),  # Appendix 2 asks for the same (A2-pub)
         advice="Send it now, or move the day of publication: it must have the copy for a week (5.3.3).",
     ),
     TaskRule(

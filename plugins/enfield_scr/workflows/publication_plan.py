@@ -6,6 +6,7 @@ from plugins.enfield_scr.copies import earliest_remark, letter_remark
 from plugins.enfield_scr.copy_letters import as_the_letter_says
 from plugins.enfield_scr.guards import complete
 from plugins.enfield_scr.parallel import not_concluded
+from plugins.enfield_scr.planned import by_plan
 from plugins.enfield_scr.products import metadata_remark
 from plugins.enfield_scr.publishing import (
     as_agreed_remark,
@@ -71,6 +72,7 @@ PUBLICATION_PLAN = Workflow(
             by={LSCB_CHAIR},
             guards=[complete, week_is_possible],
             warns=[not_concluded],
+            ends=[by_plan],
             signs=True,
             done="agreed",
         ),
