@@ -43,8 +43,8 @@ class Certificate(
     reasons: Annotated[Markdown, Label("Reasons", "What it rests on, and any condition. (A2)")] = ""
     outdated_on: Annotated[
         date | None,
-        Label("Another text was approved since", "The day: that text needs a certificate of its own. (A2)"),
-        Kept("It is filled in when a text that was changed is approved again (A2)"),
+        Label("Another text since", "The day on which it was there: it needs a certificate of its own. (A2)"),
+        Kept("It is filled in when a text that was changed is approved again, or is ready to be corrected online (A2)"),
         Past(),
     ] = None
     renewed_on: Annotated[

@@ -232,7 +232,7 @@ def test_the_genogram_of_a_report_is_looked_through_as_well(make: Make) -> None:
 
 
 def test_a_check_needs_a_key_and_a_text(make: Make) -> None:
-    with pytest.raises(Refused, match="no pseudonym key"):
+    with pytest.raises(Refused, match="No name stands in a “Pseudonym key” yet"):
         drafted(make, make("overview_report", "draft"))
     with pytest.raises(Refused, match="no report, summary, action plan or statement to check"):
         drafted(make, key(make, {"word": "Rowan", "kind": "name"}))

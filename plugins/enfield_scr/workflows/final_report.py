@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import wraps
 
 from plugins.enfield_scr.bundle import approved_by_board, record_of_quality, signed_by_full_panel
-from plugins.enfield_scr.certifying import certificates_outdated
+from plugins.enfield_scr.certifying import certificates_outdated, outdated_by_a_correction
 from plugins.enfield_scr.commissioning import reviewer_not_in_question
 from plugins.enfield_scr.discussion import unanswered, unanswered_remark
 from plugins.enfield_scr.guards import (
@@ -158,6 +158,7 @@ SIGN_OFFS: tuple[Transition, ...] = (
             privacy_clear,
         ],
         warns=[unanswered, accepted_of_this_text],
+        fills=[outdated_by_a_correction],
         signs=True,
         done="panel_agreed",
     ),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from plugins.enfield_scr.certifying import outdated_by_a_correction
 from plugins.enfield_scr.guards import complete, four_eyes, in_state, signed_by
 from plugins.enfield_scr.offline import decided_against, may_be_named, not_held_back
 from plugins.enfield_scr.privacy.guards import (
@@ -93,7 +94,13 @@ IMPROVEMENT_STATEMENT = Workflow(
     ),
     transitions=(
         transition(
-            "submit", "Send to the Chair", "draft -> submitted", by=_WRITERS, guards=[complete], done="submitted"
+            "submit",
+            "Send to the Chair",
+            "draft -> submitted",
+            by=_WRITERS,
+            guards=[complete],
+            fills=[outdated_by_a_correction],
+            done="submitted",
         ),
         transition(
             "approve",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plugins.enfield_scr.certifying import outdated_where_offline
 from plugins.enfield_scr.guards import complete
 from plugins.enfield_scr.privacy.accepting import accepted_by_another, accepted_here
 from plugins.enfield_scr.privacy.guards import findings_closed, findings_stay, not_the_author
@@ -47,6 +48,7 @@ PRIVACY_CHECK = Workflow(
             by=_ASSESSORS,
             guards=[complete, findings_closed, not_the_author],
             warns=[accepted_here],
+            fills=[outdated_where_offline],
             signs=True,
             done="assessed",
         ),

@@ -97,6 +97,47 @@ def test_a_certified_text_that_is_approved_again_is_a_task_of_the_lawyer(desk: D
     assert asked() == [False]
 
 
+def again(desk: Desk) -> list[bool]:
+    """Whether each task of the lawyer to certify again is open."""
+    with desk.store.reading(LAWYER) as uow:
+        found = tasks.of(uow, uow.get(desk.case, to=Permission.VIEW))
+    return [one.task.open for one in found if one.task.rule == "enfield_scr.certify_again"]
+
+
+def public_and_certified(desk: Desk) -> str:
+    report, _ = approved(desk)
+    desk.start(LAWYER, "legal_restriction", ORDER)
+    desk.do(LAWYER, desk.draft(LAWYER, "certificate"), "certify")
+    desk.do(CHAIR, report, "publish")
+    desk.do(CHAIR, report, "withdraw", "A reader says that it names a child.", due=date(2015, 6, 1))
+    assert again(desk) == []
+    return report
+
+
+@pytest.mark.proves("H6", "R135", "C19")
+def test_a_correction_waits_for_the_lawyer_as_soon_as_it_is_assessed(desk: Desk) -> None:
+    report = public_and_certified(desk)
+    desk.checked()
+    assert again(desk) == [], "the text is still the certified one"
+    desk.write(PEOPLE["lead_reviewer"], report, {"what_happened": "Text without the words that identified."})
+    assert again(desk) == [], "it is still written"
+    desk.checked()
+    assert again(desk) == [True], "long before the Chair puts it online"
+    desk.do(LAWYER, desk.draft(LAWYER, "certificate"), "certify")
+    assert again(desk) == [False]
+
+
+@pytest.mark.proves("H6", "R135", "C19")
+def test_a_report_that_is_written_anew_waits_for_the_lawyer_when_the_panel_has_agreed_it(desk: Desk) -> None:
+    report = public_and_certified(desk)
+    desk.do(CHAIR, report, "reopen", "Findings change.")
+    desk.write(PEOPLE["lead_reviewer"], report, {"lessons": "Text, changed."})
+    desk.checked()
+    assert again(desk) == []
+    desk.agreed(report)
+    assert again(desk) == [True], "weeks before it is approved"
+
+
 @pytest.mark.proves("H6", "R135")
 def test_a_certificate_is_of_texts_as_they_are(desk: Desk) -> None:
     report, _ = approved(desk)
