@@ -15,8 +15,9 @@ from tests.plugins.scope_house import ScopeHouse
 from tests.plugins.test_proposing import PROPOSED, action
 from tests.services.accounts import on_sqlite
 from workspace.core.model import SYSTEM
-from workspace.services import reminding
+from workspace.services import reminding, tasks
 from workspace.store import grants
+from workspace.store import tasks as stored
 from workspace.store.unit_of_work import Store
 
 pytestmark = [on_sqlite, pytest.mark.proves("D8")]
@@ -136,3 +137,36 @@ def test_terms_that_ask_something_of_nobody_here_say_so(house: ScopeHouse) -> No
     assert "No agency that takes part here is called “Hommes”: what this table asks of it stands in no request" in said
     asked = next(d for d in house.draft("requests") if d.agency == house.agencies["Homes"])
     assert "IMR and chronology" in asked.body.asked
+
+
+def own(house: ScopeHouse, who: str) -> list[str]:
+    """The actions among somebody's own tasks: on the dashboard, the own board and in the calendar alike."""
+    with house.store.reading(house.people[who]) as uow:
+        lists = [tasks.waiting(uow, 50).tasks, tasks.board(uow, mine=True).tasks]
+        assert tasks.board(uow, mine=True).total == len(lists[1])
+        feed = stored.listed(uow.db, tasks._seen(uow), stored.Which(mine=tasks.of_actor(uow), open=True))
+        items = {tuple(sorted(o.task.item for o in one if o.task.rule == "enfield_scr.D8")) for one in lists}
+        assert items == {tuple(sorted(task.item for task in feed if task.rule == "enfield_scr.D8"))}
+    return list(items.pop())
+
+
+@pytest.mark.proves("R172")
+def test_an_action_is_among_the_tasks_of_the_agency_that_carries_it_out(house: ScopeHouse) -> None:
+    rows = [action("8", owner_agency="Homes"), action("9", owner_agency="Police and Homes")]
+    rows += [action("10", owner_agency="Homes", status=PROPOSED, evidence="Seen.")]
+    house.cases.document(house.home, "action_plan", "monitored", actions=rows)
+    assert own(house, "lead Homes") == ["8", "9"], "what is proposed for closing waits for the main panel"
+    assert own(house, "lead Police") == ["9"]
+    assert own(house, "lead Social Care") == own(house, "author Homes") == own(house, "panel_member") == []
+    assert own(house, "business_manager") == ["10", "8", "9"]
+    (one,) = (each for each in house.tasks("lead Police", "D8") if each.task.item == "9")
+    assert (one.mine, one.telling.startswith("Say how it stands")) == (False, True)
+    assert {each.telling for each in house.tasks("business_manager", "D8")} == {""}
+
+
+def test_nobody_has_it_who_may_not_open_the_plan(house: ScopeHouse) -> None:
+    planned(house, owner_agency="Homes")
+    assert own(house, "lead Homes") == ["9"]
+    with house.store.writing(SYSTEM) as uow:
+        grants.exclude(uow.db, "x", house.people["lead Homes"], house.home.id, "A tie", by="system", at=uow.now)
+    assert own(house, "lead Homes") == []

@@ -82,7 +82,8 @@ class TaskRule:
     row it is, which does so too: where that names one person who may do it, they take it on. `says`: the field whose
     first words say what is to be done, where the item does not.
     `when`: whether it is asked for at all. `until`: the date field from which it is no longer asked for, where it was
-    not done before. `owners`: roles that carry it out for an agency, and are reminded too where others end it;
+    not done before. `owners`: roles that carry it out for an agency, have it among their own tasks and are
+    reminded too, where others end it; `telling`: how they tell of it, in a sentence;
     `agency`: the name of the agency for which somebody is waited for now, "" for none; `means`: whether an agency of a
     name (the first) is meant by that, where a document may say it otherwise than by the name itself. `does`: the names
     of other rules that ask for the same in this case review: they are done with it.
@@ -110,6 +111,7 @@ class TaskRule:
     remind: tuple[int, ...] = ()  # working days before it is due
     advice: str = ""  # what to do when it is late
     owners: Roles = frozenset()
+    telling: str = ""
     agency: Callable[[Any], str] = _nobodys
     means: Callable[[str, str], bool] = same_name
     does: frozenset[str] = frozenset()

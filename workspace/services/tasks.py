@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -12,7 +12,7 @@ from workspace.core.fields import field, fields
 from workspace.core.model import SYSTEM, Document, Permission
 from workspace.core.policy import Reach
 from workspace.core.tasks import Calendar, Task, TaskRule
-from workspace.services import listing, reading, story
+from workspace.services import listing, owners, reading, story
 from workspace.services.ending import close
 from workspace.store import calendar, documents, tasks, trail
 from workspace.store.tasks import Mine, Which
@@ -45,6 +45,7 @@ class Shown:
     agency: str | None = None  # the id of the agency that the document belongs to
     taken_by: str = ""  # the name of the person who takes it on
     length: str = ""  # by the rule, in words; "" where it counts nothing
+    telling: str = ""  # how the actor's agency tells of it, where it carries it out and others end it
     set_as: str = ""  # what a day is called that nobody counts: somebody sets it in the document
 
     @property
@@ -129,8 +130,9 @@ def checklists(uow: UnitOfWork, case_review: Document, also: Sequence[Shown] = (
 
 
 def of_actor(uow: UnitOfWork) -> Mine:
-    """What waits for the actor: theirs by a role, but for what somebody else took on."""
-    return Mine(uow.registry.task_policy.reach(uow.actor, Permission.WORK), uow.actor.id, local_date(uow.now))
+    """What waits for the actor: theirs by a role, but for what somebody else took on; and their agency's to do."""
+    reach = uow.registry.task_policy.reach(uow.actor, Permission.WORK)
+    return Mine(reach, uow.actor.id, local_date(uow.now), owners.theirs(uow))
 
 
 def board(
@@ -169,14 +171,21 @@ def shown(uow: UnitOfWork, found: Sequence[Task], *, across: bool = False) -> tu
     if not found:
         return ()
     ids = tuple(dict.fromkeys(task.document for task in found))
-    said = {task.document for task in found if (rule := uow.registry.rule_of(task)) and rule.says}
+    said = {task.document for task in found if (rule := uow.registry.rule_of(task)) and (rule.says or rule.owners)}
     sources = {d.id: d for d in documents.some(uow.db, ids)}
     sources |= {one.document.id: one.whole(uow.registry) for one in documents.read_some(uow.db, said)}
     homes = listing.titles_of_case_reviews(uow, tuple(sources.values())) if across else {}
     days, today = calendar.read(uow.db), local_date(uow.now)
     names = reading.names_of(uow) if any(task.taken_by for task in found) else {}
+    agencys = frozenset(owners.among(uow, [task for task in found if task.open], sources))
     made = (_shown(uow, task, sources[task.document], homes, days, today) for task in found)
-    return tuple(replace(one, taken_by=names[by]) if (by := one.task.taken_by) in names else one for one in made)
+    return tuple(_told(uow, one, names.get(one.task.taken_by or "", ""), agencys) for one in made)
+
+
+def _told(uow: UnitOfWork, one: Shown, taker: str, agencys: Collection[str]) -> Shown:
+    rule = uow.registry.rule_of(one.task) if one.task.id in agencys and not one.mine else None
+    telling = rule.telling if rule else ""
+    return replace(one, taken_by=taker, telling=telling) if taker or telling else one
 
 
 def _shown(uow: UnitOfWork, task: Task, source: Document, homes: dict[str, str], days: Calendar, today: date) -> Shown:

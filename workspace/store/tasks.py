@@ -36,11 +36,13 @@ def one(db: Connection, id: str) -> Task | None:
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """Whose tasks: those in reach, by the policy of tasks, that nobody else took on who is there to do them."""
+    """Whose tasks: those in reach, by the policy of tasks, that nobody else took on who is there to do them; and those
+    that the person's agency carries out."""
 
     reach: Reach
     person: str
     today: date
+    agencys: tuple[str, ...] = ()  # ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class Which:
     dated: bool = False
     due_by: date | None = None
     ids: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
 
 
 def listed(db: Connection, seen: Reach, which: Which, limit: int = 2000, start: int = 0) -> tuple[Task, ...]:
@@ -74,13 +77,16 @@ def _which(query: Select[Any], seen: Reach, which: Which) -> Select[Any]:
         query = query.where(tasks.c.case_review.in_(which.case_reviews))
     if which.mine is not None:
         theirs = tasks.c.taken_by.is_(None) | (tasks.c.taken_by == which.mine.person) | ~_there(which.mine.today)
-        query = query.where(within(which.mine.reach, tasks.c.rule), theirs)
+        own = and_(within(which.mine.reach, tasks.c.rule), theirs)
+        query = query.where(own | tasks.c.id.in_(which.mine.agencys))
     if which.open:
         query = query.where(OPEN)
     if which.dated:
         query = query.where(tasks.c.due.is_not(None))
     if which.due_by:
         query = query.where(tasks.c.due <= which.due_by)
+    if which.rules:
+        query = query.where(tasks.c.rule.in_(which.rules))
     if which.ids:
         query = query.where(tasks.c.id.in_(which.ids))
     return query
