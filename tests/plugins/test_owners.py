@@ -160,7 +160,7 @@ def test_an_action_is_among_the_tasks_of_the_agency_that_carries_it_out(house: S
     assert own(house, "lead Social Care") == own(house, "author Homes") == own(house, "panel_member") == []
     assert own(house, "business_manager") == ["10", "8", "9"]
     (one,) = (each for each in house.tasks("lead Police", "D8") if each.task.item == "9")
-    assert (one.mine, one.telling.startswith("Say how it stands")) == (False, True)
+    assert (one.mine, one.telling.startswith("Its panel lead says how it stands")) == (False, True)
     assert {each.telling for each in house.tasks("business_manager", "D8")} == {""}
 
 

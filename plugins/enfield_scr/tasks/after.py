@@ -51,7 +51,7 @@ AFTER: tuple[TaskRule, ...] = (
         owners=CARRY_OUT,
         agency=_whose,
         means=owns,
-        telling="Say how it stands, or propose that it is closed: start a “Progress on an action” (A4.10).",
+        telling="Its panel lead says how it stands, or proposes to close it: start a “Progress on an action” (A4.10).",
         advice="Ask the agency for evidence of effect. The main panel extends it with a reason, or closes it (A4.10).",
     ),
     TaskRule(

@@ -6,7 +6,7 @@ from content.information_request import InformationRequest
 from content.interim_learning import Point
 from content.minutes import Outcome
 from content.terms_of_reference import TermsOfReference
-from plugins.enfield_scr.roles import HEAD_SQAS, OFFICE, OWN_AGENCY, PANEL
+from plugins.enfield_scr.roles import AUTHOR, HEAD_SQAS, OFFICE, OWN_AGENCY, PANEL
 from workspace import Length, TaskRule
 
 _CHANGED = "Changed terms of reference"
@@ -73,7 +73,7 @@ SCOPE: tuple[TaskRule, ...] = (
         "outcome",
         "Do what the meeting asked for",
         "A4.6, A4.7",
-        OFFICE | PANEL,
+        OFFICE | PANEL | {AUTHOR},  # who writes the report is at the meeting, and may be asked by name
         "minutes.outcomes",
         due="due_on",
         item="decided",
