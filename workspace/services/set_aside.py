@@ -87,14 +87,14 @@ def _against(uow: UnitOfWork, document: Document) -> Iterator[str]:
 
 
 def set_aside(uow: UnitOfWork, id: str, *, reason: str) -> None:
-    """Say that it was started by mistake, and why. Raises Invalid without a reason, Refused with all that counts."""
+    """Say that it was started by mistake, and why. Raises Refused with all that counts, Invalid without a reason."""
     home = to_set_aside(uow, id)
+    if reasons := refusals(uow, home):
+        raise Refused(*reasons)
     if not reason.strip():
         raise Invalid({"reason": "Say why it was started by mistake: the reason is kept"})
     if len(reason) > LONGEST:
         raise Invalid({"reason": f"Use {LONGEST:,} characters or fewer"})
-    if reasons := refusals(uow, home):
-        raise Refused(*reasons)
     for document in (d for d in uow.beside(home) if d.id != home.id):
         _moved(uow, document, MISTAKEN, Event("found_mistaken", {_WITH: home.id}))
     _moved(uow, home, MISTAKEN, Event("found_mistaken", {"comment": reason.strip()}))
