@@ -41,7 +41,7 @@ class IndividualManagementReview(
 
     title: Annotated[
         str,
-        Label("Title", "The agency and the public name, like “Police: Child M”. No real name. (3.10)"),
+        Label("Title", "The agency and the public name, like “IMR of the police: Child M”. No real name. (3.10)"),
         Searchable(3),
     ] = ""
     agency_name: Annotated[str, Label("Agency", "Its name at the time. (3.10)"), Needed(), Searchable()] = ""

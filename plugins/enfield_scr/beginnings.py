@@ -62,7 +62,10 @@ def _agency_report(file: CaseFile, starter: Actor, agency: str | None) -> Mappin
     author = _author(file, starter, agency)
     post = {"author_job_title": author.job_title, "author_independent": _independent(file, author)} if author else {}
     return (
-        _short_report(file, starter, agency) | _covered(file) | {"terms_of_reference": _asked_by(file, agency)} | post
+        _of_agency("IMR", file, starter, agency)
+        | _covered(file)
+        | {"terms_of_reference": _asked_by(file, agency)}
+        | post
     )
 
 
@@ -83,13 +86,18 @@ def _asked_by(file: CaseFile, agency: str | None) -> str:
 
 
 def _chronology(file: CaseFile, starter: Actor, agency: str | None) -> Mapping[str, Any]:
-    begun = _short_report(file, starter, agency) | _covered(file) | {"child_public_name": _public_name(file)}
-    return begun | ({"title": f"Chronology of {begun['title']}"} if begun["title"] else {})
+    begun = _of_agency("Chronology", file, starter, agency)
+    return begun | _covered(file) | {"child_public_name": _public_name(file)}
 
 
-def _short_report(file: CaseFile, starter: Actor, agency: str | None) -> dict[str, Any]:
+def _short_report(file: CaseFile, starter: Actor, agency: str | None) -> Mapping[str, Any]:
+    return _of_agency("Short report", file, starter, agency)
+
+
+def _of_agency(what: str, file: CaseFile, starter: Actor, agency: str | None) -> dict[str, Any]:
+    """Called by what it is: an agency writes several, and lists, letters and links have the title alone."""
     name, author = file.agencies.get(agency or "", ""), _author(file, starter, agency)
-    title = f"{name}: {_public_name(file)}" if name and _public_name(file) else ""
+    title = f"{what} of {name}: {_public_name(file)}" if name and _public_name(file) else ""
     return {"title": title, "agency_name": name, "author": author.name if author else ""}
 
 

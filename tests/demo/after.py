@@ -290,7 +290,7 @@ def searched_for_names(played: Played, scene: Scene) -> None:
     played.drain()
     scene.row(156)
     store, index = played.house.store, played.house.index
-    own = next(d.agency for d in played.of("imr") if d.title.startswith(agency_names()["csc"]))
+    own = next(d.agency for d in played.of("imr") if agency_names()["csc"] in d.title)
     for name in ("Pellingworth", "Vosper", "Rowan"):
         with store.writing(scene.play.people[WRITERS["csc"]]) as uow:
             asked = searching.asked(uow, searching.ask(uow, name, {}))

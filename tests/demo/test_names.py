@@ -120,7 +120,7 @@ def test_an_author_of_an_agency_is_led_to_names_in_the_papers_of_that_agency_alo
     found = leaks(signed_in(app, cast.WRITERS["homes"]), "/", "/case-reviews")
     with app.extensions["house"].store.reading(SYSTEM) as uow:
         documents = uow.truths("", 1000)
-        agencies = {one.agency for one in documents if one.title.startswith("Thornmere Homes")}
+        agencies = {one.agency for one in documents if one.title.startswith("IMR of Thornmere Homes")}
     own = {one.id for one in documents if one.agency in agencies and one.agency}
     assert found, "the header of the agency's own chronology holds them"
     assert {path for path in found if not own & set(path.split("/"))} == set()

@@ -155,3 +155,12 @@ def test_the_page_costs_no_statement_a_hit(house: House, desk: Desk, app: Flask,
     assert len(many) <= len(few) + 1  # the names of the agencies, once
     assert len(many) <= 12
     assert 'aria-label="Page 4"' in manager.get(path)
+
+
+def test_documents_of_one_title_are_told_apart(house: House, desk: Desk, as_: As) -> None:
+    for kind in ("minutes", "file"):
+        Cases(desk.store).document(desk.case_review, kind, title=WORD.title())
+    indexing.rebuild(house)
+    page = found(as_("manager"))
+    for kind in ("Minutes", "File"):
+        assert page.count(f'{WORD.title()} <span class="app-list__apart">({kind})') == 1

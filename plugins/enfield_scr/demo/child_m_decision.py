@@ -48,7 +48,9 @@ def preliminary_reports(s: Scene) -> None:
             date(2014, 5, 1),
             reason=cast.ASKED_FOR,
         )
-    blank = play.start(MANAGER, s.case_review, "short_report", "nursery", title="Little Larches Nursery: Child M")
+    blank = play.start(
+        MANAGER, s.case_review, "short_report", "nursery", title="Preliminary report of Little Larches Nursery: Child M"
+    )
     s.keep("prelim_nursery", blank)
     names = cast.agency_names()
     s.keep("direction", play.start(
@@ -103,7 +105,8 @@ def _remind_homes(s: Scene) -> None:
 def _preliminary(s: Scene, agency: str, file: str, rest: str, position: str) -> None:
     play, name = s.play, cast.agency_names()[agency]
     values: dict[str, Any] = {
-        "title": f"{name}: Child M", "purpose": "preliminary report", "agency_name": name, "position": position,
+        "title": f"Preliminary report of {name}: Child M", "purpose": "preliminary report", "agency_name": name,
+        "position": position,
     }  # fmt: skip
     if agency == "nursery":  # the manager types: she is not yet on the review and cannot import into it
         writer, document = cast.WRITERS["nursery"], s["prelim_nursery"]

@@ -31,6 +31,7 @@ _CHRONOLOGIES = {
     "police": "chronology_police.csv", "homes": "chronology_homes.xlsx", "ccg": "chronology_gp.docx",
     "nursery": "chronology_nursery.docx", "hcsc": "chronology_hcsc.csv", "hch": "chronology_hch.csv",
 }  # fmt: skip
+_CALLED = {"imr": "IMR", "short_report": "Short report", "chronology": "Chronology"}
 _DECLARED = ("overview author", "csc", "tch", "tuh", "police", "homes", "hcsc", "ccg")
 _FROM, _TO, _EARLIER = date(2012, 11, 1), date(2014, 4, 10), date(2010, 1, 1)
 
@@ -51,7 +52,7 @@ def requests(s: Scene) -> None:
 def _blank(s: Scene, type_name: str, agency: str, due: date = date(2014, 7, 14)) -> None:
     name = cast.agency_names()[agency]
     more = header() if type_name == "chronology" else {}
-    title = f"{'Chronology of ' if type_name == 'chronology' else ''}{name}: Child M"
+    title = f"{_CALLED[type_name]} of {name}: Child M"
     document = s.keep(
         f"{type_name} {agency}",
         s.play.start(MANAGER, s.case_review, type_name, agency, title=title, agency_name=name, **more),

@@ -99,7 +99,7 @@ def _request(s: Scene, agency: str, due: date) -> None:
         play.role(MANAGER, case, lead, roles.AGENCY_PANEL_LEAD, agency)
     play.role(MANAGER, case, writer, roles.IMR_AUTHOR, agency)
     name = agency_names()[agency]
-    s.keep(agency, play.start(MANAGER, case, "imr", agency, title=f"{name}: Child P", agency_name=name))
+    s.keep(agency, play.start(MANAGER, case, "imr", agency, title=f"IMR of {name}: Child P", agency_name=name))
     play.due(lead, s[agency], due)
 
 

@@ -104,7 +104,7 @@ def _agency_report(s: Scene, e: Earlier, agency: str) -> None:
     play.role(MANAGER, s.case_review, lead, roles.IMR_AUTHOR, agency, ends=date.fromisoformat(e.approved))
     told = f"See the overview report of {e.public_name}, which uses this report in full."
     report = play.start(
-        lead, s.case_review, "imr", agency, title=f"{name}: {e.public_name}", author=lead, agency_name=name,
+        lead, s.case_review, "imr", agency, title=f"IMR of {name}: {e.public_name}", author=lead, agency_name=name,
         author_job_title=_WRITERS[agency][1], terms_of_reference="1",
         covers_from=date(2011, 1, 1), covers_to=date.fromisoformat(e.decided), author_independent="yes",
         method="Records and two conversations.", involvement=told, analysis=told, equality=told, recommendations=told,
