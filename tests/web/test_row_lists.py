@@ -76,6 +76,32 @@ def test_what_was_typed_in_a_row_is_told_in_the_list_and_comes_back(desk: Desk, 
     assert "row 12</a>" not in author.get(section(chronology))
 
 
+def test_who_goes_to_a_row_finds_the_other_fields_as_they_were_typed(desk: Desk, as_: As, chronology: Document) -> None:
+    """Without scripts too: the way to a row is a button of the form."""
+    plans = [{"note": f"Plan {number}", "starts_on": "2014-01-02"} for number in range(WHOLE + 1)]
+    with desk.store.writing(desk.people["author"]) as uow:
+        documents.edit(uow, chronology.id, {"plans": plans}, seen=2)
+    author, path = as_("author"), f"/documents/{chronology.id}/edit/2"
+    page = author.get(path)
+    assert re.search(r'name="then" value="show" hidden>.*value="plans\.4"', page, re.S), "Enter still saves"
+    row, new = f"{path}/rows/plans/3/4", f"{path}/rows/plans/new"
+    for then, to in (("plans.4", row), ("plans.0", new)):
+        assert author.post(path, **sent(page, path, then=then)).location.endswith(to)
+    assert "not part of the document" not in author.get(path), "nothing was typed"
+
+    assert author.post(path, **sent(page, path, child_name="Ann", then="plans.4")).location.endswith(row)
+    opened = author.get(row)
+    author.post(row, **sent(opened, row, **{"plans-3-note": "Changed"}))
+    back = author.get(path)
+    assert ('value="Ann"' in back, "not part of the document" in back) == (True, True)
+    author.post(path, **sent(back, path))
+    with desk.store.reading(SYSTEM) as uow:
+        found: Any = uow.truth(chronology.id)
+    assert (found.body.child_name, found.body.plans[3].note) == ("Ann", "Changed")
+    for then in ("plans.x", "none.4", "child_name.1", "plans.4.4"):
+        author.post(path, 404, **sent(back, path, then=then))
+
+
 def test_a_form_with_other_fields_beside_a_long_table_saves_them_alone(
     desk: Desk, as_: As, chronology: Document
 ) -> None:
@@ -84,8 +110,7 @@ def test_a_form_with_other_fields_beside_a_long_table_saves_them_alone(
         documents.edit(uow, chronology.id, {"plans": plans}, seen=2)
     author, path = as_("author"), f"/documents/{chronology.id}/edit/2"
     page = author.get(path)
-    assert "Save what you typed here before you go to a row" in page
-    assert "/rows/plans/3/4" in page
+    assert 'name="then" value="plans.4"' in page
     author.post(path, **sent(page, path, child_name="Ann"))
     with desk.store.reading(SYSTEM) as uow:
         found: Any = uow.truth(chronology.id)

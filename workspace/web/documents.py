@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
-from workspace.core.errors import Invalid, Stale
+from workspace.core.errors import Invalid, NotFound, Stale
 from workspace.core.fields import Field
 from workspace.core.model import Document, Permission
 from workspace.services import (
@@ -29,6 +29,7 @@ from workspace.web import case_reviews, context, forms, merge_pages, merging, ro
 from workspace.web.answers import Problem, page, problems, see_other
 from workspace.web.context import writing
 from workspace.web.doors import SIGNED_IN, door
+from workspace.web.row_places import Place
 from workspace.web.sheets import Sheet
 from workspace.web.trails import trail
 from workspace.web.typed import whole
@@ -156,6 +157,8 @@ def save(id: str, section: int) -> Response:
     form = request.form
     if form.get("then") == "preview":
         return _preview(id, section)
+    if "." in form.get("then", ""):
+        return _to_row(id, section, *form["then"].split(".", 1))
     try:
         with writing() as uow:
             sheet = sheets.of_section(transitions.to_write(uow, id), section)
@@ -182,6 +185,21 @@ def _following(document: Document, section: int) -> int:
     """The next section in which there is something to write; 0 where there is none."""
     others = range(section + 1, len(type(document.body).sections) + 1)
     return next((number for number in others if sheets.of_section(document, number).wanted), 0)
+
+
+def _to_row(id: str, section: int, name: str, number: str) -> Response:
+    """To a row of a listed table, or to a new one (0); what is typed in the other fields is kept until then."""
+    with context.reading() as uow:
+        document = transitions.to_write(uow, id)
+        sheet, row = sheets.of_section(document, section), whole(number)
+        if row is None:
+            raise NotFound
+        place = Place(id, section, name, document.revision, row - 1) if row else Place(id, section, name)
+        place.sheet(document)
+        typed = sheets.differs(uow, sheet, request.form)
+    if typed:
+        context.keep_what_was_typed()
+    return see_other("rows.edit" if row else "rows.new", **place.address)
 
 
 def _preview(id: str, section: int) -> Response:

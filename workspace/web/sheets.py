@@ -71,6 +71,17 @@ def values(uow: UnitOfWork, sheet: Sheet, form: forms.Posted) -> dict[str, Any]:
     return merging.values(sheet.wanted, form, before)
 
 
+def differs(uow: UnitOfWork, sheet: Sheet, form: forms.Posted) -> bool:
+    """Whether anything was typed on a page since its writer saw it."""
+    before = base(uow, sheet.document, seen(form))
+    try:
+        sent = values(uow, sheet, form)
+        now = type(before).parse(before.model_dump() | sent)
+    except Invalid:
+        return True
+    return bool(form.get(NOTE, "").strip()) or any(getattr(now, name) != getattr(before, name) for name in sent)
+
+
 def keep(uow: UnitOfWork) -> Response:
     """Keep what is typed on a page while it is being typed: no revision, only for this person."""
     typed = {name: texts for name, texts in request.form.lists() if name not in ("csrf_token", "then")}
