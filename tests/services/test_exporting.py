@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from html import escape
+
 import pytest
 
+from content.action_plan import ActionPlan
 from tests import houses
 from tests.make import Entry, Paper
 from tests.services.accounts import on_sqlite
 from workspace.core.errors import Refused
 from workspace.core.fields import fields
 from workspace.core.model import SYSTEM, Document
+from workspace.core.schema import ContentType
 from workspace.services import exporting, reading
 from workspace.store.unit_of_work import Store
 
@@ -29,6 +34,37 @@ def test_the_public_copy_has_public_fields_only() -> None:
     sections = (reading.Section(1, "All", "section-1", shown, ()),)
     assert "canary" in exporting.page(sections, paper, private=True)
     assert "canary" not in exporting.page(sections, paper)
+
+
+def exported(content: ContentType, name: str, *, private: bool = False) -> str:
+    """One field of a document as it goes into a file."""
+    (item,) = fields(type(content), [name])
+    shown = (reading._shown(item, getattr(content, name), {}, 4),)
+    return exporting.page((reading.Section(1, item.label, "section-1", shown, ()),), content, private=private)
+
+
+def test_columns_in_which_nothing_is_written_are_left_out() -> None:
+    made = exported(Paper(title="Heron", entries=(Entry(what="saw"), Entry(what="heard"))), "entries")
+    assert '<thead><tr><th scope="col">What happened</th></tr></thead>' in made
+    assert "<tr><td>saw</td></tr><tr><td>heard</td></tr>" in made
+
+
+def test_a_table_too_wide_for_paper_goes_row_by_row_with_every_word() -> None:
+    long = "Replace the protocol on bruising with a single page & withdraw earlier copies"
+    action = {
+        "number": "1", "recommendation": "1", "description": long, "owner_agency": "Police", "owner": "Head",
+        "measure": "Nine of ten", "evidence_expected": "Line one\nLine two", "resources": "Within posts",
+    }  # fmt: skip
+    made = exported(ActionPlan.parse({"actions": [action, {"number": "7"}]}), "actions", private=True)
+    assert "<table" not in made
+    assert made.count("<hr>") == 1
+    first, second = re.sub("<br>", "\n", made).split("<hr>")
+    assert "<strong>1</strong>\n<strong>Recommendation:</strong> 1\n" in first, "the number is said once"
+    assert f"<strong>Action:</strong> {escape(long)}\n" in first
+    assert "<strong>Agency:</strong> Police · <strong>Person:</strong> Head" in first
+    assert "Line one\nLine two" in first
+    assert "<strong>2</strong>\n<strong>Number:</strong> 7" in second
+    assert "Agency" not in second
 
 
 @on_sqlite

@@ -8,6 +8,7 @@ import pypandoc
 
 from workspace.rendering.frames import framed
 from workspace.rendering.limits import command, environment
+from workspace.rendering.paper_tables import fitted
 from workspace.rendering.printable import printable
 
 _SECONDS = 120
@@ -29,7 +30,7 @@ def to_pdf(html: str, *, title: str, language: str = "en-GB") -> bytes:
     """Return sanitised HTML as a tagged A4 PDF (PDF/UA-1). Raises ExportFailed."""
     if not title.strip():
         raise ExportFailed(_NO_TITLE)
-    source = _pandoc(html, ["-t", "typst", "--wrap=none"]).decode()
+    source = fitted(_pandoc(html, ["-t", "typst", "--wrap=none"]).decode())
     main, _, region = language.partition("-")
     inputs = {"title": title, "language": main, "region": region or "GB"}
     run = _run(command("workspace.rendering.typeset_main"), framed([source, inputs]))

@@ -19,6 +19,9 @@ from workspace.services.reading import Section, Shown
 from workspace.store import publishing
 from workspace.store.unit_of_work import UnitOfWork
 
+_WIDEST = 6  # columns of a table on paper
+_SHORT = 40  # characters of what stands beside others
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -142,10 +145,32 @@ def _value(item: Shown, private: bool) -> str:
     if item.field.kind in (Kind.MARKDOWN, Kind.DRAWINGS):
         return item.html
     if item.field.kind is Kind.ROWS:
-        return _table(item, [n for n, column in enumerate(item.field.columns) if private or not column.private])
+        return _rows(item, [n for n, column in enumerate(item.field.columns) if private or not column.private])
     if item.field.kind is Kind.LIST:
         return "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in item.lines) + "</ul>"
     return f"<p>{escape(f'{item.day.day} {item.day:%B %Y}' if item.day else item.text)}</p>"
+
+
+def _rows(item: Shown, columns: list[int]) -> str:
+    """Without the columns in which nothing is written; what has more of them than fit on paper goes row by row."""
+    used = [n for n in columns if not item.field.columns[n].points and any(row[n] for row in item.rows)]
+    if len(used) <= _WIDEST:
+        return _table(item, used)
+    labels = [(n, item.field.columns[n].label) for n in used]
+    rows = ((at, [(label, row[n]) for n, label in labels if row[n]]) for at, row in enumerate(item.rows, 1))
+    return "<hr>".join(_row(str(at), cells) for at, cells in rows)
+
+
+def _row(number: str, cells: list[tuple[str, str]]) -> str:
+    """What stands in a row, with its labels: short words side by side, longer texts under each other."""
+    made, beside = [f"<p><strong>{number}</strong>"], False
+    for label, text in cells[1:] if cells and cells[0][1] == number else cells:
+        short = len(text) <= _SHORT and "\n" not in text
+        called = label if label.endswith("?") else f"{label}:"
+        lines = "<br>".join(map(escape, text.splitlines()))
+        made.append(f"{' · ' if short and beside else '<br>'}<strong>{escape(called)}</strong> {lines}")
+        beside = short
+    return "".join([*made, "</p>"])
 
 
 def _table(item: Shown, columns: list[int]) -> str:
