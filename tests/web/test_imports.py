@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from hashlib import sha256
 from io import BytesIO
@@ -42,6 +43,16 @@ def test_the_report_names_what_is_hidden_and_where_the_text_goes(desk: Desk, as_
     assert "How this review was done" in page
     assert "Not yet placed" in page
     assert make.now(desk).revision == 1, "nothing is written before it is confirmed"
+
+
+def test_the_report_shows_the_text_as_it_will_look(desk: Desk, as_: As) -> None:
+    author = as_("author")
+    page = author.get(read(author, document=desk.report.id))
+    texts = re.findall(r'<div class="app-placed__text[^>]*>(.*?)</details>', page, re.S)
+    assert any("<table>" in text for text in texts)
+    assert any("<li>" in text for text in texts)
+    signs = re.compile(r"\*\*|^ *#|^\||\\[*_]", re.M)
+    assert [found for text in texts for found in signs.findall(text)] == []
 
 
 def test_it_becomes_a_revision_with_the_file_attached(desk: Desk, as_: As) -> None:

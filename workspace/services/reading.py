@@ -140,9 +140,14 @@ def _permissions(uow: UnitOfWork, document: Document) -> frozenset[Permission]:
 
 def previews(asked: Sequence[Field], typed: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """(label, HTML) of the Markdown fields that are not blank, as they are typed and not saved."""
-    texts = {item.name: typed.get(item.name, "") for item in asked if item.kind is Kind.MARKDOWN}
-    html = renditions.preview(texts)
-    return tuple((item.label, levelled(html[item.name], 4)) for item in asked if item.name in html)
+    html = looks(asked, typed, 4)
+    return tuple((item.label, html[item.name]) for item in asked if item.name in html)
+
+
+def looks(asked: Sequence[Field], texts: Mapping[str, Any], top: int) -> dict[str, str]:
+    """Field → HTML of the Markdown fields among those asked, of a text that is no revision; headings from `top`."""
+    html = renditions.preview({item.name: texts.get(item.name, "") for item in asked if item.kind is Kind.MARKDOWN})
+    return {name: levelled(text, top) for name, text in html.items()}
 
 
 def sections(

@@ -11,7 +11,7 @@ from workspace.core.errors import Forbidden, Invalid, Stale
 from workspace.core.fields import Field, Kind, answer, fields
 from workspace.core.model import Document, Permission
 from workspace.core.schema import ContentType
-from workspace.services import documents, importing, people, transitions
+from workspace.services import documents, importing, people, reading, transitions
 from workspace.services.work import UnitOfWork
 from workspace.web import context, forms
 from workspace.web.answers import page, problems, see_other
@@ -137,6 +137,7 @@ def _found_page(
     adding = forms.options(ADDING) if importing.has_rows(uow, waiting) else ()
     return page(
         "workspace/imports/show.html", status, waiting=waiting, about=about, kind=cls.heading, placed=placed,
+        html=reading.looks(wanted, values, 3),
         undoes=_undoes(uow, about if waiting.document else None),
         overtaken=[f.label for f in fields(cls, overtaken)], seen=seen,
         known=about.revision if overtaken else seen,
