@@ -109,6 +109,14 @@ def test_two_revisions_are_compared_word_by_word(written: str, as_: As) -> None:
     assert "One &lt;b&gt;bold&lt;/b&gt; word." in page, "text is never taken for HTML"
 
 
+def test_a_comparison_is_in_words(desk: Desk, as_: As) -> None:
+    make.edit(desk, involvement="# Before\n\n**Police** were told.")
+    make.edit(desk, involvement="# After\n\n**Police** were *not* told.")
+    page = make.checked(as_("author").raw(f"/documents/{desk.report.id}/revisions/compare?old=2&new=3")).text
+    assert re.search(r">Police were ?<ins>not ?</ins> ?told\.<", page)
+    assert "# After" not in page
+
+
 def test_a_table_is_compared_row_by_row_in_words(desk: Desk, as_: As) -> None:
     one = {"seat": "panel chair", "person": "Police", "starts_on": date(2014, 5, 16)}
     rows = [one, {"person": "Homes"}]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from urllib.parse import urlsplit
@@ -17,6 +18,8 @@ from workspace.web.context import house
 from workspace.web.forms import anchors
 from workspace.web.lists import as_offers, as_options, as_stages
 
+_SIGNS = re.compile(r"^#{1,6} +|(?<![\w\\*])\*{1,3}(?=\w|[“\"(]|$)|(?<=[\w.,:;!?)”\"])\*{1,3}(?![\w*])", re.MULTILINE)
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _BOX = '<div class="app-scroll" role="group" aria-label="Table" tabindex="0">'
 
 
@@ -48,6 +51,12 @@ def rendered(html: str) -> Markup:
     """
     boxed = html.replace("<table", f"{_BOX}<table").replace("</table>", "</table></div>")
     return Markup(boxed)  # noqa: S704 – the one place: rendering.sanitiser cleaned it
+
+
+def without_signs(text: str) -> str:
+    """A piece of Markdown in the words that people know from Word; signs alone stay, where only they were changed."""
+    bare = _SIGNS.sub("", text)
+    return _ESCAPED.sub(r"\1", bare) if bare.strip() else text
 
 
 def linked(text: str, places: Mapping[Name, Place]) -> tuple[Link, ...]:
@@ -86,5 +95,5 @@ def set_up(app: Flask) -> None:
     """Give the templates their filters."""
     app.jinja_env.filters.update(
         day=day, moment=moment, size=size, london=local_date, rendered=rendered, as_options=as_options,
-        as_stages=as_stages, as_offers=as_offers, leading=leading, linked=linked,
+        as_stages=as_stages, as_offers=as_offers, leading=leading, linked=linked, without_signs=without_signs,
     )  # fmt: skip
