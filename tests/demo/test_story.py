@@ -80,6 +80,11 @@ def test_overview_report_has_its_revisions_comments_and_valid_sign_offs(demo_hou
     assert "Rowan" not in report.body.model_dump_json()
 
 
+def test_no_cell_of_the_action_plan_holds_signs_of_formatting(demo_house: Played) -> None:
+    (plan,) = (d for d in demo_house.of("action_plan") if "Child M" in d.title)
+    assert "*" not in plan.body.model_dump_json()
+
+
 def test_terms_of_reference_keep_both_versions(demo_house: Played) -> None:
     (terms,) = demo_house.of("terms_of_reference")
     with demo_house.house.store.reading(SYSTEM) as uow:

@@ -107,8 +107,8 @@ def action_plan(file: str) -> dict[str, Any]:
         ],
         "agency_recommendations": [
             {
-                "reference": row["A"], "text": row["C"], "disposition": row["D"], "recommendation": row.get("E", ""),
-                "reason": "Agreed by the case panel on 2 October 2014.",
+                "reference": row["A"], "text": row["C"].replace("*", ""), "disposition": row["D"],
+                "recommendation": row.get("E", ""), "reason": "Agreed by the case panel on 2 October 2014.",
             }
             for row in agencies
         ],
