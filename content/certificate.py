@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated
 
 from content.texts import Text
-from workspace import ContentType, Kept, Label, Markdown, Needed, Past
+from workspace import ContentType, Given, Kept, Label, Markdown, Needed, Past
 
 
 class Certificate(
@@ -28,8 +28,9 @@ class Certificate(
     title: Annotated[str, Label("Title", "With the day. No real name. (A2)")] = ""
     texts: Annotated[
         tuple[Text, ...],
-        Label("Texts that are compatible", "Delete the row of one that is not; no row is changed or added. (A2)"),
+        Label("Texts that are compatible", "Take out the row of one that is not; no row is changed or added. (A2)"),
         Needed("certify"),
+        Given(),
     ] = ()
     restrictions: Annotated[
         tuple[Text, ...],

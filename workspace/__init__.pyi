@@ -3,6 +3,7 @@
 from .core.accents import bounded
 from .core.annotations import (
     Email,
+    Given,
     Heading,
     Kept,
     Label,
@@ -66,7 +67,8 @@ from .hookspecs import hookimpl
 __all__ = [
     "Actor", "Appointment", "Attachment", "Attempt", "Availability", "Begin", "CaseFile", "ContentType", "Day",
     "Deadline", "Demonstration", "Document", "Draft", "Drafted", "Email", "Ended", "Exclusive", "Facet", "Field",
-    "Figure", "Fill", "Filled", "Forbidden", "Guard", "Heading", "Invalid", "Kept", "Label", "Leads", "Length",
+    "Figure", "Fill", "Filled", "Forbidden", "Given", "Guard", "Heading", "Invalid", "Kept", "Label", "Leads",
+    "Length",
     "LongText", "Look", "Markdown", "Needed", "NotBefore", "NotFound", "Past", "Permission", "Points",
     "Pounds", "Private", "Procedure", "Publication", "Refused", "Remark", "Role", "Row", "Searchable", "Shape",
     "Signature", "Stage", "Stale", "Standing", "State", "Suits", "TableLine", "Taken", "TaskRule", "Telephone",

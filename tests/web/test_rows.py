@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.services.accounts import on_sqlite
+from tests.services.cases import Cases
 from tests.web.desk import Desk, Visitor
 from tests.web.entries import TOTAL, at, chronology_of, days, section, sent
 from workspace.core.model import SYSTEM, Document
@@ -104,3 +105,26 @@ def test_who_may_not_write_the_document_writes_no_row(as_: As, chronology: Docum
         as_("other").get(path, 404)
         as_("other").post(path, 404, **form)
         as_("other").post(f"{path}/keep", 404, **form)
+
+
+def test_rows_that_were_given_are_only_taken_out(desk: Desk, as_: As) -> None:
+    """A lawyer takes out the text that is not compatible; no box looks as if the others could be typed (A2)."""
+    cases, names = Cases(desk.store), ("Overview report", "Executive summary")
+    lawyer = desk.people["lead"]
+    cases.give(desk.case_review, lawyer, "lawyer")
+    texts = [{"document": name, "revision": 2, "sha256": "a" * 64} for name in names]
+    paper = cases.document(desk.case_review, "certificate", by=lawyer, title="Certificate", texts=texts)
+    visitor, path = as_("lead"), f"/documents/{paper.id}/edit/1"
+    for page in (visitor.get(path), visitor.get(f"{path}?rows=1")):
+        assert 'Take out<span class="govuk-visually-hidden"> row 2 of' in page
+        assert not any(offer in page for offer in ("Add a row", "Change all rows", "Change one row", "texts-0-"))
+    visitor.get(f"{path}/rows/texts/new", 404)
+    row = f"{path}/rows/texts/1/2"
+    assert visitor.post(path, **sent(visitor.get(path), path, then="texts.2")).location.endswith(row)
+    page = visitor.get(row)
+    assert "Executive summary" in page
+    assert "texts-1-document" not in page
+    visitor.post(row, **sent(page, row, then="remove"))
+    with desk.store.reading(SYSTEM) as uow:
+        found: Any = uow.truth(paper.id)
+    assert [text.document for text in found.body.texts] == ["Overview report"]

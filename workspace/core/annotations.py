@@ -86,6 +86,12 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """The rows of a table that a draft began with: one is taken out, none is changed or added. For the form alone:
+    where it matters a guard compares them with what they name."""
+
+
+@dataclass(frozen=True, slots=True)
 class Points:
     """A column that holds the id of a document: a link for whoever may see that, and nothing for anybody else."""
 

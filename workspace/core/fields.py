@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from workspace.core.annotations import (
+    Given,
     Kept,
     Leads,
     LongText,
@@ -74,6 +75,7 @@ class Field:
     points: bool = False
     leads: bool = False
     told: bool = False  # in sentences, also to readers who may not open the document
+    given: bool = False  # a table whose rows are only taken out
 
 
 @cache
@@ -97,6 +99,7 @@ def field(cls: type[BaseModel], name: str) -> Field:
         marker(info, Points) is not None,
         marker(info, Leads) is not None,
         marker(info, Told) is not None,
+        marker(info, Given) is not None,
     )
 
 

@@ -122,7 +122,7 @@ def _edit_page(
     base = sheets.base(uow, document, seen)
     row = whole(request.args.get("rows", ""))
     long = windows.listed(wanted, base)
-    listed: frozenset[str] = frozenset() if row else windows.listed(wanted, base, typed)
+    listed = frozenset(f.name for f in wanted if f.given) if row else windows.listed(wanted, base, typed)
     asked = tuple(field for field in wanted if field.name not in listed)
     parts, values = windows.typed(asked, typed, base) if typed else windows.read(asked, document.body, row or 1)
     form_pages = reading.form_pages(uow, document, document.body)

@@ -38,6 +38,7 @@ def _row(
     title = f"{table.label}: new row" if place.row is None else f"{table.label}: row {number + 1} of {len(rows)}"
     return page(
         "workspace/documents/row.html", status, document=document, sheet=sheet, table=table, controls=controls,
+        cells=[{"key": one.label, "value": one.value, "href": ""} for one in controls] if table.given else (),
         heading_text=title, number=number + 1, new=place.row is None, last=number + 1 >= len(rows), seen=seen,
         listed=url_for("documents.edit", id=place.id, section=place.section, page=row_lists.page_of(number)),
         note=typed.get(NOTE, "") if typed else "", errors=_problems(found, controls),

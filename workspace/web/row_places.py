@@ -34,7 +34,7 @@ class Place:
         """The page of the row; NotFound where the section has no such table."""
         title, wanted = sheets.section(document, self.section)
         table = tuple(f for f in wanted if f.name == self.name and f.kind is Kind.ROWS)
-        if not table or (self.row is not None and self.row < 0):
+        if not table or (self.row is not None and self.row < 0) or (self.row is None and table[0].given):
             raise NotFound
         save, keep = ("rows.add", "rows.keep_new") if self.row is None else ("rows.save", "rows.keep")
         return Sheet(document, self.section, title, table, url_for(save, **self.address), url_for(keep, **self.address))

@@ -44,7 +44,8 @@ class Window:
 def listed(wanted: Sequence[Field], content: ContentType, typed: forms.Posted | None = None) -> frozenset[str]:
     """The names of the tables of which a form lists the rows; of none that was `typed` on the form as a whole."""
     whole = {field.name for field in wanted if typed and forms.asks(field, typed)}
-    return frozenset(name for name, total in _tables(wanted, content).items() if total > WHOLE) - whole
+    long = {name for name, total in _tables(wanted, content).items() if total > WHOLE}
+    return frozenset(long - whole | {field.name for field in wanted if field.given})
 
 
 def read(wanted: Sequence[Field], content: ContentType, row: int) -> tuple[dict[str, Window], dict[str, Any]]:
