@@ -22,6 +22,7 @@ UNESCAPED_IN = {
     "themes/govuk/templates/workspace/documents/parts.html": 1,
     "themes/govuk/templates/workspace/documents/edit.html": 1,  # a preview, by the same renderer
     "themes/govuk/templates/workspace/documents/show.html": 2,
+    "themes/govuk/templates/workspace/imports/show.html": 1,  # a preview, too
     "themes/govuk/templates/workspace/revisions/show.html": 1,
     "workspace/public/pages.py": 1,
     "workspace/web/filters.py": 1,
