@@ -288,7 +288,7 @@ def test_what_the_case_file_says_need_not_be_typed(town: Town, agency: str, nurs
     assert (report.author, report.author_job_title, report.covers_to) == (
         "M. Sallow", "Designated Nurse", date(2014, 4, 10),
     )  # fmt: skip
-    assert (report.title, report.agency_name) == ("Community Health: Child M", "Community Health")
+    assert (report.title, report.agency_name) == ("IMR of Community Health: Child M", "Community Health")
     assert getattr(town.start(town.manager, "declaration").body, "person", "?") == "", "of somebody else"
     by_office = town.start(town.manager, "chronology", agency).body
     assert (getattr(by_office, "author", ""), getattr(by_office, "child_public_name", "")) == (
