@@ -168,7 +168,7 @@ def test_pages_of_documents(site: Site, tab: Tab) -> None:
     plan = f"/workspace/documents/{site('publication_plan')}"
     tab.look("/workspace/", f"{plan}/transitions/agree", f"{report}/transitions/publish")
     tab.be(PANEL_CHAIR)
-    tab.look(f"/workspace/documents/{site('imr', 'Child P / Thornmere Community')}/transitions/send_back")
+    tab.look(f"/workspace/documents/{site('imr', 'Child P / IMR of Thornmere Community')}/transitions/send_back")
     tab.press("Return to the agency")
     assert tab.complains
     tab.look()
@@ -176,7 +176,7 @@ def test_pages_of_documents(site: Site, tab: Tab) -> None:
 
 @browser.every
 def test_pages_of_writing(site: Site, tab: Tab) -> None:
-    report = f"/workspace/documents/{site('imr', 'Child P / Thornmere Council')}"
+    report = f"/workspace/documents/{site('imr', 'Child P / IMR of Thornmere Council')}"
     tab.be(WRITERS["csc"])
     tab.look(report, *(f"{report}/edit/{section}" for section in (1, 2, 3)), f"{report}/attachments/new")
     tab.look(f"{report}/transitions/submit")
@@ -206,7 +206,7 @@ def test_pages_of_writing(site: Site, tab: Tab) -> None:
     other.go(f"{report}/edit/1")
     assert other.page.get_by_label("Title", exact=True).input_value() == "Child P: our report"
     other.press("Discard what was kept")
-    tab.go(f"/workspace/imports/new?document={site('imr', 'Child P / Thornmere Council')}")
+    tab.go(f"/workspace/imports/new?document={site('imr', 'Child P / IMR of Thornmere Council')}")
     tab.page.get_by_label("File", exact=True).set_input_files(STORY / "overview" / "overview_v1.1.docx")
     tab.press("Read the file")
     assert "/imports/" in tab.page.url
@@ -354,7 +354,7 @@ def test_pages_without_the_design_system(
 def test_writing_without_scripts(site: Site, chromium: Browser) -> None:
     tab = Tab(chromium, site.address, scripts=False)
     tab.be(WRITERS["police"])
-    report = f"/workspace/documents/{site('imr', 'Child P / Thornmere Vale Police')}"
+    report = f"/workspace/documents/{site('imr', 'Child P / IMR of Thornmere Vale Police')}"
     tab.go(f"{report}/edit/1")
     tab.page.get_by_label("Title", exact=True).fill("Police: Child P")
     tab.press("Save")

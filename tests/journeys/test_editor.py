@@ -74,7 +74,7 @@ def tab(window: Tab) -> Iterator[Tab]:
 @pytest.fixture
 def report(site: Site, tab: Tab) -> str:
     """Their report, opened at a section with two long texts; what was typed before and not saved is given up."""
-    address = f"/workspace/documents/{site('imr', 'Child P / Thornmere Council')}"
+    address = f"/workspace/documents/{site('imr', 'Child P / IMR of Thornmere Council')}"
     tab.go(f"{address}/edit/2")
     if tab.page.get_by_role("button", name="Discard what was kept").is_visible():
         tab.press("Discard what was kept")
@@ -231,7 +231,7 @@ def test_words_that_are_moved_take_their_footnote_with_them(tab: Tab) -> None:
 def test_opening_and_saving_changes_no_text(site: Site, chromium: Browser) -> None:
     tab = Tab(chromium, site.address)
     tab.be(WRITERS["police"])
-    report = site("imr", "Child P / Thornmere Vale Police")
+    report = site("imr", "Child P / IMR of Thornmere Vale Police")
     for section in (2, 3, 4):
         tab.go(f"/workspace/documents/{report}/edit/{section}")
         tab.page.locator(".app-rich__text").first.wait_for()
