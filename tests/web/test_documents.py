@@ -395,3 +395,11 @@ def test_where_an_earlier_review_is_found_is_a_link_where_it_is_an_address(store
     assert [urlsplit(address).path for address in found][1:] == [said[1], f"/workspace{said[2]}"]
     assert "javascript:alert(1)" in page
     assert 'href="javascript' not in page
+
+
+def test_the_enter_key_saves_and_adds_no_row(desk: Desk, as_: As) -> None:
+    plan = Cases(desk.store).document(desk.case_review, "publication_plan", by=desk.people["manager"])
+    page = as_("manager").get(f"/documents/{plan.id}/edit/5")
+    buttons = re.findall(r'<button type="submit"[^>]*name="(\w+)" value="(\w+)"', page[page.index("revision-seen") :])
+    assert buttons[0] == ("then", "show")
+    assert "more" in dict(buttons), "it stands before the button that adds a row"

@@ -66,7 +66,8 @@ def work(settings: Settings, wanted: Namespace) -> int:
     if wanted.once:
         try:
             worker.begin_day()
-            print(f"{worker.drain()} jobs done.")
+            done = worker.drain()
+            print("One job done." if done == 1 else f"{done} jobs done.")
         except Elsewhere:
             print("Another process does the jobs already.")
         return 0
