@@ -33,3 +33,7 @@ def test_a_line_has_a_length_and_a_cell_another(registry: Registry) -> None:
     assert said[0] == "entries.1.adult"
     assert ", row 2: " in said[1]
     assert said[1].endswith("must be 20,000 characters or fewer")
+
+
+def test_no_sign_turns_a_name_round() -> None:
+    assert one_line("Homes \u202egnisuoh\u202c \u2067and\u2069 care") == "Homes gnisuoh and care"

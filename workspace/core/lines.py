@@ -10,6 +10,7 @@ from workspace.core.schema import ContentType
 
 LONGEST_LINE = 1_000  # characters: several times as many as any name or title has
 LONGEST_CELL = 20_000  # of a table, whose cells may be paragraphs
+_TURNS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))  # signs that turn the writing round
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters and signs by their class, which show nothing
 
 
@@ -19,8 +20,8 @@ def seen(text: str) -> bool:
 
 
 def one_line(text: str) -> str:
-    """A name as it is kept: on one line; "" where nothing of it can be seen."""
-    return " ".join(text.split()) if seen(text) else ""
+    """A name as it is kept: on one line, and read as it is written; "" where nothing of it can be seen."""
+    return " ".join(text.translate(_TURNS).split()) if seen(text) else ""
 
 
 def unwieldy(content: ContentType) -> dict[str, str]:
