@@ -403,3 +403,9 @@ def test_the_enter_key_saves_and_adds_no_row(desk: Desk, as_: As) -> None:
     buttons = re.findall(r'<button type="submit"[^>]*name="(\w+)" value="(\w+)"', page[page.index("revision-seen") :])
     assert buttons[0] == ("then", "show")
     assert "more" in dict(buttons), "it stands before the button that adds a row"
+
+
+def test_giving_up_what_was_typed_on_no_page_leads_to_the_dashboard(as_: As) -> None:
+    manager = as_("manager")
+    for page in ("", "/nowhere", "/documents/" + "a" * 300_000, "https://elsewhere.example/"):
+        assert manager.post("/kept/discard", page=page).location in ("/", f"/documents/{'a' * 1_989}"), page[:40]

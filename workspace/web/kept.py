@@ -11,13 +11,14 @@ from workspace.web.context import writing
 from workspace.web.doors import SIGNED_IN, door
 
 pages = Blueprint("kept", __name__, url_prefix="/kept")
+_LONGEST = 2_000  # characters: no page of the workspace has a longer address, and a database seeks none
 
 
 @pages.post("/discard")
 @door(SIGNED_IN)
 def discard() -> Response:
     """Give up what was typed on a page, and go on there."""
-    page = request.form.get("page", "")
+    page = request.form.get("page", "")[:_LONGEST]
     with writing() as uow:
         found = kept.drop(uow, page)
     said = "What you had typed and not saved is gone." if found else "Nothing was kept here that is not saved."
