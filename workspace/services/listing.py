@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from itertools import compress
 
 from workspace.core.dates import local_date
 from workspace.core.model import Document, Permission
@@ -30,6 +31,8 @@ class Listed:
     first: tuple[str, ...] = ()  # what the actor has to do before anything else, in lists that say it
     step: str = ""  # the actor's next step, in lists that say it, where it is another than what the state waits for
     refusals: tuple[str, ...] = ()  # why what waits for the actor cannot be done yet, in lists that say it
+    apart: tuple[str, ...] = ()  # what tells it from the others of its title: the kind, the case review
+    since: datetime | None = None  # when it was started, where those do not tell it from all of them
 
 
 def with_holders(uow: UnitOfWork, found: Sequence[Document]) -> tuple[Listed, ...]:
@@ -56,7 +59,24 @@ def under(
         state, kind = uow.registry.state_of(document), uow.registry.content_type(document.type).heading
         home = "" if document.id == document.case_review else homes.get(document.case_review, "")
         made.append(Listed(document, kind, state, overdue(uow, document), home, holders(document)))
-    return tuple(made)
+    return _told_apart(made)
+
+
+def _told_apart(entries: Sequence[Listed]) -> tuple[Listed, ...]:
+    alike: dict[str, dict[str, Listed]] = {}
+    for entry in entries:
+        alike.setdefault(entry.document.title, {})[entry.document.id] = entry
+    return tuple(_apart(entry, alike[entry.document.title].values()) for entry in entries)
+
+
+def _apart(entry: Listed, alike: Collection[Listed]) -> Listed:
+    if len(alike) == 1:
+        return entry
+    told = [(one.kind, one.case_review) for one in alike]
+    several = [len(set(values)) > 1 for values in zip(*told, strict=True)]
+    words = compress((entry.kind, entry.case_review), several)
+    twins = told.count((entry.kind, entry.case_review)) > 1
+    return replace(entry, apart=tuple(filter(None, words)), since=entry.document.created_at if twins else None)
 
 
 def overdue(uow: UnitOfWork, document: Document) -> bool:
