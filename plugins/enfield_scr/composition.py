@@ -7,9 +7,11 @@ from datetime import date
 
 from content.minutes import Minutes
 from content.panel import LITTLE, Panel, Seat
+from plugins.enfield_scr.deciding import case_review
+from plugins.enfield_scr.facts import as_serious
 from plugins.enfield_scr.guards import in_state, listed
 from plugins.enfield_scr.roles import HEAD_SQAS, PANEL_CHAIR
-from workspace import Appointment, Attempt, CaseFile, Document, Remark, in_the_text, local_date, plain
+from workspace import Appointment, Attempt, CaseFile, Document, Remark, in_the_text, local_date, only_whether, plain
 
 _UNFIT = (
     "The Head of SQAS may chair only if Children's Services had very little involvement, and the review panel's "
@@ -26,6 +28,18 @@ def panel_of(documents: Iterable[Document]) -> Panel | None:
     """The composition of a case review: the newest, where there are several."""
     panels = (d.body for d in reversed(tuple(documents)) if d.type == "panel")
     return next((body for body in panels if isinstance(body, Panel)), None)
+
+
+@only_whether
+def not_convened(attempt: Attempt) -> str | None:
+    """The sub-committee convenes the panel before the panel agrees anything (3.8, A4.4, R041): a warning."""
+    review = case_review(attempt)
+    if review is None or not as_serious(review) or in_state(attempt, "panel", "appointed"):
+        return None
+    return (
+        "No “Review panel” is on record as appointed, and it is the panel that agrees this. The business manager "
+        "completes its record, and chooses “Appoint the panel” on its page (3.8)."
+    )
 
 
 def _heads(people: Iterable[Appointment], day: date) -> frozenset[str]:

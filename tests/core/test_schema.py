@@ -36,7 +36,7 @@ def test_parse_reads_what_a_form_gives() -> None:
         ("title", "x" * 41, "Title must be 40 characters or fewer"),
         ("written", "2014-02-30", "Day of writing must be a real date with the whole year, like 27 3 2014"),
         ("written", "soon", "Day of writing must be a real date with the whole year, like 27 3 2014"),
-        ("answer", "perhaps", "Choose one of the answers for answer"),
+        ("answer", "perhaps", "Choose one of the answers to “Answer”"),
         ("count", "three", "Count must be a whole number"),
     ],
 )

@@ -28,7 +28,7 @@ def house(store: Store, clock: TurnableClock) -> ScopeHouse:
     return ScopeHouse(store, clock)
 
 
-@pytest.mark.proves("R031", "R117", "R118")
+@pytest.mark.proves("R031", "R041", "R117", "R118")
 def test_scoping_asks_whether_each_child_takes_part_and_how_people_are_engaged(house: ScopeHouse) -> None:
     terms = house.start(MANAGER, "terms_of_reference", **TERMS)
     warned = house.warned("panel_chair", terms, "panel_agree")
@@ -38,6 +38,8 @@ def test_scoping_asks_whether_each_child_takes_part_and_how_people_are_engaged(h
     house.edit(MANAGER, terms, children=[child], engagement="A member for each agency.")
     assert "Not recorded for each child" in house.warned("panel_chair", terms, "panel_agree")  # nobody decided it
     house.edit(MANAGER, terms, children=[child | {"decided_by": "Review panel", "safeguards": "None"}])
+    assert house.warned("panel_chair", terms, "panel_agree").startswith("No “Review panel” is on record as appointed")
+    house.cases.document(house.home, "panel", "appointed")
     assert house.warned("panel_chair", terms, "panel_agree") == ""
 
 

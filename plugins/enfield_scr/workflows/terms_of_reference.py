@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.enfield_scr.composition import chair_still_fits
+from plugins.enfield_scr.composition import chair_still_fits, not_convened
 from plugins.enfield_scr.guards import complete, signed_by
 from plugins.enfield_scr.naming import contributions_of_nobody_here
 from plugins.enfield_scr.roles import (
@@ -79,7 +79,7 @@ TERMS_OF_REFERENCE = Workflow(
             "draft -> panel_agreed",
             by={PANEL_CHAIR},
             guards=[complete, chair_still_fits, change_explained],
-            warns=[children_undecided, nobody_engaged],
+            warns=[not_convened, children_undecided, nobody_engaged],
             signs=True,
             done="panel_agreed",
         ),
