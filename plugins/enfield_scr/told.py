@@ -1,4 +1,4 @@
-"""Which tasks a notice of the decision does when it is recorded as sent (3.4, 4.3, A2)."""
+"""Which tasks a notice or letter about the decision does when it is recorded as sent (3.4, 4.3, A2, A4.3)."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from datetime import datetime
 from content.letter import Letter
 from plugins.enfield_scr.facts import record_of_the_latest
 from plugins.enfield_scr.guards import in_state
-from workspace import Attempt, Document, Ended, at_local, local_date, wall_clock
+from workspace import Attempt, Document, Ended, at_local, local_date, plain, wall_clock
 
 _TO_OFSTED, _TO_THE_PANEL = "decision notice to Ofsted", "decision notice to the National Panel"
 _ONE = {_TO_OFSTED: "tell_ofsted_no", _TO_THE_PANEL: "tell_national_panel_no"}
 _BOTH = ("a2_told", "confirm_to_ofsted")  # they ask that both are told
+
+_OTHERS = {"letter to Board members": "board_told", "letter to another Board": "other_board_asked"}
 
 
 def by_notice(attempt: Attempt) -> Iterator[Ended]:
@@ -37,6 +39,17 @@ def by_notice(attempt: Attempt) -> Iterator[Ended]:
         at = max((_sent(document) for document in told), default=None)
         if at and task.open and local_date(at) >= task.started:
             yield Ended(task, at, "Sent: " + ", ".join(f"“{document.title}”" for document in told) + ".")
+
+
+def by_letter(attempt: Attempt) -> Iterator[Ended]:
+    """What A4.3 asks the Chair to write once a serious case review is agreed: each letter does its own."""
+    mine, letter = attempt.document, attempt.document.body
+    if not isinstance(letter, Letter) or letter.kind not in _OTHERS:
+        return
+    for task in attempt.tasks:
+        meant = task.rule.endswith(f".{_OTHERS[letter.kind]}") and plain(task.item) in plain(letter.recipient)
+        if meant and task.open and local_date(_sent(mine)) >= task.started:
+            yield Ended(task, _sent(mine), f"Sent: “{mine.title}”.")
 
 
 def _sent(document: Document) -> datetime:

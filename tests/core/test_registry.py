@@ -105,6 +105,7 @@ def departing(field: str) -> Procedure:
         (lambda: Registry((Folder, Paper), (asking_twice(),)), "task of small close is declared twice"),
         (lambda: Registry((Folder, Paper), (asking(ends="finished"),)), "task close: unknown field finished"),
         (lambda: Registry((Folder, Paper), (asking(source="ghost"),)), "task close: unknown content type ghost"),
+        (lambda: Registry((Folder, Paper), (asking(drafts=("ghost",)),)), "task close: unknown draft ghost"),
         (lambda: Registry((Folder, Paper), (asking(source="paper.rows"),)), "task close: unknown table rows"),
         (lambda: Registry((Folder, Paper), (asking(source="paper.entries"),)), "task close: unknown field"),
         (lambda: Registry((Folder, Paper), (asking(who=frozenset({"ghost"})),)), "task close: unknown role ghost"),

@@ -51,6 +51,19 @@ def test_a_task_is_found_done_with_evidence_and_stays_in_the_list(desk: Desk, as
     assert "1 of " in head.get(f"/case-reviews/{home}/tasks")
 
 
+def test_a_task_leads_whoever_may_write_to_the_texts_that_it_is_done_with(desk: Desk, as_: As) -> None:
+    home = decided(desk)
+    head = as_("head")
+    path = task_at(head.get(f"/case-reviews/{home}/tasks"), "Alert each agency")
+    there = f'href="/case-reviews/{home}?start=chief_executives#start-draft">Letters to chief executives'
+    assert there in head.get(path)
+    assert 'value="chief_executives" selected' in head.get(f"/case-reviews/{home}?start=chief_executives")
+    head.post(f"{path}/done", evidence="Seven letters.")
+    assert "#start-draft" not in head.get(path), "it is done"
+    safety = task_at(head.get(f"/case-reviews/{home}/tasks"), "Secure the children")
+    assert "#start-draft" not in head.get(safety)
+
+
 def test_all_tasks_of_a_person_are_on_one_page_those_without_a_day_too(desk: Desk, as_: As) -> None:
     decided(desk)
     head, cases = as_("head"), Cases(desk.store)

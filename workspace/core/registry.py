@@ -110,6 +110,8 @@ class Registry:
                 raise RegistryError(f"task {rule.name}: unknown task {', '.join(sorted(unknown))}")
             if unknown := rule.states - {s.name for s in self.workflow(procedure.name, rule.type).states}:
                 raise RegistryError(f"task {rule.name}: unknown state {', '.join(sorted(unknown))}")
+            if unknown := frozenset(rule.drafts) - {draft.name for draft in procedure.drafts}:
+                raise RegistryError(f"task {rule.name}: unknown draft {', '.join(sorted(unknown))}")
         for role in procedure.roles:
             if role.brings and role.brings not in {each.name for each in procedure.roles}:
                 raise RegistryError(f"role {role.name}: unknown role {role.brings}")

@@ -86,7 +86,8 @@ class TaskRule:
     reminded too, where others end it; `telling`: how they tell of it, in a sentence;
     `agency`: the name of the agency for which somebody is waited for now, "" for none; `means`: whether an agency of a
     name (the first) is meant by that, where a document may say it otherwise than by the name itself. `does`: the names
-    of other rules that ask for the same in this case review: they are done with it.
+    of other rules that ask for the same in this case review: they are done with it. `drafts`: the names of those with
+    whose text it is done.
     """
 
     name: str
@@ -115,6 +116,7 @@ class TaskRule:
     agency: Callable[[Any], str] = _nobodys
     means: Callable[[str, str], bool] = same_name
     does: frozenset[str] = frozenset()
+    drafts: tuple[str, ...] = ()
     at_once: bool = False  # whether its people are written to as soon as it is asked for
 
     @property

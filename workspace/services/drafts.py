@@ -8,6 +8,7 @@ from dataclasses import replace
 from workspace.core.errors import Invalid
 from workspace.core.model import Document, Event
 from workspace.core.procedure import Draft
+from workspace.core.tasks import Task
 from workspace.services import appointments, compliance, documents, partly
 from workspace.services.lazy import Lazy
 from workspace.services.stages import Group, Step, grouped
@@ -19,6 +20,12 @@ def offered(uow: UnitOfWork, case_review: Document) -> tuple[Draft, ...]:
     """The drafts whose kind of document the actor may start there."""
     mine = {cls.name for cls, agency in documents.startable(uow, case_review, drafted=True) if agency is None}
     return tuple(d for d in uow.registry.procedure(case_review.procedure).drafts if d.type in mine)
+
+
+def for_task(uow: UnitOfWork, task: Task, case_review: Document) -> tuple[Draft, ...]:
+    """Those of them with whose text an open task is done."""
+    rule = uow.registry.rule_of(task) if task.open else None
+    return tuple(d for d in offered(uow, case_review) if rule and d.name in rule.drafts)
 
 
 def by_stage(uow: UnitOfWork, case_review: Document, steps: Sequence[Step]) -> tuple[Group[Draft], ...]:

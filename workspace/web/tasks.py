@@ -11,7 +11,7 @@ from flask import Blueprint, Response, request
 from workspace.core import dates
 from workspace.core.errors import Invalid
 from workspace.core.tasks import Task
-from workspace.services import documents, planning, tasks
+from workspace.services import case_reviews, documents, drafts, planning, tasks
 from workspace.services.planning import Plan
 from workspace.services.work import UnitOfWork
 from workspace.web import context, forms
@@ -52,7 +52,7 @@ def show(id: str) -> Response:
 def _show_page(uow: UnitOfWork, id: str, found: dict[str, str] | None = None) -> Response:
     shown, source = tasks.one(uow, id)
     errors, typed = found or {}, _typed(context.typed())
-    possible = planning.possible(uow, shown, source)
+    possible, home = planning.possible(uow, shown, source), case_reviews.case_review_of(uow, source)
     return page(
         "workspace/tasks/show.html", 422 if found else 200, shown=shown, document=source,
         history=tasks.history(uow, shown.task, source), quote=tasks.quote(uow, shown),
@@ -61,7 +61,7 @@ def _show_page(uow: UnitOfWork, id: str, found: dict[str, str] | None = None) ->
         plan=filled(_plan_fields(shown.task, possible), typed, errors) if possible else (),
         again=filled([_why("again", "Why it has to be done again")], typed, errors)[0],
         errors=problems({_anchor(name): text for name, text in errors.items()}),
-        trail=trail(uow, source, shown.title),
+        drafts=drafts.for_task(uow, shown.task, home) if home else (), trail=trail(uow, source, shown.title),
     )  # fmt: skip
 
 

@@ -90,6 +90,7 @@ class Scene:
         """All that has to be done within one working day of the decision."""
         for rule in ONE_DAY:
             self.play.task(cast.HEAD, self.case_review, rule.name, "Done, and noted on the file.")
+        self.ticked("Every Board member was written to.", "board_told")
 
     def ticked(self, evidence: str, *names: str) -> None:
         """Lines of the checklists of Appendix 2; the business manager may tick every one."""

@@ -6,11 +6,17 @@ from dataclasses import replace
 
 from plugins.enfield_scr.facts import as_serious
 from plugins.enfield_scr.roles import BUSINESS_MANAGER, HEAD_SQAS, LSCB_CHAIR, PANEL_CHAIR
+from plugins.enfield_scr.tasks.decision import NOTICES
 from workspace import Length, TaskRule
 
 _BOARD = frozenset({LSCB_CHAIR, BUSINESS_MANAGER})
 _PANEL = frozenset({PANEL_CHAIR, BUSINESS_MANAGER})
 _SQAS = frozenset({HEAD_SQAS, BUSINESS_MANAGER})
+
+
+_DRAFTS = {  # with whose text a point is done
+    "a2_told": NOTICES, "a2_independent": ("declarations",), "a2_written": ("requests",), "a2_copy": ("panel_copy",),
+}  # fmt: skip
 
 
 def _list(
@@ -19,7 +25,8 @@ def _list(
     """Points of one heading. Appendix 2 gives few of them a day: those without one are ticked when they are done."""
     rules = tuple(
         TaskRule(
-            name, what, cite, who, "case_review", begins, length, checklist=f"Appendix 2: {title}", binding=False
+            name, what, cite, who, "case_review", begins, length, checklist=f"Appendix 2: {title}", binding=False,
+            drafts=_DRAFTS.get(name, ()),
         )
         for name, (what, who) in items.items()
     )  # fmt: skip

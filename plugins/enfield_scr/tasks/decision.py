@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from content.case_review import OtherBoard
 from content.decision import Decision
 from plugins.enfield_scr.facts import SCR, as_serious
 from plugins.enfield_scr.roles import HEAD_SQAS, LSCB_CHAIR, OFFICE
 from workspace import Length, TaskRule
 
 _CHAIR = frozenset({LSCB_CHAIR})
+NOTICES = ("ofsted_decision", "panel_decision")  # drafts
+
+
+_AGREED = "If a serious case review is agreed"
+
+
+def _named(other: OtherBoard) -> bool:
+    return bool(other.board.strip())
 
 
 def _no_scr(decision: Decision) -> bool:
@@ -22,10 +31,10 @@ def _recorded(name: str, title: str, cite: str, field: str) -> TaskRule:
     )  # fmt: skip
 
 
-def _one_day(name: str, title: str) -> TaskRule:
+def _one_day(name: str, title: str, *drafts: str) -> TaskRule:
     return TaskRule(
         name, title, "4.3", frozenset({HEAD_SQAS}), "case_review", "initiated_on", Length(working_days=1),
-        when=as_serious, checklist="Within one working day of the decision",
+        when=as_serious, checklist="Within one working day of the decision", drafts=drafts,
         advice="Do it now, record it, and say why it was late: the reason is kept (4.3).",
     )  # fmt: skip
 
@@ -37,9 +46,15 @@ ONE_DAY: tuple[TaskRule, ...] = (
     _one_day("police_and_health", "Check with the police and the designated doctor and nurse"),
     _one_day("secure_files", "Secure the children's social care files"),
     _one_day("tell_dcs", "Inform the Director of Children's Services"),
-    _one_day("alert_agencies", "Alert each agency involved by a letter from the Chair to its chief executive"),
     _one_day(
-        "confirm_to_ofsted", "Confirm to Ofsted and the National Panel that the incident is a serious case review"
+        "alert_agencies",
+        "Alert each agency involved by a letter from the Chair to its chief executive",
+        "chief_executives",
+    ),
+    _one_day(
+        "confirm_to_ofsted",
+        "Confirm to Ofsted and the National Panel that the incident is a serious case review",
+        *NOTICES,
     ),
 )
 
@@ -66,6 +81,7 @@ DECISION: tuple[TaskRule, ...] = (
         Length(working_days=1),
         ends="ofsted_notified_on",
         checklist="The decision",
+        drafts=("ofsted_notification", "ofsted_incident"),
         advice="Notify Ofsted now, by telephone first if it is urgent, and record when (4.1).",
     ),
     TaskRule(
@@ -108,6 +124,7 @@ DECISION: tuple[TaskRule, ...] = (
         checklist="After the decision",
         states=frozenset({"decided"}),
         always=True,
+        drafts=("panel_decision",),
         advice="Send it now: incident notification, decision and explanation (A2).",
     ),
     TaskRule(  # 3.4: whatever the decision
@@ -123,6 +140,32 @@ DECISION: tuple[TaskRule, ...] = (
         checklist="After the decision",
         states=frozenset({"decided"}),
         always=True,
+        drafts=("ofsted_decision",),
+    ),
+    TaskRule(  # a line to all of them, also to those whose agency has no part in it
+        "board_told",
+        "Write to all Board members that a serious case review will take place",
+        "A4.3",
+        _CHAIR | OFFICE,
+        "case_review",
+        "initiated_on",
+        when=as_serious,
+        checklist=_AGREED,
+        binding=False,
+        drafts=("board_members",),
+    ),
+    TaskRule(
+        "other_board_asked",
+        "Ask the Chair of another Board for the contact details of its agencies",
+        "A4.3",
+        _CHAIR | OFFICE,
+        "case_review.other_boards",
+        item="board",
+        states=frozenset({"decided_scr", "in_progress"}),
+        when=_named,
+        checklist=_AGREED,
+        binding=False,
+        drafts=("other_boards",),
     ),
     TaskRule(
         "preliminary_report",

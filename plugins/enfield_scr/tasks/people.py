@@ -33,6 +33,7 @@ PEOPLE: tuple[TaskRule, ...] = (
         "appointment",
         "appointed_on",
         checklist="Appendix 2: appointing reviewers",
+        drafts=("reviewer_notice",),
     ),
     TaskRule(  # a reviewer is replaced: the contract ends or is changed, and the next one has one of their own (3.7)
         "vary_contract",

@@ -34,6 +34,7 @@ PUBLICATION: tuple[TaskRule, ...] = (
         "publish_on", Length(days=-7), ends="copy_sent_on", checklist=_LIST, binding=False, remind=(2, 0),
         does=frozenset({"a2_copy"}),  # Appendix 2 asks for the same (A2-pub)
         advice="Send it now, or move the day of publication: it must have the copy for a week (5.3.3).",
+        drafts=("panel_copy",),
     ),
     TaskRule(
         "supply_for_advice", "Supply what the National Panel asked for", "A2", OFFICE, "non_publication.supplied",

@@ -22,10 +22,11 @@ def _changed(terms: TermsOfReference) -> bool:
     return bool(terms.change_reason.strip())
 
 
-def _after_change(name: str, title: str, cite: str, who: frozenset[str]) -> TaskRule:
+def _after_change(name: str, title: str, cite: str, who: frozenset[str], *drafts: str) -> TaskRule:
     return TaskRule(
         name, title, cite, who, "terms_of_reference", "agreed_on", Length(working_days=5),
         item="number", says="change_reason", when=_changed, checklist=_CHANGED, binding=False,
+        drafts=drafts,
     )  # fmt: skip
 
 
@@ -65,9 +66,13 @@ SCOPE: tuple[TaskRule, ...] = (
         remind=(10, 5, 0),
         advice="Remind the author and the panel member; then the Chair writes to the chief executive (3.10, A4.6).",
     ),
-    _after_change("ask_again", "Ask the agencies that the change concerns again", "3.11", OFFICE),
-    _after_change("new_agencies", "Write to the chief executives of agencies that are new", "4.3", OFFICE),
-    _after_change("independence_again", "Look again at the independence of authors and reviewer", "3.6", OFFICE),
+    _after_change("ask_again", "Ask the agencies that the change concerns again", "3.11", OFFICE, "requests_again"),
+    _after_change(
+        "new_agencies", "Write to the chief executives of agencies that are new", "4.3", OFFICE, "chief_executives"
+    ),
+    _after_change(
+        "independence_again", "Look again at the independence of authors and reviewer", "3.6", OFFICE, "declarations"
+    ),
     _after_change("contract_again", "Check the reviewer's contract, fee and end date", "3.7", frozenset({HEAD_SQAS})),
     TaskRule(
         "outcome",

@@ -22,7 +22,7 @@ from plugins.enfield_scr.roles import (
     PANEL_CHAIR,
 )
 from plugins.enfield_scr.states import case_state
-from plugins.enfield_scr.told import by_notice
+from plugins.enfield_scr.told import by_letter, by_notice
 from plugins.enfield_scr.unfilled import filled_in
 from workspace import Workflow, transition
 
@@ -76,7 +76,7 @@ LETTER = Workflow(
             by=_WRITERS,
             guards=[complete, filled_in("3.4, 4.3"), sent_when_it_could_be, as_it_was_signed],
             fills=[dates_of_the_case_review, copies_on_record],
-            ends=[by_notice],
+            ends=[by_notice, by_letter],
             signs=True,
             done="sent",
         ),

@@ -61,6 +61,33 @@ def test_both_notices_confirm_that_it_is_a_serious_case_review(referred: Town, c
     assert open_tasks(referred, "confirm_to_ofsted", "a2_told") == set()
 
 
+@pytest.mark.proves("R160", "R162", "H3")
+def test_board_members_and_each_other_board_are_written_to_and_the_letters_end_what_asks_for_it(
+    referred: Town, clock: TurnableClock
+) -> None:
+    def open_boards() -> set[str]:
+        with referred.store.reading(referred.manager) as uow:
+            asked = [one.task for one in tasks.of(uow, referred.home)]
+        return {one.item for one in asked if one.rule == "enfield_scr.other_board_asked" and one.open}
+
+    boards = [{"board": "Hallowdene SCB", "chair": "P. Vane"}, {"board": "Westmere SCB"}]
+    referred.edit(referred.manager, referred.home, other_boards=boards)
+    assert open_tasks(referred, "board_told") | open_boards() == set()
+    decided(referred, "decide_scr", **SERIOUS)
+    clock.turn(hours=3)
+    assert open_tasks(referred, "board_told") == {"board_told"}
+    assert open_boards() == {"Hallowdene SCB", "Westmere SCB"}
+    send(referred, "board_members", time="14:00")
+    assert open_tasks(referred, "board_told") == set()
+    (first, _) = letters = referred.draft(referred.manager, "other_boards")
+    sent = {"sent_on": date(2014, 4, 16), "sent_at": "14:00", "sent_by": "A. M.", "channel": "portal"}
+    for letter in letters:
+        referred.move(referred.chair, letter, "sign")
+        referred.edit(referred.manager, letter, **sent, copy_kept="this text is what was sent")
+    referred.move(referred.manager, first, "send")
+    assert open_boards() == {"Westmere SCB"}
+
+
 @pytest.mark.proves("H28", "R029")
 def test_a_notice_of_the_first_decision_tells_nobody_of_the_second(referred: Town, clock: TurnableClock) -> None:
     decided(referred, "decide_mr")
