@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
+from content.answers import YesNo
 from workspace import ContentType, Label, Markdown, Needed, NotBefore, Past, Row
 
 
@@ -22,7 +23,12 @@ class AskedFor(Row):
     received_on: Annotated[date | None, Label("Received", "The day it came. (A4.2)"), NotBefore("asked_on"), Past()] = (
         None
     )
-    late_reason: Annotated[str, Label("Why late", "If it came after the day. The reason is kept. (A4.2)")] = ""
+    late_reason: Annotated[
+        str, Label("Why late, or why none", "If it came after the day, or not at all. The reason is kept. (A4.2)")
+    ] = ""
+    without: Annotated[
+        YesNo, Label("Gone on without it?", "Yes once the meeting was held or the Chair decided without it. (A4.2)")
+    ] = ""
 
 
 class PreliminaryDirection(

@@ -9,6 +9,7 @@ from datetime import date
 
 from content.case_review import CaseReview
 from content.decision import Decision
+from content.minutes import Minutes
 from content.parallel_processes import ParallelProcesses
 from content.referral import Referral
 from content.short_report import ShortReport
@@ -151,6 +152,21 @@ def sub_committee_heard(attempt: Attempt) -> str | None:
     return (
         "The SCR sub-committee's recommendation is not on record with its day, who was there and who disagreed. The "
         "business manager adds its row under “Recommendations to the Chair” (3.2)."
+    )
+
+
+def meeting_held(attempt: Attempt) -> str | None:
+    """Where the criteria may be met, the agencies meet before the Chair decides (A4.2, R153): a warning."""
+    decision = _decision(attempt)
+    if not decision or decision.requires == "may" or in_state(attempt, "decision", "decided"):
+        return None
+    minutes = (d.body for d in attempt.siblings if isinstance(d.body, Minutes))
+    ended = any(task.rule.endswith(".a2_extraordinary") and task.outcome for task in attempt.tasks)
+    if ended or any(body.meeting == "extraordinary meeting" for body in minutes):
+        return None
+    return (
+        "The criteria may be met, and no extraordinary meeting of the agencies is on record. The business manager "
+        "starts “Minutes” of it, or records on the page “Tasks and deadlines” that it was held, or why not (A4.2)."
     )
 
 

@@ -122,8 +122,9 @@ DECISION: tuple[Answer, ...] = (
            "one has a name.",
            "content/referral.py: OtherReview, other_reviews; content/answers.py: Process; parallel.py: others_named, processes_said"),
     Answer("R153", "Calling the extraordinary meeting is a task; its minutes are not agreed without who was invited, "
-           "came or sent apologies.",
-           "tasks/checklist.py: a2_extraordinary; content/minutes.py: Attendee; meeting.py: agencies_minuted"),
+           "came or sent apologies; deciding without it where the criteria may be met is warned about.",
+           "tasks/checklist.py: a2_extraordinary; content/minutes.py: Attendee; meeting.py: agencies_minuted; "
+           "deciding.py: meeting_held"),
     Answer("R154", "The chair directs each agency to report by a day; each report is a task until it is received.",
            "content/preliminary_direction.py: AskedFor; tasks/decision.py: preliminary_report"),
     Answer("R155", "A preliminary report is asked for issues of inter-agency practice; a long one is warned about "

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from content.case_review import OtherBoard
 from content.decision import Decision
+from content.preliminary_direction import AskedFor
 from plugins.enfield_scr.facts import SCR, as_serious
 from plugins.enfield_scr.roles import HEAD_SQAS, LSCB_CHAIR, OFFICE
 from workspace import Length, TaskRule
 
 _CHAIR = frozenset({LSCB_CHAIR})
-NOTICES = ("ofsted_decision", "panel_decision")  # drafts
-
-
 _AGREED = "If a serious case review is agreed"
+NOTICES = ("ofsted_decision", "panel_decision")  # drafts
 
 
 def _named(other: OtherBoard) -> bool:
     return bool(other.board.strip())
+
+
+def _awaited(report: AskedFor) -> bool:
+    return bool(report.received_on) or report.without != "yes"
 
 
 def _no_scr(decision: Decision) -> bool:
@@ -177,10 +180,12 @@ DECISION: tuple[TaskRule, ...] = (
         due="due_on",
         ends="received_on",
         item="agency",
+        when=_awaited,
         checklist="Preliminary reports",
         binding=False,
         remind=(1,),
-        advice="Remind the agency and record the reminder; the meeting goes on without it if need be (A4.2).",
+        advice="Remind the agency and record the reminder; the meeting goes on without it if need be: then say so in "
+        "its row under “Gone on without it?” (A4.2).",
         states=frozenset({"directed"}),
     ),
     TaskRule(

@@ -14,7 +14,7 @@ from tests.plugins.hard_cases.test_h30_deadline_on_a_holiday import SCR
 from tests.services.accounts import on_sqlite
 from workspace.core.errors import Forbidden, Invalid
 from workspace.core.fields import field
-from workspace.services import calendar, documents
+from workspace.services import calendar, documents, mistakes
 
 pytestmark = on_sqlite
 FORM: dict[str, Any] = {
@@ -101,6 +101,8 @@ def test_reports_are_directed_with_a_day_and_a_long_one_is_warned(referred: Town
     assert referred.due(referred.manager, "preliminary_report") == {}
     referred.move(referred.chair, direction, "direct")
     assert referred.due(referred.manager, "preliminary_report") == {"preliminary_report": (date(2014, 4, 28), True)}
+    referred.edit(referred.manager, direction, reports=[row | {"without": "yes", "late_reason": "Nobody answered."}])
+    assert referred.due(referred.manager, "preliminary_report") == {}, "the meeting went on without it"
     referred.edit(referred.manager, direction, reports=[row | {"received_on": date(2014, 4, 16)}])
     assert referred.due(referred.manager, "preliminary_report") == {"preliminary_report": (date(2014, 4, 28), False)}
     police, author = referred.cases.agency("Police"), referred.cases.person("Calum Thirlby")
@@ -285,6 +287,22 @@ def test_seven_tasks_and_the_checklists_of_appendix_2_begin_with_the_decision(re
     before = ("a2_residence", "a2_peer")
     assert referred.due(referred.chair, *before) == dict.fromkeys(before, month)
     assert referred.due(referred.chair, "a2_told", "a2_law") == dict.fromkeys(("a2_told", "a2_law"), (None, True))
+
+
+@pytest.mark.proves("R153", "R027")
+def test_a_decision_without_an_extraordinary_meeting_is_warned_about_where_the_criteria_may_be_met(
+    referred: Town,
+) -> None:
+    said = "no extraordinary meeting of the agencies is on record"
+    record = referred.start(referred.manager, "decision", **SCR, decided_on=date(2014, 4, 16))
+    assert said in " ".join(referred.warnings(referred.chair, record, "decide"))
+    minutes = referred.start(referred.manager, "minutes", meeting="extraordinary meeting", held_on=date(2014, 4, 16))
+    assert said not in " ".join(referred.warnings(referred.chair, record, "decide"))
+    with referred.store.writing(referred.manager) as uow:
+        mistakes.set_aside(uow, minutes.id, seen=minutes.sha256)
+    assert said in " ".join(referred.warnings(referred.chair, record, "decide"))
+    referred.tick(referred.manager, "a2_extraordinary")
+    assert said not in " ".join(referred.warnings(referred.chair, record, "decide"))
 
 
 @pytest.mark.proves("R054", "R055", "D1", "D2a")
