@@ -9,7 +9,6 @@ from datetime import date
 
 from content.case_review import CaseReview
 from content.decision import Decision
-from content.minutes import Minutes
 from content.parallel_processes import ParallelProcesses
 from content.referral import Referral
 from content.short_report import ShortReport
@@ -160,9 +159,9 @@ def meeting_held(attempt: Attempt) -> str | None:
     decision = _decision(attempt)
     if not decision or decision.requires == "may" or in_state(attempt, "decision", "decided"):
         return None
-    minutes = (d.body for d in attempt.siblings if isinstance(d.body, Minutes))
+    minutes = (d.body for d in attempt.siblings if d.type == "minutes")
     ended = any(task.rule.endswith(".a2_extraordinary") and task.outcome for task in attempt.tasks)
-    if ended or any(body.meeting == "extraordinary meeting" for body in minutes):
+    if ended or any(getattr(m, "meeting", "") == "extraordinary meeting" for m in minutes):
         return None
     return (
         "The criteria may be met, and no extraordinary meeting of the agencies is on record. The business manager "

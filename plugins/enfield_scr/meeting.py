@@ -13,6 +13,7 @@ from content.referral import Referral
 from content.scrutiny import Scrutiny
 from content.short_report import ShortReport
 from plugins.enfield_scr import saying
+from plugins.enfield_scr.deciding import case_review
 from plugins.enfield_scr.guards import in_state, listed
 from plugins.enfield_scr.privacy.kept_out import names_in
 from plugins.enfield_scr.roles import GUESTS
@@ -49,6 +50,19 @@ def route_recorded(attempt: Attempt) -> str | None:
     return (
         "It is not recorded who told whom and when: from the concerned manager to the agency's panel lead, and from "
         "there to the business manager. Add it under “Who told whom” (A4.1)."
+    )
+
+
+def reached_earlier(attempt: Attempt) -> str | None:
+    """To record a referral days after it came would give the Board days that it has not (A2, D2b): a warning."""
+    referral, review = attempt.document.body, case_review(attempt)
+    passed = [h.on for h in referral.handovers if h.on] if isinstance(referral, Referral) else []
+    if review is None or review.notified_on or not passed or max(passed) >= local_date(attempt.now):
+        return None
+    return (
+        f"To record this today says that the Board was notified today, and it was last passed on on "
+        f"{saying.on(max(passed))}. If it reached the Board before today, enter that day first under “Board notified” "
+        "on the page of the case review: the month for the decision counts from it (A2)."
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from content.case_review import CaseReview
 from content.decision import Decision
+from content.referral import Referral
 from plugins.enfield_scr import saying
 from plugins.enfield_scr.deciding import case_review
 from plugins.enfield_scr.facts import SCR, latest_decision
@@ -17,6 +18,20 @@ _MR = "management review"
 def _review(attempt: Attempt) -> CaseReview | None:
     body = attempt.document.body
     return body if isinstance(body, CaseReview) else None
+
+
+def notified_after_it_was_made(attempt: Attempt) -> Remark | None:
+    """The Board hears of a case by a referral, not before there is one (A2, A4.1, D2b)."""
+    review = _review(attempt)
+    received = in_state(attempt, "referral", "recorded", "released", "joined", "correcting")
+    made = min((d.body.dated_on for d in received if isinstance(d.body, Referral) and d.body.dated_on), default=None)
+    if review is None or review.notified_on is None or made is None or review.notified_on >= made:
+        return None
+    return Remark(
+        f"By “Board notified” the Board was notified on {saying.on(review.notified_on)}, and the referral was made on "
+        f"{saying.on(made)}. Correct one of both: the month for the decision counts from it.",
+        "A2",
+    )
 
 
 def ofsted_told(attempt: Attempt) -> Remark | None:
@@ -239,6 +254,7 @@ def carried_out_elsewhere(attempt: Attempt) -> Remark | None:
 
 REMARKS = (
     to_carry_out,
+    notified_after_it_was_made,
     as_decided,
     ofsted_told,
     six_months_stand,

@@ -144,7 +144,9 @@ DECISION: tuple[Answer, ...] = (
     Answer("D1", "Due by the next working day after the incident was established; the hours are shown.",
            "tasks/decision.py: D1; referred.py: ofsted_told"),
     Answer("D2a", "One month from the Chair's attention, to the corresponding date.", "tasks/decision.py: D2a"),
-    Answer("D2b", "One month from notification, to the corresponding date.", "tasks/decision.py: D2b"),
+    Answer("D2b", "One month from notification, to the corresponding date; a day that cannot be the right one is said when "
+           "the referral is recorded and on the case review.",
+           "tasks/decision.py: D2b; meeting.py: reached_earlier; referred.py: notified_after_it_was_made"),
     Answer("D3", "One working day from the decision that a serious case review is required, for each of the seven: they begin "
            "when the Chair decides, not when that is carried out.",
            "tasks/decision.py: ONE_DAY, _one_day; deciding.py: kept_in_the_case_review; core/dates.py: "

@@ -10,7 +10,7 @@ from plugins.enfield_scr.correcting import (
     words_stay,
 )
 from plugins.enfield_scr.guards import complete, complete_for
-from plugins.enfield_scr.meeting import has_a_first_referral, no_second_referral, route_recorded
+from plugins.enfield_scr.meeting import has_a_first_referral, no_second_referral, reached_earlier, route_recorded
 from plugins.enfield_scr.parallel import others_named, processes_said
 from plugins.enfield_scr.roles import (
     AGENCY_PANEL_LEAD,
@@ -81,7 +81,7 @@ REFERRAL = Workflow(
             "submitted -> recorded",
             by=OFFICE,
             guards=[no_second_referral],
-            warns=[route_recorded, in_another_case_review, public_name_is_taken],
+            warns=[route_recorded, reached_earlier, in_another_case_review, public_name_is_taken],
             done="recorded",
             stamps=["notified_on"],
         ),

@@ -61,6 +61,25 @@ def test_a_referral_that_is_recorded_starts_the_month_of_notification_once(town:
     assert town.due(town.chair, "D2b") == {"D2b": (date(2014, 5, 17), True)}
 
 
+@pytest.mark.proves("D2b", "R150")
+def test_the_day_on_which_a_referral_came_is_neither_later_nor_earlier_than_it_was(
+    town: Town, clock: TurnableClock
+) -> None:
+    referral = sent(town, handovers=[{"who": "A. Lead", "told": "The business manager", "on": date(2014, 4, 16)}])
+    assert "last passed on" not in " ".join(town.warnings(town.manager, referral, "record"))
+    clock.turn(days=3)
+    said = "it was last passed on on Wednesday 16 April 2014"
+    assert said in " ".join(town.warnings(town.manager, referral, "record"))
+    town.edit(town.manager, town.home, notified_on=date(2014, 4, 16))
+    assert said not in " ".join(town.warnings(town.manager, referral, "record"))
+    town.move(town.manager, referral, "record")
+    assert town.case_review().notified_on == date(2014, 4, 16)
+    wrong = "the referral was made on Wednesday 16 April 2014"
+    assert wrong not in " ".join(town.remarks(town.manager, town.home))
+    town.edit(town.manager, town.home, notified_on=date(2014, 4, 15))
+    assert wrong in " ".join(town.remarks(town.manager, town.home))
+
+
 @pytest.mark.proves("R152")
 def test_other_processes_are_of_a_list_and_another_one_has_a_name(referred: Town) -> None:
     with pytest.raises(Invalid):
