@@ -6,7 +6,7 @@ from content.decision import Decision
 from plugins.enfield_scr import saying
 from plugins.enfield_scr.deciding import case_review, due_by
 from plugins.enfield_scr.facts import SCR, unknown
-from plugins.enfield_scr.guards import listed
+from plugins.enfield_scr.guards import in_state, listed
 from plugins.enfield_scr.people import acting_chair
 from plugins.enfield_scr.text import PARAGRAPHS, words
 from workspace import Attempt, Remark, local_date
@@ -117,10 +117,11 @@ def printed_so(attempt: Attempt) -> Remark | None:
 
 
 def when_due(attempt: Attempt) -> Remark | None:
-    """By when to decide, and which of both clocks counts (4.2, A2, ruling C3)."""
+    """By when to decide, and which of both clocks counts (4.2, A2, ruling C3); a new decision has no such month."""
     due = due_by(case_review(attempt))
     decision = _decision(attempt)
-    if due is None or decision is None or attempt.document.state.endswith(".decided"):
+    decided = attempt.document.state.endswith(".decided") or in_state(attempt, "decision", "decided")
+    if due is None or decision is None or decided:
         return None
     late = saying.now(attempt.now).date() > due[0]
     return Remark(
