@@ -117,6 +117,7 @@ class TaskRule:
     means: Callable[[str, str], bool] = same_name
     does: frozenset[str] = frozenset()
     drafts: tuple[str, ...] = ()
+    lasting: bool = False  # whether its people are written to also when its container has ended
     at_once: bool = False  # whether its people are written to as soon as it is asked for
 
     @property

@@ -58,10 +58,12 @@ def remind(uow: UnitOfWork, settings: Settings) -> int:
 def asked(uow: UnitOfWork, settings: Settings, document: str) -> int:
     """Write at once to everybody of whom a document asks what cannot wait; returns how many letters were written."""
     source = uow.truth(document)
-    if source is None or _ended(uow, source):
+    if source is None:
         return 0
+    over = _ended(uow, source)
     open_ = (task for task in tasks.of_document(uow.db, document) if task.open)
-    found = [(task, rule) for task in open_ if (rule := uow.registry.rule_of(task)) and rule.at_once]
+    rules = ((task, rule) for task in open_ if (rule := uow.registry.rule_of(task)))
+    found = [(task, rule) for task, rule in rules if rule.at_once and (rule.lasting or not over)]
     wanted = [(task.id, person) for task, rule in found for person in planning.whose(uow, task, rule, source)]
     return sum(mail.asked(uow, settings, task, person) for task, person in wanted)
 
@@ -76,7 +78,7 @@ def _is_time(due: date, rule: TaskRule, before: date, today: date, days: Calenda
 def _told(uow: UnitOfWork, task: Task, rule: TaskRule) -> Mapping[str, str]:
     """Who is reminded of a task, each with whose it is called; that it was done is noted."""
     source = uow.truth(task.document)
-    if source is None or _ended(uow, source):
+    if source is None or (not rule.lasting and _ended(uow, source)):
         return {}
     people = dict.fromkeys(planning.whose(uow, task, rule, source), "yours")
     if task.taken_by in people:

@@ -114,6 +114,7 @@ AFTER: tuple[TaskRule, ...] = (
         ends="reviewed_on",
         item="what",
         binding=False,
+        lasting=True,
         checklist="Keeping the record",
     ),
 )

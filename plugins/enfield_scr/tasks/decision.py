@@ -197,6 +197,8 @@ DECISION: tuple[TaskRule, ...] = (
         "requested_on",
         due="supply_by",
         ends="supplied_on",
+        remind=(2, 0),
+        lasting=True,  # it may ask when the case was closed long ago
         checklist="Scrutiny by the National Panel",
     ),
     TaskRule(
@@ -207,6 +209,7 @@ DECISION: tuple[TaskRule, ...] = (
         "scrutiny",
         "advised_on",
         ends="responded_on",
+        lasting=True,
         checklist="Scrutiny by the National Panel",
     ),
 )

@@ -15,6 +15,7 @@ def _forbids_all(restriction: LegalRestriction) -> bool:
     return restriction.forbids_all == "yes"
 
 
+# Lasting: what a court forbids, and what the National Panel asks for, does not end with the review (A2).
 PUBLICATION: tuple[TaskRule, ...] = (
     TaskRule(
         "tell_affected", "Tell of the publication", "A2", OFFICE, "publication_plan.impact", due="tell_by",
@@ -39,7 +40,7 @@ PUBLICATION: tuple[TaskRule, ...] = (
     TaskRule(
         "supply_for_advice", "Supply what the National Panel asked for", "A2", OFFICE, "non_publication.supplied",
         "asked_on", due="supply_by", ends="sent_on", item="what", checklist="Whether the report is published",
-        remind=(2, 0), advice="Send it now: all relevant information is provided on request (A2).",
+        lasting=True, remind=(2, 0), advice="Send it now: all relevant information is provided on request (A2).",
     ),
     TaskRule(
         "repository", "Send the report to the NSPCC repository", "A2", OFFICE, "case_review", "published_on",
@@ -53,22 +54,22 @@ PUBLICATION: tuple[TaskRule, ...] = (
     TaskRule(
         "forbidden", "Publication is forbidden altogether: withdraw what is online, or say why nothing has to be", "A2",
         frozenset({LSCB_CHAIR}), "legal_restriction", length=Length(), when=_forbids_all, states=_STANDS,
-        checklist=_LIST, remind=(0,), at_once=True,
+        checklist=_LIST, remind=(0,), at_once=True, lasting=True,
         advice="Withdraw the report by “Withdraw” on its page. Where nothing is online, record that (A2).",
     ),
     TaskRule(
         "forbidden_terms", "Have a lawyer confirm what is forbidden, and tell the Chair", "A2", _LAWYER | OFFICE,
         "legal_restriction", length=Length(), when=_forbids_all, states=_STANDS, checklist=_LIST, binding=False,
-        remind=(0,), at_once=True,
+        remind=(0,), at_once=True, lasting=True,
         advice="If this case review has no lawyer yet, have somebody given the role (A2).",
     ),
     TaskRule(
         "restriction_ends", "Look at the restriction again: it ends", "A2", _LAWYER, "legal_restriction",
-        due="expires_on", begins="made_on", checklist=_LIST, binding=False, remind=(10,),
+        due="expires_on", begins="made_on", checklist=_LIST, binding=False, remind=(10,), lasting=True,
         advice="Nothing is published because a restriction ends: record whether it is lifted (A2).",
     ),
     TaskRule(
         "restriction_look", "Look whether the restriction still stands", "A2", _LAWYER, "legal_restriction",
-        due="next_look_on", begins="made_on", checklist=_LIST, binding=False,
+        due="next_look_on", begins="made_on", checklist=_LIST, binding=False, lasting=True,
     ),
 )  # fmt: skip

@@ -14,7 +14,7 @@ from tests.plugins.test_chain import PEOPLE, Desk
 from tests.services.accounts import on_sqlite
 from workspace import Actor, Forbidden, Invalid, NotFound, Permission, Refused
 from workspace.core.model import SYSTEM, Event, Grant
-from workspace.services import dashboard, documents, tasks
+from workspace.services import dashboard, documents, reminding, tasks
 from workspace.store import grants, publishing
 from workspace.store.unit_of_work import Store
 
@@ -217,6 +217,37 @@ def test_an_order_that_forbids_publication_altogether_is_asked_of_the_chair_and_
         assert "forbidden" in dashboard.of(uow).tasks[0].task.rule
     desk.do(LAWYER, order, "lift", "The Court discharged it.")
     assert asked(chair) == []
+
+
+@pytest.mark.proves("R135", "H15", "H6", "H5", "R110", "R183")
+def test_what_a_court_or_the_national_panel_asks_is_told_also_when_the_case_review_is_closed(
+    desk: Desk, tmp_path: Path
+) -> None:
+    def told() -> list[str]:
+        before = len(houses.letters(desk.store))
+        here.worker.drain()
+        with desk.store.writing(SYSTEM) as uow:
+            reminding.remind(uow, here.house.settings)
+        return sorted(address.partition("@")[0] for address, _ in houses.letters(desk.store)[before:])
+
+    here = houses.place(desk.store, tmp_path)
+    for name, role in (("Imelda Chair", "lscb_chair"), ("Ruth Office", "business_manager")):
+        houses.person(desk.store, name, role)
+    houses.person(desk.store, "Temperance Law", "lawyer", desk.case)
+    with desk.store.writing(SYSTEM) as uow:
+        home = uow.truth(desk.case)
+        assert home
+        uow.save(replace(home, state="case_review.closed"), event=Event("closed"))
+    told()
+    desk.start(OFFICE, "legal_restriction", ORDER | {"forbids_all": "yes", "expires_on": None})
+    assert told() == ["imelda", "ruth", "temperance"]
+    scrutiny = {"requested_on": date(2015, 4, 21), "asked": "All.", "supply_by": date(2015, 5, 7)}
+    desk.start(OFFICE, "scrutiny", scrutiny)
+    items = [{"what": "The report", "review_on": date(2015, 5, 7)}]
+    desk.start(OFFICE, "retention", {"items": items})
+    told()
+    desk.clock.turn(days=17)
+    assert told().count("ruth") == 3, "the National Panel, the retention schedule, and the order again"
 
 
 @pytest.mark.proves("H6", "R135")
