@@ -34,17 +34,17 @@ def _recorded(name: str, title: str, cite: str, field: str) -> TaskRule:
     )  # fmt: skip
 
 
-def _one_day(name: str, title: str, *drafts: str) -> TaskRule:
+def _one_day(name: str, title: str, *drafts: str, at_once: bool = False) -> TaskRule:
     return TaskRule(
         name, title, "4.3", frozenset({HEAD_SQAS}), "case_review", "initiated_on", Length(working_days=1),
-        when=as_serious, checklist="Within one working day of the decision", drafts=drafts,
+        when=as_serious, checklist="Within one working day of the decision", drafts=drafts, at_once=at_once,
         advice="Do it now, record it, and say why it was late: the reason is kept (4.3).",
     )  # fmt: skip
 
 
 # D3: what the local authority's child protection adviser does within one working day (4.3, R056 to R062).
 ONE_DAY: tuple[TaskRule, ...] = (
-    _one_day("safety", "Confirm that other children and family members are safe"),
+    _one_day("safety", "Confirm that other children and family members are safe", at_once=True),  # with it the day runs
     _one_day("client_index", "Check the children's social care client index for the adults and children"),
     _one_day("police_and_health", "Check with the police and the designated doctor and nurse"),
     _one_day("secure_files", "Secure the children's social care files"),
