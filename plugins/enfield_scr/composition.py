@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from content.minutes import Minutes
@@ -11,7 +11,18 @@ from plugins.enfield_scr.deciding import case_review
 from plugins.enfield_scr.facts import as_serious
 from plugins.enfield_scr.guards import in_state, listed
 from plugins.enfield_scr.roles import HEAD_SQAS, PANEL_CHAIR
-from workspace import Appointment, Attempt, CaseFile, Document, Remark, in_the_text, local_date, only_whether, plain
+from workspace import (
+    Appointment,
+    Attempt,
+    CaseFile,
+    Document,
+    Ended,
+    Remark,
+    in_the_text,
+    local_date,
+    only_whether,
+    plain,
+)
 
 _UNFIT = (
     "The Head of SQAS may chair only if Children's Services had very little involvement, and the review panel's "
@@ -40,6 +51,13 @@ def not_convened(attempt: Attempt) -> str | None:
         "No “Review panel” is on record as appointed, and it is the panel that agrees this. The business manager "
         "completes its record, and chooses “Appoint the panel” on its page (3.8)."
     )
+
+
+def convened(attempt: Attempt) -> Iterator[Ended]:
+    """With its appointment the panel is convened (3.8, R041)."""
+    for task in attempt.tasks:
+        if task.open and task.rule.endswith(".panel_convened"):
+            yield Ended(task, attempt.now, f"Appointed: “{attempt.document.title}”.")
 
 
 def _heads(people: Iterable[Appointment], day: date) -> frozenset[str]:

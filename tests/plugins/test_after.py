@@ -269,7 +269,10 @@ def test_feedback_and_the_event_are_tasks_that_their_days_end(make: Make) -> Non
     review = make("case_review", "completed", kind="serious case review", completed_on=date(2015, 4, 16)).body
     rules = [rule for rule in TASKS if rule.type == "case_review"]
     names = {c.rule.name for c in clocks(rules, review, date(2014, 4, 16), Calendar())}
-    assert {"debrief_method", "dissemination", "board_oversight"} <= names
+    assert {"debrief_method", "dissemination", "board_oversight", "advise"} <= names
+    row = {"given_on": date(2015, 4, 20), "recipients": "The authority and Board partners", "advice": "The report."}
+    told = make("case_review", "completed", completed_on=date(2015, 4, 16), advice=[row]).body
+    assert "advise" not in {c.rule.name for c in clocks(rules, told, date(2014, 4, 16), Calendar())}
 
 
 @pytest.mark.proves("R183", "C16")

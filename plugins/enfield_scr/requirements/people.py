@@ -34,8 +34,9 @@ PEOPLE: tuple[Answer, ...] = (
            "review is due after the end of one of the commissions.",
            "content/contract.py; fees.py; commissioning.py: contract_ends_early"),
     Answer("R040", "The page of a procurement names Guidance Note 7 and quotes 3.7.", "commissioning.py: guidance"),
-    Answer("R041", "The day of convening and its minute are part of the panel's record; the panel is warned that agrees terms of "
-           "reference before it is appointed.", f"{_PANEL}; composition.py: not_convened"),
+    Answer("R041", "Convening the panel is asked for until it is appointed; its day and minute are part of its record. A "
+           "panel that agrees terms of reference before it is appointed is warned.",
+           f"{_PANEL}: not_convened, convened; tasks/decision.py: panel_convened"),
     Answer("R042", "The panel chair's seat, without which no panel is appointed. One person chairs at a time, and is no "
            "agency's author: that is refused when the role is given.",
            "content/panel.py; composition.py: seats_explained, one_chair; exclusive.py"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from plugins.enfield_scr.requirements.answer import Answer
 
 SCOPE: tuple[Answer, ...] = (
-    Answer("R004", "A case review keeps each advice with day, recipients and version; it cannot be closed without one.", "facts.advice_recorded, case_review.advice"),
+    Answer("R004", "A case review keeps each advice with day, recipients and version; a completed review asks for it, and cannot be closed without it.", "facts.advice_recorded, case_review.advice, tasks.after advise"),
     Answer("R030", "An interview has its agreement, support, consent, presence and record; without the panel's agreement it warns.", "content.interview, parallel.not_agreed_by_panel"),
     Answer("R031", "The terms of reference say for each child whether it takes part, why, and who decided.", "terms_of_reference.children, scope.children_undecided"),
     Answer("R052", "A request that rests on terms which are not agreed warns before it is issued, and the warning is kept.", "scope.terms_not_agreed"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from content.case_review import CaseReview
 from plugins.enfield_scr.ownership import CARRY_OUT, owns
 from plugins.enfield_scr.proposing import PROPOSED
 from plugins.enfield_scr.roles import (
@@ -11,6 +12,7 @@ from plugins.enfield_scr.roles import (
     HEAD_SQAS,
     LSCB_CHAIR,
     MONITORS,
+    OFFICE,
     PANEL_CHAIR,
     SUBCOMMITTEE_CHAIR,
 )
@@ -26,6 +28,10 @@ def _wanted(action: Any) -> bool:
 def _whose(action: Any) -> str:
     """The agency that carries it out, until it has proposed to close it: then the main panel is waited for."""
     return "" if action.status == PROPOSED else str(action.owner_agency)
+
+
+def _not_advised(review: CaseReview) -> bool:
+    return not any(row.complete for row in review.advice)
 
 
 def _is_scr(review: Any) -> bool:
@@ -62,6 +68,17 @@ AFTER: tuple[TaskRule, ...] = (
         "case_review",
         "completed_on",
         checklist=_LEARNING,
+    ),
+    TaskRule(  # it is asked for until it stands in the case review, whose closing waits for it
+        "advise",
+        "Advise the authority and Board partners on the lessons, and record it under “Advice given on lessons”",
+        "1.1",
+        OFFICE | {HEAD_SQAS},
+        "case_review",
+        "completed_on",
+        when=_not_advised,
+        checklist=_LEARNING,
+        binding=False,
     ),
     TaskRule(
         "feedback",

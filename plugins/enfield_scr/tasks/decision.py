@@ -6,7 +6,7 @@ from content.case_review import OtherBoard
 from content.decision import Decision
 from content.preliminary_direction import AskedFor
 from plugins.enfield_scr.facts import SCR, as_serious
-from plugins.enfield_scr.roles import HEAD_SQAS, LSCB_CHAIR, OFFICE
+from plugins.enfield_scr.roles import HEAD_SQAS, LSCB_CHAIR, OFFICE, SUBCOMMITTEE_CHAIR
 from workspace import Length, TaskRule
 
 _CHAIR = frozenset({LSCB_CHAIR})
@@ -144,6 +144,17 @@ DECISION: tuple[TaskRule, ...] = (
         states=frozenset({"decided"}),
         always=True,
         drafts=("ofsted_decision",),
+    ),
+    TaskRule(
+        "panel_convened",
+        "Convene the review panel",
+        "3.8",
+        OFFICE | {SUBCOMMITTEE_CHAIR},
+        "case_review",
+        "initiated_on",
+        when=as_serious,
+        checklist=_AGREED,
+        binding=False,
     ),
     TaskRule(  # a line to all of them, also to those whose agency has no part in it
         "board_told",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.enfield_scr.composition import chair_fits, chair_in_question, seats_explained, vacancies
+from plugins.enfield_scr.composition import chair_fits, chair_in_question, convened, seats_explained, vacancies
 from plugins.enfield_scr.guards import complete
 from plugins.enfield_scr.order import not_before_the_decision
 from plugins.enfield_scr.roles import (
@@ -42,6 +42,7 @@ PANEL_COMPOSITION = Workflow(
             guards=[complete, chair_fits, seats_explained, seats_free_of_conflict],
             signs=True,
             done="appointed",
+            ends=[convened],
         ),
     ),
 )

@@ -32,6 +32,19 @@ FACTS: dict[str, Any] = {
 }  # fmt: skip
 
 
+@pytest.mark.proves("R041", "R027")
+def test_convening_the_panel_is_asked_for_until_it_is_appointed(town: Town) -> None:
+    town.edit(town.manager, town.home, initiated_on=date(2014, 4, 1))
+    assert town.due(town.manager, "panel_convened") == {"panel_convened": (None, True)}
+    panel = town.start(town.manager, "panel", seats=[CHAIR], **FACTS)
+    assert town.due(town.manager, "panel_convened") == {"panel_convened": (None, True)}
+    town.move(town.manager, panel, "appoint")
+    assert town.due(town.manager, "panel_convened") == {"panel_convened": (None, False)}
+    with town.store.reading(town.manager) as uow:
+        (task,) = (one.task for one in tasks.of(uow, town.home) if one.task.rule == "enfield_scr.panel_convened")
+    assert (task.outcome, task.evidence) == ("done", "Appointed: “Review panel”.")
+
+
 def test_access_ends_at_once_and_the_record_keeps_both(town: Town, store: Store, clock: TurnableClock) -> None:
     member = town.cases.person("Odette Larkspur")
     with store.writing(town.manager) as uow:
