@@ -64,6 +64,18 @@ def test_a_task_leads_whoever_may_write_to_the_texts_that_it_is_done_with(desk: 
     assert "#start-draft" not in head.get(safety)
 
 
+def test_a_task_that_a_day_ends_leads_whoever_has_to_enter_it_to_its_field(desk: Desk, as_: As) -> None:
+    cases = Cases(desk.store)
+    home = cases.case_review(desk.people["manager"], "TSCB-2", "Child N", notified_on=date(2014, 4, 15)).id
+    manager = as_("manager")
+    page = manager.get(task_at(manager.get(f"/case-reviews/{home}/tasks"), "Tell the Chair"))
+    there = f'href="/documents/{home}/edit/3#chair_attention_on-day">“Came to the Chair\'s attention”</a> stands in'
+    assert there in page
+    page = manager.get(task_at(manager.get(f"/case-reviews/{home}/tasks"), "Decide: one month"))
+    assert "its date stands in" in page, "the Chair's decision fills it in"
+    assert "#decided_on" not in page
+
+
 def test_all_tasks_of_a_person_are_on_one_page_those_without_a_day_too(desk: Desk, as_: As) -> None:
     decided(desk)
     head, cases = as_("head"), Cases(desk.store)

@@ -77,6 +77,14 @@ def places(uow: UnitOfWork, shown: Reading) -> Mapping[Name, Place]:
     return {name: place for name, place in known if place}
 
 
+def field(uow: UnitOfWork, document: Document, name: str) -> Mapping[Name, Place]:
+    """One field of a document by its label, where the actor may fill it in; else nothing."""
+    if not uow.registry.may(uow.actor, document, Permission.EDIT):
+        return {}
+    found = (each for each in _fields(document) if each[1].field and each[1].field.name == name)
+    return {Name(label, started=False): place for label, place in found}
+
+
 def _texts(shown: Reading) -> Iterable[str]:
     yield from (*shown.first, *(remark.text for remark in shown.remarks))
     for offer in shown.offers:

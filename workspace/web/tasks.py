@@ -10,9 +10,12 @@ from flask import Blueprint, Response, request
 
 from workspace.core import dates
 from workspace.core.errors import Invalid
+from workspace.core.model import Document
 from workspace.core.tasks import Task
-from workspace.services import case_reviews, documents, drafts, planning, tasks
+from workspace.services import case_reviews, documents, drafts, planning, quoted, tasks
 from workspace.services.planning import Plan
+from workspace.services.quoted import Name, Place
+from workspace.services.tasks import Shown
 from workspace.services.work import UnitOfWork
 from workspace.web import context, forms
 from workspace.web.answers import page, problems, see_other
@@ -61,8 +64,15 @@ def _show_page(uow: UnitOfWork, id: str, found: dict[str, str] | None = None) ->
         plan=filled(_plan_fields(shown.task, possible), typed, errors) if possible else (),
         again=filled([_why("again", "Why it has to be done again")], typed, errors)[0],
         errors=problems({_anchor(name): text for name, text in errors.items()}),
+        ending=_ending(uow, shown, source),
         drafts=drafts.for_task(uow, shown.task, home) if home else (), trail=trail(uow, source, shown.title),
     )  # fmt: skip
+
+
+def _ending(uow: UnitOfWork, shown: Shown, source: Document) -> Mapping[Name, Place]:
+    """The field that ends a task, for whoever has to end it."""
+    rule = uow.registry.rule_of(shown.task)
+    return quoted.field(uow, source, rule.table or rule.ends) if rule and rule.ends and shown.mine else {}
 
 
 def _done_fields(now: datetime, missed: date | None) -> tuple[Control, ...]:
