@@ -37,6 +37,12 @@ _ADMINISTRATION = {
     "case_reviews": roles.OFFICE | {roles.HEAD_SQAS},
 }
 
+_REFERRING = (
+    "Any professional may refer a case to the Board (2.2). Tell the panel lead of your agency, or the business "
+    "manager, who starts the form here for you to write and send, or takes in the Word form of Appendix 4 that you "
+    "send by secure mail (A4.1)."
+)
+
 PROCEDURE = Procedure(
     name="enfield_scr",
     title="Procedure for serious case reviews and management reviews (February 2014)",
@@ -54,6 +60,7 @@ PROCEDURE = Procedure(
     parent="Working Together to Safeguard Children (2013), chapter 4",
     rulings=RULINGS,
     exclusive=EXCLUSIVE,
+    referring=_REFERRING,
     departures="deviation.reason",  # 3.4
 )
 

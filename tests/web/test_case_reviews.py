@@ -48,6 +48,15 @@ def test_an_author_sees_no_case_review_and_is_led_back(desk: Desk, as_: As) -> N
     author.get(at(desk), 404)
 
 
+@pytest.mark.proves("R020", "R150")
+@pytest.mark.usefixtures("desk")
+def test_whoever_may_not_start_one_is_told_how_a_case_is_referred(as_: As) -> None:
+    told = "Any professional may refer a case to the Board (2.2). Tell the panel lead of your agency"
+    for who in ("author", "panel"):
+        assert told in as_(who).get("/case-reviews")
+    assert told not in as_("manager").get("/case-reviews")
+
+
 @pytest.mark.proves("R027")
 def test_how_the_procedure_was_kept_to_is_for_those_who_answer_for_it(desk: Desk, as_: As) -> None:
     address = f"{at(desk)}/compliance"

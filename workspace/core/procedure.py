@@ -133,6 +133,7 @@ class Procedure:
     paragraphs: Mapping[str, str] = field(default_factory=dict)  # citation → the procedure's own words
     parent: str = ""  # the guidance that it follows
     rulings: Mapping[str, str] = field(default_factory=dict)  # where it is unclear: how it is read here
+    referring: str = ""  # how somebody who may not start a case review has a case considered
     departures: str = ""  # "type.field": where somebody records that a step was done otherwise, and why
 
     def role(self, name: str) -> Role:

@@ -79,6 +79,12 @@ def may_start(uow: UnitOfWork) -> tuple[Procedure, ...]:
     return tuple(p for p in uow.registry.procedures.values() if _creators(p) & uow.actor.everywhere)
 
 
+def referring(uow: UnitOfWork) -> tuple[str, ...]:
+    """How the actor has a case considered under each procedure under which they may start no case review."""
+    mine = {p.name for p in may_start(uow)}
+    return tuple(p.referring for p in uow.registry.procedures.values() if p.referring and p.name not in mine)
+
+
 def _creators(procedure: Procedure) -> frozenset[str]:
     return procedure.administration.get("case_reviews", frozenset())
 

@@ -50,8 +50,8 @@ def index() -> Response:
         aside = set_aside.every(uow) if at == last else ()
         return page(
             "workspace/case_reviews/index.html", found=found, total=total, may_start=case_reviews.may_start(uow),
-            mistaken=listing.entries(uow, aside),
-            numbers=page_links(at, last, "case_reviews.index"),
+            mistaken=listing.entries(uow, aside), numbers=page_links(at, last, "case_reviews.index"),
+            referring=case_reviews.referring(uow), contact=context.house().settings.contact,
         )  # fmt: skip
 
 

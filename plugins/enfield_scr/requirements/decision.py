@@ -45,11 +45,12 @@ DECISION: tuple[Answer, ...] = (
     Answer("R019", "The record says whether the concerns lie between agencies, disciplines or both, and what they are.",
            f"{_FACTS}: concern_kind, concerns"),
     Answer("R020", "The office gives a professional the referrer's role and starts the form for the agency, where the "
-           "professional writes and sends it; or it writes the form from paper. No referral is refused or deleted, and "
-           "a second one is joined with both kept; a case review that was started by mistake is set aside only while nothing in it counts. The business manager corrects what was typed wrongly in a recorded "
-           "one, with a reason; the account, the request and the hand-overs stay.",
-           "workflows/referral.py: REFERRAL; services/set_aside.py; counting.py; correcting.py; services/starting.py: of; meeting.py: no_second_referral, "
-           "has_a_first_referral"),
+           "professional writes and sends it, or takes in the Word form; the page of case reviews tells everybody how to "
+           "refer one. No referral is refused or deleted, and a second one is joined with both kept; a case review that "
+           "was started by mistake is set aside only while nothing in it counts. The business manager corrects what was "
+           "typed wrongly in a recorded one, with a reason; the account, the request and the hand-overs stay.",
+           "workflows/referral.py: REFERRAL; services/set_aside.py; counting.py; correcting.py; services/starting.py: of; "
+           "meeting.py: no_second_referral, has_a_first_referral; __init__.py: referring"),
     Answer("R022", "The sub-committee's status report lists every case review with its clocks, what is overdue or was "
            "done late and every deviation, as counted on its day; nobody types the numbers, it cannot be changed once "
            "presented, and a family's name refuses the presenting. Whoever a conflict of interest keeps from a case "
