@@ -122,10 +122,10 @@ DECISION: tuple[Answer, ...] = (
     Answer("R152", "A referral is not sent without a row on another review process that was considered, of a list; another "
            "one has a name.",
            "content/referral.py: OtherReview, other_reviews; content/answers.py: Process; parallel.py: others_named, processes_said"),
-    Answer("R153", "Calling the extraordinary meeting is a task; its minutes are not agreed without who was invited, "
+    Answer("R153", "Calling the extraordinary meeting is a task, done with a letter to each agency; its minutes are not agreed without who was invited, "
            "came or sent apologies; deciding without it where the criteria may be met is warned about.",
            "tasks/checklist.py: a2_extraordinary; content/minutes.py: Attendee; meeting.py: agencies_minuted; "
-           "deciding.py: meeting_held"),
+           "deciding.py: meeting_held; drafts/invited.py"),
     Answer("R154", "The chair directs each agency to report by a day; each report is a task until it is received.",
            "content/preliminary_direction.py: AskedFor; tasks/decision.py: preliminary_report"),
     Answer("R155", "A preliminary report is asked for issues of inter-agency practice; a long one is warned about "

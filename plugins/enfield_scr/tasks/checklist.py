@@ -41,7 +41,7 @@ CHECKLIST: tuple[TaskRule, ...] = (
     ),
     TaskRule(  # it is called so that the Chair can decide, and asked of nobody after that
         "a2_extraordinary", "Call an extraordinary meeting of all agencies, if the criteria may be met", "A4.2",
-        _BOARD, "case_review", "notified_on", Length(months=1), until="decided_on",
+        _BOARD, "case_review", "notified_on", Length(months=1), until="decided_on", drafts=("invitations",),
         checklist="Appendix 2: decisions", binding=False,
     ),
     *_list(  # the days are those of 4.3 and of the notices themselves

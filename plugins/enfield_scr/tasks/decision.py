@@ -192,6 +192,7 @@ DECISION: tuple[TaskRule, ...] = (
         ends="received_on",
         item="agency",
         when=_awaited,
+        drafts=("invitations",),
         checklist="Preliminary reports",
         binding=False,
         remind=(1,),

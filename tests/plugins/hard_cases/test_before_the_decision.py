@@ -308,6 +308,38 @@ def test_seven_tasks_and_the_checklists_of_appendix_2_begin_with_the_decision(re
     assert referred.due(referred.chair, "a2_told", "a2_law") == dict.fromkeys(("a2_told", "a2_law"), (None, True))
 
 
+@pytest.mark.proves("R153", "R154")
+def test_each_agency_is_invited_by_a_letter_that_says_what_it_is_to_send(referred: Town) -> None:
+    with pytest.raises(Invalid, match="directs the agencies first"):
+        referred.draft(referred.manager, "invitations")
+    police = referred.cases.agency("Police")
+    lead = referred.cases.person("Ruaridh Pennicott", agency=police)
+    referred.cases.give(referred.home, lead, "agency_panel_lead", police)
+    rows = [
+        {"agency": "police", "asked_on": date(2014, 4, 16), "due_on": date(2014, 4, 28)},
+        {"agency": "Homes", "asked_on": date(2014, 4, 16), "due_on": date(2014, 4, 28)},
+        {"agency": "School", "asked_on": date(2014, 4, 16), "received_on": date(2014, 4, 16)},
+    ]
+    direction = referred.start(
+        referred.chair, "preliminary_direction", direction="Who knew what?", reports=rows, meeting_on=date(2014, 5, 1)
+    )
+    referred.move(referred.chair, direction, "direct")
+    first, second = sorted(referred.draft(referred.manager, "invitations"), key=lambda one: one.title)
+    assert (first.title, first.agency) == ("Extraordinary meeting: Homes: Child R", None)
+    assert second.agency == police
+    body: Any = second.body
+    assert body.recipient == "Ruaridh Pennicott, Police"
+    for told in (
+        "considers it on 1 May 2014",
+        "Please send by 28 April 2014:",
+        "Who knew what?",
+        "not a full chronology",
+    ):
+        assert told in body.body
+    with pytest.raises(Invalid, match="has been written to"):
+        referred.draft(referred.manager, "invitations")
+
+
 @pytest.mark.proves("R153", "R027")
 def test_a_decision_without_an_extraordinary_meeting_is_warned_about_where_the_criteria_may_be_met(
     referred: Town,
