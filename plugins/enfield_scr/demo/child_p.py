@@ -69,6 +69,7 @@ def scope(s: Scene) -> None:
     play.role(MANAGER, case, PANEL_CHAIR, roles.PANEL_CHAIR)
     for person in (cast.DOCTOR, cast.POLICE, cast.EDUCATION_NEXT, LEADS["csc"], LEADS["tch"], LEADS["tuh"]):
         play.role(MANAGER, case, person, roles.PANEL_MEMBER)
+    s.ticked("Convened on 27 March 2015.", "panel_convened")
     play.start(
         PANEL_CHAIR, case, "terms_of_reference", title="Terms of reference: Child P",
         why=_SUMMARY, starts_on=date(2013, 9, 1), ends_on=date(2015, 2, 19),

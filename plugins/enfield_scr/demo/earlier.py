@@ -84,7 +84,8 @@ def approved(s: Scene, e: Earlier) -> None:
     play.at(f"{e.approved} 15:00")
     bundle.approve(s)
     play.move(CHAIR, s.case_review, "complete")
-    s.ticked("Noted on the Board's own list.", *(rule.name for rule in CHECKLIST if not rule.length))
+    noted = [rule.name for rule in CHECKLIST if not rule.length]
+    s.ticked("Noted on the Board's own list.", "panel_convened", *noted)
 
 
 def _decide(s: Scene, e: Earlier, day: date) -> None:

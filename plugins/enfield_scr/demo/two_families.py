@@ -137,6 +137,7 @@ def scope(s: Scene) -> None:
     )  # fmt: skip
     for family in ("A", "B"):
         play.move(NURSE, play.start(MANAGER, case, "genogram", **_genogram(family)), "agree")
+    s.ticked("Convened on 30 March 2015.", "panel_convened")
     play.move(NURSE, terms, "panel_agree")
     play.at("2015-03-31 10:00")
     play.move(SUBCOMMITTEE, terms, "agree")
