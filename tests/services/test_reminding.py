@@ -14,9 +14,10 @@ from tests.houses import Place
 from tests.services.accounts import on_sqlite
 from tests.services.cases import Cases
 from workspace.core.errors import Invalid, NotFound
-from workspace.core.model import SYSTEM
+from workspace.core.model import SYSTEM, Permission
 from workspace.services import calendar, feeds, people, reminding
 from workspace.store import notes
+from workspace.store.documents import Wanted
 from workspace.store.unit_of_work import Store
 
 pytestmark = on_sqlite
@@ -75,6 +76,31 @@ def test_one_letter_tells_of_all_that_somebody_has_to_do(here: Place, clock: Tur
     assert told.count("was due on Friday 16 May 2014") == 2
     assert told.strip().endswith("/deadlines")
     assert not any(word in told for word in ("Child", "TSCB", "school", "radiology"))
+
+
+@pytest.mark.proves("H15", "R125")
+def test_a_document_that_waits_since_a_day_is_in_the_letter_too(here: Place, clock: TurnableClock, chair: str) -> None:
+    cases, day = Cases(here.store), date(2014, 5, 16)
+    with here.store.reading(chair) as uow:
+        (listed,) = uow.list(to=Permission.VIEW, what=Wanted(types=("case_review",)))
+        home = uow.get(listed.id, to=Permission.VIEW)
+    report = cases.document(home, "overview_report", "withdrawn", due=day)
+    cases.document(home, "overview_report", "retired", due=day)
+    cases.document(home, "imr", "submitted", agency=cases.agency("Police"), due=day)
+    written(here)
+    for turned, said in ((30, "is due"), (3, "was due")):
+        clock.turn(days=turned)
+        written(here)
+        (body,) = [text for address, text in houses.letters(here.store) if address.startswith(chair)][-1:]
+        assert body.count("A document that waits for you") == 1
+        assert f"{said} on Friday 16 May 2014:\nhttp" in body
+        assert f"/documents/{report.id}" in body
+    cases.move(home, "closed")
+    clock.turn(days=7)
+    assert written(here) == 0
+    cases.move(cases.move(report, "published"), "withdrawn", due=date(2014, 6, 3))
+    clock.turn(days=8)
+    assert written(here) == 1, "it was taken offline after the end"
 
 
 @pytest.mark.usefixtures("chair")

@@ -99,6 +99,12 @@ def _waited_for(uow: UnitOfWork, document: Document) -> Iterator[str]:
     return _who_may(uow, document, uow.registry.policy.roles_that(Permission.WORK, document.state), Permission.WORK)
 
 
+def waited_for(uow: UnitOfWork, document: Document) -> Iterator[str]:
+    """Everyone for whom a document waits, also whoever changed it last."""
+    roles = uow.registry.policy.roles_that(Permission.WORK, document.state)
+    return _able(uow, document, sorted(set(grants.holders(uow.db, document, roles))), Permission.WORK)
+
+
 def _told(uow: UnitOfWork, document: Document) -> Iterator[str]:
     return _who_may(uow, document, uow.registry.state_of(document).tells, Permission.VIEW)
 

@@ -1,32 +1,34 @@
-"""Once a day: one letter to each whose tasks are soon due or overdue. No letter names a case, a title or a person."""
+"""Once a day: one letter to each of whom something is soon due or overdue. None names a case, a title or a person."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from workspace.core import dates
-from workspace.core.model import SYSTEM, Document, Event
+from workspace.core.model import SYSTEM, Document, Event, Permission
 from workspace.core.tasks import Calendar, Task, TaskRule
 from workspace.services import mail, owners, planning
 from workspace.settings import Settings
 from workspace.store import calendar, notes, tasks
+from workspace.store.documents import Wanted
 from workspace.store.unit_of_work import Store, UnitOfWork
 
 KEY = "reminded_on"
 AGAIN = 5  # working days between letters about what is overdue
 _FARTHEST = timedelta(days=60)
-_DUE = "A task of {whose} {verb} due on {day:%A} {day.day} {day:%B %Y}:\n{link}\n"
+_MOST = 1000  # documents that are due
+_DUE = "{what} {verb} due on {day:%A} {day.day} {day:%B %Y}:\n{link}\n"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Line:
-    """One task in somebody's letter. `whose`: "yours" or "your agency"."""
+    """One task, or document that waits, in somebody's letter. `where`: its page."""
 
     due: date
-    task: str
-    whose: str
+    where: str
+    what: str
 
 
 def begin_day(store: Store) -> None:
@@ -46,9 +48,15 @@ def remind(uow: UnitOfWork, settings: Settings) -> int:
     if before < today:
         for task in tasks.open_by(uow.db, today + _FARTHEST):
             rule = uow.registry.rule_of(task)
-            if rule and task.due and _is_time(task.due, rule, before, today, days):
+            if rule and task.due and _is_time(task.due, rule.remind, before, today, days):
                 for person, whose in _told(uow, task, rule).items():
-                    wanted.setdefault(person, []).append(_Line(task.due, task.id, whose))
+                    line = _Line(task.due, f"/tasks/{task.id}", f"A task of {whose}")
+                    wanted.setdefault(person, []).append(line)
+        for document, due in _waiting(uow, today):
+            if _is_time(due, (0,), before, today, days):
+                for person in mail.waited_for(uow, document):
+                    line = _Line(due, f"/documents/{document.id}", "A document that waits for you")
+                    wanted.setdefault(person, []).append(line)
     for person, lines in wanted.items():
         mail.write(uow, person, _letter(settings, sorted(lines), today), _subject(lines, today))
     notes.set_setting(uow.db, KEY, today.isoformat())
@@ -68,11 +76,23 @@ def asked(uow: UnitOfWork, settings: Settings, document: str) -> int:
     return sum(mail.asked(uow, settings, task, person) for task, person in wanted)
 
 
-def _is_time(due: date, rule: TaskRule, before: date, today: date, days: Calendar) -> bool:
+def _waiting(uow: UnitOfWork, today: date) -> Iterator[tuple[Document, date]]:
+    """What waits for somebody since a day that was set, like a report that is offline; agencies have tasks of theirs.
+
+    Of a case review that has ended only what was done after its end.
+    """
+    for document in uow.list(to=Permission.VIEW, what=Wanted(due_by=today), count=_MOST):
+        home = uow.truth(document.case_review)
+        over = home is not None and _ended(uow, home) and document.changed_at <= home.changed_at
+        if document.due and not document.agency and not over:
+            yield document, document.due
+
+
+def _is_time(due: date, remind: Sequence[int], before: date, today: date, days: Calendar) -> bool:
     """Whether a day for a letter came since the last time that letters were written, however long ago that was."""
     then, now = (dates.working_days_until(day, due, days.extra) for day in (before, today))
     late = (now < 0 <= then) or (now < 0 and now // AGAIN != then // AGAIN)
-    return late or any(now <= wanted < then for wanted in rule.remind)
+    return late or any(now <= wanted < then for wanted in remind)
 
 
 def _told(uow: UnitOfWork, task: Task, rule: TaskRule) -> Mapping[str, str]:
@@ -98,10 +118,10 @@ def _subject(lines: Sequence[_Line], today: date) -> str:
 def _letter(settings: Settings, lines: Sequence[_Line], today: date) -> str:
     told = [
         _DUE.format(
-            whose=line.whose,
+            what=line.what,
             verb="was" if line.due < today else "is",
             day=line.due,
-            link=f"{settings.workspace_url}/tasks/{line.task}",
+            link=f"{settings.workspace_url}{line.where}",
         )
         for line in lines
     ]
