@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+
 from content.case_review import CaseReview
 from content.decision import Decision
 from content.referral import Referral
@@ -9,10 +12,13 @@ from plugins.enfield_scr import saying
 from plugins.enfield_scr.deciding import case_review
 from plugins.enfield_scr.facts import SCR, latest_decision
 from plugins.enfield_scr.guards import in_state, listed
+from plugins.enfield_scr.roles import LSCB_CHAIR, OFFICE, PANEL_CHAIR, STANDING_PANEL
 from plugins.enfield_scr.text import PARAGRAPHS, words
 from workspace import Attempt, Remark, in_the_text, local_date
 
+Look = Callable[[Attempt], Remark | None]
 _MR = "management review"
+_KEEPERS = OFFICE | STANDING_PANEL | {LSCB_CHAIR, PANEL_CHAIR}
 
 
 def _review(attempt: Attempt) -> CaseReview | None:
@@ -252,14 +258,24 @@ def carried_out_elsewhere(attempt: Attempt) -> Remark | None:
     return Remark("Next the Chair takes the step “Carry out …” on the page of the case review.", "4.2")
 
 
+def to_keepers(look: Look) -> Look:
+    """What has to be put right in the case review is said to those who keep it or answer for it, and to no author."""
+
+    @wraps(look)
+    def said(attempt: Attempt) -> Remark | None:
+        return look(attempt) if attempt.actor.roles(attempt.document) & _KEEPERS else None
+
+    return said
+
+
 REMARKS = (
     to_carry_out,
-    notified_after_it_was_made,
-    as_decided,
+    to_keepers(notified_after_it_was_made),
+    to_keepers(as_decided),
     ofsted_told,
-    six_months_stand,
-    ofsted_late,
+    to_keepers(six_months_stand),
+    to_keepers(ofsted_late),
     upgraded,
     consequences,
-    days_as_decided,
+    to_keepers(days_as_decided),
 )

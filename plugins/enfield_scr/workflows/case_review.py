@@ -22,6 +22,7 @@ from plugins.enfield_scr.referred import (
     nothing_written,
     ofsted_late_with_reason,
     start_is_kept,
+    to_keepers,
 )
 from plugins.enfield_scr.reviewers import reviewers_declare_again
 from plugins.enfield_scr.roles import (
@@ -64,7 +65,7 @@ CASE_REVIEW = Workflow(
     counts=(ofsted_was_told, others_have_spoken),
     remarks=(
         *REMARKS,
-        told_as_sent,
+        to_keepers(told_as_sent),
         contract_ends_early,
         advice_unanswered,
         author_wanted,

@@ -377,7 +377,13 @@ def test_a_serious_case_review_says_that_its_six_months_do_not_run(referred: Tow
     referred.move(
         referred.chair, referred.start(referred.manager, "decision", **SCR, decided_on=date(2014, 4, 16)), "decide"
     )
-    assert said in " ".join(referred.remarks(referred.manager, referred.home))
+    author = referred.cases.person("Calum Thirlby", agency=(police := referred.cases.agency("Police")))
+    for role, agency in (("imr_author", police), ("contributor", None)):
+        referred.cases.give(referred.home, author, role, agency)
+    for who in (referred.manager, referred.head, referred.chair):
+        assert said in " ".join(referred.remarks(who, referred.home))
+    referred.move(referred.chair, referred.home, "decide_scr")
+    assert said not in " ".join(referred.remarks(author, referred.home)), "who can do nothing about it"
     referred.edit(referred.manager, referred.home, ofsted_notified_on=date(2014, 4, 16))
     assert said not in " ".join(referred.remarks(referred.manager, referred.home))
 
