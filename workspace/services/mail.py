@@ -38,9 +38,9 @@ def notify(uow: UnitOfWork, settings: Settings, document_id: str) -> int:
     if document is None:
         return 0
     link = f"{settings.workspace_url}/documents/{document.id}"
-    waited = tuple(_waited_for(uow, document))
+    waited = tuple(person for person in waited_for(uow, document) if person != document.changed_by)
     written = sum(_once_a_day(uow, person, TASK, _TASK.format(link=link)) for person in waited)
-    others = [person for person in _told(uow, document) if person not in waited]
+    others = [person for person in _told(uow, document) if person not in (document.changed_by, *waited)]
     return written + sum(_once_a_day(uow, person, NEWS, _NEWS.format(link=link)) for person in others)
 
 
@@ -95,14 +95,9 @@ def write(uow: UnitOfWork, person: str, body: str, subject: str = TASK) -> None:
     uow.enqueue("mail", subject=str(add_letter(uow.db, person, subject, body, uow.now)))
 
 
-def _waited_for(uow: UnitOfWork, document: Document) -> Iterator[str]:
-    return _who_may(uow, document, uow.registry.policy.roles_that(Permission.WORK, document.state), Permission.WORK)
-
-
 def waited_for(uow: UnitOfWork, document: Document) -> Iterator[str]:
-    """Everyone for whom a document waits, also whoever changed it last."""
-    roles = uow.registry.policy.roles_that(Permission.WORK, document.state)
-    return _able(uow, document, sorted(set(grants.holders(uow.db, document, roles))), Permission.WORK)
+    """Everyone for whom a document waits."""
+    return _who_may(uow, document, uow.registry.policy.roles_that(Permission.WORK, document.state), Permission.WORK)
 
 
 def _told(uow: UnitOfWork, document: Document) -> Iterator[str]:
@@ -110,7 +105,7 @@ def _told(uow: UnitOfWork, document: Document) -> Iterator[str]:
 
 
 def _who_may(uow: UnitOfWork, document: Document, roles: frozenset[str], to: Permission) -> Iterator[str]:
-    return _able(uow, document, sorted(set(grants.holders(uow.db, document, roles)) - {document.changed_by}), to)
+    return _able(uow, document, sorted(set(grants.holders(uow.db, document, roles))), to)
 
 
 def _able(uow: UnitOfWork, document: Document, people: Iterable[str], to: Permission) -> Iterator[str]:
