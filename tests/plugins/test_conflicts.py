@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 
 from tests.plugins.hard_cases.conftest import Town, town
+from tests.plugins.hard_cases.test_h31_quotes import attach
 from tests.services.accounts import on_sqlite
 from workspace.core.errors import Forbidden
 from workspace.core.model import SYSTEM, Document, Permission
-from workspace.services import dashboard, mail, reading
+from workspace.services import attachments, dashboard, mail, reading
 from workspace.settings import Settings
+from workspace.store import papers
 from workspace.store.unit_of_work import Store
 
 __all__ = ["town"]
@@ -56,6 +58,12 @@ def writes(town: Town, who: str, document: Document) -> bool:
         return Permission.EDIT in reading.read(uow, document.id).permissions
 
 
+def takes_away(town: Town, who: str, document: Document) -> bool:
+    with town.store.reading(who) as uow:
+        files = papers.attachments_of(uow.db, document)
+        return bool(files) and bool(attachments.theirs_to_take_away(uow, document, files))
+
+
 @pytest.fixture
 def refused(town: Town, author: str, police: str) -> Document:
     """A declaration in which the panel chair has recorded a conflict."""
@@ -70,6 +78,8 @@ def test_whose_conflict_is_recorded_writes_no_further(town: Town, author: str, l
     report = town.start(author, "imr", police, author="Calum Thirlby", involvement="Ten calls.")
     chronology = town.start(author, "chronology", police)
     assert writes(town, author, report)
+    attach(town.store, report.id, author)
+    assert takes_away(town, author, report)
     declaration = town.cases.document(
         town.home, "declaration", "accepted", agency=police, **MADE | {"line_manager": "no"}
     )
@@ -79,6 +89,7 @@ def test_whose_conflict_is_recorded_writes_no_further(town: Town, author: str, l
         assert not writes(town, author, document)
         with pytest.raises(Forbidden, match=r"What was written is kept. The agency names another author, .*3\.10"):
             town.edit(author, document, unplaced="More.")
+    assert not takes_away(town, author, report), "their own file neither"
     assert getattr(town.read(lead, report).body, "involvement", "") == "Ten calls."
     assert any("Calum Thirlby, who wrote in this or is named" in text for text in town.remarks(lead, report))
 

@@ -12,7 +12,7 @@ from workspace.core.model import Attachment, Document, Event, Permission
 from workspace.rendering.unfit import Unfit
 from workspace.rendering.upload_child import inspect_apart
 from workspace.rendering.uploads import Upload
-from workspace.services import case_reviews, roles
+from workspace.services import case_reviews, roles, transitions
 from workspace.store import papers, trail
 from workspace.store.unit_of_work import UnitOfWork, new_id
 
@@ -45,7 +45,11 @@ def download(uow: UnitOfWork, document_id: str, attachment_id: str) -> tuple[Doc
 
 def theirs_to_take_away(uow: UnitOfWork, document: Document, files: Sequence[Attachment]) -> frozenset[str]:
     """The ids of the files that the actor, who reads the document, may take away or put back: of all for who writes
-    the document as it is or manages the case review, of one's own for everybody. A wrong file waits for no step."""
+    the document as it is or manages the case review, of one's own for everybody. A wrong file waits for no step.
+
+    None for somebody who does not write there though their role would let them."""
+    if files and transitions.barred(uow, document):
+        return frozenset()
     if files and (uow.registry.may(uow.actor, document, Permission.EDIT) or _manages(uow, document)):
         return frozenset(one.id for one in files)
     return frozenset(one.id for one in files if one.added_by == uow.actor.id)
