@@ -8,7 +8,7 @@ from plugins.enfield_scr import roles
 from plugins.enfield_scr.beginnings import BEGINNINGS
 from plugins.enfield_scr.board import BOARD
 from plugins.enfield_scr.drafts import DRAFTS
-from plugins.enfield_scr.exclusive import EXCLUSIVE, suited
+from plugins.enfield_scr.people.exclusive import EXCLUSIVE, suited
 from plugins.enfield_scr.roles import ROLES
 from plugins.enfield_scr.rulings import RULINGS
 from plugins.enfield_scr.stages import STAGES

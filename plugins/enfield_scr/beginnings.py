@@ -10,9 +10,9 @@ from content.declaration import Declaration
 from content.information_request import InformationRequest
 from content.panel import SLOTS
 from content.terms_of_reference import TermsOfReference
-from plugins.enfield_scr import recommended
-from plugins.enfield_scr.debriefing import contributing
-from plugins.enfield_scr.independence import CAPACITIES, Who, latest
+from plugins.enfield_scr.after.debriefing import contributing
+from plugins.enfield_scr.decision import recommended
+from plugins.enfield_scr.people.independence import CAPACITIES, Who, latest
 from plugins.enfield_scr.roles import (
     ADMINISTRATOR,
     AGENCY_PANEL_LEAD,

@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from plugins.enfield_scr import after, debriefing, keeping, monitoring
+from plugins.enfield_scr.after import debriefing, keeping, monitoring
+from plugins.enfield_scr.after import remarks as after
+from plugins.enfield_scr.after.proposing import progress_taken_in
 from plugins.enfield_scr.beginnings import BEGINNINGS
-from plugins.enfield_scr.proposing import progress_taken_in
-from plugins.enfield_scr.referred import closed_without_review
+from plugins.enfield_scr.decision.referred import closed_without_review
 from plugins.enfield_scr.tasks import TASKS
 from plugins.enfield_scr.workflows.action_plan import ACTION_PLAN
 from plugins.enfield_scr.workflows.learning import LEARNING

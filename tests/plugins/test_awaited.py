@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from plugins.enfield_scr.awaited import every_report_there
+from plugins.enfield_scr.scope.awaited import every_report_there
 from tests.plugins.conftest import Make, said
 from workspace import Attempt, Document
 

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from content.disclosure import Disclosure
-from plugins.enfield_scr.bundle import (
+from plugins.enfield_scr.bundle.texts import (
     approved_by_board,
     record_is_current,
     record_of_quality,
@@ -17,7 +17,7 @@ from plugins.enfield_scr.bundle import (
     signed_by_full_panel,
 )
 from plugins.enfield_scr.drafts.records import certificate, disclosure, full_panel, quality_assurance
-from plugins.enfield_scr.restrictions import expiry_remark, restrictions_certified
+from plugins.enfield_scr.publication.restrictions import expiry_remark, restrictions_certified
 from plugins.enfield_scr.workflows.approval import APPROVAL
 from tests.plugins.conftest import NOW, Make, person, said, told
 from workspace import Attempt, CaseFile, Document, Permission, Refused

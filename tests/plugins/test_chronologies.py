@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from plugins.enfield_scr.chronologies import sources_named
+from plugins.enfield_scr.scope.chronologies import sources_named
 from tests.plugins.conftest import Make
 from workspace import Attempt
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from plugins.enfield_scr import PROCEDURE, after
+from plugins.enfield_scr import PROCEDURE
+from plugins.enfield_scr.after import remarks as after
 from tests.plugins.conftest import Make
 from workspace import Attempt
 from workspace.core.tasks import Calendar, Clock, Task, clocks

@@ -11,7 +11,7 @@ import pytest
 
 from content.case_review import CaseReview
 from content.referral import Referral
-from plugins.enfield_scr.facts import (
+from plugins.enfield_scr.decision.facts import (
     SCR,
     actions_closed,
     actions_complete,

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from plugins.enfield_scr.bundle import companions_ready
+from plugins.enfield_scr.bundle.texts import companions_ready
+from plugins.enfield_scr.decision.referred import as_decided
 from plugins.enfield_scr.guards import (
     complete,
     complete_for,
@@ -18,7 +19,6 @@ from plugins.enfield_scr.guards import (
     not_whoever,
     signed_by,
 )
-from plugins.enfield_scr.referred import as_decided
 from plugins.enfield_scr.workflows.improvement_statement import report_is_online
 from plugins.enfield_scr.workflows.integrated_chronology import agencies_missing
 from tests.plugins.conftest import NOW, Make, person, signature

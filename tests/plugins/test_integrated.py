@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 
 from content.chronology import Chronology
 from content.integrated_chronology import IntegratedChronology, MergedEntry
-from plugins.enfield_scr import duplicates
 from plugins.enfield_scr.demo.source import table
 from plugins.enfield_scr.drafts.integrated import merge, merged_rows
+from plugins.enfield_scr.scope import duplicates
 from plugins.enfield_scr.workflows.integrated_chronology import INTEGRATED_CHRONOLOGY
 from tests.content.chronologies import FILES, chronology
 from tests.plugins.conftest import Make

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from plugins.enfield_scr.bundle.judging import criteria_answered, criteria_met, criteria_stay
+from plugins.enfield_scr.bundle.meetings import changed_remark
 from plugins.enfield_scr.drafts.records import board, quality_assurance
-from plugins.enfield_scr.judging import criteria_answered, criteria_met, criteria_stay
-from plugins.enfield_scr.meetings import changed_remark
 from plugins.enfield_scr.workflows.quality_assurance import QUALITY_ASSURANCE
 from tests.plugins.conftest import Make, told
 from tests.plugins.test_bundle import bundle, file, record

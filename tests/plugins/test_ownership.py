@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.enfield_scr.ownership import owns
+from plugins.enfield_scr.after.ownership import owns
 
 pytestmark = pytest.mark.proves("R172")
 

@@ -13,9 +13,9 @@ from content.consultants import Consultant
 from content.panel import SLOTS, Panel
 from plugins.enfield_scr import PROCEDURE
 from plugins.enfield_scr.board import BOARD
-from plugins.enfield_scr.composition import answers_for, printed, seats_explained, seats_vacant
 from plugins.enfield_scr.drafts.people import names_and_roles
 from plugins.enfield_scr.drafts.publication import overview_report
+from plugins.enfield_scr.people.composition import answers_for, printed, seats_explained, seats_vacant
 from plugins.enfield_scr.roles import PANEL, STANDING_PANEL
 from tests.plugins.conftest import Make, person
 from workspace import Appointment, Attempt, CaseFile, Invalid, Permission

@@ -10,8 +10,8 @@ import pytest
 
 from plugins.enfield_scr import PROCEDURE
 from plugins.enfield_scr.drafts.publication import executive_summary, overview_report
-from plugins.enfield_scr.people import names_and_roles
-from plugins.enfield_scr.products import (
+from plugins.enfield_scr.people.named import names_and_roles
+from plugins.enfield_scr.report.products import (
     earlier_remark,
     headings_remark,
     improvement_told,
@@ -21,8 +21,8 @@ from plugins.enfield_scr.products import (
     national_lesson_waits,
     national_remark,
 )
-from plugins.enfield_scr.readability import readability_remark, unexplained, words_a_sentence
-from plugins.enfield_scr.recommendations import count_remark, linked_remark, recommendations_kept, smart_remark
+from plugins.enfield_scr.report.readability import readability_remark, unexplained, words_a_sentence
+from plugins.enfield_scr.report.recommendations import count_remark, linked_remark, recommendations_kept, smart_remark
 from tests.plugins.conftest import NOW, Make, said, told
 from tests.plugins.test_guards import REPORT
 from workspace import Appointment, Attempt, CaseFile, Document, Refused, fields

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from plugins.enfield_scr.copies import copy_sent_a_week_ago, letter_waits
-from plugins.enfield_scr.publishing import earliest_publication, plan_agreed, published_long_enough
+from plugins.enfield_scr.publication.copies import copy_sent_a_week_ago, letter_waits
+from plugins.enfield_scr.publication.publishing import earliest_publication, plan_agreed, published_long_enough
 from tests.plugins.conftest import Make, signature
 from workspace import Attempt, Publication
 

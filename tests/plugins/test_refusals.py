@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from plugins.enfield_scr import PROCEDURE
-from plugins.enfield_scr.after import duties_done
+from plugins.enfield_scr.after.remarks import duties_done
 from tests.plugins.conftest import CASE, Make, person
 from tests.plugins.sentences import sentences
 from workspace import Attempt, Document, Guard, Permission, Transition, Workflow, fields

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from plugins.enfield_scr.republishing import correction_remark, only_removes, words_changed
+from plugins.enfield_scr.publication.republishing import correction_remark, only_removes, words_changed
 from tests.plugins.conftest import Make, person, signature
 from tests.plugins.test_guards import REPORT
 from workspace import Attempt

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from plugins.enfield_scr.sending import copy_sent_by_now, correction_sent_by_now
+from plugins.enfield_scr.publication.sending import copy_sent_by_now, correction_sent_by_now
 from plugins.enfield_scr.workflows.publication_plan import PUBLICATION_PLAN
 from tests.plugins.conftest import NOW, Make
 from workspace import Attempt

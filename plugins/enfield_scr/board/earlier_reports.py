@@ -8,9 +8,9 @@ from content.earlier_report import EarlierReport
 from plugins.enfield_scr import saying
 from plugins.enfield_scr.board.family_names import known, named
 from plugins.enfield_scr.guards import complete, complete_for, listed, not_whoever, signed_by
-from plugins.enfield_scr.offline import online_remark, taken_out_remark
-from plugins.enfield_scr.products import metadata_remark
-from plugins.enfield_scr.publishing import published_long_enough
+from plugins.enfield_scr.publication.offline import online_remark, taken_out_remark
+from plugins.enfield_scr.publication.publishing import published_long_enough
+from plugins.enfield_scr.report.products import metadata_remark
 from plugins.enfield_scr.roles import (
     AUTHOR,
     BOARD_MEMBER,

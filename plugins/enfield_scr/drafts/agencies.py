@@ -14,7 +14,7 @@ from plugins.enfield_scr.drafts.decided import serious, standing
 from plugins.enfield_scr.drafts.words import child, day, letter, missing, review, some, without_names
 from plugins.enfield_scr.guards import listed
 from plugins.enfield_scr.roles import AGENCY_PANEL_LEAD, IMR_AUTHOR
-from plugins.enfield_scr.scope import ASKED_AGAIN, HEADINGS, unsent
+from plugins.enfield_scr.scope.terms import ASKED_AGAIN, HEADINGS, unsent
 from plugins.enfield_scr.unfilled import ASKED_FOR
 from workspace import CaseFile, Document, Draft, Drafted, local_date, plain
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from content.decision import Decision
+from plugins.enfield_scr.decision.facts import SCR, latest
 from plugins.enfield_scr.drafts.words import child, day, letter, missing, review
-from plugins.enfield_scr.facts import SCR, latest
 from workspace import CaseFile, Draft, Drafted
 
 OFSTED = "Ofsted"

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from content.case_review import CaseReview
 from content.decision import Decision
 from content.referral import Referral
+from plugins.enfield_scr.decision.facts import SCR
 from plugins.enfield_scr.drafts.decided import made, standing
 from plugins.enfield_scr.drafts.words import missing
-from plugins.enfield_scr.facts import SCR
 from plugins.enfield_scr.roles import LSCB_CHAIR
 from workspace import CaseFile, Draft, Drafted, local_date
 

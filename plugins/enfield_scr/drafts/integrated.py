@@ -10,8 +10,8 @@ from content.anonymous import family_name, replacer, spellings
 from content.chronology import Chronology, Entry
 from content.integrated_chronology import MergedEntry
 from content.pseudonym_key import PseudonymKey
-from plugins.enfield_scr import duplicates
 from plugins.enfield_scr.drafts.words import missing
+from plugins.enfield_scr.scope import duplicates
 from workspace import CaseFile, Document, Draft, Drafted, local_date
 
 FAMILY = "the family"

@@ -8,11 +8,11 @@ from content.extension import Extension
 from content.non_publication import NonPublication
 from content.overview_report import OverviewReport
 from content.publication_plan import PublicationPlan
-from plugins.enfield_scr.copy_letters import COPY
 from plugins.enfield_scr.drafts.decided import DECIDED, OFSTED, PANEL, standing
 from plugins.enfield_scr.drafts.words import child, day, letter, missing, review
-from plugins.enfield_scr.products import NATIONAL
-from plugins.enfield_scr.publishing import WEEK
+from plugins.enfield_scr.publication.copy_letters import COPY
+from plugins.enfield_scr.publication.publishing import WEEK
+from plugins.enfield_scr.report.products import NATIONAL
 from plugins.enfield_scr.unfilled import DEPARTMENT
 from workspace import CaseFile, Draft, Drafted, local_date
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from content.appointment import Appointment as ReviewerAppointment
-from plugins.enfield_scr import people
 from plugins.enfield_scr.beginnings import declaration_of
-from plugins.enfield_scr.composition import chaired, panel_of, printed
 from plugins.enfield_scr.drafts.decided import PANEL
 from plugins.enfield_scr.drafts.words import letter, some
 from plugins.enfield_scr.guards import listed
-from plugins.enfield_scr.independence import CAPACITIES, Who, latest
+from plugins.enfield_scr.people import named as people
+from plugins.enfield_scr.people.composition import chaired, panel_of, printed
+from plugins.enfield_scr.people.independence import CAPACITIES, Who, latest
 from plugins.enfield_scr.roles import AUTHOR, LSCB_CHAIR
 from workspace import Appointment, CaseFile, Draft, Drafted, local_date
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from content.privacy_check import PrivacyCheck
 from content.pseudonym_key import PseudonymKey
-from plugins.enfield_scr.bundle import named, text
+from plugins.enfield_scr.bundle.texts import named, text
 from plugins.enfield_scr.privacy.guards import CHECK
 from plugins.enfield_scr.privacy.papers import PAPERS
 from plugins.enfield_scr.privacy.search import PUBLISHED, findings, of_key, of_papers, of_register

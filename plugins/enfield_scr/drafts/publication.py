@@ -13,7 +13,7 @@ from plugins.enfield_scr.drafts.people import names_and_roles
 from plugins.enfield_scr.drafts.privacy import PRIVACY
 from plugins.enfield_scr.drafts.records import RECORDS
 from plugins.enfield_scr.drafts.words import day
-from plugins.enfield_scr.offline import NOTICE, SUSPENDED
+from plugins.enfield_scr.publication.offline import NOTICE, SUSPENDED
 from workspace import CaseFile, Draft, Drafted, Refused, local
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from content.approval import BOARD, FULL_PANEL
-from plugins.enfield_scr.bundle import (
+from plugins.enfield_scr.bundle.texts import (
     BOARD_APPROVES,
     IMR,
     PANEL_SIGNS,
@@ -18,7 +18,7 @@ from plugins.enfield_scr.bundle import (
 )
 from plugins.enfield_scr.drafts.carrying import answered, edition
 from plugins.enfield_scr.privacy.search import PUBLISHED
-from plugins.enfield_scr.restrictions import CERTIFICATE
+from plugins.enfield_scr.publication.restrictions import CERTIFICATE
 from workspace import CaseFile, Document, Draft, Drafted, Refused, local_date
 
 FINAL = (  # A2: what final reports should be, one row each

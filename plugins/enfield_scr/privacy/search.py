@@ -9,7 +9,7 @@ from typing import Any
 
 from content.pseudonym_key import NAMES, ProtectedWord, PseudonymKey
 from plugins.enfield_scr import roles
-from plugins.enfield_scr.people import NAMED
+from plugins.enfield_scr.people.named import NAMED
 from plugins.enfield_scr.privacy.papers import found_by, of_the_family, of_the_panel
 from plugins.enfield_scr.privacy.places import pieces
 from plugins.enfield_scr.privacy.words import COMMON, WORDS_TOO, Sought, capitals, pattern, plain, readings

@@ -13,13 +13,13 @@ CHRONOLOGY: tuple[Answer, ...] = (
         "and published with it, in its very text. Where it is corrected later, one step takes it in and voids what was "
         "signed; a report that was withdrawn stays withdrawn until the Chair approves the correction.",
         "content/genogram.py, plugins/enfield_scr/workflows/genogram.py, overview_report.genograms, "
-        "genograms.genograms_as_agreed, rendering/figures.py",
+        "report/genograms.genograms_as_agreed, rendering/figures.py",
     ),
     Answer(
         "R079",
         "The office merges every accepted chronology into a version of the integrated chronology; possible duplicates "
         "stand side by side and all rows are kept; another merge is another version.",
-        "plugins/enfield_scr/drafts/integrated.py, plugins/enfield_scr/duplicates.py, /documents/…/tables/entries",
+        "plugins/enfield_scr/drafts/integrated.py, plugins/enfield_scr/scope/duplicates.py, /documents/…/tables/entries",
     ),
     Answer(
         "R080",
@@ -62,7 +62,7 @@ CHRONOLOGY: tuple[Answer, ...] = (
     Answer(
         "R146",
         "Source of evidence is a column of its own; a chronology with a row that has none cannot be sent.",
-        "content/chronology.py: Entry.source; plugins/enfield_scr/chronologies.py: sources_named",
+        "content/chronology.py: Entry.source; plugins/enfield_scr/scope/chronologies.py: sources_named",
     ),
     Answer(
         "R147",

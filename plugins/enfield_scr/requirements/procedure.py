@@ -12,10 +12,10 @@ PROCEDURE: tuple[Answer, ...] = (
     Answer("R002", "Every kind of review is a case review; its kind comes from the Chair's decision alone, decides "
            "which tasks are asked for, also where it changes, and the day of referral stays. A case that was closed "
            "without a review can be considered again.",
-           "content/case_review.py: kind, notified_on; deciding.py: kind_decided; facts.py: as_serious; referred.py: upgraded, "
+           "content/case_review.py: kind, notified_on; decision/deciding.py: kind_decided; decision/facts.py: as_serious; decision/referred.py: upgraded, "
            "closed_without_review"),
     Answer("R003", "The decision record shows the result of its facts with the words of regulation 5 and the guidance.",
-           "criteria.py: result; procedure.txt"),
+           "decision/criteria.py: result; procedure.txt"),
     Answer("R021", "Each point of Appendix 2 is a task with its owner, done with evidence or not applicable with a "
            "reason; a person can take it on, and where the procedure gives no due day one can be set.",
            "tasks/checklist.py: CHECKLIST; services/tasks.py: complete, not_applicable; services/planning.py: plan"),
@@ -37,5 +37,5 @@ PROCEDURE: tuple[Answer, ...] = (
     Answer("H29", "The Chair lets a case review go on under another procedure, with a reason; documents stay, both "
            "deadlines are shown, and what the other has no place for is refused by name. After the decision another Board "
            "is responsible only with the reason, and who leads the review declares again.",
-           "services/procedures.py: go_on_under, _without_place; referred.handed_over_with_reason; independence.gaps"),
+           "services/procedures.py: go_on_under, _without_place; decision/referred.handed_over_with_reason; people/independence.gaps"),
 )  # fmt: skip

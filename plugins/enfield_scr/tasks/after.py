@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from content.case_review import CaseReview
-from plugins.enfield_scr.ownership import CARRY_OUT, owns
-from plugins.enfield_scr.proposing import PROPOSED
+from plugins.enfield_scr.after.ownership import CARRY_OUT, owns
+from plugins.enfield_scr.after.proposing import PROPOSED
 from plugins.enfield_scr.roles import (
     BUSINESS_MANAGER,
     HEAD_SQAS,

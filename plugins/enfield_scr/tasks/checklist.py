@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from plugins.enfield_scr.facts import as_serious
+from plugins.enfield_scr.decision.facts import as_serious
 from plugins.enfield_scr.roles import BUSINESS_MANAGER, HEAD_SQAS, LSCB_CHAIR, PANEL_CHAIR
 from plugins.enfield_scr.tasks.decision import NOTICES
 from workspace import Length, TaskRule

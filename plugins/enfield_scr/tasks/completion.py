@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.enfield_scr.facts import as_serious
+from plugins.enfield_scr.decision.facts import as_serious
 from plugins.enfield_scr.roles import LSCB_CHAIR, OFFICE
 from workspace import Length, TaskRule
 

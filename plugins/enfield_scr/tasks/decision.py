@@ -5,7 +5,7 @@ from __future__ import annotations
 from content.case_review import OtherBoard
 from content.decision import Decision
 from content.preliminary_direction import AskedFor
-from plugins.enfield_scr.facts import SCR, as_serious
+from plugins.enfield_scr.decision.facts import SCR, as_serious
 from plugins.enfield_scr.roles import HEAD_SQAS, LSCB_CHAIR, OFFICE, SUBCOMMITTEE_CHAIR
 from workspace import Length, TaskRule
 

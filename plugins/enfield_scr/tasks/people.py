@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from content.declaration import Declaration
-from plugins.enfield_scr.independence import AGENCY_AUTHOR
+from plugins.enfield_scr.people.independence import AGENCY_AUTHOR
 from plugins.enfield_scr.roles import AGENCY_PANEL_LEAD, BUSINESS_MANAGER, HEAD_SQAS, LSCB_CHAIR, OFFICE
 from workspace import TaskRule
 

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from plugins.enfield_scr.actions import actions_told_apart, due_before_the_plan, due_remark
-from plugins.enfield_scr.after import (
+from plugins.enfield_scr.after.actions import actions_told_apart, due_before_the_plan, due_remark
+from plugins.enfield_scr.after.monitoring import approved_stays, closed_since_it_was_approved, newly_closed_since
+from plugins.enfield_scr.after.owners import own_actions
+from plugins.enfield_scr.after.proposing import progress_sent, progress_taken_in, progress_waits, proposed_for_closing
+from plugins.enfield_scr.after.remarks import (
     closed_by_the_panel,
     monitored_with_evidence,
     progress,
     refused_actions,
     unanswered_actions,
 )
-from plugins.enfield_scr.bundle import approved_by_board, record_of_quality, signed_by_full_panel
-from plugins.enfield_scr.dissent import DISSENT
-from plugins.enfield_scr.facts import actions_closed, actions_complete
+from plugins.enfield_scr.bundle.dissent import DISSENT
+from plugins.enfield_scr.bundle.texts import approved_by_board, record_of_quality, signed_by_full_panel
+from plugins.enfield_scr.decision.facts import actions_closed, actions_complete
 from plugins.enfield_scr.guards import complete, four_eyes, signed_by
-from plugins.enfield_scr.monitoring import approved_stays, closed_since_it_was_approved, newly_closed_since
-from plugins.enfield_scr.naming import actions_of_nobody_here, owned_by_nobody_here
-from plugins.enfield_scr.owners import own_actions
-from plugins.enfield_scr.products import metadata_remark
-from plugins.enfield_scr.proposing import progress_sent, progress_taken_in, progress_waits, proposed_for_closing
-from plugins.enfield_scr.recommendations import count_remark, linked_remark, recommendations_kept, smart_remark
+from plugins.enfield_scr.report.products import metadata_remark
+from plugins.enfield_scr.report.recommendations import count_remark, linked_remark, recommendations_kept, smart_remark
 from plugins.enfield_scr.roles import (
     ADMINISTRATOR,
     AUTHOR,
@@ -34,6 +33,7 @@ from plugins.enfield_scr.roles import (
     STANDING_PANEL,
     SUBCOMMITTEE_CHAIR,
 )
+from plugins.enfield_scr.scope.naming import actions_of_nobody_here, owned_by_nobody_here
 from plugins.enfield_scr.states import case_state
 from plugins.enfield_scr.workflows import final_report
 from workspace import Workflow, transition

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from plugins.enfield_scr.after.owners import where_it_is_taken_in
+from plugins.enfield_scr.after.proposing import (
+    action_is_still_theirs,
+    evidence_given,
+    number_is_theirs,
+    theirs_to_tell_of,
+)
 from plugins.enfield_scr.guards import complete
-from plugins.enfield_scr.owners import where_it_is_taken_in
-from plugins.enfield_scr.proposing import action_is_still_theirs, evidence_given, number_is_theirs, theirs_to_tell_of
 from plugins.enfield_scr.roles import (
     AGENCY_PANEL_LEAD,
     LSCB_CHAIR,

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from plugins.enfield_scr.chronologies import sources_named
-from plugins.enfield_scr.composition import answers_for
-from plugins.enfield_scr.conflicts import author_in_question, suspended
-from plugins.enfield_scr.deciding import recommendation_is_fixed
-from plugins.enfield_scr.facts import author_independent
-from plugins.enfield_scr.frozen import voids_the_bundle
+from plugins.enfield_scr.bundle.frozen import voids_the_bundle
+from plugins.enfield_scr.decision.deciding import recommendation_is_fixed
+from plugins.enfield_scr.decision.facts import author_independent
+from plugins.enfield_scr.decision.meeting import short_enough
 from plugins.enfield_scr.guards import complete, not_whoever, signed_by
-from plugins.enfield_scr.independence import (
+from plugins.enfield_scr.people.composition import answers_for
+from plugins.enfield_scr.people.conflicts import author_in_question, suspended
+from plugins.enfield_scr.people.independence import (
     AGENCY_AUTHOR,
     declaration_first,
     declaration_stands,
@@ -23,7 +23,6 @@ from plugins.enfield_scr.independence import (
     named_in_a_chronology,
     written_without_conflict,
 )
-from plugins.enfield_scr.meeting import short_enough
 from plugins.enfield_scr.roles import (
     AGENCY_PANEL_LEAD,
     AUTHOR,
@@ -39,8 +38,9 @@ from plugins.enfield_scr.roles import (
     STEERING,
     SUBCOMMITTEE_CHAIR,
 )
-from plugins.enfield_scr.scope import answered, earlier_terms, no_such_terms
-from plugins.enfield_scr.sealing import all_in, still_missing
+from plugins.enfield_scr.scope.chronologies import sources_named
+from plugins.enfield_scr.scope.sealing import all_in, still_missing
+from plugins.enfield_scr.scope.terms import answered, earlier_terms, no_such_terms
 from plugins.enfield_scr.states import case_state
 from workspace import State, Transition, Workflow, transition
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from plugins.enfield_scr.commissioning import advice_open, advice_unanswered, reviewers_declared, reviewers_qualified
+from plugins.enfield_scr.decision.order import not_before_the_decision
 from plugins.enfield_scr.guards import complete
-from plugins.enfield_scr.order import not_before_the_decision
-from plugins.enfield_scr.reviewers import chosen_declare_again
+from plugins.enfield_scr.people.commissioning import (
+    advice_open,
+    advice_unanswered,
+    reviewers_declared,
+    reviewers_qualified,
+)
+from plugins.enfield_scr.people.reviewers import chosen_declare_again
 from plugins.enfield_scr.roles import BOARD_MEMBER, HEAD_SQAS, LSCB_CHAIR, OFFICE, PANEL_CHAIR, STANDING_PANEL
 from plugins.enfield_scr.states import case_state
 from workspace import Workflow, transition

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from content.approval import BOARD, FULL_PANEL
-from plugins.enfield_scr.awaited import every_report_there
-from plugins.enfield_scr.bundle import confirmed_by, record_is_current, right_chair
+from plugins.enfield_scr.bundle.meetings import changed_remark, held_by_now, of_meeting
+from plugins.enfield_scr.bundle.texts import confirmed_by, record_is_current, right_chair
 from plugins.enfield_scr.guards import complete, complete_for
-from plugins.enfield_scr.meetings import changed_remark, held_by_now, of_meeting
-from plugins.enfield_scr.restrictions import edition_reasoned
+from plugins.enfield_scr.publication.restrictions import edition_reasoned
 from plugins.enfield_scr.roles import (
     AUTHOR,
     BOARD_MEMBER,
@@ -18,6 +17,7 @@ from plugins.enfield_scr.roles import (
     STANDING_PANEL,
     SUBCOMMITTEE_CHAIR,
 )
+from plugins.enfield_scr.scope.awaited import every_report_there
 from plugins.enfield_scr.states import case_state
 from workspace import State, Transition, Workflow, transition
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from plugins.enfield_scr.guards import complete
-from plugins.enfield_scr.meeting import (
+from plugins.enfield_scr.decision.meeting import (
     access_of_the_peer,
     names_kept_out,
     no_name_is_added,
     peer_reads_longer,
     revisions_named,
 )
-from plugins.enfield_scr.order import not_before_the_decision
+from plugins.enfield_scr.decision.order import not_before_the_decision
+from plugins.enfield_scr.guards import complete
 from plugins.enfield_scr.roles import (
     HEAD_SQAS,
     LSCB_CHAIR,

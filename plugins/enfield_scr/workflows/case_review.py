@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from plugins.enfield_scr.after import duties_done, told_of_no_review
-from plugins.enfield_scr.closing import followed_up
-from plugins.enfield_scr.commissioning import advice_open, advice_unanswered, contract_ends_early
-from plugins.enfield_scr.conflicts import author_wanted
-from plugins.enfield_scr.counting import ofsted_was_told, others_have_spoken
-from plugins.enfield_scr.deciding import kind_decided
-from plugins.enfield_scr.facts import SCR, advice_recorded, board_approved, decided_as, published_or_excused
-from plugins.enfield_scr.guards import complete
-from plugins.enfield_scr.ofsted import told_as_sent
-from plugins.enfield_scr.order import given_by_the_decision
-from plugins.enfield_scr.parallel import drafts_are_disclosable, running_beside
-from plugins.enfield_scr.products import national_lesson_waits
-from plugins.enfield_scr.referred import (
+from plugins.enfield_scr.after.closing import followed_up
+from plugins.enfield_scr.after.remarks import duties_done, told_of_no_review
+from plugins.enfield_scr.decision.counting import ofsted_was_told, others_have_spoken
+from plugins.enfield_scr.decision.deciding import kind_decided
+from plugins.enfield_scr.decision.facts import SCR, advice_recorded, board_approved, decided_as, published_or_excused
+from plugins.enfield_scr.decision.ofsted import told_as_sent
+from plugins.enfield_scr.decision.order import given_by_the_decision
+from plugins.enfield_scr.decision.referred import (
     REMARKS,
     closed_without_review,
     handed_over_with_reason,
@@ -24,7 +19,12 @@ from plugins.enfield_scr.referred import (
     start_is_kept,
     to_keepers,
 )
-from plugins.enfield_scr.reviewers import reviewers_declare_again
+from plugins.enfield_scr.decision.same_child import public_name_is_real
+from plugins.enfield_scr.guards import complete
+from plugins.enfield_scr.people.commissioning import advice_open, advice_unanswered, contract_ends_early
+from plugins.enfield_scr.people.conflicts import author_wanted
+from plugins.enfield_scr.people.reviewers import reviewers_declare_again
+from plugins.enfield_scr.report.products import national_lesson_waits
 from plugins.enfield_scr.roles import (
     AUTHOR,
     BOARD_MEMBER,
@@ -40,9 +40,9 @@ from plugins.enfield_scr.roles import (
     PANEL_CHAIR,
     STANDING_PANEL,
 )
-from plugins.enfield_scr.same_child import public_name_is_real
+from plugins.enfield_scr.scope.parallel import drafts_are_disclosable, running_beside
+from plugins.enfield_scr.scope.timescale import learning_overdue, no_learning_for_a_month, past_six_months
 from plugins.enfield_scr.states import case_state
-from plugins.enfield_scr.timescale import learning_overdue, no_learning_for_a_month, past_six_months
 from workspace import Workflow, transition
 
 _EDITORS = OFFICE | {HEAD_SQAS}

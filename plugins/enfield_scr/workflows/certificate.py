@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from plugins.enfield_scr.certifying import certificates_renewed
 from plugins.enfield_scr.guards import complete
-from plugins.enfield_scr.restrictions import something_to_certify, texts_as_started
+from plugins.enfield_scr.publication.certifying import certificates_renewed
+from plugins.enfield_scr.publication.restrictions import something_to_certify, texts_as_started
 from plugins.enfield_scr.roles import AUTHOR, COMMUNICATIONS, HEAD_SQAS, LAWYER, STANDING_PANEL, STEERING
 from plugins.enfield_scr.states import case_state
 from workspace import Workflow, transition

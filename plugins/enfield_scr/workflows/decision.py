@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from plugins.enfield_scr.criteria import REMARKS, superseded
-from plugins.enfield_scr.deciding import (
+from plugins.enfield_scr.decision.criteria import REMARKS, superseded
+from plugins.enfield_scr.decision.deciding import (
     alternative_scoped,
     chair_without_interest,
     departures_reasoned,
@@ -21,10 +21,10 @@ from plugins.enfield_scr.deciding import (
     should_always_reasoned,
     sub_committee_heard,
 )
-from plugins.enfield_scr.facts import criteria_respected, excluded_with_evidence
+from plugins.enfield_scr.decision.facts import criteria_respected, excluded_with_evidence
+from plugins.enfield_scr.decision.recommended import on_file
+from plugins.enfield_scr.decision.referred import carried_out_elsewhere
 from plugins.enfield_scr.guards import complete
-from plugins.enfield_scr.recommended import on_file
-from plugins.enfield_scr.referred import carried_out_elsewhere
 from plugins.enfield_scr.roles import (
     AUTHOR,
     BUSINESS_MANAGER,

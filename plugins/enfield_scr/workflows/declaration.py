@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from plugins.enfield_scr.declaring import conflict_shown, in_person
-from plugins.enfield_scr.facts import no_conflict
+from plugins.enfield_scr.decision.facts import no_conflict
 from plugins.enfield_scr.guards import complete, not_whoever
-from plugins.enfield_scr.independence import (
+from plugins.enfield_scr.people.declaring import conflict_shown, in_person
+from plugins.enfield_scr.people.independence import (
     answers_to_the_board,
     answers_to_the_terms,
     in_the_account,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from plugins.enfield_scr.guards import complete
-from plugins.enfield_scr.parallel import shown_as_it_was
 from plugins.enfield_scr.roles import HEAD_SQAS, LAWYER, OFFICE, STEERING
+from plugins.enfield_scr.scope.parallel import shown_as_it_was
 from plugins.enfield_scr.states import case_state
 from workspace import Workflow, transition
 

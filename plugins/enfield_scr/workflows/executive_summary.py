@@ -5,8 +5,8 @@ It is made for the family: publishing it is optional (ruling C15). One that is k
 
 from __future__ import annotations
 
-from plugins.enfield_scr.dissent import DISSENT
-from plugins.enfield_scr.readability import readability_remark
+from plugins.enfield_scr.bundle.dissent import DISSENT
+from plugins.enfield_scr.report.readability import readability_remark
 from plugins.enfield_scr.roles import AUTHOR, BUSINESS_MANAGER, LSCB_CHAIR
 from plugins.enfield_scr.states import case_state
 from plugins.enfield_scr.workflows import final_report

@@ -13,8 +13,7 @@ from plugins.enfield_scr.roles import (
     PANEL,
     STANDING_PANEL,
 )
-from plugins.enfield_scr.states import case_state
-from plugins.enfield_scr.timescale import (
+from plugins.enfield_scr.scope.timescale import (
     about,
     agreed_too_late,
     agreement_is_real,
@@ -23,6 +22,7 @@ from plugins.enfield_scr.timescale import (
     learning_overdue,
     move_the_clock,
 )
+from plugins.enfield_scr.states import case_state
 from workspace import Workflow, transition
 
 _WRITERS = OFFICE | {HEAD_SQAS, LSCB_CHAIR}

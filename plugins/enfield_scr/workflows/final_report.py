@@ -11,10 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import wraps
 
-from plugins.enfield_scr.bundle import approved_by_board, record_of_quality, signed_by_full_panel
-from plugins.enfield_scr.certifying import certificates_outdated, outdated_by_a_correction
-from plugins.enfield_scr.commissioning import reviewer_not_in_question
-from plugins.enfield_scr.discussion import unanswered, unanswered_remark
+from plugins.enfield_scr.bundle.texts import approved_by_board, record_of_quality, signed_by_full_panel
 from plugins.enfield_scr.guards import (
     complete,
     complete_for,
@@ -23,7 +20,8 @@ from plugins.enfield_scr.guards import (
     signed_by,
     unchanged,
 )
-from plugins.enfield_scr.independence import OVERVIEW_AUTHOR, declaration_stands, declared
+from plugins.enfield_scr.people.commissioning import reviewer_not_in_question
+from plugins.enfield_scr.people.independence import OVERVIEW_AUTHOR, declaration_stands, declared
 from plugins.enfield_scr.privacy.accepting import accepted_of_this_text
 from plugins.enfield_scr.privacy.guards import (
     check_remark,
@@ -33,9 +31,17 @@ from plugins.enfield_scr.privacy.guards import (
     privacy_assessed,
     privacy_clear,
 )
-from plugins.enfield_scr.products import headings_remark, metadata_remark, names_remark, nobody_labelled, terms_remark
-from plugins.enfield_scr.republishing import correction_remark, only_removes, words_changed
-from plugins.enfield_scr.restrictions import restriction_remark, restrictions_certified, summary_remark
+from plugins.enfield_scr.publication.certifying import certificates_outdated, outdated_by_a_correction
+from plugins.enfield_scr.publication.republishing import correction_remark, only_removes, words_changed
+from plugins.enfield_scr.publication.restrictions import restriction_remark, restrictions_certified, summary_remark
+from plugins.enfield_scr.report.discussion import unanswered, unanswered_remark
+from plugins.enfield_scr.report.products import (
+    headings_remark,
+    metadata_remark,
+    names_remark,
+    nobody_labelled,
+    terms_remark,
+)
 from plugins.enfield_scr.roles import (
     AUTHOR,
     BOARD_MEMBER,

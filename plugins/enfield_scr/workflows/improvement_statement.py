@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from plugins.enfield_scr.certifying import outdated_by_a_correction
 from plugins.enfield_scr.guards import complete, four_eyes, in_state, signed_by
-from plugins.enfield_scr.offline import decided_against, may_be_named, not_held_back
 from plugins.enfield_scr.privacy.guards import (
     check_remark,
     checked_since_the_key,
@@ -17,7 +15,9 @@ from plugins.enfield_scr.privacy.guards import (
     privacy_assessed,
     privacy_clear,
 )
-from plugins.enfield_scr.restrictions import restriction_remark, restrictions_certified
+from plugins.enfield_scr.publication.certifying import outdated_by_a_correction
+from plugins.enfield_scr.publication.offline import decided_against, may_be_named, not_held_back
+from plugins.enfield_scr.publication.restrictions import restriction_remark, restrictions_certified
 from plugins.enfield_scr.roles import (
     AUTHOR,
     BOARD_MEMBER,

@@ -13,7 +13,7 @@ from plugins.enfield_scr.roles import (
     PANEL_MEMBER,
     STEERING,
 )
-from plugins.enfield_scr.scope import (
+from plugins.enfield_scr.scope.terms import (
     confirmed_today,
     due_already,
     earlier_terms,

@@ -12,8 +12,8 @@ from plugins.enfield_scr.roles import (
     STANDING_PANEL,
     STEERING,
 )
+from plugins.enfield_scr.scope.timescale import no_learning_for_a_month, somebody_looked
 from plugins.enfield_scr.states import case_state
-from plugins.enfield_scr.timescale import no_learning_for_a_month, somebody_looked
 from workspace import Workflow, transition
 
 _EDITORS = OFFICE | {PANEL_CHAIR, AUTHOR, HEAD_SQAS}

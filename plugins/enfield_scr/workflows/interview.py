@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from plugins.enfield_scr.guards import complete
-from plugins.enfield_scr.parallel import drafts_are_disclosable, held_by_now, not_agreed_by_panel, witness_cleared
 from plugins.enfield_scr.roles import AUTHOR, PANEL_CHAIR, STEERING
+from plugins.enfield_scr.scope.parallel import drafts_are_disclosable, held_by_now, not_agreed_by_panel, witness_cleared
 from plugins.enfield_scr.states import case_state
 from workspace import Workflow, transition
 

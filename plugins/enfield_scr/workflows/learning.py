@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from plugins.enfield_scr.after import debriefing_decided, feedback_given
-from plugins.enfield_scr.debriefing import agencies_missing, agencies_without_row, event_is_to_come
+from plugins.enfield_scr.after.debriefing import agencies_missing, agencies_without_row, event_is_to_come
+from plugins.enfield_scr.after.remarks import debriefing_decided, feedback_given
 from plugins.enfield_scr.guards import complete
 from plugins.enfield_scr.roles import (
     AUTHOR,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plugins.enfield_scr.guards import complete
-from plugins.enfield_scr.restrictions import expiry_remark
+from plugins.enfield_scr.publication.restrictions import expiry_remark
 from plugins.enfield_scr.roles import AUTHOR, COMMUNICATIONS, HEAD_SQAS, LAWYER, OFFICE, STANDING_PANEL, STEERING
 from plugins.enfield_scr.states import case_state
 from workspace import Workflow, transition

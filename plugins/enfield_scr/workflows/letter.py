@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.enfield_scr.copies import copies_on_record
+from plugins.enfield_scr.decision.told import by_letter, by_notice
 from plugins.enfield_scr.guards import complete
 from plugins.enfield_scr.letters import (
     as_it_was_sent,
@@ -13,6 +13,7 @@ from plugins.enfield_scr.letters import (
     signed_by_its_own,
     written_twice,
 )
+from plugins.enfield_scr.publication.copies import copies_on_record
 from plugins.enfield_scr.roles import (
     BUSINESS_MANAGER,
     HEAD_SQAS,
@@ -22,7 +23,6 @@ from plugins.enfield_scr.roles import (
     PANEL_CHAIR,
 )
 from plugins.enfield_scr.states import case_state
-from plugins.enfield_scr.told import by_letter, by_notice
 from plugins.enfield_scr.unfilled import filled_in
 from workspace import Workflow, transition
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from plugins.enfield_scr.composition import seats_vacant
+from plugins.enfield_scr.bundle.meetings import held_by_now
+from plugins.enfield_scr.decision.meeting import agencies_minuted
 from plugins.enfield_scr.guards import complete
-from plugins.enfield_scr.meeting import agencies_minuted
-from plugins.enfield_scr.meetings import held_by_now
+from plugins.enfield_scr.people.composition import seats_vacant
 from plugins.enfield_scr.roles import (
     AUTHOR,
     LSCB_CHAIR,

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from plugins.enfield_scr.guards import complete
-from plugins.enfield_scr.offline import advice_comes_first, advice_remark, supplied_as_it_was, texts_as_they_are
+from plugins.enfield_scr.publication.offline import (
+    advice_comes_first,
+    advice_remark,
+    supplied_as_it_was,
+    texts_as_they_are,
+)
 from plugins.enfield_scr.roles import AUTHOR, BOARD_MEMBER, HEAD_SQAS, LAWYER, LSCB_CHAIR, OFFICE, STANDING_PANEL
 from plugins.enfield_scr.states import case_state
 from workspace import Workflow, transition

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from plugins.enfield_scr.awaited import every_report_there
-from plugins.enfield_scr.bundle import (
+from plugins.enfield_scr.bundle.dissent import DISSENT
+from plugins.enfield_scr.bundle.frozen import agency_reports_as_judged, changed_remark
+from plugins.enfield_scr.bundle.texts import (
     approved_by_board,
     companions_ready,
     completed_today,
     record_of_quality,
     signed_by_full_panel,
 )
-from plugins.enfield_scr.copies import copy_of_this_text, copy_sent_a_week_ago, earliest_remark, letter_waits
-from plugins.enfield_scr.dissent import DISSENT
-from plugins.enfield_scr.facts import final_documents_together
-from plugins.enfield_scr.frozen import agency_reports_as_judged, changed_remark
-from plugins.enfield_scr.genograms import (
-    another_agreed,
-    genogram_outdated,
-    genogram_remark,
-    genograms_as_agreed,
-    left_out,
-    outdated_remark,
-)
+from plugins.enfield_scr.decision.facts import final_documents_together
+from plugins.enfield_scr.decision.referred import internal_unless_the_chair_says, of_a_management_review
 from plugins.enfield_scr.guards import corrected
-from plugins.enfield_scr.offline import (
+from plugins.enfield_scr.publication.copies import (
+    copy_of_this_text,
+    copy_sent_a_week_ago,
+    earliest_remark,
+    letter_waits,
+)
+from plugins.enfield_scr.publication.offline import (
     breach_remark,
     breach_unrecorded,
     decided_against,
@@ -33,20 +30,28 @@ from plugins.enfield_scr.offline import (
     taken_out_remark,
     told_of_suspension,
 )
-from plugins.enfield_scr.parallel import not_concluded
-from plugins.enfield_scr.products import earlier_remark, improvement_told, lessons_remark, national_remark
-from plugins.enfield_scr.publishing import (
+from plugins.enfield_scr.publication.publishing import (
     approved_by_other_boards,
     before_the_planned_time,
     not_told,
     plan_agreed,
     published_long_enough,
 )
-from plugins.enfield_scr.readability import readability_remark
-from plugins.enfield_scr.recommendations import recommendations_kept
-from plugins.enfield_scr.referred import internal_unless_the_chair_says, of_a_management_review
-from plugins.enfield_scr.restrictions import restrictions_certified
+from plugins.enfield_scr.publication.restrictions import restrictions_certified
+from plugins.enfield_scr.report.genograms import (
+    another_agreed,
+    genogram_outdated,
+    genogram_remark,
+    genograms_as_agreed,
+    left_out,
+    outdated_remark,
+)
+from plugins.enfield_scr.report.products import earlier_remark, improvement_told, lessons_remark, national_remark
+from plugins.enfield_scr.report.readability import readability_remark
+from plugins.enfield_scr.report.recommendations import recommendations_kept
 from plugins.enfield_scr.roles import AUTHOR, BUSINESS_MANAGER, LSCB_CHAIR
+from plugins.enfield_scr.scope.awaited import every_report_there
+from plugins.enfield_scr.scope.parallel import not_concluded
 from plugins.enfield_scr.states import case_state
 from plugins.enfield_scr.workflows import final_report
 from plugins.enfield_scr.workflows.catalogue import catalogue

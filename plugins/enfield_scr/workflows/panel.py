@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from plugins.enfield_scr.composition import chair_fits, chair_in_question, convened, seats_explained, vacancies
+from plugins.enfield_scr.decision.order import not_before_the_decision
 from plugins.enfield_scr.guards import complete
-from plugins.enfield_scr.order import not_before_the_decision
+from plugins.enfield_scr.people.composition import chair_fits, chair_in_question, convened, seats_explained, vacancies
+from plugins.enfield_scr.people.seats import seats_free_of_conflict, seats_in_question
 from plugins.enfield_scr.roles import (
     AUTHOR,
     BUSINESS_MANAGER,
@@ -14,7 +15,6 @@ from plugins.enfield_scr.roles import (
     PANEL,
     STANDING_PANEL,
 )
-from plugins.enfield_scr.seats import seats_free_of_conflict, seats_in_question
 from plugins.enfield_scr.states import case_state
 from workspace import Workflow, transition
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from plugins.enfield_scr.parallel import drafts_are_disclosable, others_named
 from plugins.enfield_scr.roles import AUTHOR, HEAD_SQAS, LAWYER, OFFICE, PANEL_MEMBER, STANDING_PANEL, STEERING
+from plugins.enfield_scr.scope.parallel import drafts_are_disclosable, others_named
 from plugins.enfield_scr.states import case_state
 from workspace import Workflow, transition
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from plugins.enfield_scr.certifying import outdated_where_offline
 from plugins.enfield_scr.guards import complete
 from plugins.enfield_scr.privacy.accepting import accepted_by_another, accepted_here
 from plugins.enfield_scr.privacy.guards import findings_closed, findings_stay, not_the_author
+from plugins.enfield_scr.publication.certifying import outdated_where_offline
 from plugins.enfield_scr.roles import (
     AUTHOR,
     BUSINESS_MANAGER,

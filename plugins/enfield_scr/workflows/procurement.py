@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from plugins.enfield_scr.commissioning import (
+from plugins.enfield_scr.guards import complete
+from plugins.enfield_scr.people.commissioning import (
     choice_is_explained,
     choice_is_free,
     contract_ends_early,
     contract_evidenced,
     guidance,
 )
-from plugins.enfield_scr.fees import DIFFERENCES, selected_after_the_quotes
-from plugins.enfield_scr.guards import complete
+from plugins.enfield_scr.people.fees import DIFFERENCES, selected_after_the_quotes
 from plugins.enfield_scr.roles import BUSINESS_MANAGER, HEAD_SQAS, LSCB_CHAIR
 from plugins.enfield_scr.states import case_state
 from workspace import State, Workflow, transition

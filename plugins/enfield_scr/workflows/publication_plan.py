@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from plugins.enfield_scr.copies import earliest_remark, letter_remark
-from plugins.enfield_scr.copy_letters import as_the_letter_says
 from plugins.enfield_scr.guards import complete
-from plugins.enfield_scr.parallel import not_concluded
-from plugins.enfield_scr.planned import by_plan
-from plugins.enfield_scr.products import metadata_remark
-from plugins.enfield_scr.publishing import (
+from plugins.enfield_scr.publication.copies import earliest_remark, letter_remark
+from plugins.enfield_scr.publication.copy_letters import as_the_letter_says
+from plugins.enfield_scr.publication.planned import by_plan
+from plugins.enfield_scr.publication.publishing import (
     as_agreed_remark,
     day_remark,
     not_told,
@@ -17,6 +15,8 @@ from plugins.enfield_scr.publishing import (
     week_is_possible,
     went_online,
 )
+from plugins.enfield_scr.publication.sending import copy_sent_by_now, correction_sent_by_now
+from plugins.enfield_scr.report.products import metadata_remark
 from plugins.enfield_scr.roles import (
     AUTHOR,
     BUSINESS_MANAGER,
@@ -28,7 +28,7 @@ from plugins.enfield_scr.roles import (
     PANEL_CHAIR,
     PANEL_MEMBER,
 )
-from plugins.enfield_scr.sending import copy_sent_by_now, correction_sent_by_now
+from plugins.enfield_scr.scope.parallel import not_concluded
 from plugins.enfield_scr.states import case_state
 from workspace import Workflow, transition
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from plugins.enfield_scr.awaited import every_report_there
-from plugins.enfield_scr.bundle import record_is_current
+from plugins.enfield_scr.bundle.judging import criteria_answered, criteria_met, criteria_stay
+from plugins.enfield_scr.bundle.meetings import changed_remark, held_by_now
+from plugins.enfield_scr.bundle.texts import record_is_current
 from plugins.enfield_scr.guards import complete
-from plugins.enfield_scr.judging import criteria_answered, criteria_met, criteria_stay
-from plugins.enfield_scr.meetings import changed_remark, held_by_now
 from plugins.enfield_scr.roles import AUTHOR, LSCB_CHAIR, OFFICE, PANEL_CHAIR, STANDING_PANEL, SUBCOMMITTEE_CHAIR
+from plugins.enfield_scr.scope.awaited import every_report_there
 from plugins.enfield_scr.states import case_state
 from workspace import Workflow, transition
 

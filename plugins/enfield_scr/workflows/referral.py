@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from plugins.enfield_scr.correcting import (
+from plugins.enfield_scr.decision.correcting import (
     fits_the_case_review,
     handovers_stay,
     was_not_released,
     was_released,
     words_stay,
 )
+from plugins.enfield_scr.decision.meeting import (
+    has_a_first_referral,
+    no_second_referral,
+    reached_earlier,
+    route_recorded,
+)
+from plugins.enfield_scr.decision.same_child import in_another_case_review, public_name_is_taken
 from plugins.enfield_scr.guards import complete, complete_for
-from plugins.enfield_scr.meeting import has_a_first_referral, no_second_referral, reached_earlier, route_recorded
-from plugins.enfield_scr.parallel import others_named, processes_said
 from plugins.enfield_scr.roles import (
     AGENCY_PANEL_LEAD,
     AUTHOR,
@@ -24,7 +29,7 @@ from plugins.enfield_scr.roles import (
     REFERRER,
     STANDING_PANEL,
 )
-from plugins.enfield_scr.same_child import in_another_case_review, public_name_is_taken
+from plugins.enfield_scr.scope.parallel import others_named, processes_said
 from plugins.enfield_scr.states import case_state
 from workspace import Workflow, transition
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from plugins.enfield_scr.after.keeping import held_parts_kept, parts_classed
 from plugins.enfield_scr.guards import complete
-from plugins.enfield_scr.keeping import held_parts_kept, parts_classed
 from plugins.enfield_scr.roles import HEAD_SQAS, LSCB_CHAIR, OFFICE
 from plugins.enfield_scr.states import case_state
 from workspace import Workflow, transition

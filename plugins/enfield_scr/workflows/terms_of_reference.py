@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from plugins.enfield_scr.composition import chair_still_fits, not_convened
 from plugins.enfield_scr.guards import complete, signed_by
-from plugins.enfield_scr.naming import contributions_of_nobody_here
+from plugins.enfield_scr.people.composition import chair_still_fits, not_convened
 from plugins.enfield_scr.roles import (
     ADMINISTRATOR,
     AUTHOR,
@@ -18,7 +17,8 @@ from plugins.enfield_scr.roles import (
     STANDING_PANEL,
     SUBCOMMITTEE_CHAIR,
 )
-from plugins.enfield_scr.scope import (
+from plugins.enfield_scr.scope.naming import contributions_of_nobody_here
+from plugins.enfield_scr.scope.terms import (
     agreed_today,
     change_explained,
     children_undecided,

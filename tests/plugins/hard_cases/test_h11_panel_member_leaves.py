@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from content.panel import Panel
-from plugins.enfield_scr.composition import printed
+from plugins.enfield_scr.people.composition import printed
 from tests.conftest import TurnableClock
 from tests.plugins.hard_cases.conftest import Town
 from tests.services.accounts import on_sqlite

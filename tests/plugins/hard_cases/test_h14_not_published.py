@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from plugins.enfield_scr.facts import published_or_excused
+from plugins.enfield_scr.decision.facts import published_or_excused
 from tests.conftest import TurnableClock
 from tests.plugins.conftest import person
 from tests.plugins.test_chain import PEOPLE, STATEMENT, Desk
