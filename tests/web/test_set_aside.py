@@ -31,6 +31,7 @@ def test_from_its_page_to_the_end_of_the_list_and_back(as_: As) -> None:
     assert "Started by mistake and set aside: show it" in page
     shown = manager.get(at)
     assert "It is of another area." in shown
+    assert '<strong class="govuk-tag govuk-tag--grey app-state">Started by mistake</strong>' in shown
     assert "Start a document" not in shown
     assert QUESTION not in shown
     manager.get(f"{at}/mistake", 404)
