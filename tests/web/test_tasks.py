@@ -290,3 +290,18 @@ def test_what_was_recorded_before_a_row_was_reworded_stands_beside_the_task_that
     assert "Letter of 2 April." in page.split("Record it as done")[0]
     office.post(f"{again}/done", evidence="Letter of 2 April.")
     assert "Recorded before, in other words" not in office.get(again)
+
+
+def test_whoever_carries_an_action_out_for_their_agency_is_told_how_to_tell_of_it(desk: Desk, as_: As) -> None:
+    cases = Cases(desk.store)
+    cases.give(desk.case_review, desk.people["lead"], "panel_member")
+    row = {"number": "9", "description": "Write a protocol", "owner_agency": "Police", "due_on": date(2014, 9, 1)}
+    cases.document(desk.case_review, "action_plan", "monitored", actions=[row])
+    for who, told in (("lead", True), ("manager", False)):
+        visitor = as_(who)
+        at = task_at(
+            visitor.get("/tasks" if told else f"/case-reviews/{desk.case_review.id}/tasks"), "Carry out the action[^<]*"
+        )
+        page = visitor.get(at)
+        assert ("Your agency carries this out" in page) is told
+        assert ("start a “Progress on an action”" in page) is told
