@@ -184,6 +184,15 @@ def test_a_refused_action_is_shown_to_be_escalated(make: Make, attempt: Build) -
     assert after.refused_actions(looked(make, attempt, action("1"))) is None
 
 
+@pytest.mark.proves("R100")
+def test_a_row_that_is_called_otherwise_is_no_row_of_an_agency_that_contributed(make: Make, attempt: Build) -> None:
+    terms = make("terms_of_reference", "agreed", contributions=[{"agency": "Children’s Care"}, {"agency": "Homes"}])
+    plan = make("learning", "agreed", agencies=[{"agency": "children's  care"}, {"agency": "Hommes"}])
+    remark = debriefing.agencies_missing(attempt(plan, "finish", siblings=[terms]))
+    assert remark is not None
+    assert "not in the table yet: Homes. Is one of them called “Hommes” here? Write its name" in remark.text
+
+
 @pytest.mark.proves("R123")
 def test_it_is_said_which_partner_has_not_answered(make: Make, attempt: Build) -> None:
     plan = make("action_plan", "monitored", actions=[action("1", agreed="amended"), action("2")])

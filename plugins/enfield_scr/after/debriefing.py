@@ -6,7 +6,7 @@ from content.learning import Learning
 from content.terms_of_reference import TermsOfReference
 from plugins.enfield_scr import saying
 from plugins.enfield_scr.guards import in_state, listed
-from workspace import Attempt, Remark, local_date, untold
+from workspace import Attempt, Remark, local_date, plain, untold
 
 _UNTOLD = "Not every agency that contributed is in the table yet."
 
@@ -35,9 +35,15 @@ def _missing(attempt: Attempt) -> str:
     if not isinstance(plan, Learning):
         return ""
     terms = [d.body for d in in_state(attempt, "terms_of_reference", "agreed")]
-    asked = {name for t in terms if isinstance(t, TermsOfReference) for name in contributing(t)}
-    absent = sorted(asked - {row.agency for row in plan.agencies})
-    return f"These agencies contributed and are not in the table yet: {listed(absent)}" if absent else ""
+    asked = {plain(name): name for t in terms if isinstance(t, TermsOfReference) for name in contributing(t)}
+    rows = {plain(row.agency): row.agency for row in plan.agencies if row.agency.strip()}
+    absent, others = (
+        sorted(one[name] for name in one.keys() - two.keys()) for one, two in ((asked, rows), (rows, asked))
+    )
+    if not absent:
+        return ""
+    called = f". Is one of them called {listed([f'“{name}”' for name in others])} here? Write its name under “Agencies”"
+    return f"These agencies contributed and are not in the table yet: {listed(absent)}{called if others else ''}"
 
 
 def event_is_to_come(attempt: Attempt) -> str | None:
