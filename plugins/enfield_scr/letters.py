@@ -78,9 +78,9 @@ def signed_by_its_own(attempt: Attempt) -> str | None:
 
 def in_another_name(attempt: Attempt) -> str | None:
     """Under a letter, and in Ofsted's form, stands the name of whoever signs it (4.1, 4.3, ruling C9)."""
-    under = _under(attempt.document.body).casefold()
-    others = {a.name.casefold() for a in attempt.people if a.person != attempt.actor.id} - {""}
-    if attempt.actor.name.casefold() in under or not any(name in under for name in others):
+    under = plain(_under(attempt.document.body))
+    others = {plain(a.name) for a in attempt.people if a.person != attempt.actor.id} - {""}
+    if plain(attempt.actor.name) in under or not any(name in under for name in others):
         return None
     return (
         "The name under this letter is not yours. Sign it if it goes out in that name all the same; else write yours "

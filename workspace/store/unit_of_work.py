@@ -296,7 +296,6 @@ class UnitOfWork:
             rule = self.registry.procedure(document.procedure).task(moved.detail["task"])
             if rule and rule.at_once and moved.verb != "task_lapsed":
                 self.enqueue("asked", subject=document.id)
-
         for task, rule, day in tasks.done_with(self.db, self.registry.procedures, document):
             self._do(task, f"Done with “{rule.title}”.", day)
 
