@@ -56,4 +56,4 @@ def test_private_and_unplaced_text_is_not_public() -> None:
 def test_search_text_has_every_searchable_field_and_no_other() -> None:
     entry = Entry(when=date(2014, 4, 16), what="Seen")
     paper = Paper(title="A paper", body="Long text", points=("one", "two"), entries=(entry,), secret="hush")
-    assert search_text(paper) == "A paper\n\nLong text\n\none\ntwo\n\n2014-04-16 · Seen"
+    assert search_text(paper) == "A paper\n\nLong text\n\none\ntwo\n\n16 April 2014 · Seen"

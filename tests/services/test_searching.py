@@ -60,6 +60,14 @@ def test_signs_of_markdown_are_not_shown(world: World) -> None:
     assert "A bruise was seen by two of them." in "".join(piece.text for piece in found.pieces)
 
 
+def test_a_day_is_found_and_shown_as_people_say_it(world: World) -> None:
+    rows = [{"date_text": "the Tuesday after", "starts_on": "2013-09-10", "within": "Seen at home."}]
+    world.cases.document(world.home, "chronology", "submitted", agency=world.health, title="Long", entries=rows)
+    world.index()
+    (found,) = world.search(world.manager, "“10 September 2013”").results
+    assert "10 September 2013" in "".join(piece.text for piece in found.pieces)
+
+
 def titles(found: Results) -> list[str]:
     return [result.entry.document.title for result in found.results]
 

@@ -192,4 +192,6 @@ def _words(value: object) -> str:
         return "\n".join(_words(part) for part in value)
     if isinstance(value, BaseModel):
         return " · ".join(_words(part) for part in value.__dict__.values() if part)
+    if isinstance(value, date):  # as people say it and look for it
+        return f"{value.day} {value:%B %Y}"
     return "" if value is None else str(value)
