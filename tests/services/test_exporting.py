@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from html import escape
 
 import pytest
@@ -41,6 +42,20 @@ def exported(content: ContentType, name: str, *, private: bool = False) -> str:
     (item,) = fields(type(content), [name])
     shown = (reading._shown(item, getattr(content, name), {}, 4),)
     return exporting.page((reading.Section(1, item.label, "section-1", shown, ()),), content, private=private)
+
+
+def test_short_answers_are_lines_and_longer_texts_have_headings() -> None:
+    paper = Paper(title="Heron", written=date(2014, 3, 27), answer="yes", count=3, body="x", points=("one & two",))
+    items = fields(Paper, ["written", "answer", "body", "count", "points"])
+    shown = tuple(reading._shown(item, getattr(paper, item.name), {"body": "<p>Long.</p>"}, 4) for item in items)
+    made = exporting.page((reading.Section(1, "All", "section-1", shown, ()),), paper).splitlines()
+    assert made == [
+        '<h2 id="c-section-1">All</h2>',
+        "<p><strong>Day of writing:</strong> 27 March 2014<br><strong>Answer:</strong> Yes</p>",
+        '<h3 id="c-field-body">Text</h3>', "<p>Long.</p>",
+        "<p><strong>Count:</strong> 3</p>",
+        '<h3 id="c-field-points">Points</h3>', "<ul><li>one &amp; two</li></ul>",
+    ]  # fmt: skip
 
 
 def test_columns_in_which_nothing_is_written_are_left_out() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
+from itertools import groupby
 
 from workspace.core import links
 from workspace.core.dates import local_date
@@ -132,13 +133,28 @@ def _is_title(shown: Shown, content: ContentType) -> bool:
     return shown.field.name == "title" or (bool(shown.text) and shown.text == content.public_title)
 
 
-def _fields(title: str, shown: list[Shown], private: bool) -> list[str]:
-    made = []
-    for item in shown:
-        if item.field.label != title:
-            made.append(f'<h3 id="c-field-{renditions.prefix(item.field.name)}">{escape(item.field.label)}</h3>')
-        made.append(_value(item, private))
-    return made
+_LONG = (Kind.MARKDOWN, Kind.DRAWINGS, Kind.ROWS, Kind.LIST)  # kinds of fields that have a heading of their own
+
+
+def _fields(title: str, shown: list[Shown], private: bool) -> Iterator[str]:
+    """Longer fields under their headings; short answers that follow one another as lines."""
+    for long, items in groupby(shown, lambda item: item.field.kind in _LONG):
+        if not long:
+            yield f"<p>{'<br>'.join(_line(title, item) for item in items)}</p>"
+            continue
+        for item in items:
+            if item.field.label != title:
+                yield f'<h3 id="c-field-{renditions.prefix(item.field.name)}">{escape(item.field.label)}</h3>'
+            yield _value(item, private)
+
+
+def _line(title: str, item: Shown) -> str:
+    answer = escape(f"{item.day.day} {item.day:%B %Y}" if item.day else item.text)
+    return answer if item.field.label == title else f"<strong>{escape(_called(item.field.label))}</strong> {answer}"
+
+
+def _called(label: str) -> str:
+    return label if label.endswith("?") else f"{label}:"
 
 
 def _value(item: Shown, private: bool) -> str:
@@ -146,9 +162,7 @@ def _value(item: Shown, private: bool) -> str:
         return item.html
     if item.field.kind is Kind.ROWS:
         return _rows(item, [n for n, column in enumerate(item.field.columns) if private or not column.private])
-    if item.field.kind is Kind.LIST:
-        return "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in item.lines) + "</ul>"
-    return f"<p>{escape(f'{item.day.day} {item.day:%B %Y}' if item.day else item.text)}</p>"
+    return "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in item.lines) + "</ul>"
 
 
 def _rows(item: Shown, columns: list[int]) -> str:
@@ -166,7 +180,7 @@ def _row(number: str, cells: list[tuple[str, str]]) -> str:
     made, beside = [f"<p><strong>{number}</strong>"], False
     for label, text in cells[1:] if cells and cells[0][1] == number else cells:
         short = len(text) <= _SHORT and "\n" not in text
-        called = label if label.endswith("?") else f"{label}:"
+        called = _called(label)
         lines = "<br>".join(map(escape, text.splitlines()))
         made.append(f"{' · ' if short and beside else '<br>'}<strong>{escape(called)}</strong> {lines}")
         beside = short
