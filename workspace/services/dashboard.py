@@ -15,8 +15,8 @@ from workspace.store import notes
 from workspace.store.documents import Wanted
 from workspace.store.unit_of_work import UnitOfWork
 
-MOST = 30
-_CASE_REVIEWS = 12
+MOST = 20
+_CASE_REVIEWS = 8
 _RECENT = 6
 _SHARED = 30
 _SOON = timedelta(days=7)  # what waits without a day comes after what is due by then, and before all else

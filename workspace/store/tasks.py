@@ -7,7 +7,19 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Date,
+    Select,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    select,
+)
 
 from workspace.core import dates
 from workspace.core.model import Document, Event
@@ -61,13 +73,13 @@ class Which:
 def listed(db: Connection, seen: Reach, which: Which, limit: int = 2000, start: int = 0) -> tuple[Task, ...]:
     """Tasks of documents in reach, the soonest due first, then those without a due date."""
     query = _which(select(*_ROW), seen, which).order_by(tasks.c.due.is_(None), tasks.c.due, tasks.c.rule, tasks.c.item)
-    return _tasks(db, query.limit(limit).offset(start))
+    return _tasks(db, query.limit(limit).offset(start), _given(which))
 
 
 def counted(db: Connection, seen: Reach, which: Which, today: date) -> tuple[int, int]:
     """How many there are, and how many of them were due before today."""
     counts: tuple[ColumnElement[Any], ...] = (func.count(), func.count(case((tasks.c.due < today, 1))))
-    total, overdue = db.execute(_which(select(*counts), seen, which)).one()
+    total, overdue = db.execute(_which(select(*counts), seen, which), _given(which)).one()
     return total, overdue
 
 
@@ -76,8 +88,7 @@ def _which(query: Select[Any], seen: Reach, which: Which) -> Select[Any]:
     if which.case_reviews:
         query = query.where(tasks.c.case_review.in_(which.case_reviews))
     if which.mine is not None:
-        theirs = tasks.c.taken_by.is_(None) | (tasks.c.taken_by == which.mine.person) | ~_there(which.mine.today)
-        own = and_(within(which.mine.reach, tasks.c.rule), theirs)
+        own = and_(within(which.mine.reach, tasks.c.rule), _THEIRS)
         query = query.where(own | tasks.c.id.in_(which.mine.agencys))
     if which.open:
         query = query.where(OPEN)
@@ -92,11 +103,11 @@ def _which(query: Select[Any], seen: Reach, which: Which) -> Select[Any]:
     return query
 
 
-def _there(today: date) -> ColumnElement[bool]:
+def _there() -> ColumnElement[bool]:
     """Whether whoever took a task on still has a role in its case review, and no conflict of interest there."""
     c, who = grants.c, tasks.c.taken_by
     own = (c.person == who) | c.group_id.in_(select(members.c.group_id).where(members.c.person == who))
-    days = (func.coalesce(c.starts, today) <= today) & (func.coalesce(c.ends, today) >= today)
+    days = (func.coalesce(c.starts, _TODAY) <= _TODAY) & (func.coalesce(c.ends, _TODAY) >= _TODAY)
     here = c.case_review.is_(None) | (c.case_review == tasks.c.case_review)
     out = exclusions.c.subject.in_((tasks.c.case_review, tasks.c.document)) & exclusions.c.ended_at.is_(None)
     return and_(
@@ -104,6 +115,16 @@ def _there(today: date) -> ColumnElement[bool]:
         exists().where(own, days, here, c.revoked_at.is_(None)),
         ~exists().where(exclusions.c.person == who, out),
     )
+
+
+# Built once: building a statement costs more than running it.
+_TODAY: BindParameter[date] = bindparam("today", type_=Date)
+_PERSON: BindParameter[str] = bindparam("person")
+_THEIRS = tasks.c.taken_by.is_(None) | (tasks.c.taken_by == _PERSON) | ~_there()
+
+
+def _given(which: Which) -> dict[str, Any]:
+    return {"today": which.mine.today, "person": which.mine.person} if which.mine else {}
 
 
 def open_by(db: Connection, day: date) -> tuple[Task, ...]:
@@ -235,5 +256,5 @@ def _moved_days(before: Task, after: Task, of: Task) -> dict[str, str]:
     return {name: day.isoformat() for name, day in days.items() if day}
 
 
-def _tasks(db: Connection, query: Select[Any]) -> tuple[Task, ...]:
-    return tuple(Task(*row) for row in db.execute(query))
+def _tasks(db: Connection, query: Select[Any], given: Mapping[str, Any] | None = None) -> tuple[Task, ...]:
+    return tuple(Task(*row) for row in db.execute(query, given))
