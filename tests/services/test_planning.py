@@ -148,8 +148,10 @@ def task_list(store: Store, person: str, home: Document) -> tuple[Shown, ...]:
 
 
 @pytest.mark.parametrize(
-    "owner", ["Health", "Dr Folasade Merriweather and the police", "Merriweather", "Somebody Else"]
-)
+    "owner",
+    ["Health", "Dr Folasade Merriweather and the police", "Merriweather", "Somebody Else",
+     "Dr Folasade Merriweather, Ruth  pemberton"],
+)  # fmt: skip
 def test_what_names_no_one_person_waits_for_all_as_before(
     store: Store, cases: Cases, home: Document, manager: str, doctor: str, owner: str
 ) -> None:
@@ -181,6 +183,25 @@ def test_where_that_person_is_gone_it_waits_for_the_others_again(
     if gone == "role ended":
         clock.turn(days=1)
     assert waits_for(store, manager) == [1]
+
+
+@pytest.mark.parametrize("gone", ["another role", "hidden"])
+def test_where_that_person_can_do_it_no_longer_it_waits_for_the_others_again(
+    store: Store, cases: Cases, home: Document, manager: str, gone: str
+) -> None:
+    """They are still somebody here, but may not do it any more, or not open the paper that asks for it."""
+    person = cases.person("Odette Larkspur", "board_member")
+    held = cases.give(home, person, "panel_member")
+    outcomes(cases, home, "Odette Larkspur")
+    assert waits_for(store, person, manager) == [1, 0]
+    if gone == "hidden":
+        with store.reading(SYSTEM) as uow:
+            (minutes,) = (one for one in uow.beside(home) if one.type == "minutes")
+        cases.move(minutes, "draft")
+    else:
+        with store.writing(SYSTEM) as uow:
+            grants.end(uow.db, held, last_day=None, at=uow.now)
+    assert waits_for(store, person, manager) == [0, 1]
 
 
 def test_what_somebody_took_on_waits_for_nobody_else(store: Store, home: Document, manager: str, chair: str) -> None:

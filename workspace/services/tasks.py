@@ -12,7 +12,7 @@ from workspace.core.fields import field, fields
 from workspace.core.model import SYSTEM, Document, Permission
 from workspace.core.policy import Reach
 from workspace.core.tasks import Calendar, Task, TaskRule
-from workspace.services import listing, owners, reading, story
+from workspace.services import listing, owners, reading, story, taking
 from workspace.services.ending import close
 from workspace.store import calendar, documents, tasks, trail
 from workspace.store.tasks import Mine, Which
@@ -132,7 +132,7 @@ def checklists(uow: UnitOfWork, case_review: Document, also: Sequence[Shown] = (
 def of_actor(uow: UnitOfWork) -> Mine:
     """What waits for the actor: theirs by a role, but for what somebody else took on; and their agency's to do."""
     reach = uow.registry.task_policy.reach(uow.actor, Permission.WORK)
-    return Mine(reach, uow.actor.id, local_date(uow.now), owners.theirs(uow))
+    return Mine(reach, uow.actor.id, owners.theirs(uow), taking.left(uow, reach))
 
 
 def board(

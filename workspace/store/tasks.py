@@ -7,19 +7,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import (
-    BindParameter,
-    ColumnElement,
-    Connection,
-    Date,
-    Select,
-    and_,
-    bindparam,
-    case,
-    exists,
-    func,
-    select,
-)
+from sqlalchemy import BindParameter, ColumnElement, Connection, Select, and_, bindparam, case, func, select
 
 from workspace.core import dates
 from workspace.core.model import Document, Event
@@ -27,7 +15,7 @@ from workspace.core.policy import Reach
 from workspace.core.procedure import Procedure
 from workspace.core.tasks import Clock, Task, TaskRule, clocks
 from workspace.store import calendar
-from workspace.store.tables import documents, exclusions, grants, members, people, tasks
+from workspace.store.tables import documents, tasks
 from workspace.store.visibility import within
 
 Whose = Callable[[TaskRule, str], str | None]  # the one person whom a rule's row names
@@ -48,13 +36,13 @@ def one(db: Connection, id: str) -> Task | None:
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """Whose tasks: those in reach, by the policy of tasks, that nobody else took on who is there to do them; and those
-    that the person's agency carries out."""
+    """Whose tasks: those in reach, by the policy of tasks, that nobody else took on; of what somebody else took on,
+    `left`, which they cannot do now; and `agencys`, which the person's agency carries out (ids)."""
 
     reach: Reach
     person: str
-    today: date
-    agencys: tuple[str, ...] = ()  # ids
+    agencys: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +76,8 @@ def _which(query: Select[Any], seen: Reach, which: Which) -> Select[Any]:
     if which.case_reviews:
         query = query.where(tasks.c.case_review.in_(which.case_reviews))
     if which.mine is not None:
-        own = and_(within(which.mine.reach, tasks.c.rule), _THEIRS)
-        query = query.where(own | tasks.c.id.in_(which.mine.agencys))
+        own = and_(within(which.mine.reach, tasks.c.rule), _FREE)
+        query = query.where(own | tasks.c.id.in_((*which.mine.agencys, *which.mine.left)))
     if which.open:
         query = query.where(OPEN)
     if which.dated:
@@ -103,28 +91,19 @@ def _which(query: Select[Any], seen: Reach, which: Which) -> Select[Any]:
     return query
 
 
-def _there() -> ColumnElement[bool]:
-    """Whether whoever took a task on still has a role in its case review, and no conflict of interest there."""
-    c, who = grants.c, tasks.c.taken_by
-    own = (c.person == who) | c.group_id.in_(select(members.c.group_id).where(members.c.person == who))
-    days = (func.coalesce(c.starts, _TODAY) <= _TODAY) & (func.coalesce(c.ends, _TODAY) >= _TODAY)
-    here = c.case_review.is_(None) | (c.case_review == tasks.c.case_review)
-    out = exclusions.c.subject.in_((tasks.c.case_review, tasks.c.document)) & exclusions.c.ended_at.is_(None)
-    return and_(
-        exists().where(people.c.id == who, people.c.disabled_at.is_(None)),
-        exists().where(own, days, here, c.revoked_at.is_(None)),
-        ~exists().where(exclusions.c.person == who, out),
-    )
+def taken(db: Connection, person: str) -> tuple[Task, ...]:
+    """The open tasks that somebody else took on."""
+    return _tasks(db, _TAKEN, {"person": person})
 
 
 # Built once: building a statement costs more than running it.
-_TODAY: BindParameter[date] = bindparam("today", type_=Date)
 _PERSON: BindParameter[str] = bindparam("person")
-_THEIRS = tasks.c.taken_by.is_(None) | (tasks.c.taken_by == _PERSON) | ~_there()
+_FREE = tasks.c.taken_by.is_(None) | (tasks.c.taken_by == _PERSON)
+_TAKEN = select(*_ROW).where(OPEN, tasks.c.taken_by.is_not(None), tasks.c.taken_by != _PERSON)
 
 
 def _given(which: Which) -> dict[str, Any]:
-    return {"today": which.mine.today, "person": which.mine.person} if which.mine else {}
+    return {"person": which.mine.person} if which.mine else {}
 
 
 def open_by(db: Connection, day: date) -> tuple[Task, ...]:
