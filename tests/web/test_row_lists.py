@@ -83,13 +83,13 @@ def test_who_goes_to_a_row_finds_the_other_fields_as_they_were_typed(desk: Desk,
         documents.edit(uow, chronology.id, {"plans": plans}, seen=2)
     author, path = as_("author"), f"/documents/{chronology.id}/edit/2"
     page = author.get(path)
-    assert re.search(r'name="then" value="show" hidden>.*value="plans\.4"', page, re.S), "Enter still saves"
+    assert re.search(r'name="then" value="show" hidden>.*value="plans\.3\.4"', page, re.S), "Enter still saves"
     row, new = f"{path}/rows/plans/3/4", f"{path}/rows/plans/new"
-    for then, to in (("plans.4", row), ("plans.0", new)):
+    for then, to in (("plans.3.4", row), ("plans.0", new)):
         assert author.post(path, **sent(page, path, then=then)).location.endswith(to)
     assert "not part of the document" not in author.get(path), "nothing was typed"
 
-    assert author.post(path, **sent(page, path, child_name="Ann", then="plans.4")).location.endswith(row)
+    assert author.post(path, **sent(page, path, child_name="Ann", then="plans.3.4")).location.endswith(row)
     opened = author.get(row)
     author.post(row, **sent(opened, row, **{"plans-3-note": "Changed"}))
     back = author.get(path)
@@ -98,8 +98,24 @@ def test_who_goes_to_a_row_finds_the_other_fields_as_they_were_typed(desk: Desk,
     with desk.store.reading(SYSTEM) as uow:
         found: Any = uow.truth(chronology.id)
     assert (found.body.child_name, found.body.plans[3].note) == ("Ann", "Changed")
-    for then in ("plans.x", "none.4", "child_name.1", "plans.4.4"):
+    for then in ("plans.x", "plans.4", "none.3.4", "child_name.3.1", "plans.3.0", "plans.3.4.4"):
         author.post(path, 404, **sent(back, path, then=then))
+
+
+def test_the_row_that_was_shown_opens_also_after_somebody_took_another_out(
+    desk: Desk, as_: As, chronology: Document
+) -> None:
+    plans = [{"note": f"Plan {number}", "starts_on": "2014-01-02"} for number in range(WHOLE + 2)]
+    author, path = as_("author"), f"/documents/{chronology.id}/edit/2"
+    with desk.store.writing(desk.people["author"]) as uow:
+        documents.edit(uow, chronology.id, {"plans": plans}, seen=2)
+    page = author.get(path)
+    with desk.store.writing(desk.people["second"]) as uow:
+        documents.edit(uow, chronology.id, {"plans": plans[1:]}, seen=3)
+    (then,) = re.findall(r'value="(plans\.[0-9.]+)">Change<span class="govuk-visually-hidden"> row 4 ', page)
+    at = author.raw(author.post(path, **sent(page, path, then=then)).location).headers["Location"]
+    assert at.endswith("/rows/plans/4/3")
+    assert "Plan 3" in author.get(at)
 
 
 def test_a_form_with_other_fields_beside_a_long_table_saves_them_alone(
@@ -110,7 +126,7 @@ def test_a_form_with_other_fields_beside_a_long_table_saves_them_alone(
         documents.edit(uow, chronology.id, {"plans": plans}, seen=2)
     author, path = as_("author"), f"/documents/{chronology.id}/edit/2"
     page = author.get(path)
-    assert 'name="then" value="plans.4"' in page
+    assert 'name="then" value="plans.3.4"' in page
     author.post(path, **sent(page, path, child_name="Ann"))
     with desk.store.reading(SYSTEM) as uow:
         found: Any = uow.truth(chronology.id)

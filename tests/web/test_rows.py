@@ -120,7 +120,7 @@ def test_rows_that_were_given_are_only_taken_out(desk: Desk, as_: As) -> None:
         assert not any(offer in page for offer in ("Add a row", "Change all rows", "Change one row", "texts-0-"))
     visitor.get(f"{path}/rows/texts/new", 404)
     row = f"{path}/rows/texts/1/2"
-    assert visitor.post(path, **sent(visitor.get(path), path, then="texts.2")).location.endswith(row)
+    assert visitor.post(path, **sent(visitor.get(path), path, then="texts.1.2")).location.endswith(row)
     page = visitor.get(row)
     assert "Executive summary" in page
     assert "texts-1-document" not in page

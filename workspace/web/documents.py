@@ -158,7 +158,7 @@ def save(id: str, section: int) -> Response:
     if form.get("then") == "preview":
         return _preview(id, section)
     if "." in form.get("then", ""):
-        return _to_row(id, section, *form["then"].split(".", 1))
+        return _to_row(id, section, *form["then"].split("."))
     try:
         with writing() as uow:
             sheet = sheets.of_section(transitions.to_write(uow, id), section)
@@ -187,19 +187,23 @@ def _following(document: Document, section: int) -> int:
     return next((number for number in others if sheets.of_section(document, number).wanted), 0)
 
 
-def _to_row(id: str, section: int, name: str, number: str) -> Response:
-    """To a row of a listed table, or to a new one (0); what is typed in the other fields is kept until then."""
+def _to_row(id: str, section: int, name: str, *numbers: str) -> Response:
+    """To a row of a listed table as it stood in a revision, or to a new one (0); what is typed in the other fields is
+    kept until then."""
+    match [whole(number) for number in numbers]:
+        case [int(revision), int(row)]:
+            place = Place(id, section, name, revision, row - 1)
+        case [0]:
+            place = Place(id, section, name)
+        case _:
+            raise NotFound
     with context.reading() as uow:
         document = transitions.to_write(uow, id)
-        sheet, row = sheets.of_section(document, section), whole(number)
-        if row is None:
-            raise NotFound
-        place = Place(id, section, name, document.revision, row - 1) if row else Place(id, section, name)
         place.sheet(document)
-        typed = sheets.differs(uow, sheet, request.form)
+        typed = sheets.differs(uow, sheets.of_section(document, section), request.form)
     if typed:
         context.keep_what_was_typed()
-    return see_other("rows.edit" if row else "rows.new", **place.address)
+    return see_other("rows.new" if place.row is None else "rows.edit", **place.address)
 
 
 def _preview(id: str, section: int) -> Response:
