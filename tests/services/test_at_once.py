@@ -14,7 +14,17 @@ from tests import houses
 from tests.services.cases import Cases
 from workspace.core.errors import Invalid, NotFound, Refused, WorkspaceError
 from workspace.core.model import SYSTEM, Permission
-from workspace.services import agencies, calendar, case_reviews, groups, importing, requests, roles, transitions
+from workspace.services import (
+    agencies,
+    calendar,
+    case_reviews,
+    documents,
+    groups,
+    importing,
+    requests,
+    roles,
+    transitions,
+)
 from workspace.services import people as accounts_of
 from workspace.store import grants, notes, papers, publishing, trail
 from workspace.store.notes import Import
@@ -96,6 +106,35 @@ def test_a_case_review_started_twice_at_once_is_started_once(store: Store, manag
         values = {"reference": f"TSCB-{number}", "public_name": f"Child {number}"}
         told = both(store, manager, lambda uow, v=values: case_reviews.start(uow, "enfield_scr", v))  # type: ignore[misc]
         assert told == [Invalid, None]
+
+
+def test_a_name_is_looked_for_while_somebody_gives_it_up(store: Store, manager: str) -> None:
+    """Neither waits for what the other holds."""
+    values = {"reference": "TSCB-1", "public_name": "Child M"}
+    with store.writing(manager) as uow:
+        home = case_reviews.start(uow, "enfield_scr", values)
+    held = Event()
+
+    def rename() -> None:
+        with store.writing(manager) as uow:
+            uow.get(home.id, to=Permission.EDIT)
+            held.set()
+            sleep(0.7)
+            documents.edit(uow, home.id, {"reference": "TSCB-2"}, seen=1)
+
+    def again() -> type[Exception] | None:
+        assert held.wait(5)
+        try:
+            with store.writing(manager) as uow:
+                case_reviews.start(uow, "enfield_scr", values | {"public_name": "Child N"})
+        except Invalid as taken:
+            return type(taken)
+        return None
+
+    with ThreadPoolExecutor(2) as pool:
+        renamed, second = pool.submit(rename), pool.submit(again)
+        assert renamed.result() is None
+        assert second.result() is (Invalid if store.engine.dialect.name == "postgresql" else None)
 
 
 def test_people_of_a_group_saved_twice_at_once_are_in_it_once(store: Store, cases: Cases) -> None:

@@ -38,11 +38,11 @@ def _taken(uow: UnitOfWork, content: ContentType, names: set[str], id: str) -> d
     hold_administration(uow.db)  # two of one name may be on their way at once
     found: dict[str, str] = {}
     others = uow.list(to=Permission.VIEW, what=Wanted(types=(content.name,)), count=MOST)
-    for other in (each for each in others if each.id != id and not each.mistaken):
-        named = [name for name, value in wanted.items() if value and value.casefold() in other.title.casefold()]
-        body = uow.get(other.id, to=Permission.VIEW).body if named else None
-        for name in named:
-            if str(getattr(body, name, "")).casefold() == wanted[name].casefold():
+    alike = {d.id for d in others if any(v and v.casefold() in d.title.casefold() for v in wanted.values())}
+    # read without a lock: whoever changes one of them may wait for the one that is held here
+    for other in (d for d in uow.whole(alike - {id}, to=Permission.VIEW) if not d.mistaken):
+        for name in wanted:
+            if wanted[name] and str(getattr(other.body, name, "")).casefold() == wanted[name].casefold():
                 found[name] = (
                     f"{_asked(content, name)} “{wanted[name]}” is taken by “{other.title}”. Is it the same case? Then "
                     "open that one and add what is new there"
