@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from content.action_plan import ActionPlan
 from content.case_review import CaseReview
@@ -172,10 +172,14 @@ def board_approved(attempt: Attempt) -> str | None:
 
 
 def _reports(attempt: Attempt, review: CaseReview, *states: str) -> list[Document]:
-    """Overview reports that have come so far since the Chair decided for a serious case review: one that was finished
-    before is that of the management review that it was (3.3, H28)."""
+    """Overview reports that have come so far since the Chair decided for a serious case review: one that was signed
+    before, for the last time, is that of the management review that it was, whatever came of it since (3.3, H28)."""
     found = in_state(attempt, "overview_report", *states)
-    return [d for d in found if not review.initiated_on or local_date(d.changed_at) >= review.initiated_on]
+    return [d for d in found if not review.initiated_on or _signed_last(attempt, d) >= review.initiated_on]
+
+
+def _signed_last(attempt: Attempt, document: Document) -> date:
+    return local_date(max((one.at for one in attempt.signatures_of(document)), default=document.changed_at))
 
 
 def published_or_excused(attempt: Attempt) -> str | None:

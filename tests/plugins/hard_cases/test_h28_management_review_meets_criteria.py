@@ -11,7 +11,8 @@ from tests.plugins.hard_cases.conftest import Town
 from tests.plugins.hard_cases.test_h04_criteria_not_met import FACTS
 from tests.services.accounts import on_sqlite
 from workspace.core.errors import Invalid, NotFound
-from workspace.services import compliance, mistakes, tasks
+from workspace.core.model import Document
+from workspace.services import compliance, mistakes, tasks, transitions
 
 pytestmark = on_sqlite
 
@@ -146,6 +147,11 @@ def test_the_day_of_referral_stays_in_sight_after_an_upgrade_and_an_end_is_an_en
     assert "is closed" in referred.refused(referred.chair, referred.home, "reconsider", "Once more.")
 
 
+def signed_by_the_chair(referred: Town, report: Document) -> None:
+    with referred.store.writing(referred.chair) as uow:
+        transitions._sign(uow, report, uow.registry.workflow_of(report).transition("approve"), "", "lscb_chair")
+
+
 @pytest.mark.proves("H28", "D4b", "R063")
 def test_a_management_review_that_was_completed_is_upgraded_and_its_report_is_not_the_new_ones(
     referred: Town, clock: TurnableClock
@@ -154,6 +160,7 @@ def test_a_management_review_that_was_completed_is_upgraded_and_its_report_is_no
     referred.move(referred.chair, referred.home, "decide_mr")
     referred.move(referred.head, referred.home, "start")
     first = referred.cases.document(referred.home, "overview_report", "approved", title="Report")
+    signed_by_the_chair(referred, first)
     referred.move(referred.chair, referred.home, "complete")
     assert referred.case_review().completed_on == date(2014, 4, 16)
     clock.turn(days=16)
@@ -172,7 +179,9 @@ def test_a_management_review_that_was_completed_is_upgraded_and_its_report_is_no
     assert referred.case_review().completed_on is None
     referred.move(referred.head, referred.home, "start")
     assert "has not approved" in referred.refused(referred.chair, referred.home, "complete")
-    referred.cases.move(first, "published")
+    first = referred.cases.move(first, "published")
+    assert "has not approved" in referred.refused(referred.chair, referred.home, "complete"), "of the management review"
+    signed_by_the_chair(referred, first)
     assert referred.move(referred.chair, referred.home, "complete").state == "case_review.completed"
     with pytest.raises(NotFound):  # what is complete met the criteria
         referred.move(referred.chair, referred.home, "reconsider", "Once more.")
