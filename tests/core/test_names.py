@@ -16,3 +16,11 @@ def test_one_name_however_it_is_typed(typed: str) -> None:
 
 def test_two_names_stay_two() -> None:
     assert plain("Ann Brien") != plain("Ann O'Brien")
+
+
+@pytest.mark.parametrize(
+    "typed", ["Ann Smith\u2011Jones", "Ann Smith–Jones", "Ann Smith-\u200bJo\u00adnes", "\ufeffann smith-jones"]
+)
+def test_hyphens_of_word_and_signs_that_nobody_sees_make_no_other_name(typed: str) -> None:
+    assert plain(typed) == plain("Ann Smith-Jones")
+    assert plain(typed) != plain("Ann Smith Jones")

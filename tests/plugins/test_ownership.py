@@ -19,6 +19,7 @@ pytestmark = pytest.mark.proves("R172")
         ("NHS Thornmere Clinical Commissioning Group (Meadowsweet Surgery)", "NHS Thornmere", True),
         ("Thornmere Homes", "Thornmere Homes; Thornmere Vale Police", True),
         ("Thornmere Homes", "Thornmere Community Health NHS Trust", False),
+        ("Thornmere Homes", "Thornmere Ho\u00admes", True),
         ("Hallowdene Council", "Thornmere Council", False),
         ("Homes", "", False),
         ("", "Homes", False),

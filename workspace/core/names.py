@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 
-_APOSTROPHES = str.maketrans("’‘ʼ´`", "'''''")
+_SAME = str.maketrans("’‘ʼ´`\u2010\u2011\u2012\u2013", "'''''----")
 
 
 def plain(name: str) -> str:
-    """A name of a person or an agency in whatever letters, spaces and apostrophes: Word types others than a browser."""
-    return " ".join(unicodedata.normalize("NFKC", name.translate(_APOSTROPHES)).casefold().split())
+    """A name of a person or an agency in whatever letters, spaces, apostrophes and hyphens, without the signs that
+    nobody sees: Word types others than a browser."""
+    shown = "".join(sign for sign in name.translate(_SAME) if unicodedata.category(sign) != "Cf")
+    return " ".join(unicodedata.normalize("NFKC", shown).casefold().split())

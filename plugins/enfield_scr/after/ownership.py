@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from plugins.enfield_scr.roles import AGENCY_PANEL_LEAD, PANEL_MEMBER
+from workspace import plain
 
 CARRY_OUT = frozenset({AGENCY_PANEL_LEAD, PANEL_MEMBER})  # for their agency, as with what an agency sends (3.10)
 _AND = re.compile(r" (?:and|with|[;/&]) ")
@@ -23,5 +24,5 @@ def owns(name: str, owner: str) -> bool:
 
 def _plain(name: str) -> str:
     """The words of a name, in small letters and without apostrophes, each between spaces."""
-    bare = name.casefold().replace("’", "").replace("'", "")
+    bare = plain(name).replace("'", "")
     return f" {' '.join(_PART.findall(bare))} "
