@@ -83,5 +83,7 @@ def test_the_same_case_is_not_started_twice(store: Store, cases: Cases) -> None:
     found = refused(store, manager, reference="TSCB-2014-01", public_name="Child M")
     assert set(found) == {"reference"}
     assert "is taken by “TSCB-2014-01 Child M”" in found["reference"]
+    for typed in ("tscb-2014-01", "TSCB\u20112014\u201101", "TSCB-2014-01\u200b"):  # as Word types it, or pasted
+        assert "reference" in refused(store, manager, reference=typed, public_name="Child M")
     with store.writing(manager) as uow:
         case_reviews.start(uow, "enfield_scr", {"reference": "TSCB-2014-0", "public_name": "Child M"})

@@ -21,6 +21,8 @@ def test_agencies_are_added_listed_and_renamed(store: Store, chrome: Browser) ->
     again = chrome.post("/agencies/add", 422, on="/agencies/add", name="HOSPITAL", kind="")
     assert "already an agency" in again.text
     assert 'value="HOSPITAL"' in again.text
+    unseen = chrome.post("/agencies/add", 422, on="/agencies/add", name="Hospital\u200b", kind="")
+    assert "already an agency" in unseen.text, "a sign that nobody sees makes no other name"
     path = re.search(r'href="(/agencies/[0-9a-f]{32}/rename)"', chrome.get("/agencies"))
     assert path
     assert 'value="Hospital"' in chrome.get(path[1])

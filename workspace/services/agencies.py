@@ -12,6 +12,7 @@ from workspace.core.annotations import Label
 from workspace.core.errors import Invalid
 from workspace.core.lines import one_line
 from workspace.core.model import Agency, Event
+from workspace.core.names import plain
 from workspace.core.schema import problems
 from workspace.services import administering
 from workspace.store import accounts
@@ -45,8 +46,8 @@ def _details(uow: UnitOfWork, typed: Mapping[str, str], own: str = "") -> Detail
         found = Details.model_validate(typed)
     except ValidationError as error:
         raise Invalid(problems(Details, error)) from None
-    same = found.name.casefold()
-    if any(a.name.casefold() == same and a.id != own for a in accounts.all_agencies(uow.db)):
+    same = plain(found.name)
+    if any(plain(a.name) == same and a.id != own for a in accounts.all_agencies(uow.db)):
         raise Invalid({"name": "There is already an agency of this name"})
     return found
 

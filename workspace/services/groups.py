@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from workspace.core.errors import Invalid, NotFound
 from workspace.core.lines import one_line
 from workspace.core.model import Event
+from workspace.core.names import plain
 from workspace.services import administering, choices
 from workspace.store import accounts, grants
 from workspace.store.accounts import Filter
@@ -85,7 +86,7 @@ def _name_problems(uow: UnitOfWork, name: str) -> dict[str, str]:
         return {"name": "Enter the name of the group"}
     if len(name) > LONGEST:
         return {"name": f"The name of the group can have at most {LONGEST} characters"}
-    if any(known.casefold() == name.casefold() for _, known, _ in grants.all_groups(uow.db)):
+    if any(plain(known) == plain(name) for _, known, _ in grants.all_groups(uow.db)):
         return {"name": "There is already a group of this name"}
     return {}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workspace.core.annotations import label
 from workspace.core.errors import Invalid
 from workspace.core.model import Document, Permission
+from workspace.core.names import plain
 from workspace.core.schema import ContentType
 from workspace.store.database import hold_administration
 from workspace.store.documents import Wanted
@@ -38,11 +39,11 @@ def _taken(uow: UnitOfWork, content: ContentType, names: set[str], id: str) -> d
     hold_administration(uow.db)  # two of one name may be on their way at once
     found: dict[str, str] = {}
     others = uow.list(to=Permission.VIEW, what=Wanted(types=(content.name,)), count=MOST)
-    alike = {d.id for d in others if any(v and v.casefold() in d.title.casefold() for v in wanted.values())}
+    alike = {d.id for d in others if any(v and plain(v) in plain(d.title) for v in wanted.values())}
     # read without a lock: whoever changes one of them may wait for the one that is held here
     for other in (d for d in uow.whole(alike - {id}, to=Permission.VIEW) if not d.mistaken):
         for name in wanted:
-            if wanted[name] and str(getattr(other.body, name, "")).casefold() == wanted[name].casefold():
+            if wanted[name] and plain(str(getattr(other.body, name, ""))) == plain(wanted[name]):
                 found[name] = (
                     f"{_asked(content, name)} “{wanted[name]}” is taken by “{other.title}”. Is it the same case? Then "
                     "open that one and add what is new there"
