@@ -19,7 +19,8 @@ def test_an_address_of_the_web(text: str) -> None:
     [
         "", "Child K", "javascript:alert(1)", "JAVASCRIPT:alert(1)", "data:text/html,x", "mailto:a@example.org",
         "//evil.org", "https://", "https:// example.org", "https://bank.org@evil.org/", "https://a.org/\\x", "https://a.org/\nx",
-        'https://a.org/"onclick=x', "https://a.org/<b>", "https://[", "see https://example.org", "ftp://example.org",
+        'https://a.org/"onclick=x', "https://a.org/<b>", "https://a.org/\u202egro.knab", "https://a\u200b.org/",
+        "https://[", "see https://example.org", "ftp://example.org",
     ],
 )  # fmt: skip
 def test_anything_else_is_words(text: str) -> None:
@@ -35,3 +36,6 @@ def test_paths_of_the_two_sites() -> None:
     assert links.inside(f"/case-reviews/{ID}/tasks")
     assert not links.inside(f"/documents/{ID}/../../sign-in/end")
     assert not links.inside("/sign-in/end")
+    for up in ("..", "%2e%2e", ".%2E", "%2e."):
+        assert not links.published(f"/reports/{up}/sign-in")
+        assert not links.inside(f"/documents/{ID}/{up}/{up}/sign-in/end")

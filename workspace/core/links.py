@@ -6,7 +6,9 @@ import re
 from urllib.parse import urlsplit
 
 REPORTS = "/reports/"  # the published ones, on the public site
-_UNBROKEN = re.compile(r"[^\x00-\x20\x7f\\\"'<>]{1,2000}")
+_UNSEEN = r"\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff"  # and what turns the writing round
+_UNBROKEN = re.compile(rf"[^{_UNSEEN}\\\"'<>]{{1,2000}}")
+_CLIMBS = re.compile(r"\.(?:\.|%2e)|%2e(?:\.|%2e)", re.IGNORECASE)  # a browser reads each as one folder up
 _INSIDE = re.compile(r"/(?:documents|case-reviews)/[0-9a-f]{32}(?:[/?#].*)?")
 
 
@@ -23,9 +25,9 @@ def on_the_web(text: str) -> bool:
 
 def published(text: str) -> bool:
     """Whether it is the path of a published report."""
-    return bool(_UNBROKEN.fullmatch(text)) and text.startswith(REPORTS) and ".." not in text
+    return bool(_UNBROKEN.fullmatch(text)) and text.startswith(REPORTS) and not _CLIMBS.search(text)
 
 
 def inside(text: str) -> bool:
     """Whether it is the path of a page of the workspace."""
-    return bool(_UNBROKEN.fullmatch(text) and _INSIDE.fullmatch(text)) and ".." not in text
+    return bool(_UNBROKEN.fullmatch(text) and _INSIDE.fullmatch(text)) and not _CLIMBS.search(text)
