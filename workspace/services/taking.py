@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from workspace.core.errors import NotFound
 from workspace.core.model import Document, Permission
 from workspace.core.policy import Reach
@@ -14,9 +12,8 @@ from workspace.store.unit_of_work import UnitOfWork
 
 def left(uow: UnitOfWork, reach: Reach) -> tuple[str, ...]:
     """The ids of the open tasks in reach, by the policy of tasks, that others took on who cannot do them now."""
-    every = tasks.taken(uow.db, uow.actor.id)
-    sources = {d.id: d for d in documents.some(uow.db, {task.document for task in every})}
-    found = tuple(t for t in every if reach.covers(replace(sources[t.document], state=t.rule)))
+    found = tasks.taken(uow.db, reach, uow.actor.id)
+    sources = {d.id: d for d in documents.some(uow.db, {task.document for task in found})}
     able = {id for person in {t.taken_by for t in found if t.taken_by} for id in _able(uow, person, found, sources)}
     return tuple(task.id for task in found if task.id not in able)
 

@@ -91,15 +91,19 @@ def _which(query: Select[Any], seen: Reach, which: Which) -> Select[Any]:
     return query
 
 
-def taken(db: Connection, person: str) -> tuple[Task, ...]:
-    """The open tasks that somebody else took on."""
-    return _tasks(db, _TAKEN, {"person": person})
+def taken(db: Connection, reach: Reach, person: str) -> tuple[Task, ...]:
+    """The open tasks in reach, by the policy of tasks, that somebody else took on."""
+    return _tasks(db, _TAKEN.where(within(reach, tasks.c.rule)), {"person": person})
 
 
 # Built once: building a statement costs more than running it.
 _PERSON: BindParameter[str] = bindparam("person")
 _FREE = tasks.c.taken_by.is_(None) | (tasks.c.taken_by == _PERSON)
-_TAKEN = select(*_ROW).where(OPEN, tasks.c.taken_by.is_not(None), tasks.c.taken_by != _PERSON)
+_TAKEN = (
+    select(*_ROW)
+    .join(documents, documents.c.id == tasks.c.document)
+    .where(OPEN, tasks.c.taken_by.is_not(None), tasks.c.taken_by != _PERSON)
+)
 
 
 def _given(which: Which) -> dict[str, Any]:
