@@ -86,3 +86,12 @@ def test_the_board_approved_a_fortnight_before_the_agreed_day(demo_house: Played
     assert (completed.completed_on, clock.task.due, clock.standing) == (date(2015, 4, 16), date(2015, 4, 30), "done")
     with demo_house.house.store.reading(SYSTEM) as uow:
         assert uow.now >= datetime(2015, 4, 16, tzinfo=LONDON)
+
+
+@pytest.mark.proves("R168")
+def test_what_the_outcomes_meeting_asked_for_was_done_on_its_day(demo_house: Played) -> None:
+    found = shown(demo_house)["outcome"]
+    assert {(one.task.item, one.task.closed_on, one.standing) for one in found} == {
+        ("Ask radiology about the first image (Dr Lysander Boothroyd)", date(2014, 9, 25), "done"),
+        ("Send a draft report to the panel (Ignatius Fairlamb)", date(2014, 9, 25), "done"),
+    }

@@ -131,7 +131,11 @@ def _files() -> list[str]:
 _DAYS = (
     Day(datetime(2015, 4, 16, 11), "The improvement statement is written, to be published with the report", MANAGER),
     Day(datetime(2015, 4, 20, 11), "The Chair agrees the publication plan", CHAIR),
-    Day(datetime(2015, 4, 21, 15), "The copy goes to the National Panel: record it in the publication plan", MANAGER),
+    Day(
+        datetime(2015, 4, 21, 15),
+        "The copy goes to the National Panel: write its letter, the Chair signs it, record it as sent",
+        MANAGER,
+    ),
     Day(datetime(2015, 4, 29, 10), "Publication day: the Chair publishes the report on Child M", CHAIR),
     Day(
         datetime(2015, 6, 12, 16, 40),

@@ -8,10 +8,12 @@ from typing import Any
 from content.overview_report import OverviewReport
 from plugins.enfield_scr.demo import bundle, cast
 from plugins.enfield_scr.demo.cast import AUTHOR, LAWYER, MANAGER, OFFICE, PANEL_CHAIR
+from plugins.enfield_scr.demo.child_m_scope import OUTCOMES
 from plugins.enfield_scr.demo.scene import Scene
 from plugins.enfield_scr.demo.source import table
 
 _BEFORE = 48  # the comment that was made on the earlier outline
+_CARRIED_OUT = ("Radiology has looked at the first image again.", "Version 0.3 went to the panel.")
 _ORDER: dict[str, Any] = {
     "made_by": "The Family Court",
     "forbids": "Anything likely to lead to the identification of Child M or Sibling 1",
@@ -52,6 +54,7 @@ def draft(s: Scene) -> None:
     s.row(90)
     s.take_in(AUTHOR, "overview_report", "overview/overview_v0.3_draft.docx", document=report)
     play.move(AUTHOR, report, "submit")
+    _outcomes(s)
     play.share(MANAGER, report, LAWYER, "commenter", date(2014, 10, 13))
     play.at("2014-09-29 09:00")
     for row in table("panel/comments_v0.3.csv"):
@@ -70,6 +73,13 @@ def draft(s: Scene) -> None:
         play.comment(AUTHOR, report, row["response"], thread=thread)
         play.resolve(AUTHOR, report, thread)
     play.move(PANEL_CHAIR, minutes, "agree")
+
+
+def _outcomes(s: Scene) -> None:
+    """25 September 2014: what the meeting of 18 September asked two people for is done on its day."""
+    for row, evidence in zip(OUTCOMES, _CARRIED_OUT, strict=False):  # the third is a ruling: nobody has to act on it
+        item = f"{row['decided']} ({row['owner']})"
+        s.play.task(row["owner"], s["outcomes"], "outcome", evidence, item=item)
 
 
 def court_order(s: Scene) -> None:

@@ -258,10 +258,10 @@ def written_again(s: Scene) -> None:
     merge(s, "integrated 2")
     genogram(s)
     s.row(89)
-    s.minutes(
+    s.keep("outcomes", s.minutes(
         "Outcomes meeting, 18 September 2014", "case panel", date(2014, 9, 18), PANEL_CHAIR,
         "The panel; the lead reviewer; the Business Manager.",
         subject="the outcomes of the process", outcomes=child_m_scope.OUTCOMES,
         discussion="The panel went through what the integrated chronology shows, and the six questions it raises.",
         actions="Dr Boothroyd to ask radiology. Mr Fairlamb to send a draft report on 25 September.",
-    )  # fmt: skip
+    ))  # fmt: skip
