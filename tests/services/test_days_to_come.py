@@ -38,6 +38,16 @@ def test_nor_edited_to_one_not_even_in_a_row(store: Store, cases: Cases) -> None
     assert set(refusal.value.problems) == {"handovers.1.on"}
 
 
+def test_what_cannot_be_read_hides_no_other_mistake(store: Store, cases: Cases) -> None:
+    manager = cases.person("Ruth Pemberton", "business_manager")
+    referral = cases.document(cases.case_review(manager), "referral", by=manager)
+    rows = [{"who": "A manager", "told": "The lead", "at": "soon"}, {"who": "The lead", "on": date(2014, 4, 20)}]
+    typed = {"dated_on": date(2014, 4, 21), "email": "nobody", "handovers": rows}
+    with pytest.raises(Invalid) as refusal, store.writing(manager) as uow:
+        documents.edit(uow, referral.id, typed, seen=1)
+    assert list(refusal.value.problems) == ["dated_on", "email", "handovers.0.at", "handovers.1.on"]
+
+
 def test_the_row_is_named_as_it_was_typed_though_somebody_removed_one_above(store: Store, cases: Cases) -> None:
     manager = cases.person("Ruth Pemberton", "business_manager")
     rows = [{"who": f"Manager {n}", "told": "The panel lead", "at": "10:30"} for n in range(3)]

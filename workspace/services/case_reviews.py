@@ -11,7 +11,18 @@ from workspace.core.model import Document, Event, Permission
 from workspace.core.procedure import Procedure, Stage
 from workspace.core.schema import ContentType
 from workspace.core.workflow import State
-from workspace.services import administering, documents, listing, naming, partly, roles, stages, starting, story, tasks
+from workspace.services import (
+    administering,
+    amiss,
+    listing,
+    naming,
+    partly,
+    roles,
+    stages,
+    starting,
+    story,
+    tasks,
+)
 from workspace.services.listing import Behind, Listed
 from workspace.services.roles import Member
 from workspace.services.stages import Group, Step
@@ -94,8 +105,8 @@ def start(uow: UnitOfWork, procedure_name: str, values: Mapping[str, Any]) -> Do
     if procedure_name not in {p.name for p in may_start(uow)}:
         raise administering.refusal(uow, "case_reviews", "start a case review")
     procedure = uow.registry.procedure(procedure_name)
-    content = uow.registry.content_type(procedure.case_review_type).parse(values)
-    documents.refuse_days_to_come(uow, content)
+    content = amiss.parsed(uow, uow.registry.content_type(procedure.case_review_type), {}, values)
+    amiss.refuse(uow, content, ())
     naming.refuse(uow, content)
     event = Event("case_review_started", {"procedure": procedure.title})  # kept under it, whatever comes later
     return uow.create(content, event=event, procedure=procedure.name, case_review=None)

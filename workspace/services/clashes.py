@@ -12,6 +12,7 @@ from workspace.core.model import Document
 from workspace.core.schema import ContentType
 from workspace.rendering.merge import Merged, merge
 from workspace.rendering.row_merge import RowChange, applied, changes
+from workspace.services.amiss import parsed
 from workspace.store.unit_of_work import UnitOfWork
 
 
@@ -32,7 +33,7 @@ class Rebased:
 def rebased(uow: UnitOfWork, document: Document, values: Mapping[str, Any], seen: int) -> Rebased:
     """What a person changed in the text of revision `seen`; where that is not known, all that differs is in `both`."""
     now, base = document.body, text_seen(uow, document, seen)
-    typed = type(now).parse({**now.model_dump(), **values})
+    typed = parsed(uow, type(now), now.model_dump(), values)
     since = now if base is None else base
     mine = {name: value for name, value in values.items() if getattr(typed, name) != getattr(since, name)}
     tables, both = {}, []

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from workspace.core.amiss import to_come, unreachable
-from workspace.core.dates import local_date
 from workspace.core.errors import Forbidden, Invalid, NotFound, Refused, Stale, these_can
 from workspace.core.fields import fields
-from workspace.core.lines import unwieldy
 from workspace.core.model import Document, Event, Permission
 from workspace.core.schema import ContentType, fingerprint, typed_over, with_kept
 from workspace.core.workflow import bound
-from workspace.services import appointments, naming, transitions
+from workspace.services import amiss, appointments, naming, transitions
 from workspace.services.clashes import rebased
 from workspace.store import accounts, papers
 from workspace.store.unit_of_work import UnitOfWork, new_id
@@ -51,9 +48,8 @@ def start(
         raise Invalid({"agency": "Choose one of the agencies in the list"})
     cls = uow.registry.content_type(type_name)
     begun = _begun(uow, type_name, home, agency)
-    content = cls.parse({**begun, **values})
-    refuse_days_to_come(uow, content)
-    _refuse_typed(content, values)
+    content = amiss.parsed(uow, cls, begun, values)
+    amiss.refuse(uow, content, values)
     if typed := typed_over(cls.parse(begun), content):
         raise Invalid(typed)
     return uow.create(content, event=Event("created"), procedure=home.procedure, case_review=home, agency=agency, id=id)
@@ -81,20 +77,6 @@ def id_from(uow: UnitOfWork, form: str, *about: str) -> str:
 def started(uow: UnitOfWork, id: str) -> Document | None:
     """What the actor started under an id; also where it is for others to see now."""
     return uow.unseen(id, lambda uow, found: found.created_by == uow.actor.id)
-
-
-def refuse_days_to_come(uow: UnitOfWork, content: ContentType) -> None:
-    """Invalid where something is said to have happened on a day that is still to come."""
-    if found := to_come(content, local_date(uow.now)):
-        raise Invalid(found)
-
-
-def _refuse_typed(content: ContentType, typed: Container[str]) -> None:
-    """Invalid where what was typed is no address or number, no line, or nothing that is seen; what stands there from
-    before is in nobody's way."""
-    wrong = {**unreachable(content), **unwieldy(content)}
-    if found := {path: said for path, said in wrong.items() if path.partition(".")[0] in typed}:
-        raise Invalid(found)
 
 
 def case_review_at(uow: UnitOfWork, id: str) -> Document:
@@ -183,8 +165,7 @@ def edit(uow: UnitOfWork, id: str, values: Mapping[str, Any], *, seen: int, note
         raise Invalid(typed)
     if changed == document.body:
         return document
-    _refuse_typed(found.typed, found.mine)
-    refuse_days_to_come(uow, found.typed)  # whose rows are where they were typed: so the refusal names the right one
+    amiss.refuse(uow, found.typed, found.mine)  # its rows are where they were typed: so the right one is named
     return _write(uow, document, changed, Event("edited"), note)
 
 
@@ -209,7 +190,7 @@ def replace_content(uow: UnitOfWork, document: Document, content: ContentType, e
 
 
 def _write(uow: UnitOfWork, document: Document, content: ContentType, event: Event, note: str) -> Document:
-    refuse_days_to_come(uow, content)
+    amiss.refuse(uow, content, ())
     workflow = uow.registry.workflow_of(document)
     back = workflow.state(document.state).edited
     naming.refuse(uow, content, document)
