@@ -310,6 +310,22 @@ def test_a_case_review_is_not_closed_while_a_duty_is_open(make: Make, attempt: B
         "Still to do: Hold a multi-agency learning event (5.4.2). Those whose it is record each as done"
     )
     assert after.duties_done(attempt(review, "close", tasks=[optional])) is None
+    plan = make("action_plan", "monitored", actions=[{"number": "3", "description": "Look again at the protocol"}])
+    action = Task("v", "c", plan.id, "enfield_scr.D8", "3", date(2015, 4, 16), None, None, 0)
+    told = after.duties_done(attempt(review, "close", tasks=[action], siblings=[plan])) or ""
+    assert "Carry out the action: Look again at the protocol (3) (5.3.2, A4.10)" in told
+
+
+@pytest.mark.proves("R004")
+def test_advice_that_is_missing_is_asked_for_once(make: Make, attempt: Build) -> None:
+    def told(**values: Any) -> list[str]:
+        tried = attempt(make("case_review", "completed", **values), "close")
+        said = (guard(tried) or "" for guard in tried.transition.guards)
+        return [text for text in said if "“Advice given on lessons”" in text]
+
+    assert len(told()) == 1
+    (half,) = told(advice=[{"recipients": "The authority"}], debrief="By their leads.")
+    assert half.startswith("Say in each row under “Advice given on lessons” when")
 
 
 @pytest.mark.proves("R172", "R100", "R101", "H14")

@@ -14,14 +14,16 @@ from plugins.enfield_scr.text import words
 from workspace import Attempt, Remark, in_the_text, local_date
 
 OVERSEE = words("A2-act", "The LSCB should oversee")
-_TITLES = {rule.name: (rule.title, rule.cite, rule.binding) for rule in TASKS}
+_RULES = {rule.name: rule for rule in TASKS}
 _TOLD_OF_NO_REVIEW = ("tell_ofsted_no", "tell_national_panel_no")
 _SOON = 30  # days before it is due that an action is amber
 
 
 def duties_done(attempt: Attempt) -> str | None:
     """A case review is not closed while something that the procedure asks for is open (1.1, 4.5, A2)."""
-    still = [title for task in attempt.tasks if task.open and (title := _duty(task.rule, task.item))]
+    still = [
+        title for task in attempt.tasks if task.open and (title := _duty(attempt, task.rule, task.document, task.item))
+    ]
     if not still:
         return None
     shown = listed(still[:8]) + (f", and {len(still) - 8} more" if len(still) > 8 else "")
@@ -31,9 +33,12 @@ def duties_done(attempt: Attempt) -> str | None:
     )
 
 
-def _duty(rule: str, item: str) -> str:
-    title, cite, binding = _TITLES.get(rule.partition(".")[2], ("", "", False))
-    return f"{title}{f': {item}' if item else ''} ({cite})" if binding else ""
+def _duty(attempt: Attempt, name: str, document: str, item: str) -> str:
+    rule = _RULES.get(name.partition(".")[2])
+    if rule is None or not rule.binding:
+        return ""
+    source = next((d for d in (attempt.document, *attempt.siblings) if d.id == document), None)
+    return f"{rule.about(item, rule.words(source.content, item) if source else '')} ({rule.cite})"
 
 
 def colour(action: Action, today: date) -> str:
@@ -166,7 +171,7 @@ def debriefing_decided(attempt: Attempt) -> str | None:
 def told_of_no_review(attempt: Attempt) -> str | None:
     """Ofsted and the National Panel are told of the decision, whatever it is, before the case ends (3.4, R029)."""
     still = [
-        _TITLES[name][0]
+        _RULES[name].title
         for task in attempt.tasks
         if task.open and (name := task.rule.partition(".")[2]) in _TOLD_OF_NO_REVIEW
     ]

@@ -200,11 +200,14 @@ def published_or_excused(attempt: Attempt) -> str | None:
 
 @in_the_text
 def advice_recorded(attempt: Attempt) -> str | None:
-    """The authority and Board partners were advised: when, who, and on what (1.1, regulation 5(1)(e), R004)."""
+    """The authority and Board partners were advised: when, who, and on what (1.1, regulation 5(1)(e), R004).
+
+    That there is a row at all is asked for with the other fields that have to be filled in.
+    """
     review = attempt.document.body
-    if not isinstance(review, CaseReview) or (review.advice and all(row.complete for row in review.advice)):
+    if not isinstance(review, CaseReview) or all(row.complete for row in review.advice):
         return None
     return (
-        "Record under “Advice given on lessons” when the authority and Board partners were advised, to whom the advice "
-        "went, and what it was (1.1)."
+        "Say in each row under “Advice given on lessons” when the authority and Board partners were advised, to whom "
+        "the advice went, and what it was (1.1)."
     )
