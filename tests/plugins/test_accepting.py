@@ -55,3 +55,12 @@ def test_whoever_judges_the_whole_and_whoever_agrees_the_text_read_what_stays_in
         assert said in told, move
         assert reason in told, move
         desk.do(PANEL_CHAIR, document, move)
+
+
+@pytest.mark.proves("R128", "H12")
+def test_whose_assessment_does_not_count_for_a_text_is_told_before_it_is_made(desk: Desk) -> None:
+    _report, check, accepted = checked(desk, BOTH)
+    desk.write(OFFICE, check, {"findings": accepted, "assessment": "Nobody can be recognised."})
+    told = "You wrote part of the overview report: your assessment does not count for that"
+    assert any(told in text for text in desk.warnings(BOTH, check, "assess"))
+    assert not any(told in text for text in desk.warnings(PANEL_CHAIR, check, "assess"))

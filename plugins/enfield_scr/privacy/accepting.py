@@ -40,6 +40,21 @@ def _wrote(attempt: Attempt, text: Document) -> bool:
     return attempt.actor.id in {*attempt.authors_of(text), *authors}
 
 
+def wrote_what_is_assessed(attempt: Attempt) -> str | None:
+    """Whose assessment does not count for a text that they wrote is told so before it is made (A2, R128)."""
+    check = attempt.document.body
+    if not isinstance(check, PrivacyCheck):
+        return None
+    checked = {text.sha256 for text in check.texts}
+    texts = [d for d in attempt.siblings if d.sha256 in checked and _wrote(attempt, d)]
+    if not texts:
+        return None
+    return (
+        f"You wrote part of the {listed(sorted(type(d.body).heading.lower() for d in texts))}: your assessment does "
+        "not count for that. Ask somebody who wrote none of it, like the lawyer or the panel chair, to record it (A2)."
+    )
+
+
 def accepted_here(attempt: Attempt) -> str | None:
     """Every finding that stays in a text, with the reason, to whoever judges the whole (A2, R128)."""
     check = attempt.document.body

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plugins.enfield_scr.guards import complete
-from plugins.enfield_scr.privacy.accepting import accepted_by_another, accepted_here
+from plugins.enfield_scr.privacy.accepting import accepted_by_another, accepted_here, wrote_what_is_assessed
 from plugins.enfield_scr.privacy.guards import findings_closed, findings_stay, not_the_author
 from plugins.enfield_scr.publication.certifying import outdated_where_offline
 from plugins.enfield_scr.roles import (
@@ -47,7 +47,7 @@ PRIVACY_CHECK = Workflow(
             "draft -> assessed",
             by=_ASSESSORS,
             guards=[complete, findings_closed, not_the_author],
-            warns=[accepted_here],
+            warns=[accepted_here, wrote_what_is_assessed],
             fills=[outdated_where_offline],
             signs=True,
             done="assessed",
