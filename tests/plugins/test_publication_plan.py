@@ -254,6 +254,10 @@ def test_the_letter_that_went_with_the_copies_says_it_in_the_plan(desk: Desk) ->
     desk.write(OFFICE, plan, {"correction_sent_on": None, "correction_of": None})
     with pytest.raises(Refused, match="“Publication plan”, under “If the report is corrected”"):
         desk.do(CHAIR, report, "republish", "A name less.")
+    desk.do(OFFICE, plan, "finish")
+    with pytest.raises(Refused, match="it is opened for that by “Open again” on its page"):
+        desk.do(CHAIR, report, "republish", "A name less.")
+    desk.do(OFFICE, plan, "open_again", "A correction is sent.")
     corrected = letter_sent(desk)
     assert "offline to correct it" in desk.truth(corrected).body
     body = desk.truth(plan)

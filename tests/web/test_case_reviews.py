@@ -126,7 +126,7 @@ def test_a_stage_without_its_document_says_where_it_is_started_and_what_waits_th
     now = as_("manager").get(f"/case-reviews/{home.id}").partition("Now: Referral")[2].partition("After that")[0]
     assert "No “Referral” here yet: <a" in now
     assert f'href="/case-reviews/{home.id}?start=referral#start"' in now.replace("/workspace", "")
-    assert f'href="/imports/new?case_review={home.id}"' in now.replace("/workspace", "")
+    assert f'href="/imports/new?case_review={home.id}&kind=referral"' in now.replace("/workspace", "")
     assert "Still to do" not in now
     for kind, state in (("referral", "recorded"), ("decision", "decided"), ("terms_of_reference", "agreed")):
         cases.document(home, kind, state)
@@ -156,7 +156,7 @@ def test_a_decision_that_is_not_carried_out_leaves_no_empty_list(desk: Desk, as_
     for kind, state in (("referral", "recorded"), ("decision", "decided")):
         cases.document(home, kind, state)
     now = as_("manager").get(f"/case-reviews/{home.id}").partition("Now: Decision")[2].partition("After that")[0]
-    assert "The case review itself: Decide whether there is a review" in now
+    assert "The case review itself: Decide whether there is a review, and carry that out" in now
 
 
 def test_what_is_asked_for_now_stands_under_where_it_is(desk: Desk, as_: As) -> None:

@@ -194,6 +194,16 @@ def test_without_the_case_review_they_go_on_at_the_dashboard(app: Flask, complet
     assert "it is with others now" in there.follow(answer)
 
 
+def test_retiring_says_what_stays_on_the_public_site(app: Flask, store: Store, clock: TurnableClock) -> None:
+    chain = Chain(store, clock)
+    report, _summary = bundle(chain)
+    chain.do(PEOPLE["lscb_chair"], report, "publish")
+    chain.clock.turn(days=370)
+    chair = visitor(app, store, Cases(store).person("Agnes Thorne", "lscb_chair"))
+    page = chair.get(f"/documents/{report}/transitions/retire")
+    assert "Its title stays there, and readers can ask for a copy." in page
+
+
 def test_publishing_says_what_the_public_gets_and_when(app: Flask, store: Store, clock: TurnableClock) -> None:
     chain = Chain(store, clock)
     report, summary = bundle(chain)
@@ -260,7 +270,7 @@ def test_an_agreement_that_a_change_voids_is_said_where_people_look(
     assert "Not told yet of the publication: Mother" in page
     assert "You can publish from 15:00 on Tuesday 28 April 2015" in page
     assert "to record what became of it is no change" in page
-    assert "What has to be done then: send the copy to the National Panel, tell those affected, and record both" in page
+    assert "What has to be done then: carry the plan out, and record the copy to the National Panel, who was" in page
     chain.do(PEOPLE["lscb_chair"], plan, "agree")
     assert "Signed text was changed" not in chair.get(f"/documents/{plan}")
     assert "is not possible yet" in chair.get(f"/documents/{report}/transitions/publish"), "the week is not over"

@@ -95,6 +95,8 @@ def _wrong_copy(attempt: Attempt, sent: _Sent, report: Document) -> str | None:
         return None
     if _corrected(report):  # which needs no new week (ruling C19)
         week, where = "", ", under “If the report is corrected”"
+        if in_state(attempt, "publication_plan", "done"):
+            where += "; it is opened for that by “Open again” on its page"
     else:
         week, where = ": the week starts again", ""
     return (

@@ -82,7 +82,7 @@ CASE_REVIEW = Workflow(
             view=_DECIDERS,
             edit=_EDITORS,
             work={LSCB_CHAIR},
-            waiting="Decide whether there is a review",
+            waiting="Decide whether there is a review, and carry that out",
         ),
         case_state(
             "decided_scr",

@@ -51,7 +51,7 @@ PUBLICATION_PLAN = Workflow(
             edit=_EDITORS,
             edited="changed",
             work={BUSINESS_MANAGER},
-            waiting="Send the copy to the National Panel, tell those affected, and record both",
+            waiting="Carry the plan out, and record the copy to the National Panel, who was told, and when all is done",
         ),
         case_state(  # what is recorded (the copy sent, who was told) does not lead here
             "changed",
