@@ -220,6 +220,19 @@ def test_all_that_was_not_chosen_is_said_at_once(desk: Desk, as_: As) -> None:
     assert "Choose a Word document (.docx) or a table" in page
 
 
+def test_the_kind_that_a_stage_waits_for_is_chosen_already(desk: Desk, as_: As) -> None:
+    with desk.store.writing(desk.people["manager"]) as uow:
+        home = case_reviews.start(uow, "enfield_scr", {"reference": "TSCB-2", "public_name": "Child N"})
+    address = f"/imports/new?case_review={home.id}&kind=referral"
+    assert address in as_("manager").get(f"/case-reviews/{home.id}")
+    assert re.search(r'<option value="referral:" selected', as_("manager").get(address))
+
+
+def test_whoever_forgets_the_kind_is_told_to_choose_the_file_again(desk: Desk, as_: As) -> None:
+    page = read(as_("manager"), 422, case_review=desk.case_review.id, data=SHORT, type="")
+    assert "Choose the file again: your browser sends it anew each time" in page
+
+
 def test_only_into_a_case_review_and_by_those_who_start_documents(desk: Desk, as_: As) -> None:
     as_("author").get(f"/imports/new?case_review={desk.report.id}", 404)
     as_("manager").get("/imports/new", 404)

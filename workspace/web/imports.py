@@ -34,13 +34,14 @@ KEEPING = (
 )
 LOST = "Do not keep it: {} that it holds, and that the text only names, {} lost"
 UNDECIDED = "Choose whether the original file is kept, with all that was found in it"
+AGAIN = "Choose the file again: your browser sends it anew each time"
 IMPORTED_FOR_OTHERS = "The file was imported. Only the agency that it belongs to sees it, until it is sent."
 
 
 @pages.get("/new")
 @door(SIGNED_IN)
 def new() -> Response:
-    """Choose a file for a case review (?case_review=) or for a document (?document=)."""
+    """Choose a file for a case review (?case_review=, ?kind=: of which type) or for a document (?document=)."""
     with context.reading() as uow:
         return _new_page(uow, request.args.get("case_review", ""), request.args.get("document", ""))
 
@@ -55,10 +56,16 @@ def _new_page(
         kinds, agencies = _kinds(uow, about)
     return page(
         "workspace/imports/new.html", status, about=about, into=bool(document), typed=request.form, kinds=kinds,
-        agencies=agencies, undoes=_undoes(uow, about if document else None), found=found or {},
-        errors=problems(found or {}),
+        agencies=agencies, kind=_kind_asked_for(kinds), undoes=_undoes(uow, about if document else None),
+        found=found or {}, errors=problems(found or {}),
         trail=trail(uow, about, "Import a file"),
     )  # fmt: skip
+
+
+def _kind_asked_for(kinds: tuple[forms.Choice, ...]) -> str:
+    """The choice that the way here named, or the only one there is."""
+    named = (one.value for one in kinds if one.value.partition(":")[0] == request.args.get("kind", ""))
+    return next((value for value in named if value), kinds[0].value if len(kinds) == 1 else "")
 
 
 def _undoes(uow: UnitOfWork, document: Document | None) -> documents.Undone:
@@ -92,8 +99,8 @@ def receive() -> Response:
     case_review, into = form.get("case_review", ""), form.get("document", "")
     kind, _, agency = form.get("type", "").partition(":")
     agency = agency or form.get("agency", "")
+    name = (file and file.filename) or ""
     try:
-        name = (file and file.filename) or ""
         with context.reading() as uow:
             about = _about(uow, case_review, into)  # before the file is read, which takes seconds
             found = {} if name else {"file": "Choose a Word document (.docx) or a table (.xlsx, .csv)"}
@@ -110,8 +117,9 @@ def receive() -> Response:
                 uow, prepared, case_review=case_review, type_name=kind, agency=agency or None, document=into or None
             )
     except Invalid as refusal:
+        again = {} if not name or {"", "file"} & set(refusal.problems) else {"file": AGAIN}
         with context.reading() as uow:
-            return _new_page(uow, case_review, into, 422, refusal.problems)
+            return _new_page(uow, case_review, into, 422, refusal.problems | again)
     return see_other("imports.show", id=waiting.id)
 
 
