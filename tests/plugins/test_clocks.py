@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,9 @@ import pytest
 
 from plugins.enfield_scr import PROCEDURE
 from plugins.enfield_scr.after import remarks as after
-from tests.plugins.conftest import Make
+from plugins.enfield_scr.decision.referred import REMARKS, ofsted_told
+from plugins.enfield_scr.scope.timescale import no_learning_for_a_month
+from tests.plugins.conftest import Make, person
 from workspace import Attempt
 from workspace.core.tasks import Calendar, Clock, Task, clocks
 
@@ -182,3 +185,30 @@ def test_each_point_of_appendix_2_is_a_task_of_the_board_the_panel_or_the_head()
     assert rules["a2_advice"].who == board
     assert {rules[f"a2_{name}"].who == panel for name in ("from_the_start", "harmless", "sound")} == {True}
     assert {rules[f"a2_{name}"].who == board for name in ("impact", "law", "copy", "response")} == {True}
+
+
+@pytest.mark.proves("D4a")
+def test_what_nobody_can_correct_any_more_is_not_asked_for(make: Make, attempt: Build) -> None:
+    def told(state: str) -> str:
+        seen = attempt(make("case_review", "completed", **SCR), "close", actor=person("business_manager"))
+        look = replace(seen, document=make("case_review", state, **SCR))
+        return " ".join(said.text for remark in REMARKS if (said := remark(look)))
+
+    assert "It is not recorded when Ofsted was notified" in told("completed")
+    assert "It is not recorded when Ofsted was notified" not in told("closed")
+
+
+@pytest.mark.proves("D1")
+@pytest.mark.parametrize(("day", "said"), [(10, "on the day on which"), (11, "1 day after"), (12, "2 days after")])
+def test_how_long_it_took_to_tell_ofsted_is_said_in_words(make: Make, attempt: Build, day: int, said: str) -> None:
+    days = {"established_on": date(2014, 4, 10), "ofsted_notified_on": date(2014, 4, day)}
+    remark = ofsted_told(attempt(make("case_review", "referred", **days), "decide_scr"))
+    assert remark
+    assert remark.text == f"Ofsted was told {said} the incident was established."
+
+
+def test_the_paragraph_of_learning_that_is_overdue_is_named_once(make: Make, attempt: Build) -> None:
+    review = make("case_review", "in_progress", initiated_on=date(2012, 5, 2), **SCR)
+    remark = no_learning_for_a_month(attempt(replace(review, case_review=review.id), "complete"))
+    assert remark
+    assert (remark.text.endswith("none was found (A2)."), remark.cite) == (True, "")

@@ -51,7 +51,8 @@ def ofsted_told(attempt: Attempt) -> Remark | None:
         return Remark(f"Ofsted has not been told yet: {gone} since the incident was established.", "4.1", _AT_ONCE)
     if not (review.established_at and review.ofsted_notified_at):
         days = (review.ofsted_notified_on - review.established_on).days
-        return Remark(f"Ofsted was told {days} days after the incident was established.", "4.1", _AT_ONCE, days > 1)
+        after = f"{days} {'day' if days == 1 else 'days'} after" if days else "on the day on which"
+        return Remark(f"Ofsted was told {after} the incident was established.", "4.1", _AT_ONCE, days > 1)
     sent = saying.moment(review.ofsted_notified_on, review.ofsted_notified_at)
     if sent < begun:
         return Remark(
@@ -263,7 +264,8 @@ def to_keepers(look: Look) -> Look:
 
     @wraps(look)
     def said(attempt: Attempt) -> Remark | None:
-        return look(attempt) if attempt.actor.roles(attempt.document) & _KEEPERS else None
+        closed = attempt.document.state.endswith(".closed")  # nobody can correct anything in it
+        return look(attempt) if not closed and attempt.actor.roles(attempt.document) & _KEEPERS else None
 
     return said
 

@@ -167,7 +167,7 @@ def _longer_since(attempt: Attempt, review: CaseReview) -> date | None:
 def no_learning_for_a_month(attempt: Attempt) -> Remark | None:
     """The same on the page of the case review."""
     text = learning_overdue(attempt)
-    return Remark(text, "A2") if text else None
+    return Remark(text) if text else None  # it names its paragraph
 
 
 @in_the_text
