@@ -14,7 +14,7 @@ from tests.services.accounts import on_sqlite
 from tests.services.cases import Cases
 from tests.web import counting
 from tests.web import desk as make
-from tests.web.desk import ABSENT, Desk, Visitor
+from tests.web.desk import ABSENT, Desk, Visitor, visitor
 from workspace.core.model import SYSTEM, Event, Permission
 from workspace.services import case_reviews, documents, roles, tasks
 from workspace.services.story import LONGEST
@@ -125,6 +125,7 @@ def test_a_stage_without_its_document_says_where_it_is_started_and_what_waits_th
     home = cases.case_review(desk.people["manager"], "TSCB-2", "Child N")
     now = as_("manager").get(f"/case-reviews/{home.id}").partition("Now: Referral")[2].partition("After that")[0]
     assert "No “Referral” here yet: <a" in now
+    assert "starts it" not in now
     assert f'href="/case-reviews/{home.id}?start=referral#start"' in now.replace("/workspace", "")
     assert f'href="/imports/new?case_review={home.id}&kind=referral"' in now.replace("/workspace", "")
     assert "Still to do" not in now
@@ -134,6 +135,17 @@ def test_a_stage_without_its_document_says_where_it_is_started_and_what_waits_th
     now = as_("manager").get(f"/case-reviews/{home.id}").partition("Now: Agency reports")[2].partition("After that")[0]
     assert "?start=imr#start-agency" in now
     assert re.search(r"Request to the Police</a>: Have it confirmed, and issue it", now)
+
+
+def test_whoever_does_not_start_the_document_of_a_stage_reads_who_does(app: Flask, desk: Desk) -> None:
+    cases = Cases(desk.store)
+    home = cases.case_review(desk.people["manager"], "TSCB-2", "Child N")
+    for kind, state in (("referral", "recorded"), ("decision", "decided")):
+        cases.document(home, kind, state)
+    cases.move(home, "decided_scr")
+    chair = visitor(app, desk.store, cases.person("Agnes Thorne", "lscb_chair"))
+    now = chair.get(f"/case-reviews/{home.id}").partition("Now: Terms of reference")[2].partition("After that")[0]
+    assert re.search(r"No “Terms of reference” here yet\. .*Business manager.* or .* starts it\.", now)
 
 
 def test_nothing_is_to_come_of_a_case_that_was_closed_without_a_review(desk: Desk, as_: As) -> None:

@@ -26,6 +26,7 @@ class Step:
     counted: int  # how many there are of these
     reached: int  # how many of them have got so far
     behind: tuple[Listed, ...]  # those that have not
+    starters: tuple[str, ...]  # the roles that start the kind that decides it
 
     @property
     def unseen(self) -> int:
@@ -125,7 +126,8 @@ def steps(
         if ended and standing == "next" and not filed:
             continue  # it will not come any more
         kinds = "” or “".join(registry.types[name].heading for name in (stage.decided_by if counted else [stage.type]))
-        made.append(Step(stage, standing, filed, kinds, counted, reached, behind))
+        starters = tuple(procedure.titles(registry.workflow(procedure.name, stage.type).create))
+        made.append(Step(stage, standing, filed, kinds, counted, reached, behind, starters))
     return tuple(made)
 
 
