@@ -117,6 +117,7 @@ def test_rows_that_were_given_are_only_taken_out(desk: Desk, as_: As) -> None:
     visitor, path = as_("lead"), f"/documents/{paper.id}/edit/1"
     for page in (visitor.get(path), visitor.get(f"{path}?rows=1")):
         assert 'Take out<span class="govuk-visually-hidden"> row 2 of' in page
+        assert ("Fingerprint</th>" in page, "What else it says" in page) == (True, False)
         assert not any(offer in page for offer in ("Add a row", "Change all rows", "Change one row", "texts-0-"))
     visitor.get(f"{path}/rows/texts/new", 404)
     row = f"{path}/rows/texts/1/2"

@@ -32,11 +32,12 @@ class RowLine:
 
 @dataclass(frozen=True, slots=True)
 class RowList:
-    """A page of the rows of a table. `first`: the number of its first row, counted from 1; `unsaved`: the pages of rows
-    on which the person typed and did not save."""
+    """A page of the rows of a table. `rest`: what stands above what else a row says; `first`: the number of its first
+    row, counted from 1; `unsaved`: the pages of rows on which the person typed and did not save."""
 
     table: Field
     columns: tuple[Field, ...]
+    rest: str
     lines: tuple[RowLine, ...]
     total: int
     first: int
@@ -67,7 +68,9 @@ def of(uow: UnitOfWork, document: Document, section: int, table: Field) -> RowLi
         for number, row in enumerate(part, start + 1)
     )
     links = page_links(shown, pages, "documents.edit", **at)
-    return RowList(table, tuple(columns), tuple(lines), len(rows), start + 1, links, _unsaved(uow, table, at))
+    others = [column.label for column in table.columns if column not in columns]
+    rest = others[0] if len(others) == 1 else "What else it says"
+    return RowList(table, tuple(columns), rest, tuple(lines), len(rows), start + 1, links, _unsaved(uow, table, at))
 
 
 def _line(row: Row, table: Field, columns: Sequence[Field]) -> tuple[str, ...]:
