@@ -14,8 +14,8 @@ LEFT_OUT = "[name left out]"
 ASKED_FOR = "[what is asked for]"
 DEPARTMENT = "[Department]"
 PLACES = (DAY, NOBODY, LEFT_OUT, ASKED_FOR, DEPARTMENT)
-# what writes Markdown may put a backslash before a bracket
-_PLACE = re.compile("|".join(rf"\[{re.escape(place[1:-1])}\\?\]" for place in PLACES))
+# what writes Markdown may put a backslash before a bracket, and what wraps lines breaks one between two words
+_PLACE = re.compile("|".join(rf"\[{place[1:-1]}\\?\]".replace(" ", r"\s+") for place in PLACES))
 
 
 def filled_in(cite: str) -> Guard:
@@ -48,5 +48,9 @@ def something_in_it(attempt: Attempt) -> str | None:
 def _open(body: ContentType) -> list[tuple[str, list[str]]]:
     """(field, its open places), in the order in which they stand."""
     texts = [(described.label, str(getattr(body, described.name) or "")) for described in fields(type(body))]
-    found = [(label, [at.replace("\\", "") for at in dict.fromkeys(_PLACE.findall(text))]) for label, text in texts]
-    return [(label, places) for label, places in found if places]
+    found = [(label, [_as_made(place) for place in _PLACE.findall(text)]) for label, text in texts]
+    return [(label, list(dict.fromkeys(places))) for label, places in found if places]
+
+
+def _as_made(place: str) -> str:
+    return " ".join(place.replace("\\", "").split())

@@ -42,7 +42,7 @@ def test_no_letter_is_signed_with_a_place_left_open(house: ScopeHouse, place: st
 
 @pytest.mark.proves("R181")
 def test_each_field_is_named_with_what_is_open_in_it(house: ScopeHouse) -> None:
-    one = letter(house, r"On \[day\] I decided about [name left out].", "[Department], London")
+    one = letter(house, "On \\[day\\] I decided about [name left\nout].", "[Department], London")
     said = house.refused(CHAIR, one, "sign")
     assert "“To” still says “[Department]” and “Text” still says “[day]” and “[name left out]”." in said
 
