@@ -69,6 +69,23 @@ def test_the_copy_to_the_national_panel_is_recorded_once(
         )
 
 
+def test_what_somebody_opened_again_stays_open_until_they_say_so(
+    store: Store, manager: str, home: Document, plan: Document
+) -> None:
+    sent(store, manager, plan, date(2015, 5, 18))
+    found = asked(store, manager, home, "a2_copy").task
+    with store.writing(manager) as uow:
+        tasks.reopen(uow, found.id, reason="It went to the wrong address.")
+    with store.writing(manager) as uow:
+        documents.edit(
+            uow, plan.id, {"lawful_basis": "Another law."}, seen=uow.get(plan.id, to=Permission.EDIT).revision
+        )
+    assert asked(store, manager, home, "a2_copy").standing in ("open", "overdue")
+    with store.writing(manager) as uow:
+        tasks.complete(uow, found.id, at=None, evidence="Sent again.", reason="")
+    assert asked(store, manager, home, "a2_copy").task.evidence == "Sent again."
+
+
 def test_what_was_recorded_by_hand_before_stays(store: Store, manager: str, home: Document, plan: Document) -> None:
     with store.writing(manager) as uow:
         tasks.not_applicable(uow, asked(store, manager, home, "a2_copy").task.id, reason="Not published.")

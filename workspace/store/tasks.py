@@ -149,14 +149,16 @@ def follow(
 def done_with(
     db: Connection, procedures: Mapping[str, Procedure], document: Document
 ) -> Iterator[tuple[Task, TaskRule, date]]:
-    """The open tasks of its case review that are done with one of a document, by which rule and on which day."""
+    """The open tasks of its case review that are done with one of a document, by which rule and on which day; none that
+    somebody opened again by hand: they say when it is done."""
     procedure = procedures[document.procedure]
     rules = {procedure.qualified(rule): rule for rule in procedure.tasks_from(document.type) if rule.does}
     ended = [t for t in of_document(db, document.id) if t.rule in rules and t.ended] if rules else []
     for task in ended:
         wanted = {f"{procedure.name}.{name}" for name in rules[task.rule].does}
         for other in asked_for(db, document.case_review):
-            if other.rule in wanted and other.open and task.ended and task.ended >= other.started:
+            waits = other.rule in wanted and other.open and not other.reason
+            if waits and task.ended and task.ended >= other.started:
                 yield other, rules[task.rule], task.ended
 
 
