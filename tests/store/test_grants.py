@@ -170,3 +170,22 @@ def test_an_exclusion_also_keeps_from_what_tells_of_the_case_review_from_elsewhe
         assert grants.shut(uow.db, {telling.id, silent.id, other.id}) == {(person, telling.id)}
         assert grants.actor(uow.db, person, uow.now).excluded == {folder.id, telling.id}
     assert seen(store, person) == {other.id, silent.id}
+
+
+def test_several_people_are_what_each_of_them_is(store: Store) -> None:
+    one, other, nobody, disabled, group = *(add_person(store, name) for name in "ABCD"), new_id()
+    with store.writing(SYSTEM) as uow:
+        grants.add_group(uow.db, group, "The group", (one, other))
+        grants.exclude(uow.db, new_id(), one, "c" * 32, "A tie", by="system", at=uow.now)
+        accounts.disable(uow.db, disabled, uow.now)
+    grant(store, None, MEMBER, group=group)
+    grant(store, one, WRITER, case_review="c" * 32)
+    grant(store, other, CHAIR, ends=date(2014, 4, 1))
+    with store.reading(SYSTEM) as uow:
+        found = grants.actors(uow.db, {one, other, nobody, disabled}, uow.now)
+        assert grants.actors(uow.db, (), uow.now) == {}
+    assert found.keys() == {one, other, nobody}
+    for person, each in found.items():
+        alone = actor(store, person)
+        assert (each.name, set(each.grants), each.excluded) == (alone.name, set(alone.grants), alone.excluded)
+    assert (len(found[one].grants), len(found[other].grants), found[one].excluded) == (2, 1, {"c" * 32})

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, bindparam, func, select, union
+from sqlalchemy import BindParameter, Connection, bindparam, func, select, union, union_all
 
 from workspace.core.dates import local_date
 from workspace.core.errors import NotFound
@@ -59,10 +60,25 @@ def actor(db: Connection, person: str, now: datetime) -> Actor:
     rows = db.execute(_PERSON, who).all()
     if not rows:
         raise NotFound
-    found = tuple(Grant(*each) for each in db.execute(_IN_FORCE, who | {"today": local_date(now)}))
+    return _actor(rows, [Grant(*each) for each in db.execute(_IN_FORCE, who | {"today": local_date(now)})])
+
+
+def _actor(rows: Sequence[Sequence[Any]], found: Iterable[Grant]) -> Actor:
     shut = frozenset(about for row in rows for about in row[4:] if about is not None)
     id, name, agency, job_title = rows[0][:4]
-    return Actor(id, name, agency, job_title, found, shut)
+    return Actor(id, name, agency, job_title, tuple(found), shut)
+
+
+def actors(db: Connection, ids: Collection[str], now: datetime) -> dict[str, Actor]:
+    """The same of several people at once, by id; none of those who are disabled."""
+    who = {"people": sorted(ids)}
+    rows: dict[str, list[Sequence[Any]]] = defaultdict(list)
+    for row in db.execute(_SEVERAL, who) if ids else ():
+        rows[row[0]].append(row)
+    held: dict[str, list[Grant]] = defaultdict(list)
+    for person, *grant in db.execute(_IN_FORCE_OF_SEVERAL, who | {"today": local_date(now)}) if ids else ():
+        held[person].append(Grant(*grant))
+    return {id: _actor(each, held[id]) for id, each in rows.items()}
 
 
 # Statements that every request runs are built once: building one costs more than running it.
@@ -77,12 +93,14 @@ _ALL = (
     .where(grants.c.revoked_at.is_(None))
 )
 _WHO: BindParameter[str] = bindparam("person")
-_PERSON = (  # once for each exclusion, and for each document that tells of what that is about
+_SOME: BindParameter[list[str]] = bindparam("people", expanding=True)
+_THERE = (  # once for each exclusion, and for each document that tells of what that is about
     select(people.c.id, people.c.name, people.c.agency, people.c.job_title, exclusions.c.subject, tells_of.c.document)
     .join(exclusions, (exclusions.c.person == people.c.id) & exclusions.c.ended_at.is_(None), isouter=True)
     .join(tells_of, tells_of.c.case_review == exclusions.c.subject, isouter=True)
-    .where(people.c.id == _WHO, people.c.disabled_at.is_(None))
+    .where(people.c.disabled_at.is_(None))
 )
+_PERSON, _SEVERAL = _THERE.where(people.c.id == _WHO), _THERE.where(people.c.id.in_(_SOME))
 # (exclusion, subject): a conflict of interest also keeps from what tells of the case review from elsewhere.
 _SUBJECTS = union(
     select(exclusions.c.id, exclusions.c.subject),
@@ -92,11 +110,18 @@ _OWN = (grants.c.person == _WHO) | grants.c.group_id.in_(select(members.c.group_
 # In no order: SQLite would read every grant in the order of its index rather than sort a few.
 _HELD_BY = _ALL.where(_OWN)
 _TODAY: BindParameter[date] = bindparam("today")
-_IN_FORCE = select(*(grants.c[name] for name in ("role", "case_review", "agency", "document"))).where(
-    _OWN,
+_GRANT = tuple(grants.c[name] for name in ("role", "case_review", "agency", "document"))
+_NOW = (
     grants.c.revoked_at.is_(None),
     func.coalesce(grants.c.starts, _TODAY) <= _TODAY,
     func.coalesce(grants.c.ends, _TODAY) >= _TODAY,
+)
+_IN_FORCE = select(*_GRANT).where(_OWN, *_NOW)
+_IN_FORCE_OF_SEVERAL = union_all(
+    select(grants.c.person, *_GRANT).where(grants.c.person.in_(_SOME), *_NOW),
+    select(members.c.person, *_GRANT)
+    .join_from(grants, members, members.c.group_id == grants.c.group_id)
+    .where(members.c.person.in_(_SOME), *_NOW),
 )
 
 _REACHING = _ALL.where(
