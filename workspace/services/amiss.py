@@ -59,14 +59,15 @@ def _in_order(cls: type[ContentType], found: Mapping[str, str]) -> dict[str, str
 
 def _without(values: Mapping[str, Any], paths: Iterable[str]) -> dict[str, Any]:
     """The values but for those at these paths: of a row the one cell."""
-    kept = dict(values)
+    kept, tables = dict(values), set[str]()
     for path in paths:
         name, _, inside = path.partition(".")
         place, _, column = inside.partition(".")
         if not column or not place.isdigit():
             kept.pop(name, None)
-            continue
-        rows = [dict(row) for row in kept.get(name, ())]
-        rows[int(place)].pop(column, None)
-        kept[name] = rows
+        elif name in kept:
+            if name not in tables:  # its rows are copied once: a long table may be wrong in every one of them
+                kept[name] = [dict(row) for row in kept[name]]
+                tables.add(name)
+            kept[name][int(place)].pop(column, None)
     return kept
