@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import socket
 from datetime import timedelta
 from pathlib import Path
 
-from werkzeug.serving import WSGIRequestHandler, make_server
+from werkzeug.serving import WSGIRequestHandler, make_server, select_address_family
 
 from workspace.app import create_application, open_house
+from workspace.core.errors import Refused
 from workspace.core.model import SYSTEM
 from workspace.demo import making
 from workspace.services import accounts, demo
@@ -25,7 +27,11 @@ class _Quiet(WSGIRequestHandler):
 
 
 def run(host: str = "127.0.0.1", port: int = 8000, *, fresh: bool = False, folder: Path = FOLDER) -> int:
-    """Make the demonstration where there is none of this version, or anew; then serve it until stopped."""
+    """Make the demonstration where there is none of this version, or anew; then serve it until stopped.
+
+    Refused where another program listens there already: before it is made, which takes a minute or two.
+    """
+    _refuse_taken(host, port)
     wanted = making.settings(folder, host, port)
     if fresh or not making.is_made(wanted):
         _say("Making the demonstration. This takes a minute or two.")
@@ -38,6 +44,18 @@ def run(host: str = "127.0.0.1", port: int = 8000, *, fresh: bool = False, folde
     finally:
         application.stop.set()
     return 0
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    with socket.socket(select_address_family(host, port)) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host, port))
+        except OSError:
+            raise Refused(
+                f"Port {port} cannot be used: perhaps another program listens there. Stop that one, or take another "
+                "port, like “make demo PORT=9000”."
+            ) from None
 
 
 def _say(line: str) -> None:
