@@ -325,7 +325,8 @@ def test_reading_is_recorded_once(desk: Desk, as_: As) -> None:
 
 def test_a_new_one_is_started_and_wrong_input_kept(as_: As) -> None:
     manager = as_("manager")
-    assert "Public name" in manager.get("/case-reviews/new")
+    page = manager.get("/case-reviews/new")
+    assert "Fill in “Reference” and “Public name”, so that others find it. The rest can wait." in page
     form = {"procedure": "enfield_scr", "reference": "R" * 80, "public_name": "Child Z", "kind": "undecided"}
     page = manager.post("/case-reviews", 422, **form).text
     assert 'value="Child Z"' in page

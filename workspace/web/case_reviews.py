@@ -108,8 +108,10 @@ def _new_page(uow: UnitOfWork, status: int = 200, found: dict[str, str] | None =
     procedure = next((p for p in procedures if p.name == context.typed().get("procedure")), procedures[0])
     wanted, errors = _first_section(uow, procedure), found or {}
     values = {f.name: forms.posted(f, context.typed()) for f in wanted}
+    named_by = uow.registry.content_type(procedure.case_review_type).named_by
     return page(
         "workspace/case_reviews/new.html", status, procedure=procedure, procedures=procedures,
+        named_by=[f.label for f in wanted if f.name in named_by],
         controls=[forms.control(f, values[f.name], errors) for f in wanted],
         errors=problems(forms.anchors(errors, wanted)),
     )  # fmt: skip
