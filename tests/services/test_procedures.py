@@ -60,7 +60,7 @@ def test_only_who_may_and_only_with_a_reason_and_a_place_for_everything(both: St
     with pytest.raises(Forbidden), both.writing(manager) as uow:
         procedures.go_on_under(uow, home.id, "later", reason="Because.")
     with pytest.raises(Invalid, match="Say why"), both.writing(chair) as uow:
-        procedures.go_on_under(uow, home.id, "later", reason=" ")
+        procedures.go_on_under(uow, home.id, "later", reason="\u200b")
     with pytest.raises(Forbidden), both.writing(chair) as uow:
         procedures.go_on_under(uow, home.id, "nowhere", reason="Because.")
     cases.document(home, "letter", title="A letter")

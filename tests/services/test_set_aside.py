@@ -108,7 +108,7 @@ def test_nothing_is_written_or_started_in_it_meanwhile(store: Store, manager: st
 
 def test_a_reason_is_given(store: Store, manager: str, home: Document) -> None:
     with pytest.raises(Invalid, match="Say why"):
-        aside(store, manager, home, "  ")
+        aside(store, manager, home, " \u200b")
 
 
 def test_it_is_for_whoever_manages_it(store: Store, cases: Cases, manager: str, home: Document) -> None:

@@ -86,7 +86,7 @@ def test_late_needs_a_reason_which_is_kept(store: Store, clock: TurnableClock, h
     task = ticked(store, head, home)
     clock.turn(days=2)
     with pytest.raises(Invalid, match="after the day"), store.writing(head) as uow:
-        tasks.complete(uow, task.task.id, at=None, evidence="Checked.", reason=" ")
+        tasks.complete(uow, task.task.id, at=None, evidence="Checked.", reason="\u200b")
     with store.writing(head) as uow:
         tasks.complete(uow, task.task.id, at=None, evidence="Checked.", reason="The index was down.")
     with store.reading(head) as uow:
@@ -106,19 +106,19 @@ def test_a_day_that_cannot_be_is_refused(
 def test_no_evidence_no_end(store: Store, head: str, home: Document) -> None:
     task = ticked(store, head, home)
     with pytest.raises(Invalid) as caught, store.writing(head) as uow:
-        tasks.complete(uow, task.task.id, at=None, evidence="", reason="")
+        tasks.complete(uow, task.task.id, at=None, evidence="\u200b ", reason="")
     assert set(caught.value.problems) == {"evidence"}
 
 
 def test_not_applicable_with_a_reason_and_open_again(store: Store, head: str, home: Document) -> None:
     task = ticked(store, head, home)
     with pytest.raises(Invalid), store.writing(head) as uow:
-        tasks.not_applicable(uow, task.task.id, reason="")
+        tasks.not_applicable(uow, task.task.id, reason="\u200b")
     with store.writing(head) as uow:
         tasks.not_applicable(uow, task.task.id, reason="There are no other children.")
         assert tasks.one(uow, task.task.id)[0].standing == "not applicable"
     with pytest.raises(Invalid, match="Say why"), store.writing(head) as uow:
-        tasks.reopen(uow, task.task.id, reason=" ")
+        tasks.reopen(uow, task.task.id, reason="\u200b")
     with store.writing(head) as uow:
         tasks.reopen(uow, task.task.id, reason="A half-sister was found.")
     with store.reading(head) as uow:

@@ -222,7 +222,7 @@ def test_publishing_says_what_the_public_gets_and_when(app: Flask, store: Store,
     assert "not available at the moment: neither its title nor your reason" in page
     assert "You have to give one." in page
     assert "You have to give a day" in page
-    asked = chair.post(f"/documents/{report}/transitions/withdraw", 422, sha256=sha256, comment="").text
+    asked = chair.post(f"/documents/{report}/transitions/withdraw", 422, sha256=sha256, comment="\u200b").text
     assert "Give the reason" in asked
     assert "Look at it again on: enter a day" in asked
     form = {"sha256": sha256, "comment": "A child can be identified."}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workspace.core.errors import Invalid
+from workspace.core.lines import seen
 from workspace.core.model import Document, Event
 from workspace.core.procedure import Procedure
 from workspace.services import administering, documents
@@ -25,7 +26,7 @@ def go_on_under(uow: UnitOfWork, case_review_id: str, name: str, *, reason: str)
     wanted = next((p for p in others(uow, home) if p.name == name), None)
     if wanted is None:
         raise administering.refusal(uow, "procedures", "put this case review under that procedure")
-    if not reason.strip():
+    if not seen(reason):
         raise Invalid({"reason": "Say why the case review goes on under another procedure: the reason is kept"})
     if lost := _without_place(uow, home, wanted):
         raise Invalid({"procedure": f"The other procedure has no place for: {', '.join(lost)}."})

@@ -8,6 +8,7 @@ from datetime import date
 
 from workspace.core.dates import local_date
 from workspace.core.errors import Forbidden, Invalid, NotFound, these_can
+from workspace.core.lines import seen
 from workspace.core.model import SYSTEM, Document, Event, Grant, Permission
 from workspace.core.procedure import Role
 from workspace.services import administering, choices, suitability
@@ -140,7 +141,7 @@ def give(
     accounts.hold(uow.db, person)
     problems = _problems(uow, document, held, found)
     doubt = "" if problems or found is None else suitability.doubted(uow, document, held, found)
-    if doubt and not reason.strip():
+    if doubt and not seen(reason):
         problems["reason"] = doubt
     if problems:
         raise Invalid(problems)
@@ -263,7 +264,7 @@ def _standing_problems(uow: UnitOfWork, held: Held, reason: str) -> dict[str, st
         problems["role"] = _HAS_ALREADY
     if held.ends and held.ends < max(held.starts or today, today):
         problems["ends"] = "The last day must be today or later, and not before the first day"
-    if (held.starts or held.ends) and not reason.strip():
+    if (held.starts or held.ends) and not seen(reason):
         problems["reason"] = "Say who appointed this person for a time, and why: it is recorded"
     return problems
 
@@ -305,7 +306,7 @@ def exclude(uow: UnitOfWork, case_review: str, *, person: str, reason: str) -> s
         problems["person"] = "Choose a person"
     elif any(e.person == person for e in exclusions(uow, document)):
         problems["person"] = "A conflict of interest is already recorded for this person"
-    if not reason.strip():
+    if not seen(reason):
         problems["reason"] = "Say what the conflict of interest is"
     if problems:
         raise Invalid(problems)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from workspace.core.errors import Invalid, NotFound, Refused
+from workspace.core.lines import seen
 from workspace.core.model import MISTAKEN, Document, Event, Permission
 from workspace.services import administering, case_reviews, documents, naming, roles, tasks, transitions
 from workspace.store import papers, trail
@@ -91,7 +92,7 @@ def set_aside(uow: UnitOfWork, id: str, *, reason: str) -> None:
     home = to_set_aside(uow, id)
     if reasons := refusals(uow, home):
         raise Refused(*reasons)
-    if not reason.strip():
+    if not seen(reason):
         raise Invalid({"reason": "Say why it was started by mistake: the reason is kept"})
     if len(reason) > LONGEST:
         raise Invalid({"reason": f"Use {LONGEST:,} characters or fewer"})

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from workspace.core.dates import local_date
 from workspace.core.errors import Forbidden, Invalid, NotFound, Refused, these_can
 from workspace.core.fields import field, fields
+from workspace.core.lines import seen
 from workspace.core.model import SYSTEM, Document, Permission
 from workspace.core.policy import Reach
 from workspace.core.tasks import Calendar, Task, TaskRule
@@ -267,9 +268,9 @@ def complete(uow: UnitOfWork, id: str, *, at: datetime | None, evidence: str, re
         problems["done_on"] = "It cannot have been done in the future: enter the day on which it was done"
     elif local_date(when) < found.task.started:
         problems["done_on"] = f"It was asked for on {found.task.started:%d %B %Y}: it cannot have been done before"
-    if not evidence.strip():
+    if not seen(evidence):
         problems["evidence"] = "Say how it was done and where the evidence is"
-    if found.task.due and local_date(when) > found.task.due and not reason.strip():
+    if found.task.due and local_date(when) > found.task.due and not seen(reason):
         problems["reason"] = "It was done after the day on which it was due. Say why: the reason is kept"
     _check_length(problems, evidence=evidence, reason=reason)
     if problems:
@@ -283,7 +284,7 @@ def complete(uow: UnitOfWork, id: str, *, at: datetime | None, evidence: str, re
 def not_applicable(uow: UnitOfWork, id: str, *, reason: str) -> Task:
     """Record that a task does not apply, and why; the record is never deleted (R021, R027)."""
     found, source = _mine(uow, id)
-    problems = {} if reason.strip() else {"reason": "Say why it does not apply here: the reason is kept"}
+    problems = {} if seen(reason) else {"reason": "Say why it does not apply here: the reason is kept"}
     if found.always:
         problems = {"reason": f"This is asked for in every case ({found.cite}). Do it, and record it as done"}
     _check_length(problems, reason=reason)
@@ -300,7 +301,7 @@ def reopen(uow: UnitOfWork, id: str, *, reason: str) -> Task:
         raise Forbidden(f"This is for somebody else to open again.{these_can(found.who)}")
     if not found.task.outcome:
         raise Invalid({"": "This task is open already."})
-    if not reason.strip():
+    if not seen(reason):
         raise Invalid({"reason": "Say why it has to be done again"})
     again = replace(found.task, outcome="", done_at=None, done_by=None, evidence="", reason=reason.strip())
     return close(uow, source, again, "task_reopened")

@@ -9,6 +9,7 @@ from typing import Any
 
 from workspace.core.dates import local_date
 from workspace.core.errors import Forbidden, Invalid, NotFound, Refused, these_can
+from workspace.core.lines import seen
 from workspace.core.model import Actor, Document, Event, Permission, Publication, Signature
 from workspace.core.registry import Registry
 from workspace.core.workflow import (
@@ -191,7 +192,7 @@ def _role(uow: UnitOfWork, document: Document, step: Transition) -> str:
 
 def _check_given(uow: UnitOfWork, step: Transition, comment: str, due: date | None) -> None:
     problems = {}
-    if step.comment and not comment.strip():
+    if step.comment and not seen(comment):
         problems["comment"] = "Give the reason: the people who wrote the text will read it"
     if step.dated and due is None:
         problems["due"] = f"{step.dated}: enter a day, like 27 3 2014"
