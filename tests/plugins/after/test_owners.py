@@ -11,8 +11,8 @@ import pytest
 
 from tests import houses
 from tests.conftest import TurnableClock
+from tests.plugins.after.test_proposing import PROPOSED, action
 from tests.plugins.scope_house import ScopeHouse
-from tests.plugins.test_proposing import PROPOSED, action
 from tests.services.accounts import on_sqlite
 from workspace.core.model import SYSTEM
 from workspace.services import reminding, tasks

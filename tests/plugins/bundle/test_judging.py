@@ -12,8 +12,8 @@ from plugins.enfield_scr.bundle.judging import criteria_answered, criteria_met, 
 from plugins.enfield_scr.bundle.meetings import changed_remark
 from plugins.enfield_scr.drafts.records import board, quality_assurance
 from plugins.enfield_scr.workflows.quality_assurance import QUALITY_ASSURANCE
+from tests.plugins.bundle.test_bundle import bundle, file, record
 from tests.plugins.conftest import Make, told
-from tests.plugins.test_bundle import bundle, file, record
 from workspace import Attempt, Document
 
 Build = Callable[..., Attempt]

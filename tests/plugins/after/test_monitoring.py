@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from tests.conftest import TurnableClock
+from tests.plugins.after.test_proposing import DONE, LEAD, MANAGER, PANEL, action
 from tests.plugins.scope_house import ScopeHouse
-from tests.plugins.test_proposing import DONE, LEAD, MANAGER, PANEL, action
 from tests.services.accounts import on_sqlite
 from workspace.core.errors import Invalid, Refused
 from workspace.core.model import Permission
