@@ -12,3 +12,14 @@ def plain(name: str) -> str:
     nobody sees: Word types others than a browser."""
     shown = "".join(sign for sign in name.translate(_SAME) if unicodedata.category(sign) != "Cf")
     return " ".join(unicodedata.normalize("NFKC", shown).casefold().split())
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are one, in whatever letters, spaces and apostrophes."""
+    return plain(one) == plain(other)
+
+
+def names(said: str, person: str) -> bool:
+    """Whether what stands for somebody is a person's name alone, or that and what they are."""
+    own, told = plain(person), plain(said)
+    return bool(own) and told.startswith(own) and told[len(own) :].lstrip()[:1] in ("", ",", ";", "(")

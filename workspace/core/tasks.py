@@ -14,7 +14,7 @@ from textwrap import shorten
 from typing import Any
 
 from workspace.core import dates
-from workspace.core.names import plain
+from workspace.core.names import same_name
 
 Roles = frozenset[str]
 _SAID = 80  # characters of what an item is about
@@ -58,17 +58,6 @@ def _always(_source: Any) -> bool:
 
 def _nobodys(_source: Any) -> str:
     return ""
-
-
-def same_name(one: str, other: str) -> bool:
-    """Whether two names are one, in whatever letters, spaces and apostrophes."""
-    return plain(one) == plain(other)
-
-
-def names(said: str, person: str) -> bool:
-    """Whether what stands for somebody is a person's name alone, or that and what they are."""
-    own, told = plain(person), plain(said)
-    return bool(own) and told.startswith(own) and told[len(own) :].lstrip()[:1] in ("", ",", ";", "(")
 
 
 @dataclass(frozen=True, slots=True)

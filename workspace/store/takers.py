@@ -10,9 +10,9 @@ from sqlalchemy import Connection
 
 from workspace.core.errors import NotFound
 from workspace.core.model import Document, Permission
-from workspace.core.names import plain
+from workspace.core.names import names, plain
 from workspace.core.registry import Registry
-from workspace.core.tasks import TaskRule, names
+from workspace.core.tasks import TaskRule
 from workspace.store import accounts, grants
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import wraps
 
 from content.case_review import CaseReview
@@ -14,9 +13,8 @@ from plugins.enfield_scr.decision.facts import SCR, latest_decision
 from plugins.enfield_scr.guards import in_state, listed
 from plugins.enfield_scr.roles import LSCB_CHAIR, OFFICE, PANEL_CHAIR, STANDING_PANEL
 from plugins.enfield_scr.text import PARAGRAPHS, words
-from workspace import Attempt, Remark, in_the_text, local_date
+from workspace import Attempt, Look, Remark, in_the_text, local_date
 
-Look = Callable[[Attempt], Remark | None]
 _MR = "management review"
 _KEEPERS = OFFICE | STANDING_PANEL | {LSCB_CHAIR, PANEL_CHAIR}
 
