@@ -10,7 +10,7 @@ from plugins.enfield_scr.privacy.kept_out import names_in
 from plugins.enfield_scr.text import PARAGRAPHS
 from workspace import Attempt, in_the_text, only_whether
 
-_APART = re.compile(r"\s*(?:,|;|\band\b|\bto\b)\s*")
+_APART = re.compile(r" ?(?:,|;|\band\b|\bto\b) ?")
 
 
 @only_whether
@@ -30,7 +30,7 @@ def deviation_names_nobody(attempt: Attempt) -> str | None:
 def paragraph_is_known(attempt: Attempt) -> str | None:
     """A warning where the procedure has no such paragraph (3.4)."""
     own = attempt.document.body
-    cited = _APART.split(own.paragraph.strip()) if isinstance(own, Deviation) else []
+    cited = _APART.split(" ".join(own.paragraph.split())) if isinstance(own, Deviation) else []
     unknown = [f"“{part}”" for part in cited if part and not _known(part)]
     return f"The procedure has no paragraph {listed(unknown)}: correct it, if it is a slip (3.4)." if unknown else None
 

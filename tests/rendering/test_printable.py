@@ -1,5 +1,7 @@
 """Published HTML made ready for paper."""
 
+import time
+
 from workspace.rendering.markdown import to_html
 from workspace.rendering.printable import printable
 
@@ -32,3 +34,9 @@ def test_an_id_stands_once_and_headings_start_at_one() -> None:
 
 def test_what_is_not_permitted_does_not_pass() -> None:
     assert printable('<p onclick="x">a<img src="/etc/passwd"><script>b</script></p>') == "<p>a</p>"
+
+
+def test_spaces_without_end_in_a_note_do_not_keep_anybody_waiting() -> None:
+    started = time.process_time()
+    assert printable(to_html(f"x[^a]\n\n[^a]: see `a{chr(160) * 50_000}b`\n"))
+    assert time.process_time() - started < 5

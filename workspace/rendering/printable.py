@@ -10,7 +10,7 @@ _LOCAL = re.compile(r' href="([#/][^"]*)"')
 _NOTES = re.compile(r'<div class="footnote">\s*<hr>\s*<ol(?: start="[0-9]+")?>(.*?)</ol>\s*</div>', re.DOTALL)
 _NOTE = re.compile(r'<li id="(fn:[^"]*)">')
 _MARK = re.compile(r'<sup[^<>]*><a [^<>]*href="#(fn:[^"<>]*)"[^<>]*>([^<>]*)</a></sup>')
-_BACK = re.compile(r'(?:&nbsp;|\s)*<a class="footnote-backref"[^<>]*>[^<>]*</a>')
+_BACK = re.compile(r'(?:&nbsp;|\s){0,8}<a class="footnote-backref"[^<>]*>[^<>]*</a>')
 
 
 def printable(html: str) -> str:

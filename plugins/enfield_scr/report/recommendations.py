@@ -14,8 +14,8 @@ from workspace import Attempt, Remark
 MANY = 10  # recommendations: the procedure says few
 FEW = words("5.2.4", "Recommendations should usually")
 SMART = words("5.3.2", "These recommendations")
-_REFERENCE = re.compile(r"^\|?\s*\**([A-Z]{2,6}\s?[0-9]{1,2})\**\s*(?:\||[.:)])", re.MULTILINE)
-_ITEM = re.compile(r"^\s*(?:[-*]|[0-9]{1,2}[.)])\s+(\S.*)$", re.MULTILINE)
+_REFERENCE = re.compile(r"^\|?[ \t]*\**([A-Z]{2,6}\s?[0-9]{1,2})\**[ \t]*(?:\||[.:)])", re.MULTILINE)
+_ITEM = re.compile(r"^[ \t]*(?:[-*]|[0-9]{1,2}[.)])[ \t]+(\S.*)$", re.MULTILINE)
 
 
 def smart_remark(attempt: Attempt) -> Remark | None:

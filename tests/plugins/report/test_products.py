@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -269,6 +270,15 @@ def test_no_recommendation_of_an_agency_is_lost(make: Make, attempt: Build) -> N
     assert (
         recommendations_kept(attempt(make("overview_report", "panel_agreed"), "quality_assure", siblings=[imr])) is None
     )
+
+
+@pytest.mark.parametrize("hostile", ["\n" * 100_000, "\n|" * 50_000, " \n" * 50_000])
+def test_lines_without_end_do_not_keep_the_plan_waiting(make: Make, attempt: Build, hostile: str) -> None:
+    plan = make("action_plan", "draft", agency_recommendations=[ROW])
+    agency = make("imr", "accepted", agency="csc", recommendations=f"CSC1: Check.{hostile}end")
+    started = time.process_time()
+    recommendations_kept(attempt(plan, "agree", siblings=[agency]))
+    assert time.process_time() - started < 1
 
 
 @pytest.mark.proves("R091")
