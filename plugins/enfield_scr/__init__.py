@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from plugins.enfield_scr import roles
 from plugins.enfield_scr.beginnings import BEGINNINGS
 from plugins.enfield_scr.board import BOARD
+from plugins.enfield_scr.decision.upgrading import APART
 from plugins.enfield_scr.drafts import DRAFTS
 from plugins.enfield_scr.people.exclusive import EXCLUSIVE, suited
 from plugins.enfield_scr.roles import ROLES
@@ -62,6 +63,7 @@ PROCEDURE = Procedure(
     exclusive=EXCLUSIVE,
     referring=_REFERRING,
     departures="deviation.reason",  # 3.4
+    apart=APART,
 )
 
 

@@ -84,7 +84,8 @@ class Standing:
 class CaseFile:
     """Every document of a case review, whole, its people and the names of all agencies, at a moment.
 
-    What a draft counts may come from any; words, names and titles that it copies come from `to_copy` alone.
+    What a draft counts may come from any; words, names and titles that it copies come from `to_copy` alone. Documents
+    that stayed with an earlier phase of the case review stand in `documents` alone.
     `standings`: of every case review that whoever starts the draft may see, also of those that have ended.
     """
 
@@ -103,9 +104,13 @@ class CaseFile:
 
     def of(self, type_name: str, *states: str) -> tuple[Document, ...]:
         """The documents of one type, in one of some states where they are named; oldest first."""
-        return tuple(
-            d for d in self.documents if d.type == type_name and (not states or d.state.rpartition(".")[2] in states)
-        )
+        mine = (d for d in self.present if d.type == type_name)
+        return tuple(d for d in mine if not states or d.state.rpartition(".")[2] in states)
+
+    @property
+    def present(self) -> tuple[Document, ...]:
+        """The documents that belong to what the case review is now."""
+        return tuple(d for d in self.documents if not d.phase)
 
     def to_copy(self, type_name: str, *states: str) -> tuple[Document, ...]:
         """The same, of those that whoever acts may read: a draft shows nobody what is kept from them."""

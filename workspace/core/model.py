@@ -72,7 +72,11 @@ SYSTEM = Actor("system", "The workspace", grants=(Grant("system"),))
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One document as it stands. `content` is None in lists; `version` counts every write (optimistic lock)."""
+    """One document as it stands. `content` is None in lists; `version` counts every write (optimistic lock).
+
+    `phase`: what the case review was when this was brought to its end, in words, where it is something else since;
+    "" for what belongs to what it is now.
+    """
 
     id: str
     type: str
@@ -90,6 +94,7 @@ class Document:
     changed_at: datetime
     changed_by: str
     content: ContentType | None = field(default=None, compare=False)
+    phase: str = ""
 
     def having(self, content: ContentType) -> Document:
         """The same document with another content."""

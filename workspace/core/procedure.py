@@ -135,6 +135,9 @@ class Procedure:
     rulings: Mapping[str, str] = field(default_factory=dict)  # where it is unclear: how it is read here
     referring: str = ""  # how somebody who may not start a case review has a case considered
     departures: str = ""  # "type.field": where somebody records that a step was done otherwise, and why
+    # the types of which each phase of a case review has its own documents → the states in which one stays behind with
+    # the phase that it was made for; out of these it goes on in the present one
+    apart: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def role(self, name: str) -> Role:
         """One role by name; a role that the procedure no longer knows keeps its name as title."""

@@ -87,6 +87,9 @@ class Registry:
                 states = {s.name for s in self.workflow(procedure.name, type_name).states}
                 if unknown := reached - states:
                     raise RegistryError(f"stage {stage.name}: unknown state {', '.join(sorted(unknown))}")
+        for type_name, ended in procedure.apart.items():
+            if unknown := ended - {s.name for s in self.workflow(procedure.name, type_name).states}:
+                raise RegistryError(f"apart, {type_name}: unknown state {', '.join(sorted(unknown))}")
         known = self.types[procedure.case_review_type].model_fields.keys()
         taken_along = frozenset(name for w in procedure.workflows for t in w.transitions for name in t.together)
         if unknown := taken_along - self.types.keys():

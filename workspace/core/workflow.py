@@ -73,7 +73,7 @@ class Attempt:
     now: datetime
     signatures: Sequence[Signature] = ()  # of every revision, oldest first
     authors: Sequence[str] = ()  # who wrote what changed since the last signed revision
-    siblings: Sequence[Document] = ()  # every document of the case review, whole; for guards only
+    siblings: Sequence[Document] = ()  # what stands beside it in its phase of the case review, whole; for guards only
     mistaken: Sequence[Document] = ()  # what was started by mistake in the case review and counts for nothing
     people: Sequence[Appointment] = ()  # everybody who has or had a role in the case review; for guards only
     excluded: Sequence[str] = ()  # the names of those whom a conflict of interest keeps out; for guards only
@@ -174,10 +174,12 @@ def _always(_attempt: Attempt) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """Fields that a move fills in: of its own document, or of another one of the case review."""
+    """Fields that a move fills in: of its own document, or of another one. `phase`: of one that stays behind while the
+    case review becomes something else: what that was, in words."""
 
     document: Document
     values: Mapping[str, Any]
+    phase: str = ""
 
 
 Fill = Callable[[Attempt], Iterable[Filled]]

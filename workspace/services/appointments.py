@@ -33,7 +33,7 @@ def of(uow: UnitOfWork, document: Document) -> tuple[Appointment, ...]:
 def case_file(uow: UnitOfWork, case_review: Document) -> CaseFile:
     """A case review with everything in it: for the procedure's own functions, never to be shown."""
     agencies = {agency.id: agency.name for agency in accounts.all_agencies(uow.db)}
-    every = uow.beside(case_review)
+    every = uow.within(case_review)
     readable = frozenset(d.id for d in every if uow.registry.may(uow.actor, d, Permission.VIEW))
     return CaseFile(
         case_review, every, of(uow, case_review), agencies, readable=readable, now=uow.now,

@@ -16,6 +16,7 @@ from workspace.store.grants import Held
 from workspace.store.unit_of_work import UnitOfWork
 
 _MOST_DUE = 200
+_PHASE = 2  # its place among what tells documents of one title apart: it is always said
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +71,19 @@ def _told_apart(entries: Sequence[Listed]) -> tuple[Listed, ...]:
 
 
 def _apart(entry: Listed, alike: Collection[Listed]) -> Listed:
+    phase = in_phase(entry.document)
     if len(alike) == 1:
-        return entry
-    told = [(one.kind, one.case_review) for one in alike]
-    several = [len(set(values)) > 1 for values in zip(*told, strict=True)]
-    words = compress((entry.kind, entry.case_review), several)
-    twins = told.count((entry.kind, entry.case_review)) > 1
+        return replace(entry, apart=(phase,)) if phase else entry
+    told = [(one.kind, one.case_review, in_phase(one.document)) for one in alike]
+    mine = (entry.kind, entry.case_review, phase)
+    several = [len({one[place] for one in told}) > 1 or place == _PHASE for place in range(len(mine))]
+    words, twins = compress(mine, several), told.count(mine) > 1
     return replace(entry, apart=tuple(filter(None, words)), since=entry.document.created_at if twins else None)
+
+
+def in_phase(document: Document) -> str:
+    """Of what a document is that stayed behind when its case review became something else; else ""."""
+    return f"of the {document.phase}" if document.phase else ""
 
 
 def overdue(uow: UnitOfWork, document: Document) -> bool:

@@ -37,5 +37,5 @@ def go_on_under(uow: UnitOfWork, case_review_id: str, name: str, *, reason: str)
 def _without_place(uow: UnitOfWork, home: Document, wanted: Procedure) -> list[str]:
     """The kinds of document whose life the other procedure does not share."""
     lives = {workflow.name: workflow for workflow in wanted.workflows}
-    every = (uow.registry.workflow_of(d) for d in uow.beside(home))
+    every = (uow.registry.workflow_of(d) for d in uow.within(home))
     return sorted({own.title for own in every if lives.get(own.name) is not own})

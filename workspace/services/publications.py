@@ -76,7 +76,8 @@ def _publish_again(
 
 def _join(uow: UnitOfWork, part: Document, _parts: tuple[Document, ...], _comment: str) -> None:
     """A further text, or a newer one, takes its place beside what is online in its case review."""
-    before = publishing.online(uow.db, part.case_review)
+    leads = {document.id for document in uow.beside(part)}
+    before = next((p for p in publishing.online(uow.db, part.case_review) if p.document in leads), None)
     if before is None:
         raise LookupError("a document was to be published beside another, and none is online")
     _, bundle = _known(uow, before)

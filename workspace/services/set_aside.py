@@ -63,12 +63,12 @@ def to_set_aside(uow: UnitOfWork, id: str) -> Document:
 
 def others(uow: UnitOfWork, home: Document) -> frozenset[str]:
     """Who has written in it or in a document of it besides the actor."""
-    return frozenset[str]().union(*(uow.authors(d, since=0) for d in uow.beside(home))) - {uow.actor.id}
+    return frozenset[str]().union(*(uow.authors(d, since=0) for d in uow.within(home))) - {uow.actor.id}
 
 
 def refusals(uow: UnitOfWork, home: Document) -> tuple[str, ...]:
     """Why a case review cannot have been started by mistake: what there is in it that counts."""
-    found = [*transitions.counting(uow, home), *(text for each in uow.beside(home) for text in _against(uow, each))]
+    found = [*transitions.counting(uow, home), *(text for each in uow.within(home) for text in _against(uow, each))]
     found += [_DONE.format(title=one.title) for one in tasks.of(uow, home) if one.task.outcome]
     more = (_MORE.format(count=len(found) - _NAMED),) if len(found) > _NAMED else ()
     return (*found[:_NAMED], *more)
@@ -96,7 +96,7 @@ def set_aside(uow: UnitOfWork, id: str, *, reason: str) -> None:
         raise Invalid({"reason": "Say why it was started by mistake: the reason is kept"})
     if len(reason) > LONGEST:
         raise Invalid({"reason": f"Use {LONGEST:,} characters or fewer"})
-    for document in (d for d in uow.beside(home) if d.id != home.id):
+    for document in (d for d in uow.within(home) if d.id != home.id):
         _moved(uow, document, MISTAKEN, Event("found_mistaken", {_WITH: home.id}))
     _moved(uow, home, MISTAKEN, Event("found_mistaken", {"comment": reason.strip()}))
 

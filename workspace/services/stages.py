@@ -134,7 +134,7 @@ def steps(
 def _behind(registry: Registry, procedure: Procedure, stage: Stage, entry: Listed, counts: Census) -> bool:
     """Whether a document that the actor may see holds a stage back."""
     wanted = stage.decided_by.get(entry.document.type)
-    if wanted is None or entry.state.name in wanted:
+    if wanted is None or entry.state.name in wanted or entry.document.phase:
         return False
     _, reached = _of_kind(registry, procedure, stage, entry.document.type, counts)
     return not _left(entry.state, wanted, reached)

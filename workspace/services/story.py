@@ -28,6 +28,7 @@ _WORDS = {
     "procedure_changed": "Put under another procedure",
     "found_mistaken": "Set aside: it was started by mistake",
     "taken_up": "Took up again what was started by mistake",
+    "stayed_behind": "Left with what the case review was before",
     "package_made": "Took the whole case review out as one file",
     "task_set": "A task began",
     "task_moved": "A clock was computed again",

@@ -351,7 +351,7 @@ def _filled(uow: UnitOfWork, attempt: Attempt) -> Document:
         if one.document.id == document.id:
             document = _having(document, one.values)
         else:
-            _fill(uow, next(d for d in uow.beside(document) if d.id == one.document.id), one.values)
+            _fill(uow, next(d for d in uow.within(document) if d.id == one.document.id), one)
     return document
 
 
@@ -368,12 +368,15 @@ def _having(document: Document, values: Mapping[str, Any]) -> Document:
     return document.having(type(document.body).parse({**document.body.model_dump(), **values}))
 
 
-def _fill(uow: UnitOfWork, document: Document, values: Mapping[str, Any]) -> None:
+def _fill(uow: UnitOfWork, document: Document, one: Filled) -> None:
     """Of another document: whether its other fields agree with each other is not asked of whoever takes this step."""
+    values = one.values
     filled = document.having(type(document.body).model_validate({**document.body.model_dump(), **values}))
     if filled.body != document.body:
         new = {name: str(value) for name, value in values.items() if getattr(document.body, name) != value}
-        uow.save(filled, event=Event("dated", new))
+        document = uow.save(filled, event=Event("dated", new))
+    if one.phase:
+        uow.save(replace(document, phase=one.phase), event=Event("stayed_behind", {"phase": one.phase}))
 
 
 def _sign(uow: UnitOfWork, document: Document, step: Transition, comment: str, role: str) -> None:

@@ -29,10 +29,10 @@ def of_readers(uow: UnitOfWork, attempt: Attempt) -> Callable[[], Attempt | None
 def _of(uow: UnitOfWork, attempt: Attempt, may_read: Callable[[Document], bool]) -> Callable[[], Attempt | None]:
     @cache
     def veiled() -> Attempt | None:
-        beside = uow.beside(attempt.document)
+        beside, whole = uow.beside(attempt.document), uow.within(attempt.document)
         veil = Veil(may_read)
-        veil.knows((attempt.document, *beside))
-        hidden = {document.id for document in beside if not may_read(document)}
+        veil.knows((attempt.document, *whole))
+        hidden = {document.id for document in whole if not may_read(document)}
 
         def every(type_name: str) -> Sequence[Document]:
             found = attempt.every(type_name)

@@ -50,7 +50,8 @@ class AgencyDue:
 
 def document(row: Sequence[Any], content: ContentType | None = None) -> Document:
     """A row of the table as a value."""
-    values: tuple[Any, ...] = (*row[: len(_FIELDS)], content)
+    last = len(_FIELDS) - 1  # the field that stands behind the content
+    values: tuple[Any, ...] = (*row[:last], content, row[last])
     return Document(*values)
 
 
@@ -160,10 +161,12 @@ def counted(db: Connection, reach: Reach, what: Wanted) -> int:
 def census(
     db: Connection, case_reviews: Collection[str], types: Collection[str]
 ) -> dict[str, dict[tuple[str, str], int]]:
-    """Case review → (type, state) → how many documents of it and of these types there are and count."""
+    """Case review → (type, state) → how many documents of it and of these types there are and count, in its present
+    phase."""
     c = documents.c
     query = select(c.case_review, c.type, c.state, func.count())
     query = query.where(c.case_review.in_(case_reviews), c.type.in_(sorted(types)), ~c.state.endswith(f".{MISTAKEN}"))
+    query = query.where(c.phase == "")
     found: dict[str, dict[tuple[str, str], int]] = {id: {} for id in case_reviews}
     for row in db.execute(query.group_by(c.case_review, c.type, c.state)):
         found[row[0]][row[1], row[2]] = row[3]

@@ -60,12 +60,11 @@ def of(db: Connection, document: Document) -> Publication | None:
     return _publication(row) if row else None
 
 
-def online(db: Connection, case_review: str) -> Publication | None:
-    """What is online now in a case review: the latest, where there are several."""
+def online(db: Connection, case_review: str) -> tuple[Publication, ...]:
+    """What is online now in a case review, the latest first."""
     c = publications.c
     query = select(publications).where(c.case_review == case_review, c.withdrawn_at.is_(None), c.retired_at.is_(None))
-    row = db.execute(query.order_by(c.published_at.desc(), c.id)).first()
-    return _publication(row) if row else None
+    return tuple(map(_publication, db.execute(query.order_by(c.published_at.desc(), c.id))))
 
 
 def of_case_review(db: Connection, case_review: str) -> tuple[Publication, ...]:

@@ -77,13 +77,9 @@ failures = Table("failures", metadata, text("key", 64), moment("at"), Index(None
 groups = Table("groups", metadata, key(), text("name"))
 
 members = Table(
-    "members",
-    metadata,
-    to("groups", "group_id"),
-    to("people", "person"),
-    UniqueConstraint("group_id", "person"),
+    "members", metadata, to("groups", "group_id"), to("people", "person"), UniqueConstraint("group_id", "person"),
     Index(None, "person"),
-)
+)  # fmt: skip
 
 documents = Table(
     "documents",
@@ -103,6 +99,7 @@ documents = Table(
     text("created_by", 32),
     moment("changed_at"),
     text("changed_by", 32),
+    Column("phase", String(60), nullable=False, server_default=""),
     Index(None, "case_review", "type"),
     Index("ix_documents_reach", "state", "case_review", "agency", "type", "due", "changed_at", "id"),
     Index(None, "changed_at"),

@@ -208,7 +208,12 @@ def _new(id: str, document: Document, rule: str, clock: Clock, version: int, tak
 
 
 def _moved(task: Task, clock: Clock, version: int) -> Task:
-    """The same task by the present text. What was computed stays as it was computed, unless its start moved."""
+    """The same task by the present text. What was computed stays as it was computed, unless its start moved.
+
+    What is asked for again from a later day was not done before that: the trail alone keeps that it was done once.
+    """
+    if task.lapsed and task.closed_on and task.closed_on < clock.started:
+        task = replace(task, outcome="", done_at=None, done_by=None, evidence="", reason="")
     same = task.started == clock.started and clock.rule.length is not None
     computed, made_by = (task.computed, task.calendar) if same else (clock.computed, version)
     due = (computed if clock.due == clock.computed else clock.due) or task.planned

@@ -156,7 +156,16 @@ class UnitOfWork:
         return documents.agencies_due(self.db, {case_review.id}, Reach()) if seen else ()
 
     def beside(self, document: Document) -> tuple[Document, ...]:
-        """Every document of the same case review that counts, whole: for guards and bundles, never to be shown."""
+        """Every document that counts in the same phase of the same case review, whole: for guards and bundles, never to
+        be shown."""
+        apart = self.registry.procedure(document.procedure).apart
+        return tuple(
+            other for other in self.within(document)
+            if other.phase == document.phase or not (other.phase or other.type in apart)
+        )  # fmt: skip
+
+    def within(self, document: Document) -> tuple[Document, ...]:
+        """The same of all its phases."""
         home = document.case_review
         if self._write or home not in self._beside:  # what may be changed meanwhile is read anew
             self._beside[home] = _counting(documents.beside(self.db, self.registry, home))
@@ -272,6 +281,7 @@ class UnitOfWork:
             sha256=fingerprint(body) if changed else document.sha256,
             changed_at=self.now,
             changed_by=self.actor.id,
+            phase=document.phase if self._stays(document) else "",
         )
         if not documents.update(self.db, saved, seen=document.version):
             raise Stale
@@ -279,6 +289,11 @@ class UnitOfWork:
             self._add_revision(saved, body, note)
         self._record(saved, event, jobs)
         return saved
+
+    def _stays(self, document: Document) -> bool:
+        """Whether it is so far that it stays with the phase of the case review that it was made for."""
+        ended = self.registry.procedure(document.procedure).apart.get(document.type, frozenset())
+        return document.state.rpartition(".")[2] in ended
 
     def go_on_under(self, case_review: Document, procedure: str, *, event: Event) -> None:
         """Put a case review that was read to VIEW, with everything in it, under another procedure."""

@@ -43,7 +43,7 @@ def _page(id: str, error: Invalid | None = None) -> Response:
         home = set_aside.to_set_aside(uow, id)
         return form_page(
             "workspace/case_reviews/mistake.html", (Control("reason", "Reason", "textarea", _REASON, rows=3),), error,
-            document=home, reasons=set_aside.refusals(uow, home), count=len(uow.beside(home)) - 1,
+            document=home, reasons=set_aside.refusals(uow, home), count=len(uow.within(home)) - 1,
             others=reading.names(uow, set_aside.others(uow, home)), trail=trail(uow, home, "Started by mistake"),
         )  # fmt: skip
 

@@ -320,13 +320,13 @@ def kind_decided(attempt: Attempt) -> Iterator[Filled]:
 def _kind(review: CaseReview, decision: Decision) -> dict[str, object]:
     """The kind of review; and for a serious case review the day from which 4.3 and A2 count (H5, H28).
 
-    What ended the review that it was before does not end this one: its six months run.
+    What ended the review that it was before does not end this one: its six months run, and it is not public yet.
     """
     if decision.decision != SCR:
         return {"kind": decision.decision}
     if review.kind == SCR and review.initiated_on:
         return {"kind": SCR, "initiated_on": review.initiated_on}
-    return {"kind": SCR, "initiated_on": decision.decided_on, "completed_on": None}
+    return {"kind": SCR, "initiated_on": decision.decided_on, "completed_on": None, "published_on": None}
 
 
 def _homes(attempt: Attempt) -> Iterator[Document]:

@@ -13,7 +13,7 @@ from content.imr import IndividualManagementReview
 from content.non_publication import NOT_PUBLISHED, NonPublication
 from plugins.enfield_scr.bundle.texts import judged_together
 from plugins.enfield_scr.guards import in_state, listed
-from workspace import Attempt, Document, Guard, in_the_text, local_date
+from workspace import Attempt, Document, Guard, in_the_text
 
 SCR = "serious case review"
 AGREED = ("panel_agreed", "quality_assured", "signed_off", "approved", "kept")
@@ -166,20 +166,9 @@ def board_approved(attempt: Attempt) -> str | None:
     review = attempt.document.body
     if not isinstance(review, CaseReview) or review.kind != SCR:
         return None
-    if _reports(attempt, review, *APPROVED):
+    if in_state(attempt, "overview_report", *APPROVED):
         return None
     return "The Board has not approved the “Overview report” yet: the Chair approves it for the Board first (5.3.1)."
-
-
-def _reports(attempt: Attempt, review: CaseReview, *states: str) -> list[Document]:
-    """Overview reports that have come so far since the Chair decided for a serious case review: one that was signed
-    before, for the last time, is that of the management review that it was, whatever came of it since (3.3, H28)."""
-    found = in_state(attempt, "overview_report", *states)
-    return [d for d in found if not review.initiated_on or _signed_last(attempt, d) >= review.initiated_on]
-
-
-def _signed_last(attempt: Attempt, document: Document) -> date:
-    return local_date(max((one.at for one in attempt.signatures_of(document)), default=document.changed_at))
 
 
 def published_or_excused(attempt: Attempt) -> str | None:
@@ -187,7 +176,7 @@ def published_or_excused(attempt: Attempt) -> str | None:
     review = attempt.document.body
     if not isinstance(review, CaseReview) or review.kind != SCR:
         return None
-    if _reports(attempt, review, "published", "retired"):
+    if in_state(attempt, "overview_report", "published", "retired"):
         return None
     proposals = (d.body for d in in_state(attempt, "non_publication", "decided"))
     if any(isinstance(p, NonPublication) and p.decision == NOT_PUBLISHED for p in proposals):
@@ -205,9 +194,22 @@ def advice_recorded(attempt: Attempt) -> str | None:
     That there is a row at all is asked for with the other fields that have to be filled in.
     """
     review = attempt.document.body
-    if not isinstance(review, CaseReview) or all(row.complete for row in review.advice):
+    if not isinstance(review, CaseReview):
+        return None
+    if review.advice and not advice_of_this_review(review) and all(row.complete for row in review.advice):
+        return (
+            "The advice on record was given before the serious case review began. Add a row under “Advice given on "
+            "lessons” for the advice on what this review found (1.1)."
+        )
+    if all(row.complete for row in review.advice):
         return None
     return (
         "Say in each row under “Advice given on lessons” when the authority and Board partners were advised, to whom "
         "the advice went, and what it was (1.1)."
     )
+
+
+def advice_of_this_review(review: CaseReview) -> bool:
+    """Whether there is complete advice that is not of the management review that it was before (1.1, H28)."""
+    began = (review.kind == SCR and review.initiated_on) or date.min
+    return any(row.complete and row.given_on and row.given_on >= began for row in review.advice)

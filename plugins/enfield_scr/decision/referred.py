@@ -218,8 +218,8 @@ def may_be_upgraded(attempt: Attempt) -> bool:
 
 def of_a_management_review(attempt: Attempt) -> bool:
     """The report of any other review is published without a decision of its own (3.3, A2)."""
-    review = case_review(attempt)
-    return review is not None and review.kind == _MR
+    review, phase = case_review(attempt), attempt.document.phase
+    return phase == _MR or (not phase and review is not None and review.kind == _MR)
 
 
 def nothing_written(attempt: Attempt) -> str | None:

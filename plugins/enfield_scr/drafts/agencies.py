@@ -196,7 +196,7 @@ def _answering(request: InformationRequest) -> list[str]:
 
 def _missing(file: CaseFile, document: Document, request: InformationRequest) -> str:
     """It, or of two things the one that has not come: nobody is told off for what they sent (3.10)."""
-    wanted, left = DOCUMENTS.get(request.nature, ()), unsent(request, document.agency, file.documents)
+    wanted, left = DOCUMENTS.get(request.nature, ()), unsent(request, document.agency, file.present)
     return "It" if len(left) in (0, len(wanted)) else f"The {HEADINGS[left[0]].lower()}"
 
 

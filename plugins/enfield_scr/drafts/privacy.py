@@ -11,7 +11,7 @@ from content.pseudonym_key import PseudonymKey
 from plugins.enfield_scr.bundle.texts import named, text
 from plugins.enfield_scr.privacy.guards import CHECK
 from plugins.enfield_scr.privacy.papers import PAPERS
-from plugins.enfield_scr.privacy.search import PUBLISHED, findings, of_key, of_papers, of_register
+from plugins.enfield_scr.privacy.search import findings, of_key, of_papers, of_register, to_go_public
 from workspace import CaseFile, Draft, Drafted, Refused, local
 
 _Same = tuple[str, str, str, int | None]
@@ -26,7 +26,7 @@ def privacy_check(file: CaseFile) -> Sequence[Drafted]:
             "No name stands in a “Pseudonym key” yet: the business manager starts one and enters what has to stay "
             "unsaid under “Protected words” (A2)."
         )
-    texts = [d for d in file.documents if d.type in PUBLISHED]
+    texts = to_go_public(file.documents)
     if not texts:
         raise Refused(
             "There is no report, summary, action plan or statement to check yet. Its author starts it first (A2)."

@@ -17,7 +17,7 @@ from plugins.enfield_scr.bundle.texts import (
     text,
 )
 from plugins.enfield_scr.drafts.carrying import answered, edition
-from plugins.enfield_scr.privacy.search import PUBLISHED
+from plugins.enfield_scr.privacy.search import to_go_public
 from plugins.enfield_scr.publication.restrictions import CERTIFICATE
 from workspace import CaseFile, Document, Draft, Drafted, Refused, local_date
 
@@ -41,9 +41,9 @@ OF_KIND = {
 
 
 def _bundle(file: CaseFile) -> tuple[Document, ...]:
-    if lacking := absent(file.documents):
+    if lacking := absent(file.present):
         raise Refused(judged_together(lacking))
-    return final(file.documents)
+    return final(file.present)
 
 
 def quality_assurance(file: CaseFile) -> Sequence[Drafted]:
@@ -87,7 +87,7 @@ def certificate(file: CaseFile) -> Sequence[Drafted]:
             "No legal restriction is recorded: there is nothing to be compatible with. The lawyer records one first, "
             "where there is one (A2)."
         )
-    texts = [d for d in file.documents if d.type in PUBLISHED]
+    texts = to_go_public(file.documents)
     if not texts:
         raise Refused(
             "There is no report, summary, action plan or statement to certify yet. Its author starts it first (A2)."

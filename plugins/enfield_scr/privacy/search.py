@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +24,12 @@ _TITLES = (
     r"(?:dr|mr|mrs|ms|miss|mx|prof|professor|sir|dame|rev|revd|cllr|det|detective|chief|sgt|sergeant|insp|inspector|supt|"
     r"superintendent|pc|ps|dc|ds|di|dci|dsu)\.?"
 )
+
+
+def to_go_public(documents: Iterable[Document]) -> list[Document]:
+    """What may go online of the present review; of the one that it was before, what was online and may come back."""
+    found = [d for d in documents if d.type in PUBLISHED]
+    return [d for d in found if not d.phase or d.state.endswith(".withdrawn")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Any
 from content.case_review import CaseReview
 from plugins.enfield_scr.after.ownership import CARRY_OUT, owns
 from plugins.enfield_scr.after.proposing import PROPOSED
+from plugins.enfield_scr.decision.facts import advice_of_this_review
 from plugins.enfield_scr.roles import (
     BUSINESS_MANAGER,
     HEAD_SQAS,
@@ -31,7 +32,7 @@ def _whose(action: Any) -> str:
 
 
 def _not_advised(review: CaseReview) -> bool:
-    return not any(row.complete for row in review.advice)
+    return not advice_of_this_review(review)
 
 
 def _is_scr(review: Any) -> bool:

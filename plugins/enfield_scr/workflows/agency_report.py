@@ -12,6 +12,7 @@ from plugins.enfield_scr.bundle.frozen import voids_the_bundle
 from plugins.enfield_scr.decision.deciding import recommendation_is_fixed
 from plugins.enfield_scr.decision.facts import author_independent
 from plugins.enfield_scr.decision.meeting import short_enough
+from plugins.enfield_scr.decision.upgrading import goes_on_here
 from plugins.enfield_scr.guards import complete, not_whoever, signed_by
 from plugins.enfield_scr.people.composition import answers_for
 from plugins.enfield_scr.people.conflicts import author_in_question, suspended
@@ -152,7 +153,7 @@ def _send_back(sources: str, *, by: Iterable[str]) -> Transition:
         "Return to the agency",
         f"{sources} -> returned",
         by=by,
-        warns=[voids_the_bundle],
+        warns=[voids_the_bundle, goes_on_here],
         comment=True,
         done="sent_back",
     )

@@ -24,6 +24,7 @@ from plugins.enfield_scr.decision.deciding import (
 from plugins.enfield_scr.decision.facts import criteria_respected, excluded_with_evidence
 from plugins.enfield_scr.decision.recommended import on_file
 from plugins.enfield_scr.decision.referred import carried_out_elsewhere
+from plugins.enfield_scr.decision.upgrading import left_behind
 from plugins.enfield_scr.guards import complete
 from plugins.enfield_scr.roles import (
     AUTHOR,
@@ -88,7 +89,7 @@ DECISION = Workflow(
             warns=[residence_known, meeting_held, sub_committee_heard, other_review_named],
             signs=True,
             done="decided",
-            fills=[kept_in_the_case_review, earlier_ones_superseded],
+            fills=[kept_in_the_case_review, earlier_ones_superseded, left_behind],
         ),
     ),
 )

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import wraps
 
 from plugins.enfield_scr.bundle.texts import approved_by_board, record_of_quality, signed_by_full_panel
+from plugins.enfield_scr.decision.upgrading import goes_on_here
 from plugins.enfield_scr.guards import (
     complete,
     complete_for,
@@ -124,7 +125,13 @@ STATES: tuple[State, ...] = (
 )
 
 RETURNED = transition(  # what the Board approved is the Chair's alone to return
-    "return_approved", "Return for changes", "approved -> draft", by={LSCB_CHAIR}, comment=True, done="sent_back"
+    "return_approved",
+    "Return for changes",
+    "approved -> draft",
+    by={LSCB_CHAIR},
+    comment=True,
+    done="sent_back",
+    warns=[goes_on_here],
 )
 
 SIGN_OFFS: tuple[Transition, ...] = (
@@ -261,7 +268,13 @@ GOING_PUBLIC: tuple[Transition, ...] = (
         done="published_again",
     ),
     transition(
-        "reopen", "Start again from the draft", "withdrawn -> draft", by={SYSTEM}, comment=True, done="reopened"
+        "reopen",
+        "Start again from the draft",
+        "withdrawn -> draft",
+        by={SYSTEM},
+        comment=True,
+        done="reopened",
+        warns=[goes_on_here],
     ),
     transition("retire", "Retire", "published -> retired", by={SYSTEM}, done="retired"),
 )

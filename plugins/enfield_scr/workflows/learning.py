@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from plugins.enfield_scr.after.debriefing import agencies_missing, agencies_without_row, event_is_to_come
 from plugins.enfield_scr.after.remarks import debriefing_decided, feedback_given
+from plugins.enfield_scr.decision.upgrading import goes_on_here
 from plugins.enfield_scr.guards import complete
 from plugins.enfield_scr.roles import (
     AUTHOR,
@@ -49,7 +50,7 @@ LEARNING = Workflow(
         ),
         transition(
             "redraft", "Decide again", "agreed -> draft", by={SUBCOMMITTEE_CHAIR}, comment=True,
-            done="redrafted",
+            warns=[goes_on_here], done="redrafted",
         ),
         transition(
             "finish", "Record as done", "agreed -> done", by=OFFICE, guards=[complete, feedback_given],

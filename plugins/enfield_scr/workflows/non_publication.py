@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plugins.enfield_scr.decision.upgrading import goes_on_here
 from plugins.enfield_scr.guards import complete
 from plugins.enfield_scr.publication.offline import (
     advice_comes_first,
@@ -77,7 +78,10 @@ NON_PUBLICATION = Workflow(
             "drop", "Drop the proposal", "draft | panel_informed | advised -> dropped", by=_CHAIR, comment=True,
             done="dropped",
         ),
-        transition("reconsider", "Consider again", "decided -> advised", by=_CHAIR, comment=True, done="reconsidered"),
+        transition(
+            "reconsider", "Consider again", "decided -> advised", by=_CHAIR, comment=True, done="reconsidered",
+            warns=[goes_on_here],
+        ),
     ),
     remarks=(advice_remark,),
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plugins.enfield_scr.decision.upgrading import goes_on_here
 from plugins.enfield_scr.guards import complete
 from plugins.enfield_scr.publication.copies import earliest_remark, letter_remark
 from plugins.enfield_scr.publication.copy_letters import as_the_letter_says
@@ -77,7 +78,13 @@ PUBLICATION_PLAN = Workflow(
             done="agreed",
         ),
         transition(
-            "redraft", "Plan again", "agreed | changed -> draft", by={LSCB_CHAIR}, comment=True, done="redrafted"
+            "redraft",
+            "Plan again",
+            "agreed | changed -> draft",
+            by={LSCB_CHAIR},
+            comment=True,
+            done="redrafted",
+            warns=[goes_on_here],
         ),
         transition(
             "finish",

@@ -179,9 +179,11 @@ def test_a_management_review_that_was_completed_is_upgraded_and_its_report_is_no
     assert referred.case_review().completed_on is None
     referred.move(referred.head, referred.home, "start")
     assert "has not approved" in referred.refused(referred.chair, referred.home, "complete")
-    first = referred.cases.move(first, "published")
+    first = referred.cases.move(referred.read(referred.chair, first), "published")
     assert "has not approved" in referred.refused(referred.chair, referred.home, "complete"), "of the management review"
     signed_by_the_chair(referred, first)
+    assert "has not approved" in referred.refused(referred.chair, referred.home, "complete"), "signed again, and is so"
+    referred.cases.document(referred.home, "overview_report", "approved", title="Serious case review")
     assert referred.move(referred.chair, referred.home, "complete").state == "case_review.completed"
     with pytest.raises(NotFound):  # what is complete met the criteria
         referred.move(referred.chair, referred.home, "reconsider", "Once more.")

@@ -1,0 +1,63 @@
+"""A management review becomes a serious case review: each has its own report, judgement and plan (1.1, 3.3, H28).
+
+What the management review brought to its end before the Chair decided stays with it, and counts for nothing in the
+serious case review. What was still being written goes on there; so does what is taken back to be written anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from content.decision import Decision
+from content.minutes import Minutes
+from content.short_report import ShortReport
+from plugins.enfield_scr.decision.deciding import case_review
+from plugins.enfield_scr.decision.facts import APPROVED, SCR
+from workspace import Attempt, Document, Filled
+
+_CALLED = {"management review": "management review", "other review": "alternative review"}
+APART: Mapping[str, frozenset[str]] = {  # type → the states in which it has come to its end
+    "overview_report": frozenset(APPROVED),
+    "executive_summary": frozenset(APPROVED),
+    "action_plan": frozenset({"approved", "monitored", "closed"}),
+    "quality_assurance": frozenset({"agreed"}),
+    "approval": frozenset({"confirmed"}),
+    "publication_plan": frozenset({"agreed", "changed", "done"}),
+    "non_publication": frozenset({"decided", "dropped"}),
+    "improvement_statement": frozenset({"approved", "published", "withdrawn", "retired"}),
+    "learning": frozenset({"agreed", "done"}),
+    "terms_of_reference": frozenset({"agreed"}),
+    "information_request": frozenset({"gap", "received", "withdrawn"}),
+    "imr": frozenset({"accepted", "quality_assured", "released"}),
+    "short_report": frozenset({"accepted"}),
+    "minutes": frozenset({"agreed"}),
+}
+
+
+def left_behind(attempt: Attempt) -> Iterator[Filled]:
+    """With the decision itself: what is of the management review alone (3.3, H28)."""
+    decision, review = attempt.document.body, case_review(attempt)
+    phase = _CALLED.get(review.kind, "") if review else ""
+    if not phase or not isinstance(decision, Decision) or decision.decision != SCR:
+        return
+    for document in attempt.siblings:
+        if document.state.rpartition(".")[2] in APART.get(document.type, ()) and _of_the_review(document):
+            yield Filled(document, {}, phase)
+
+
+def _of_the_review(document: Document) -> bool:
+    """What the Board and the sub-committee had before them to decide on the case is of no review (A4.2)."""
+    body = document.body
+    if isinstance(body, Minutes):
+        return body.meeting == "case panel"
+    return not isinstance(body, ShortReport) or body.purpose != "preliminary report"
+
+
+def goes_on_here(attempt: Attempt) -> str | None:
+    """What becomes of a text of the management review that is taken back to be written anew (3.3): a warning."""
+    if not attempt.document.phase:
+        return None
+    return (
+        f"This is of the {attempt.document.phase}. When you return it, it becomes part of the serious case review and "
+        "is judged with that; what was signed stays in its history (3.3)."
+    )

@@ -1,0 +1,145 @@
+"""A management review that becomes a serious case review: each has its own report, judgement and plan (1.1, 3.3)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.conftest import TurnableClock
+from tests.plugins.hard_cases.conftest import Town
+from tests.plugins.hard_cases.test_h04_criteria_not_met import FACTS
+from tests.services.accounts import on_sqlite
+from workspace.core.errors import Refused
+from workspace.core.model import Document, Permission
+from workspace.services import case_reviews, listing, transitions
+from workspace.services.appointments import case_file
+from workspace.store.documents import Wanted
+
+pytestmark = on_sqlite
+
+MORE = {
+    "no_concerns_clear": "no", "decision": "serious case review", "supersedes": "16 April 2014",
+    "departs": "Given before the new facts.", "decided_on": date(2014, 5, 2),
+}  # fmt: skip
+ENDED = {  # what the management review brought to its end
+    "overview_report": "approved", "executive_summary": "approved", "action_plan": "monitored",
+    "quality_assurance": "agreed", "approval": "confirmed", "publication_plan": "agreed",
+    "terms_of_reference": "agreed", "imr": "accepted",
+}  # fmt: skip
+
+
+@pytest.fixture
+def reviewed(referred: Town) -> dict[str, Document]:
+    """A management review with all its documents at their end."""
+    referred.move(referred.chair, referred.start(referred.manager, "decision", **FACTS), "decide")
+    referred.move(referred.chair, referred.home, "decide_mr")
+    referred.move(referred.head, referred.home, "start")
+    return {kind: referred.cases.document(referred.home, kind, state) for kind, state in ENDED.items()}
+
+
+def upgrade(town: Town, clock: TurnableClock) -> None:
+    clock.turn(days=16)
+    town.move(town.chair, town.home, "reconsider", "The police found that two agencies had known.")
+    town.move(town.chair, town.start(town.manager, "decision", **FACTS | MORE), "decide")
+    town.move(town.chair, town.home, "decide_scr")
+
+
+def standing(town: Town) -> dict[str, str]:
+    with town.store.reading(town.manager) as uow:
+        found = case_reviews.overview(uow, uow.get(town.home.id, to=Permission.VIEW), {})
+    return {step.stage.name: step.standing for step in found.steps}
+
+
+@pytest.mark.proves("H28", "R002")
+def test_what_the_management_review_ended_stays_with_it_and_counts_for_nothing_more(
+    referred: Town, reviewed: dict[str, Document], clock: TurnableClock
+) -> None:
+    writing = referred.cases.document(referred.home, "improvement_statement", "draft")
+    assert standing(referred)["approval"] == "done"
+    upgrade(referred, clock)
+    for document in reviewed.values():
+        assert referred.read(referred.manager, document).phase == "management review", document.type
+    assert referred.read(referred.manager, writing).phase == "", "what is not done goes on in the serious case review"
+    assert {name: how for name, how in standing(referred).items() if how == "done"} == {
+        "referral": "done", "decision": "done",
+    }  # fmt: skip
+    referred.move(referred.head, referred.home, "start")
+    assert "has not approved" in referred.refused(referred.chair, referred.home, "complete")
+    mine = referred.cases.document(referred.home, "overview_report", "approved", title="Report")
+    assert referred.read(referred.manager, mine).phase == ""
+    with referred.store.reading(referred.manager) as uow:
+        beside = {d.id for d in uow.beside(mine)}
+        earlier = {d.id for d in uow.beside(uow.get(reviewed["overview_report"].id, to=Permission.VIEW))}
+        (present,) = case_file(uow, referred.home).of("overview_report")
+    assert not beside & {d.id for d in reviewed.values()}
+    assert {d.id for d in reviewed.values()} | {referred.home.id} <= earlier
+    assert mine.id not in earlier
+    assert present.id == mine.id
+    assert referred.move(referred.chair, referred.home, "complete").state == "case_review.completed"
+
+
+@pytest.mark.usefixtures("reviewed")
+@pytest.mark.proves("H28", "R094")
+def test_the_new_bundle_is_judged_without_the_earlier_one(referred: Town, clock: TurnableClock) -> None:
+    upgrade(referred, clock)
+    for kind, state in (("overview_report", "panel_agreed"), ("executive_summary", "panel_agreed")):
+        referred.cases.document(referred.home, kind, state)
+    with pytest.raises(Refused, match="Still missing: an agency report accepted by the panel and an action plan"):
+        referred.draft(referred.manager, "quality_assurance")
+    with referred.store.reading(referred.manager) as uow:
+        entries = listing.entries(uow, uow.list(to=Permission.VIEW, what=Wanted(types=("action_plan",))))
+    assert [entry.apart for entry in entries] == [("of the management review",)]
+
+
+@pytest.mark.proves("H28", "R026")
+def test_the_earlier_report_stays_internal_and_goes_on_when_it_is_returned(
+    referred: Town, reviewed: dict[str, Document], clock: TurnableClock
+) -> None:
+    upgrade(referred, clock)
+    report = referred.read(referred.chair, reviewed["overview_report"])
+    assert "The report of a management review stays internal" in referred.refused(referred.chair, report, "publish")
+    assert any(
+        "is of the management review" in text for text in referred.warnings(referred.chair, report, "return_approved")
+    )
+    returned = referred.move(referred.chair, report, "return_approved", "It is written anew.")
+    assert (returned.phase, returned.state) == ("", "overview_report.draft")
+
+
+@pytest.mark.usefixtures("reviewed")
+@pytest.mark.proves("H28", "R004", "R065")
+def test_what_is_asked_after_a_review_is_asked_again_of_the_serious_case_review(
+    referred: Town, clock: TurnableClock
+) -> None:
+    told = {"given_on": date(2014, 4, 16), "recipients": "The authority", "advice": "Check the forms."}
+    referred.move(referred.chair, referred.home, "complete")
+    referred.edit(referred.manager, referred.home, advice=[told])
+    referred.tick(referred.head, "debrief_method")
+    upgrade(referred, clock)
+    referred.move(referred.head, referred.home, "start")
+    assert referred.due(referred.head, "debrief_method", "advise") == {}
+    referred.cases.document(referred.home, "overview_report", "approved")
+    referred.move(referred.chair, referred.home, "complete")
+    asked = referred.due(referred.head, "debrief_method", "advise")
+    assert asked == {"debrief_method": (None, True), "advise": (None, True)}
+    assert "was given before the serious case review began" in referred.refused(referred.chair, referred.home, "close")
+    referred.edit(referred.manager, referred.home, advice=[told, told | {"given_on": date(2014, 5, 2)}])
+    assert "advise" not in referred.due(referred.head, "advise")
+
+
+@pytest.mark.proves("H28")
+def test_two_reports_are_withdrawn_each_with_its_own(
+    referred: Town, reviewed: dict[str, Document], clock: TurnableClock
+) -> None:
+    upgrade(referred, clock)
+    own = [
+        referred.cases.document(referred.home, kind, "approved") for kind in ("overview_report", "executive_summary")
+    ]
+    for report, summary in (own, [reviewed[kind] for kind in ("overview_report", "executive_summary")]):
+        with referred.store.reading(referred.chair) as uow:
+            found = uow.get(report.id, to=Permission.VIEW)
+            step = uow.registry.workflow_of(found).transition("publish")
+            assert step
+            taken = [other.id for other, _ in transitions._companions(uow, found, replace(step))]
+        assert taken == [summary.id]
