@@ -77,6 +77,8 @@ class CaseReview(
             "past_six_months_reason",
             "completed_on",
             "published_on",
+            "offline_on",
+            "offline_told_on",
         ),
         "Learning": ("advice", "debrief"),
     }
@@ -194,6 +196,18 @@ class CaseReview(
     ] = None
     published_on: Annotated[
         date | None, Label("Published", "The day the report went online. (5.3.3)"), NotBefore("decided_on"), Past()
+    ] = None
+    offline_on: Annotated[
+        date | None,
+        Past(),
+        Label("Report taken offline", "The day on which the Chair withdrew it last. (A2)"),
+        Kept("The step “Withdraw” on the page of the report fills this in (A2)"),
+    ] = None
+    offline_told_on: Annotated[
+        date | None,
+        Past(),
+        Label("National Panel told that it is offline", "Filled in when the notice is recorded as sent. (A2)"),
+        Kept("The notice to the National Panel fills this in when it is recorded as sent (A2)"),
     ] = None
     advice: Annotated[
         tuple[Advice, ...],

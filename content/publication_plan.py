@@ -26,7 +26,8 @@ class FamilySharing(Row):
 
     who: Annotated[str, Label("With whom", "Public name only, like Mother. (5.1)")] = ""
     family: Annotated[str, Label("Family or household", "Only if there are several. (5.2.2)")] = ""
-    shared_on: Annotated[date | None, Label("When", "The day. (5.1)"), Past()] = None
+    share_by: Annotated[date | None, Label("By when", "Before publication. (5.1)")] = None
+    shared_on: Annotated[date | None, Label("Shared on", "Fill it in when it is done. (5.1)"), Past()] = None
     how: Annotated[str, Label("How", "Read aloud, interpreter, easy read, a sealed copy. (5.1)")] = ""
     shared_by: Annotated[str, Label("By whom", "Job title. (5.1)")] = ""
     reaction: Annotated[str, Label("What they said", "In a sentence, without names. (5.1)")] = ""

@@ -141,7 +141,6 @@ def _shared_and_told(played: Played, scene: Scene) -> None:
     grandmother = mother | {"who": "Grandmother", "shared_on": date(2015, 4, 24)} | correction
     play.edit(MANAGER, plan, family_sharing=[mother, grandmother])
     _told(scene, "The grandmother", "The nursery")
-    play.task(MANAGER, plan, "family_summary", "Read aloud to the mother; the grandmother has a sealed copy.")
     scene.row(128)
     (letter,) = play.draft(MANAGER, scene.case_review, "government")
     assert "“To” still says “[Department]”" in play.refused(lambda: play.move(CHAIR, letter, "sign"))

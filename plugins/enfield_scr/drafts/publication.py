@@ -96,7 +96,8 @@ def suspension_notice(file: CaseFile) -> Sequence[Drafted]:
     started_again = getattr(file.case_review.body, "published_on", None) and not file.of(
         "overview_report", "published", "retired"
     )
-    if not started_again and not file.of("overview_report", "withdrawn"):
+    offline = any(one.withdrawn_at and not one.retired_at for one in file.publications)  # of any review there was here
+    if not started_again and not offline and not file.of("overview_report", "withdrawn"):
         raise Refused(
             "No report of this case review is offline. The Chair withdraws one first, where that has to be (A2)."
         )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from content.case_review import CaseReview
 from content.letter import Letter
 from content.non_publication import NOT_PUBLISHED, NonPublication
 from plugins.enfield_scr import saying
 from plugins.enfield_scr.bundle import texts as bundle
 from plugins.enfield_scr.guards import in_state, listed
 from plugins.enfield_scr.text import words
-from workspace import Attempt, Filled, Remark, in_the_text, untold
+from workspace import Attempt, Filled, Remark, in_the_text, local_date, untold
 
 ADVICE = words("A2-pub", "If an LSCB considers")
 AVAILABLE = words("A2-pub", "All reviews of cases meeting")
@@ -69,6 +70,23 @@ def advice_comes_first(attempt: Attempt) -> str | None:
     if proposal.advised_on and proposal.decided_on >= proposal.advised_on:
         return None
     return "The National Panel's advice comes first: record the day on which it came, then the Board's decision (A2)."
+
+
+def offline_today(attempt: Attempt) -> Iterator[Filled]:
+    """With the withdrawal itself: the National Panel is to be told, and of an earlier one it was told before (H15)."""
+    homes = (d for d in attempt.siblings if d.id == d.case_review)
+    yield from (Filled(home, {"offline_on": local_date(attempt.now), "offline_told_on": None}) for home in homes)
+
+
+def offline_told(attempt: Attempt) -> Iterator[Filled]:
+    """With the notice that is recorded as sent: the National Panel knows (A2, H15)."""
+    letter = attempt.document.body
+    if not isinstance(letter, Letter) or letter.kind != NOTICE or letter.sent_on is None:
+        return
+    for home in (d for d in attempt.siblings if isinstance(d.body, CaseReview)):
+        offline = getattr(home.body, "offline_on", None)
+        if offline and letter.sent_on >= offline:
+            yield Filled(home, {"offline_told_on": letter.sent_on})
 
 
 def told_of_suspension(attempt: Attempt) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from content.legal_restriction import LegalRestriction
+from content.publication_plan import PublicationPlan
 from plugins.enfield_scr.roles import COMMUNICATIONS, LAWYER, LSCB_CHAIR, OFFICE
 from workspace import Length, TaskRule
 
@@ -13,6 +14,10 @@ _STANDS = frozenset({"recorded", "in_force"})
 
 def _forbids_all(restriction: LegalRestriction) -> bool:
     return restriction.forbids_all == "yes"
+
+
+def _with_nobody_yet(plan: PublicationPlan) -> bool:
+    return not plan.family_sharing
 
 
 # Lasting: what a court forbids, and what the National Panel asks for, does not end with the review (A2).
@@ -26,9 +31,15 @@ PUBLICATION: tuple[TaskRule, ...] = (
         "media_line", "Agree the line for the media", "A2", frozenset({COMMUNICATIONS}), "publication_plan",
         due="publish_on", checklist=_LIST, binding=False,
     ),
-    TaskRule(
+    TaskRule(  # asked for until it stands in the plan with whom: then of each of them
         "family_summary", "Share the executive summary with the family", "5.1", OFFICE, "publication_plan",
-        due="publish_on", checklist=_LIST, binding=False,
+        due="publish_on", when=_with_nobody_yet, checklist=_LIST, binding=False,
+        advice="Enter in the plan, under “Summary shared with the family”, with whom it is or was shared (5.1).",
+    ),
+    TaskRule(
+        "family_shared", "Share the executive summary with the family", "5.1", OFFICE,
+        "publication_plan.family_sharing", due="share_by", ends="shared_on", item="who", checklist=_LIST, binding=False,
+        remind=(2, 0),
     ),
     TaskRule(
         "copy_to_panel", "Send copies to the National Panel, one week before", "5.3.3", OFFICE, "publication_plan",
@@ -45,6 +56,12 @@ PUBLICATION: tuple[TaskRule, ...] = (
     TaskRule(
         "repository", "Send the report to the NSPCC repository", "A2", OFFICE, "case_review", "published_on",
         checklist=_LIST, advice="Publication serves the national sharing of lessons (A2).",
+    ),
+    TaskRule(  # the National Panel is told at once, however long ago the case review was closed
+        "tell_offline", "Tell the National Panel that the report was taken offline", "A2",
+        OFFICE | {LSCB_CHAIR}, "case_review", "offline_on", Length(working_days=1), ends="offline_told_on",
+        checklist=_LIST, remind=(0,), lasting=True, at_once=True, drafts=("suspension_notice",),
+        advice="Send the notice now; the report does not come back online before it is recorded as sent (A2).",
     ),
     TaskRule(
         "certify_again", "Certify the texts again: one was changed", "A2", _LAWYER, "certificate", "outdated_on",

@@ -7,7 +7,7 @@ As declared here only the workspace itself makes the public moves: a companion n
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import wraps
 
@@ -60,7 +60,7 @@ from plugins.enfield_scr.roles import (
 )
 from plugins.enfield_scr.states import case_state
 from plugins.enfield_scr.unfilled import filled_in
-from workspace import Attempt, Fill, Guard, Look, Permission, Remark, State, Transition, transition
+from workspace import Attempt, Ended, Fill, Guard, Look, Permission, Remark, State, Transition, transition
 
 DRAFTERS = STEERING | {AUTHOR}
 WITH_PANEL = DRAFTERS | PANEL
@@ -319,6 +319,13 @@ def guarded(moves: tuple[Transition, ...], **guards: tuple[Guard, ...]) -> tuple
 def filling(moves: tuple[Transition, ...], **fills: tuple[Fill, ...]) -> tuple[Transition, ...]:
     """The same moves that fill in more, by name of the transition."""
     return tuple(replace(m, fills=m.fills + fills.get(m.name, ())) for m in moves)
+
+
+def ending(
+    moves: tuple[Transition, ...], **ends: tuple[Callable[[Attempt], Iterable[Ended]], ...]
+) -> tuple[Transition, ...]:
+    """The same moves that do more tasks, by name of the transition."""
+    return tuple(replace(m, ends=m.ends + ends.get(m.name, ())) for m in moves)
 
 
 def warned(moves: tuple[Transition, ...], **warns: tuple[Guard, ...]) -> tuple[Transition, ...]:

@@ -17,6 +17,7 @@ from plugins.enfield_scr.privacy.guards import (
 )
 from plugins.enfield_scr.publication.certifying import outdated_by_a_correction
 from plugins.enfield_scr.publication.offline import decided_against, may_be_named, not_held_back
+from plugins.enfield_scr.publication.planned import response_published
 from plugins.enfield_scr.publication.restrictions import restriction_remark, restrictions_certified
 from plugins.enfield_scr.roles import (
     AUTHOR,
@@ -61,6 +62,7 @@ EDITION = transition(
         not_held_back,
     ],
     effect="join",
+    ends=[response_published],
     done="published",
 )
 
@@ -68,6 +70,7 @@ EDITION = transition(
 def _by_itself() -> tuple[Transition, ...]:
     """The public moves with the report; by the Chair alone where the Board decided not to publish that (A2, H14)."""
     moves = final_report.guarded(final_report.leading(final_report.GOING_PUBLIC, _CHAIR, ()), publish=(may_be_named,))
+    moves = final_report.ending(moves, publish=(response_published,))
     return tuple(replace(move, stamps=(), when=decided_against) for move in moves)
 
 

@@ -14,6 +14,7 @@ from plugins.enfield_scr.letters import (
     written_twice,
 )
 from plugins.enfield_scr.publication.copies import copies_on_record
+from plugins.enfield_scr.publication.offline import offline_told
 from plugins.enfield_scr.roles import (
     BUSINESS_MANAGER,
     HEAD_SQAS,
@@ -75,7 +76,7 @@ LETTER = Workflow(
             "signed -> sent",
             by=_WRITERS,
             guards=[complete, filled_in("3.4, 4.3"), sent_when_it_could_be, as_it_was_signed],
-            fills=[dates_of_the_case_review, copies_on_record],
+            fills=[dates_of_the_case_review, copies_on_record, offline_told],
             ends=[by_notice, by_letter],
             signs=True,
             done="sent",

@@ -25,11 +25,13 @@ from plugins.enfield_scr.publication.offline import (
     breach_unrecorded,
     decided_against,
     not_held_back,
+    offline_today,
     online_remark,
     suspended_remark,
     taken_out_remark,
     told_of_suspension,
 )
+from plugins.enfield_scr.publication.planned import response_published
 from plugins.enfield_scr.publication.publishing import (
     approved_by_other_boards,
     before_the_planned_time,
@@ -115,7 +117,12 @@ OVERVIEW_REPORT = Workflow(
         ),
         *final_report.warned(
             final_report.guarded(
-                final_report.leading(final_report.GOING_PUBLIC, _CHAIR, _PUBLIC),
+                final_report.ending(
+                    final_report.filling(
+                        final_report.leading(final_report.GOING_PUBLIC, _CHAIR, _PUBLIC), withdraw=(offline_today,)
+                    ),
+                    publish=(response_published,),
+                ),
                 publish=(
                     internal_unless_the_chair_says,
                     _ready,

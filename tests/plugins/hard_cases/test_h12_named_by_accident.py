@@ -14,9 +14,9 @@ from tests.plugins.test_chain import PEOPLE, Desk
 from tests.plugins.test_guards import REPORT
 from tests.rendering.word_files import docx, para
 from tests.services.accounts import on_sqlite
-from workspace import Forbidden, Invalid, Permission, Refused, local
+from workspace import Forbidden, Invalid, Permission, Refused, add_working_days, local
 from workspace.core.model import SYSTEM
-from workspace.services import attachments
+from workspace.services import attachments, tasks
 from workspace.store import papers, publishing
 from workspace.store.unit_of_work import Store
 
@@ -255,3 +255,27 @@ def test_a_new_edition_goes_the_whole_way_waits_its_week_and_keeps_the_address(s
         (publication,) = publishing.every(uow.db)
     assert (publication.slug, publication.former) == (SLUG, ())
     assert publication.available_until > date(2016, 4, 29), "the time offline is added"
+
+
+@pytest.mark.proves("H15")
+def test_that_the_panel_is_told_of_a_withdrawal_is_a_task_until_the_notice_is_on_record(shop: Online) -> None:
+    desk = shop.desk
+    report, _summary = shop.published()
+
+    def asked() -> list[tuple[date | None, bool]]:
+        with desk.store.reading(OFFICE) as uow:
+            found = tasks.of(uow, uow.get(desk.case, to=Permission.VIEW))
+            return [(one.task.due, one.task.open) for one in found if one.task.rule.endswith(".tell_offline")]
+
+    assert asked() == []
+    day = local(desk.clock()).date()
+    desk.do(CHAIR, report, "withdraw", "It may name a child.", due=date(2015, 5, 12))
+    assert asked() == [(add_working_days(day, 1), True)]
+    desk.clock.turn(minutes=5)
+    shop.told(day, f"{local(desk.clock()):%H:%M}")
+    assert asked() == [(add_working_days(day, 1), False)]
+    desk.do(CHAIR, report, "restore", "It names nobody.")
+    desk.clock.turn(days=4)
+    desk.do(CHAIR, report, "withdraw", "It does after all.", due=date(2015, 5, 12))
+    ((_due, open_),) = asked()
+    assert open_, "each withdrawal is told of"

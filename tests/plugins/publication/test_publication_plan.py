@@ -12,6 +12,7 @@ from tests.conftest import TurnableClock
 from tests.plugins.test_chain import PEOPLE, PUBLICATION, STATEMENT, Desk
 from tests.services.accounts import on_sqlite
 from workspace import Invalid, Permission, Refused, local, local_date
+from workspace.core.model import Event
 from workspace.services import dashboard, reading, tasks
 from workspace.store.unit_of_work import Store
 
@@ -295,3 +296,16 @@ def test_the_week_of_the_national_panel_is_not_typed_away_once_a_letter_says_whe
         desk.do(CHAIR, report, "publish")
     desk.clock.turn(days=2)
     desk.do(CHAIR, report, "publish")
+
+
+@pytest.mark.proves("R132")
+def test_what_is_published_of_the_actions_taken_answers_its_point(desk: Desk) -> None:
+    report, _summary, _plan = desk.planned()
+    with desk.store.writing(OFFICE) as uow:
+        home = uow.get(desk.case, to=Permission.EDIT)
+        begun = home.having(home.body.model_copy(update={"initiated_on": date(2015, 1, 5)}))
+        uow.save(begun, event=Event("edited"))
+    assert board(desk)["a2_response"] == (None, False)
+    desk.clock.turn(days=8)
+    desk.do(CHAIR, report, "publish")
+    assert board(desk)["a2_response"] == (local_date(desk.clock()), False)

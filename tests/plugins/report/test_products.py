@@ -393,6 +393,12 @@ def test_publication_makes_tasks(make: Make) -> None:
     assert told["tell_affected", "The mother"] == (date(2015, 4, 28), None)
     assert told["tell_affected", "The nursery"] == (None, date(2015, 4, 27))
     assert {"media_line", "family_summary"} <= {name for name, _ in told}
+    rows = [{"who": "The mother", "shared_on": date(2015, 4, 23)}, {"who": "Gran", "share_by": date(2015, 4, 28)}]
+    shared = make("publication_plan", "agreed", publish_on=date(2015, 4, 29), family_sharing=rows)
+    found = clocks(PROCEDURE.tasks_from("publication_plan"), shared.body, date(2015, 4, 20), Calendar())
+    assert [(c.item, c.due, c.ended) for c in found if c.rule.name.startswith("family_")] == [
+        ("The mother", None, date(2015, 4, 23)), ("Gran", date(2015, 4, 28), None),
+    ], "what stands in the plan is done by it, and asked for of nobody twice"  # fmt: skip
     assert told["copy_to_panel", ""] == (date(2015, 4, 22), None)
     published = make("case_review", "completed", published_on=date(2015, 4, 29))
     asked = clocks(PROCEDURE.tasks_from("case_review"), published.body, date(2014, 4, 16), Calendar())
