@@ -10,6 +10,7 @@ import pytest
 from tests.services.accounts import on_sqlite
 from tests.services.cases import Cases
 from workspace.core.errors import Invalid
+from workspace.core.model import Event
 from workspace.services import case_reviews, documents
 from workspace.store.unit_of_work import Store
 
@@ -97,3 +98,14 @@ def test_the_same_case_is_not_started_twice(store: Store, cases: Cases) -> None:
         assert "reference" in refused(store, manager, reference=typed, public_name="Child M")
     with store.writing(manager) as uow:
         case_reviews.start(uow, "enfield_scr", {"reference": "TSCB-2014-0", "public_name": "Child M"})
+
+
+def test_nor_among_more_case_reviews_than_stand_in_a_list(store: Store, cases: Cases) -> None:
+    manager = cases.person("Ruth Pemberton", "business_manager")
+    cases.case_review(manager, "TSCB-2014-01", "Child M")
+    with store.writing(manager) as uow:
+        cls = uow.registry.content_type("case_review")
+        for number in range(case_reviews.MOST):
+            one = cls.parse({"reference": f"TSCB-2015-{number}", "public_name": "Child N"})
+            uow.create(one, event=Event("case_review_started"), procedure="enfield_scr", case_review=None)
+    assert set(refused(store, manager, reference="TSCB-2014-01", public_name="Child M")) == {"reference"}

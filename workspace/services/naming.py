@@ -11,8 +11,6 @@ from workspace.store.database import hold_administration
 from workspace.store.documents import Wanted
 from workspace.store.unit_of_work import UnitOfWork
 
-MOST = 500
-
 
 def refuse(uow: UnitOfWork, content: ContentType, before: Document | None = None) -> None:
     """Raise Invalid where a container could not be told from another. `before`: as it stands, if it is there already;
@@ -38,7 +36,8 @@ def _taken(uow: UnitOfWork, content: ContentType, names: set[str], id: str) -> d
         return {}
     hold_administration(uow.db)  # two of one name may be on their way at once
     found: dict[str, str] = {}
-    others = uow.list(to=Permission.VIEW, what=Wanted(types=(content.name,)), count=MOST)
+    what = Wanted(types=(content.name,))
+    others = uow.list(to=Permission.VIEW, what=what, count=uow.count(to=Permission.VIEW, what=what))  # without content
     alike = {d.id for d in others if any(v and plain(v) in plain(d.title) for v in wanted.values())}
     # read without a lock: whoever changes one of them may wait for the one that is held here
     for other in (d for d in uow.whole(alike - {id}, to=Permission.VIEW) if not d.mistaken):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -14,6 +15,11 @@ _TO_OFSTED, _TO_THE_PANEL = "decision notice to Ofsted", "decision notice to the
 _ONE = {_TO_OFSTED: "tell_ofsted_no", _TO_THE_PANEL: "tell_national_panel_no"}
 _BOTH = ("a2_told", "confirm_to_ofsted")  # they ask that both are told
 
+_CALLED = re.compile(
+    r"^(?:the )?(?:(?:independent )?chair(?:man|woman|person)?(?: of)?\b)?(?: ?the )?"
+    r"|(?:^| )(?:(?:local )?safeguarding children (?:board|partnership)|l?scb)$"
+)
+_TURN = re.compile(r" \(\d+\)$")  # of the second row of one name
 _OTHERS = {"letter to Board members": "board_told", "letter to another Board": "other_board_asked"}
 
 
@@ -47,9 +53,20 @@ def by_letter(attempt: Attempt) -> Iterator[Ended]:
     if not isinstance(letter, Letter) or letter.kind not in _OTHERS:
         return
     for task in attempt.tasks:
-        meant = task.rule.endswith(f".{_OTHERS[letter.kind]}") and plain(task.item) in plain(letter.recipient)
+        meant = task.rule.endswith(f".{_OTHERS[letter.kind]}") and _goes_to(task.item, letter.recipient)
         if meant and task.open and local_date(_sent(mine)) >= task.started:
             yield Ended(task, _sent(mine), f"Sent: “{mine.title}”.")
+
+
+def _goes_to(board: str, recipient: str) -> bool:
+    """Whether a Board's whole name stands in “To”: “Chair, Essex SCB” is written to Essex, and not from North Essex."""
+    return not board or _parts(_TURN.sub("", board)) in _parts(recipient)
+
+
+def _parts(text: str) -> str:
+    """What stands between commas, each without what every Board is called and without its Chair."""
+    bare = (_CALLED.sub("", plain(part)).strip() for part in re.split(r"[,;()\n]", text))
+    return f",{','.join(part for part in bare if part)},"
 
 
 def _sent(document: Document) -> datetime:

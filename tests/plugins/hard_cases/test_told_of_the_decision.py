@@ -88,6 +88,33 @@ def test_board_members_and_each_other_board_are_written_to_and_the_letters_end_w
     assert open_boards() == {"Westmere SCB"}
 
 
+@pytest.mark.proves("R162")
+@pytest.mark.parametrize(
+    ("to", "still"),
+    [
+        ("Chair, North Essex SCB", {"Essex SCB"}),
+        ("The Chair of the Essex Safeguarding Children Board, Chelmsford", {"North Essex SCB"}),
+        ("A. Vane, Chair of Essex and Suffolk SCB", {"Essex SCB", "North Essex SCB"}),
+    ],
+)
+def test_a_letter_to_one_board_asks_no_other_whose_name_is_a_part_of_its_own(
+    referred: Town, clock: TurnableClock, to: str, still: set[str]
+) -> None:
+    boards = [{"board": "Essex SCB"}, {"board": "North Essex SCB"}]
+    referred.edit(referred.manager, referred.home, other_boards=boards)
+    decided(referred, "decide_scr", **SERIOUS)
+    clock.turn(hours=3)
+    (letter, _) = referred.draft(referred.manager, "other_boards")
+    referred.edit(referred.manager, letter, recipient=to)
+    referred.move(referred.chair, letter, "sign")
+    sent = {"sent_on": date(2014, 4, 16), "sent_at": "14:00", "sent_by": "A. M.", "channel": "portal"}
+    referred.edit(referred.manager, letter, **sent, copy_kept="this text is what was sent")
+    referred.move(referred.manager, letter, "send")
+    with referred.store.reading(referred.manager) as uow:
+        asked = [one.task for one in tasks.of(uow, referred.home)]
+    assert {one.item for one in asked if one.rule.endswith(".other_board_asked") and one.open} == still
+
+
 @pytest.mark.proves("H28", "R029")
 def test_a_notice_of_the_first_decision_tells_nobody_of_the_second(referred: Town, clock: TurnableClock) -> None:
     decided(referred, "decide_mr")
