@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date
 
 import pytest
@@ -9,10 +10,11 @@ import pytest
 from tests.services.cases import Cases
 from workspace.core.errors import Forbidden, Invalid, NotFound, Refused
 from workspace.core.model import SYSTEM, Document, Permission
+from workspace.core.tasks import Task
 from workspace.services import case_reviews, compliance, documents, drafts, mistakes, set_aside, tasks, transitions
-from workspace.store import trail
+from workspace.store import tables, trail
 from workspace.store.tasks import Which
-from workspace.store.unit_of_work import Store
+from workspace.store.unit_of_work import Store, new_id
 
 WHY = "The child lives in another area."
 
@@ -147,6 +149,24 @@ def test_what_the_manager_may_not_open_is_named_by_its_kind(
     assert refused(store, manager, home) == ""
     cases.move(report, "", due=date(2014, 7, 1))
     assert refused(store, manager, home).startswith("A document of the kind “Individual management review” is waited")
+
+
+def test_what_is_recorded_of_a_document_that_the_manager_may_not_open_counts_too(
+    store: Store, cases: Cases, manager: str, home: Document
+) -> None:
+    agency = cases.agency("Police")
+    hidden = cases.document(home, "imr", agency=agency, title="Rowan: police")
+    rule, began = "enfield_scr.outcome", date(2014, 4, 1)
+    made = Task(new_id(), home.id, hidden.id, rule, "Rowan", began, None, None, 1, outcome="done", evidence="A note.")
+    with store.writing(manager) as uow:
+        uow.db.execute(tables.tasks.insert().values({f.name: getattr(made, f.name) for f in fields(Task)}))
+    said = refused(store, manager, home)
+    assert said.startswith(
+        "A task of a document of the kind “Individual management review”, which you may not open, is"
+    )
+    assert "Rowan" not in said
+    with pytest.raises(Refused, match="which you may not open"):
+        aside(store, manager, home)
 
 
 @pytest.mark.proves("R054", "R135")

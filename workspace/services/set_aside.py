@@ -23,6 +23,10 @@ _FURTHER = "{name} is “{state}”: what was sent on or agreed counts. Go on wi
 _SIGNED = "{name} was signed, and what somebody signed is kept where it is."
 _ASKED = "{name} is waited for by a day: take the day away first, on its page “Who can see this, and why”."
 _DONE = "“{title}” is recorded among the tasks: open it again first, if it was recorded by mistake."
+_DONE_UNSEEN = (
+    "A task of a document of the kind “{kind}”, which you may not open, is recorded. Whoever recorded it opens it "
+    "again first, if that was a mistake."
+)
 _MORE = "There are {count} more of such things in it."
 
 
@@ -69,9 +73,20 @@ def others(uow: UnitOfWork, home: Document) -> frozenset[str]:
 def refusals(uow: UnitOfWork, home: Document) -> tuple[str, ...]:
     """Why a case review cannot have been started by mistake: what there is in it that counts."""
     found = [*transitions.counting(uow, home), *(text for each in uow.within(home) for text in _against(uow, each))]
-    found += [_DONE.format(title=one.title) for one in tasks.of(uow, home) if one.task.outcome]
+    found += _recorded(uow, home)
     more = (_MORE.format(count=len(found) - _NAMED),) if len(found) > _NAMED else ()
     return (*found[:_NAMED], *more)
+
+
+def _recorded(uow: UnitOfWork, home: Document) -> Iterator[str]:
+    """What was recorded among the tasks; of a document that the actor may not open, by its kind alone."""
+    mine = {one.task.id: one.title for one in tasks.of(uow, home)}
+    kinds = {d.id: uow.registry.content_type(d.type).heading for d in uow.within(home)}
+    for task in (one.task for one in tasks.every(uow, home) if one.task.outcome):
+        if task.id in mine:
+            yield _DONE.format(title=mine[task.id])
+        else:
+            yield _DONE_UNSEEN.format(kind=kinds.get(task.document, ""))
 
 
 def _against(uow: UnitOfWork, document: Document) -> Iterator[str]:
