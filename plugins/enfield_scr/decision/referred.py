@@ -199,14 +199,15 @@ def internal_unless_the_chair_says(attempt: Attempt) -> str | None:
     )
 
 
-def closed_without_review(attempt: Attempt) -> str | None:
-    """A case that ended without a review can be decided again, one whose review was carried out not (A2, R029)."""
+def closed_after_a_serious_case_review(attempt: Attempt) -> str | None:
+    """A case that met the criteria had its review; one that ended with another, or with none, can be decided again when
+    it turns out to meet them (1.1, A2, R008, R029, H28)."""
     review = _review(attempt)
-    if review is None or not attempt.document.state.endswith(".closed") or review.kind == "no review":
+    if review is None or not attempt.document.state.endswith(".closed") or review.kind != SCR:
         return None
     return (
-        "The review of this case was carried out and is closed. For what has become known since, the business manager "
-        "starts another case review (A2)."
+        "The serious case review of this case was carried out and is closed. For what has become known since, the "
+        "business manager starts another case review (A2)."
     )
 
 

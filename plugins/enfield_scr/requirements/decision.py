@@ -189,11 +189,11 @@ DECISION: tuple[Answer, ...] = (
            "the six months of A2 count from the new day.",
            "workflows/before_decision.py: SCRUTINY; decision/deciding.py: names_the_earlier_one, kind_decided; "
            "workflows/case_review.py: reconsider"),
-    Answer("H28", "The Chair considers again with a reason, also a management review that is completed; decides anew, "
-           "the kind changes, the seven tasks and the six months begin, and the report of the management review does "
-           "not count as the new one's.",
+    Answer("H28", "The Chair considers again with a reason, also a management review that is completed or "
+           "closed; decides anew, the kind changes, the seven tasks and the six months begin, and what the management "
+           "review brought to its end stays with it, says so, and counts for nothing in the new one.",
            "workflows/case_review.py: reconsider; decision/deciding.py: kind_decided; decision/referred.py: upgraded, may_be_upgraded; "
-           "decision/facts.py: board_approved"),
+           "decision/upgrading.py: left_behind"),
     Answer("H30", "The local date counts, and the next working day comes after the holidays.",
            "core/dates.py: local_date, add_working_days; services/calendar.py"),
     Answer("H35", "An acting Chair decides within the days of the appointment; without one the clock runs, and the "

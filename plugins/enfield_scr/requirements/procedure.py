@@ -11,9 +11,9 @@ PROCEDURE: tuple[Answer, ...] = (
            "go_on_under"),
     Answer("R002", "Every kind of review is a case review; its kind comes from the Chair's decision alone, decides "
            "which tasks are asked for, also where it changes, and the day of referral stays. A case that was closed "
-           "without a review can be considered again.",
+           "without a serious case review can be considered again.",
            "content/case_review.py: kind, notified_on; decision/deciding.py: kind_decided; decision/facts.py: as_serious; decision/referred.py: upgraded, "
-           "closed_without_review"),
+           "closed_after_a_serious_case_review"),
     Answer("R003", "The decision record shows the result of its facts with the words of regulation 5 and the guidance.",
            "decision/criteria.py: result; procedure.txt"),
     Answer("R021", "Each point of Appendix 2 is a task with its owner, done with evidence or not applicable with a "

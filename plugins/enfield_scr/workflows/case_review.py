@@ -11,7 +11,7 @@ from plugins.enfield_scr.decision.ofsted import told_as_sent
 from plugins.enfield_scr.decision.order import given_by_the_decision
 from plugins.enfield_scr.decision.referred import (
     REMARKS,
-    closed_without_review,
+    closed_after_a_serious_case_review,
     handed_over_with_reason,
     may_be_upgraded,
     nothing_written,
@@ -148,7 +148,7 @@ CASE_REVIEW = Workflow(
             "Consider again",
             "decided_mr | no_review | in_progress | completed | closed -> referred",
             by={LSCB_CHAIR},
-            guards=[closed_without_review],
+            guards=[closed_after_a_serious_case_review],
             when=may_be_upgraded,
             comment=True,
             done="reconsidered",

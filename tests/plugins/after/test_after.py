@@ -13,7 +13,7 @@ from plugins.enfield_scr.after import debriefing, keeping, monitoring
 from plugins.enfield_scr.after import remarks as after
 from plugins.enfield_scr.after.proposing import progress_taken_in
 from plugins.enfield_scr.beginnings import BEGINNINGS
-from plugins.enfield_scr.decision.referred import closed_without_review
+from plugins.enfield_scr.decision.referred import closed_after_a_serious_case_review
 from plugins.enfield_scr.tasks import TASKS
 from plugins.enfield_scr.workflows.action_plan import ACTION_PLAN
 from plugins.enfield_scr.workflows.learning import LEARNING
@@ -354,13 +354,13 @@ def test_no_case_review_is_closed_before_actions_were_followed_up_and_learning_w
 
 
 @pytest.mark.proves("R002")
-def test_only_a_case_that_was_closed_without_a_review_is_considered_again(make: Make, attempt: Build) -> None:
+def test_a_case_that_was_closed_without_a_serious_case_review_is_considered_again(make: Make, attempt: Build) -> None:
     for state, kind, refused in (
-        ("closed", "serious case review", True), ("closed", "management review", True), ("closed", "no review", False),
+        ("closed", "serious case review", True), ("closed", "management review", False), ("closed", "no review", False),
         ("in_progress", "management review", False),
     ):  # fmt: skip
         tried = attempt(make("case_review", state, kind=kind), "reconsider")
-        assert ("starts another case review" in (closed_without_review(tried) or "")) == refused
+        assert ("starts another case review" in (closed_after_a_serious_case_review(tried) or "")) == refused
 
 
 @pytest.mark.proves("R025")

@@ -11,7 +11,7 @@ from tests.conftest import TurnableClock
 from tests.plugins.hard_cases.conftest import Town
 from tests.plugins.hard_cases.test_h04_criteria_not_met import FACTS
 from tests.services.accounts import on_sqlite
-from workspace.core.errors import Refused
+from workspace.core.errors import Forbidden, Refused
 from workspace.core.model import Document, Permission
 from workspace.services import case_reviews, listing, transitions
 from workspace.services.appointments import case_file
@@ -143,3 +143,22 @@ def test_two_reports_are_withdrawn_each_with_its_own(
             assert step
             taken = [other.id for other, _ in transitions._companions(uow, found, replace(step))]
         assert taken == [summary.id]
+
+
+@pytest.mark.proves("H28", "R008")
+def test_a_closed_management_review_is_taken_up_again_by_the_chair_alone(
+    referred: Town, reviewed: dict[str, Document], clock: TurnableClock
+) -> None:
+    referred.cases.move(referred.read(referred.chair, referred.home), "closed")
+    with pytest.raises(Forbidden):
+        referred.move(referred.head, referred.home, "reconsider", "Two agencies had known.")
+    upgrade(referred, clock)
+    assert (referred.case_review().kind, referred.case_review().notified_on) == (
+        "serious case review",
+        date(2014, 4, 16),
+    )
+    assert referred.due(referred.head, "safety") == {"safety": (date(2014, 5, 6), True)}
+    assert referred.read(referred.manager, reviewed["overview_report"]).phase == "management review"
+    referred.cases.move(referred.read(referred.chair, referred.home), "closed")
+    refusal = referred.refused(referred.chair, referred.home, "reconsider", "Once more.")
+    assert "the business manager starts another case review (A2)" in refusal
