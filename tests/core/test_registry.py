@@ -64,6 +64,10 @@ def drafting(*drafts: Draft) -> Procedure:
     return replace(PROCEDURE, drafts=drafts)
 
 
+def leaving(type_name: str, ended: str) -> Procedure:
+    return replace(PROCEDURE, apart={type_name: frozenset({ended})})
+
+
 def departing(field: str) -> Procedure:
     return replace(PROCEDURE, departures=field)
 
@@ -95,6 +99,8 @@ def departing(field: str) -> Procedure:
             lambda: Registry((Folder, Paper), (replace(PROCEDURE, stages=(stage(type="ghost"),)),)),
             "stage agreed: unknown content type ghost",
         ),
+        (lambda: Registry((Folder, Paper), (leaving("ghost", "agreed"),)), "apart: unknown content type ghost"),
+        (lambda: Registry((Folder, Paper), (leaving("paper", "gone"),)), "apart, paper: unknown state gone"),
         (lambda: Registry((Folder, Paper), (beginning("ghost"),)), "begins: unknown content type"),
         (lambda: Registry((Folder, Paper), (departing("ghost.why"),)), "departures: unknown field ghost.why"),
         (lambda: Registry((Folder, Paper), (departing("paper.why"),)), "departures: unknown field paper.why"),

@@ -76,6 +76,7 @@ class Registry:
 
     def _check_types(self, procedure: Procedure) -> None:
         kinds = [(f"stage {stage.name}", kind) for stage in procedure.stages for kind in stage.decided_by]
+        kinds += [("apart", kind) for kind in procedure.apart]
         for where, kind in [(procedure.name, procedure.case_review_type), *kinds]:
             if kind not in self.types or (procedure.name, self.types[kind].workflow) not in self._workflows:
                 raise RegistryError(f"{where}: unknown content type {kind}")

@@ -52,6 +52,7 @@ ROUTINE = frozenset(
         "file_put_back",
         "imported",
         "task_set",
+        "stayed_behind",
     }
 )
 

@@ -194,8 +194,9 @@ def internal_unless_the_chair_says(attempt: Attempt) -> str | None:
     if not of_a_management_review(attempt) or attempt.performer("publish_all_the_same"):
         return None
     return (
-        "The report of a management review stays internal. If it is to be published, the Chair first chooses “Decide "
-        "that this management review is published” and gives the reason (3.3)."
+        "The report of a management review stays internal: the Chair chooses “Keep it from publication”, and it waits "
+        "for nobody. If it is to be published, the Chair first chooses “Decide that this management review is "
+        "published” and gives the reason (3.3)."
     )
 
 
@@ -215,6 +216,11 @@ def may_be_upgraded(attempt: Attempt) -> bool:
     """A completed review can turn out to meet the criteria; a serious case review that is complete met them (H28)."""
     review = _review(attempt)
     return review is None or review.kind != SCR or not attempt.document.state.endswith(".completed")
+
+
+def kept_internal(attempt: Attempt) -> bool:
+    """Whether it is the report of a management review that the Chair did not decide to publish (3.3, R026)."""
+    return internal_unless_the_chair_says(attempt) is not None
 
 
 def of_a_management_review(attempt: Attempt) -> bool:

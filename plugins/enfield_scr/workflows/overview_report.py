@@ -12,7 +12,7 @@ from plugins.enfield_scr.bundle.texts import (
     signed_by_full_panel,
 )
 from plugins.enfield_scr.decision.facts import final_documents_together
-from plugins.enfield_scr.decision.referred import internal_unless_the_chair_says, of_a_management_review
+from plugins.enfield_scr.decision.referred import internal_unless_the_chair_says, kept_internal, of_a_management_review
 from plugins.enfield_scr.guards import corrected
 from plugins.enfield_scr.publication.copies import (
     copy_of_this_text,
@@ -57,7 +57,7 @@ from plugins.enfield_scr.scope.parallel import not_concluded
 from plugins.enfield_scr.states import case_state
 from plugins.enfield_scr.workflows import final_report
 from plugins.enfield_scr.workflows.catalogue import catalogue
-from workspace import Transition, Workflow, transition
+from workspace import Attempt, Transition, Workflow, transition
 
 _CHAIR = frozenset({LSCB_CHAIR})
 _BUNDLE = ("executive_summary", "action_plan")
@@ -67,6 +67,10 @@ _BEFORE_IT_IS_PUBLIC = ("draft", "with_panel", "panel_agreed", "quality_assured"
 _AS_JUDGED = (agency_reports_as_judged, record_of_quality, signed_by_full_panel, approved_by_board)
 _ready = companions_ready(*_BUNDLE)
 _summary_ready = companions_ready("executive_summary")
+
+
+def _stays_unpublished(attempt: Attempt) -> bool:
+    return decided_against(attempt) or kept_internal(attempt)
 
 
 def _take_genogram(name: str, path: str) -> Transition:
@@ -168,13 +172,13 @@ OVERVIEW_REPORT = Workflow(
             done="publication_decided",
             when=of_a_management_review,
         ),
-        transition(  # so that it no longer waits for the Chair (A2, R137)
+        transition(  # so that it no longer waits for the Chair (3.3, A2, R026, R137)
             "keep",
             "Keep it from publication",
             "approved -> kept",
             by=_CHAIR,
             done="kept",
-            when=decided_against,
+            when=_stays_unpublished,
         ),
         transition("offer", "Publish after all", "kept -> approved", by=_CHAIR, comment=True, done="offered"),
         *catalogue(restrictions_certified),

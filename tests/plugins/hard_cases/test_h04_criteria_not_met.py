@@ -47,6 +47,9 @@ def test_a_management_review_has_no_seven_tasks_and_stays_internal(referred: Tow
     assert referred.move(referred.panel_chair, terms, "panel_agree").state == "terms_of_reference.panel_agreed"
     report = referred.cases.document(referred.home, "overview_report", "approved", title="Report")
     assert "stays internal" in referred.refused(referred.chair, report, "publish")
+    kept = referred.move(referred.chair, report, "keep")
+    assert kept.state == "overview_report.kept", "so that it waits for nobody"
+    referred.move(referred.chair, report, "offer", "Other Boards ask for it.")
     with pytest.raises(Forbidden):
         referred.move(referred.manager, report, "publish_all_the_same", "It was in the papers.")
     with pytest.raises(Invalid):

@@ -100,9 +100,11 @@ def test_the_earlier_report_stays_internal_and_goes_on_when_it_is_returned(
     upgrade(referred, clock)
     report = referred.read(referred.chair, reviewed["overview_report"])
     assert "The report of a management review stays internal" in referred.refused(referred.chair, report, "publish")
-    assert any(
-        "is of the management review" in text for text in referred.warnings(referred.chair, report, "return_approved")
-    )
+    report = referred.move(referred.chair, report, "keep")
+    assert (report.phase, report.state) == ("management review", "overview_report.kept"), "it waits for nobody"
+    report = referred.move(referred.chair, report, "offer", "For the lessons.")
+    (warning,) = referred.warnings(referred.chair, report, "return_approved")
+    assert warning.startswith("This is of the management review. When you return it, it becomes part of")
     returned = referred.move(referred.chair, report, "return_approved", "It is written anew.")
     assert (returned.phase, returned.state) == ("", "overview_report.draft")
 
