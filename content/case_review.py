@@ -32,10 +32,9 @@ class OtherBoard(Row):
     ] = ""
     approved_on: Annotated[date | None, Label("Approved on", "The day on which it did. (A2)"), Past()] = None
 
-    @property
-    def awaited(self) -> bool:
-        """Whether its approval is still to come."""
-        return self.approves != "no" and self.approved_on is None
+    def awaited(self, since: date) -> bool:
+        """Whether its approval is still to come, of a report that there can be since a day."""
+        return self.approves != "no" and (self.approved_on or date.min) < since
 
 
 class Advice(Row):

@@ -17,6 +17,7 @@ from workspace.core.errors import Refused
 from workspace.core.model import Document, Event, Permission, Recorded
 from workspace.core.schema import canonical
 from workspace.services import administering, comments, events, exporting, reading, sharing, tasks
+from workspace.services.listing import in_phase
 from workspace.store import papers, trail
 from workspace.store.documents import Wanted
 from workspace.store.unit_of_work import UnitOfWork
@@ -145,7 +146,7 @@ def _index(uow: UnitOfWork, case_review: Document, entries: Sequence[tuple[str, 
     now = local(uow.now)
     lines = (
         f'<tr><td><a href="{folder}/text.html">{escape(d.title)}</a></td>'
-        f"<td>{escape(uow.registry.content_type(d.type).heading)}</td>"
+        f"<td>{escape(', '.join(filter(None, (uow.registry.content_type(d.type).heading, in_phase(d)))))}</td>"
         f"<td>{escape(uow.registry.state_of(d).title)}</td><td>{d.revision}</td><td><code>{d.sha256}</code></td></tr>"
         for folder, d in entries
     )

@@ -51,7 +51,9 @@ def plan_agreed(attempt: Attempt) -> str | None:
 def approved_by_other_boards(attempt: Attempt) -> str | None:
     """One report for several Boards goes out when each has approved it, or left that to ours (A2, hard case H3)."""
     review = case_review(attempt)
-    missing = [one.board or "Another Board" for one in review.other_boards if one.awaited] if review else []
+    began = None if attempt.document.phase or review is None else review.initiated_on  # before, of another report (H28)
+    since = began or date.min + timedelta(days=1)
+    missing = [one.board or "Another Board" for one in review.other_boards if one.awaited(since)] if review else []
     if not missing:
         return None
     return (

@@ -164,3 +164,18 @@ def test_a_closed_management_review_is_taken_up_again_by_the_chair_alone(
     referred.cases.move(referred.read(referred.chair, referred.home), "closed")
     refusal = referred.refused(referred.chair, referred.home, "reconsider", "Once more.")
     assert "the business manager starts another case review (A2)" in refusal
+
+
+@pytest.mark.proves("H28", "H3")
+def test_what_another_board_approved_of_the_first_report_is_not_its_approval_of_the_second(
+    referred: Town, clock: TurnableClock
+) -> None:
+    referred.edit(referred.manager, referred.home, other_boards=[{"board": "Westmere", "approved_on": "2014-04-15"}])
+    referred.move(referred.chair, referred.start(referred.manager, "decision", **FACTS), "decide")
+    referred.move(referred.chair, referred.home, "decide_mr")
+    first = referred.cases.document(referred.home, "overview_report", "approved", title="Report")
+    upgrade(referred, clock)
+    second = referred.cases.document(referred.home, "overview_report", "approved", title="Report")
+    missing = "The approval of Westmere is not recorded"
+    assert missing in referred.refused(referred.chair, second, "publish")
+    assert missing not in referred.refused(referred.chair, first, "publish")
