@@ -88,7 +88,7 @@ def in_phase(document: Document) -> str:
 
 def overdue(uow: UnitOfWork, document: Document) -> bool:
     """Whether somebody has work at a document and the day by which it was due has passed."""
-    waits = bool(uow.registry.state_of(document).permits[Permission.WORK])
+    waits = bool(uow.registry.state_of(document).permits[Permission.WORK]) and not document.phase
     return waits and document.due is not None and document.due < local_date(uow.now)
 
 
@@ -155,6 +155,8 @@ def _holders(uow: UnitOfWork, found: Sequence[Document]) -> Callable[[Document],
     shut = grants.shut(uow.db, {d.id for d in found} | {d.case_review for d in found})
 
     def holders(document: Document) -> tuple[str, ...]:
+        if document.phase:
+            return ()
         working = acting[document.state]
         names = [
             h.name

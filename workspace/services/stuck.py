@@ -13,6 +13,8 @@ _ADVICE = "Nobody on this case review can act on this document now: {who} can gi
 
 def advice(uow: UnitOfWork, document: Document) -> str:
     """What to do about a document that nobody can act on; "" where somebody can, or the actor cannot help it."""
+    if document.phase:  # it waits for nobody
+        return ""
     policy, workflow = uow.registry.policy, uow.registry.workflow_of(document)
     working, writing = (policy.roles_that(to, document.state) for to in (Permission.WORK, Permission.EDIT))
     moving = frozenset[str]().union(*(step.by for step in workflow.leaving(document.state)))

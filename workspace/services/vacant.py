@@ -23,7 +23,7 @@ class Vacant:
 
 def step(uow: UnitOfWork, document: Document) -> Vacant | None:
     """The next step of a document, if there is one and nobody can take any."""
-    if document.mistaken:
+    if document.mistaken or document.phase:
         return None
     onward = transitions.onward(uow, document)
     by = frozenset[str]().union(*(each.by for each in onward))

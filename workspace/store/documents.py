@@ -34,6 +34,7 @@ class Wanted:
     oldest_first: bool = False  # instead of the latest change first
     due_by: date | None = None  # only what is due by then
     soon: date | None = None  # what is due by then comes first, then what has no day, the unchanged for longest first
+    present: bool = False  # only what belongs to what its case review is now
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,8 @@ def wanted(query: Select[Any], what: Wanted) -> Select[Any]:
         query = query.where(documents.c.type.in_(what.types))
     if what.due_by:
         query = query.where(documents.c.due <= what.due_by)
+    if what.present:
+        query = query.where(documents.c.phase == "")
     for word in what.title.split()[:8]:
         query = query.where(func.lower(documents.c.title).contains(word.lower(), autoescape=True))
     return query

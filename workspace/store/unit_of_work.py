@@ -44,6 +44,11 @@ def _counting(found: Sequence[Document]) -> tuple[Document, ...]:
     return tuple(document for document in found if not document.mistaken)
 
 
+def _waiting(what: Wanted, to: Permission) -> Wanted:
+    """What stayed behind with an earlier phase of its case review waits for nobody."""
+    return replace(what, present=True) if to is Permission.WORK else what
+
+
 @dataclass(frozen=True, slots=True)
 class Store:
     """Where units of work come from."""
@@ -129,11 +134,11 @@ class UnitOfWork:
 
     def list(self, *, to: Permission, what: Wanted, start: int = 0, count: int = 50) -> tuple[Document, ...]:
         """Documents without content that the actor has the permission for, latest change first by default."""
-        return documents.listed(self.db, self.registry.policy.reach(self.actor, to), what, start, count)
+        return documents.listed(self.db, self.registry.policy.reach(self.actor, to), _waiting(what, to), start, count)
 
     def count(self, *, to: Permission, what: Wanted) -> int:
         """How many such documents there are."""
-        return documents.counted(self.db, self.registry.policy.reach(self.actor, to), what)
+        return documents.counted(self.db, self.registry.policy.reach(self.actor, to), _waiting(what, to))
 
     def census(self, case_reviews: Sequence[Document], types: Collection[str]) -> dict[str, dict[tuple[str, str], int]]:
         """Case review → (type, state) → how many documents of these types count there, whoever may see which.

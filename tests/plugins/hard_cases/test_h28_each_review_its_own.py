@@ -80,6 +80,22 @@ def test_what_the_management_review_ended_stays_with_it_and_counts_for_nothing_m
     assert referred.move(referred.chair, referred.home, "complete").state == "case_review.completed"
 
 
+@pytest.mark.proves("H28")
+def test_what_stays_behind_waits_for_nobody(
+    referred: Town, reviewed: dict[str, Document], clock: TurnableClock
+) -> None:
+    def waiting() -> set[str]:
+        with referred.store.reading(referred.chair) as uow:
+            found = uow.list(to=Permission.WORK, what=Wanted(case_review=referred.home.id))
+            assert uow.count(to=Permission.WORK, what=Wanted(case_review=referred.home.id)) == len(found)
+            entries = listing.with_holders(uow, uow.some([reviewed["overview_report"].id], to=Permission.VIEW))
+        return {d.type for d in found} | {name for entry in entries for name in entry.holders}
+
+    assert waiting() == {"overview_report", "Margaret Oduya"}
+    upgrade(referred, clock)
+    assert waiting() == set()
+
+
 @pytest.mark.usefixtures("reviewed")
 @pytest.mark.proves("H28", "R094")
 def test_the_new_bundle_is_judged_without_the_earlier_one(referred: Town, clock: TurnableClock) -> None:
