@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from content.learning import Learning
 from content.terms_of_reference import TermsOfReference
 from plugins.enfield_scr import saying
 from plugins.enfield_scr.guards import in_state, listed
-from workspace import Attempt, Remark, local_date, plain, untold
+from workspace import Attempt, Ended, Remark, local_date, plain, untold
 
 _UNTOLD = "Not every agency that contributed is in the table yet."
 
@@ -44,6 +46,22 @@ def _missing(attempt: Attempt) -> str:
         return ""
     called = f". Is one of them called {listed([f'“{name}”' for name in others])} here? Write its name under “Agencies”"
     return f"These agencies contributed and are not in the table yet: {listed(absent)}{called if others else ''}"
+
+
+def debriefing_settled(attempt: Attempt) -> Iterator[Ended]:
+    """With the decision itself: how agencies are debriefed, who makes sure of it and by when stands in it (4.5)."""
+    yield from _answered(attempt, "debrief_method")
+
+
+def lessons_spread(attempt: Attempt) -> Iterator[Ended]:
+    """With the record that it is done: it says how lessons are spread (A4.11)."""
+    yield from _answered(attempt, "dissemination")
+
+
+def _answered(attempt: Attempt, name: str) -> Iterator[Ended]:
+    for task in attempt.tasks:
+        if task.open and task.rule.endswith(f".{name}"):
+            yield Ended(task, attempt.now, f"In “{attempt.document.title}”.")
 
 
 def event_is_to_come(attempt: Attempt) -> str | None:

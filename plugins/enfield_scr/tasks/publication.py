@@ -32,9 +32,9 @@ PUBLICATION: tuple[TaskRule, ...] = (
         due="publish_on", checklist=_LIST, binding=False,
     ),
     TaskRule(  # asked for until it stands in the plan with whom: then of each of them
-        "family_summary", "Share the executive summary with the family", "5.1", OFFICE, "publication_plan",
-        due="publish_on", when=_with_nobody_yet, checklist=_LIST, binding=False,
-        advice="Enter in the plan, under “Summary shared with the family”, with whom it is or was shared (5.1).",
+        "family_summary",
+        "Share the executive summary with the family, and record it under “Summary shared with the family”", "5.1",
+        OFFICE, "publication_plan", due="publish_on", when=_with_nobody_yet, checklist=_LIST, binding=False,
     ),
     TaskRule(
         "family_shared", "Share the executive summary with the family", "5.1", OFFICE,

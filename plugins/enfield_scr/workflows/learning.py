@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from plugins.enfield_scr.after.debriefing import agencies_missing, agencies_without_row, event_is_to_come
+from plugins.enfield_scr.after.debriefing import (
+    agencies_missing,
+    agencies_without_row,
+    debriefing_settled,
+    event_is_to_come,
+    lessons_spread,
+)
 from plugins.enfield_scr.after.remarks import debriefing_decided, feedback_given
 from plugins.enfield_scr.decision.upgrading import goes_on_here
 from plugins.enfield_scr.guards import complete
@@ -46,7 +52,7 @@ LEARNING = Workflow(
         transition(
             "agree", "Decide for the sub-committee", "draft -> agreed", by={SUBCOMMITTEE_CHAIR},
             guards=[complete, debriefing_decided], warns=[agencies_without_row],
-            signs=True, done="debriefing_decided",
+            signs=True, done="debriefing_decided", ends=[debriefing_settled],
         ),
         transition(
             "redraft", "Decide again", "agreed -> draft", by={SUBCOMMITTEE_CHAIR}, comment=True,
@@ -55,7 +61,7 @@ LEARNING = Workflow(
         transition(
             "finish", "Record as done", "agreed -> done", by=OFFICE, guards=[complete, feedback_given],
             warns=[agencies_without_row],
-            done="learning_recorded",
+            done="learning_recorded", ends=[lessons_spread],
         ),
     ),
 )  # fmt: skip
