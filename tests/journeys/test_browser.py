@@ -100,6 +100,12 @@ def test_a_table_of_many_columns_is_printed_within_the_page(site: Site, tab: Tab
         ".length"
     ) == 0  # fmt: skip
     tab.page.emulate_media(media="screen")
+    tab.go(f"/workspace/documents/{site('integrated_chronology')}")
+    left_out = tab.page.get_by_text("This print leaves out the")
+    assert not left_out.is_visible()
+    tab.page.emulate_media(media="print")
+    assert left_out.is_visible()
+    tab.page.emulate_media(media="screen")
 
 
 def test_pages_of_case_reviews(site: Site, tab: Tab) -> None:

@@ -95,6 +95,8 @@ def test_the_office_merges_and_looks_through_the_rows(desk: Desk, as_: As) -> No
     at = answer.headers["Location"]
     assert "Integrated chronology, version 1: Child M" in page
     assert "Look through all 123 rows" in page
+    assert "This print leaves out the 123 rows of “Entries”." in page
+    assert "of “Sources”" not in page, "a short table is on paper as it is"
     assert "Child M: seen 5 times" in page
     assert "Rowan" not in page
     table = f"{at}/tables/entries"
