@@ -98,8 +98,35 @@ def test_who_goes_to_a_row_finds_the_other_fields_as_they_were_typed(desk: Desk,
     with desk.store.reading(SYSTEM) as uow:
         found: Any = uow.truth(chronology.id)
     assert (found.body.child_name, found.body.plans[3].note) == ("Ann", "Changed")
-    for then in ("plans.x", "plans.4", "none.3.4", "child_name.3.1", "plans.3.0", "plans.3.4.4"):
+    for then in (
+        "plans.x", "plans.4", "none.3.4", "child_name.3.1", "plans.3.0", "plans.3.4.4", "plans.page.x", "plans.page",
+        "none.page.2", "plans.rows.0",
+    ):  # fmt: skip
         author.post(path, 404, **sent(back, path, then=then))
+
+
+def test_who_goes_to_another_page_of_a_list_finds_the_other_fields_as_they_were_typed(
+    desk: Desk, as_: As, chronology: Document
+) -> None:
+    """Without scripts too, and also who goes to all rows at once: around the row from which they went."""
+    plans = [{"note": f"Plan {number}.", "starts_on": "2014-01-02"} for number in range(1, 231)]
+    with desk.store.writing(desk.people["author"]) as uow:
+        documents.edit(uow, chronology.id, {"plans": plans}, seen=2)
+    author, path = as_("author"), f"/documents/{chronology.id}/edit/2"
+    page = author.get(path)
+    assert f"{path}?page=" not in page, "no link leads away from what is typed"
+    assert {"plans.page.2", "plans.page.10", "plans.rows.1"} <= set(re.findall(r'value="(plans[^"]+)"', page))
+    assert author.post(path, **sent(page, path, then="plans.page.2")).location.endswith(f"{path}?page=2#plans")
+    assert "not part of the document" not in author.get(path), "nothing was typed"
+
+    back = author.follow(author.post(path, **sent(page, path, child_name="Ann", then="plans.page.9")))
+    assert ('value="Ann"' in back, "Plan 201." in back, "Plan 200." in back) == (True, True, False)
+    whole = author.follow(author.post(path, **sent(back, path, then="plans.rows.201")))
+    assert ('value="Ann"' in whole, "rows 201 to 230 of 230" in whole) == (True, True)
+    author.post(path, **sent(back, path))
+    with desk.store.reading(SYSTEM) as uow:
+        found: Any = uow.truth(chronology.id)
+    assert (found.body.child_name, len(found.body.plans)) == ("Ann", 230)
 
 
 def test_the_row_that_was_shown_opens_also_after_somebody_took_another_out(

@@ -124,7 +124,8 @@ def _edit_page(
     long = windows.listed(wanted, base)
     listed = frozenset(f.name for f in wanted if f.given) if row else windows.listed(wanted, base, typed)
     asked = tuple(field for field in wanted if field.name not in listed)
-    parts, values = windows.typed(asked, typed, base) if typed else windows.read(asked, document.body, row or 1)
+    at = row or 1
+    parts, values = windows.typed(asked, typed, base, at) if typed else windows.read(asked, document.body, at)
     form_pages = reading.form_pages(uow, document, document.body)
     missing = form_pages[sheet.section - 1].missing if sheet.section else ()
     shown = {c.name: replace(c, needed=c.label in missing) for c in windows.controls(asked, values, errors, parts)}
@@ -158,7 +159,7 @@ def save(id: str, section: int) -> Response:
     if form.get("then") == "preview":
         return _preview(id, section)
     if "." in form.get("then", ""):
-        return _to_row(id, section, *form["then"].split("."))
+        return _from_list(id, section, *form["then"].split("."))
     try:
         with writing() as uow:
             sheet = sheets.of_section(transitions.to_write(uow, id), section)
@@ -187,14 +188,17 @@ def _following(document: Document, section: int) -> int:
     return next((number for number in others if sheets.of_section(document, number).wanted), 0)
 
 
-def _to_row(id: str, section: int, name: str, *numbers: str) -> Response:
-    """To a row of a listed table as it stood in a revision, or to a new one (0); what is typed in the other fields is
-    kept until then."""
-    match [whole(number) for number in numbers]:
-        case [int(revision), int(row)]:
-            place = Place(id, section, name, revision, row - 1)
-        case [0]:
-            place = Place(id, section, name)
+def _from_list(id: str, section: int, name: str, *where: str) -> Response:
+    """From a listed table to another page of it, to all its rows at once, to a row as it stood in a revision, or to a
+    new one (0); what is typed in the other fields is kept until then."""
+    way, place = "", Place(id, section, name)
+    match where:
+        case ["page" | "rows" as way, number] if whole(number):
+            place = replace(place, row=0)
+        case [revision, row] if whole(revision) and whole(row):
+            place = replace(place, revision=int(revision), row=int(row) - 1)
+        case ["0"]:
+            pass
         case _:
             raise NotFound
     with context.reading() as uow:
@@ -203,6 +207,8 @@ def _to_row(id: str, section: int, name: str, *numbers: str) -> Response:
         typed = sheets.differs(uow, sheets.of_section(document, section), request.form)
     if typed:
         context.keep_what_was_typed()
+    if way:
+        return see_other("documents.edit", anchor=name, id=id, section=section, **{way: where[1]})
     return see_other("rows.new" if place.row is None else "rows.edit", **place.address)
 
 

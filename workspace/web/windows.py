@@ -55,9 +55,11 @@ def read(wanted: Sequence[Field], content: ContentType, row: int) -> tuple[dict[
     return parts, shown | {name: shown[name][part.start : part.end] for name, part in parts.items()}
 
 
-def typed(wanted: Sequence[Field], form: forms.Posted, base: ContentType) -> tuple[dict[str, Window], dict[str, Any]]:
-    """What a form shows again: what was typed, and what its writer saw where no control was posted."""
-    parts, shown = read(wanted, base, 1)
+def typed(
+    wanted: Sequence[Field], form: forms.Posted, base: ContentType, row: int = 1
+) -> tuple[dict[str, Window], dict[str, Any]]:
+    """What a form shows again: what was typed, and what its writer saw where no control was posted, around a row."""
+    parts, shown = read(wanted, base, row)
     asked = [field for field in wanted if forms.asks(field, form)]
     for field in asked:
         parts.pop(field.name, None)
