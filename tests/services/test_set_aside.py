@@ -170,6 +170,28 @@ def test_what_is_recorded_of_a_document_that_the_manager_may_not_open_counts_too
 
 
 @pytest.mark.proves("R054", "R135")
+@pytest.mark.proves("R178")
+def test_who_wrote_in_it_is_named_only_of_texts_that_the_manager_reads(
+    store: Store, cases: Cases, manager: str, home: Document
+) -> None:
+    """What an author drafts is closed to the manager, who sees its status and its dates (domain 4)."""
+    author, reviewer, agency = cases.person("Nils Bergstrom"), cases.person("Mara Lindqvist"), cases.agency("Police")
+    cases.give(home, author, "imr_author", agency=agency)
+    cases.give(home, reviewer, "lead_reviewer")
+    report = cases.document(home, "imr", by=manager, agency=agency, title="Police")
+    tree = put(store, manager, home, "genogram", title="Genogram")
+
+    def told() -> tuple[frozenset[str], int]:
+        with store.reading(manager) as uow:
+            return set_aside.others(uow, uow.get(home.id, to=Permission.VIEW))
+
+    assert told() == (frozenset(), 0)
+    for person, document in ((reviewer, tree), (author, report)):
+        with store.writing(person) as uow:
+            documents.edit(uow, document.id, {"title": "Another title"}, seen=1)
+    assert told() == ({reviewer}, 1)
+
+
 @pytest.mark.parametrize("kind", ["legal_restriction", "national_panel_advice"])
 def test_so_does_what_others_said_of_the_case(
     store: Store, cases: Cases, manager: str, home: Document, kind: str

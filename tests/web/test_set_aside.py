@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests.services.accounts import on_sqlite
+from tests.services.cases import Cases
 from tests.web.desk import Desk, Visitor
+from workspace.core.model import SYSTEM, Document, Permission
 
 pytestmark = on_sqlite
 As = Callable[[str], Visitor]
@@ -50,6 +52,16 @@ def test_what_counts_is_named_instead_of_the_form(desk: Desk, as_: As) -> None:
     assert "<textarea" not in page
     for reason in ("A mistake", ""):
         assert "is not possible yet" in as_("manager").post(f"{at}/mistake", 409, reason=reason).text
+
+
+def test_whoever_wrote_what_the_manager_may_not_open_is_not_named(desk: Desk, as_: As) -> None:
+    at = started(as_)
+    with desk.store.reading(SYSTEM) as uow:
+        home: Document = uow.get(at.rpartition("/")[2], to=Permission.VIEW)
+    Cases(desk.store).document(home, "imr", by=desk.people["author"], agency=desk.report.agency, title="Police")
+    page = as_("manager").get(f"{at}/mistake")
+    assert "Others wrote in a document where you cannot read it." in page
+    assert "Callum Wrexford" not in page
 
 
 def test_it_is_not_for_those_who_do_not_manage_it(desk: Desk, as_: As) -> None:

@@ -41,6 +41,11 @@ def others(uow: UnitOfWork, document: Document) -> frozenset[str]:
     return uow.authors(document, since=0) - {uow.actor.id}
 
 
+def writers(uow: UnitOfWork, document: Document) -> frozenset[str]:
+    """The same, of the texts that the actor may read: only their writers are named to them."""
+    return frozenset(revision.author for revision in uow.history(document)) - {uow.actor.id}
+
+
 def _answers_for(uow: UnitOfWork, document: Document) -> bool:
     if document.created_by == uow.actor.id:
         return True

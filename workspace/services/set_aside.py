@@ -11,7 +11,7 @@ from dataclasses import replace
 from workspace.core.errors import Invalid, NotFound, Refused
 from workspace.core.lines import seen
 from workspace.core.model import MISTAKEN, Document, Event, Permission
-from workspace.services import administering, case_reviews, documents, naming, roles, tasks, transitions
+from workspace.services import administering, case_reviews, documents, mistakes, naming, roles, tasks, transitions
 from workspace.store import papers, trail
 from workspace.store.documents import Wanted
 from workspace.store.unit_of_work import UnitOfWork
@@ -65,9 +65,15 @@ def to_set_aside(uow: UnitOfWork, id: str) -> Document:
     return home
 
 
-def others(uow: UnitOfWork, home: Document) -> frozenset[str]:
-    """Who has written in it or in a document of it besides the actor."""
-    return frozenset[str]().union(*(uow.authors(d, since=0) for d in uow.within(home))) - {uow.actor.id}
+def others(uow: UnitOfWork, home: Document) -> tuple[frozenset[str], int]:
+    """Who has written in it or in a document of it besides the actor, of the texts that the actor may read; and how
+    many documents have others' texts that they may not."""
+    named, shut = frozenset[str](), 0
+    for document in uow.within(home):
+        open_ = uow.registry.may(uow.actor, document, Permission.VIEW)
+        told = mistakes.writers(uow, document) if open_ else frozenset[str]()
+        named, shut = named | told, shut + bool(mistakes.others(uow, document) - told)
+    return named, shut
 
 
 def refusals(uow: UnitOfWork, home: Document) -> tuple[str, ...]:

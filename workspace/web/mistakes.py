@@ -34,7 +34,7 @@ def _page(uow: UnitOfWork, id: str, status: int = 200, errors: tuple[Problem, ..
     revision = uow.history(document)[0]
     return page(
         "workspace/documents/mistake.html", status, document=document, reasons=mistakes.refusals(uow, document),
-        others=reading.names(uow, mistakes.others(uow, document)), revision=revision,
+        others=reading.names(uow, mistakes.writers(uow, document)), revision=revision,
         author=reading.name_of(uow, revision.author), errors=errors,
         trail=trail(uow, document, "Started by mistake"),
     )  # fmt: skip

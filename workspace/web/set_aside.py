@@ -41,10 +41,11 @@ def ask(id: str) -> Response:
 def _page(id: str, error: Invalid | None = None) -> Response:
     with context.reading() as uow:
         home = set_aside.to_set_aside(uow, id)
+        others, shut = set_aside.others(uow, home)
         return form_page(
             "workspace/case_reviews/mistake.html", (Control("reason", "Reason", "textarea", _REASON, rows=3),), error,
             document=home, reasons=set_aside.refusals(uow, home), count=len(uow.within(home)) - 1,
-            others=reading.names(uow, set_aside.others(uow, home)), trail=trail(uow, home, "Started by mistake"),
+            others=reading.names(uow, others), shut=shut, trail=trail(uow, home, "Started by mistake"),
         )  # fmt: skip
 
 
