@@ -113,6 +113,7 @@ class IntegratedChronology(
             Facet("year", "Year", _year),
         )
     }
+    numbered = {"entries": "row"}
     alike = {"entries": lambda row: str(row.duplicate)}
 
     title: Annotated[str, Label("Title", "With the public name only. (5.2.2)"), Searchable(3)] = ""

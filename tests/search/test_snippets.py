@@ -63,15 +63,34 @@ def test_sentences_are_shown_rather_than_headings_and_catchwords() -> None:
     )
     shown = "".join(piece.text for piece in snippet(text, parse("school"), 0).pieces)
     assert shown == "… The teacher took it for a game, and told nobody at school. …"
-    assert snippet("# School\n\nNo.", parse("school"), 0).pieces[0].text == "# ", (
-        "a heading where there is nothing else"
-    )
+    assert shown_of("# School\n\nNo.", "school") == "School No.", "a heading where there is nothing else"
     assert (
         snippet("# School\n\nIt was a very long day there.", parse("nurse")).pieces[1].text
         == "It was a very long day there."
     )
     rows = "| School | The nurse was not asked by anybody at all. |"
-    assert "".join(piece.text for piece in snippet(rows, parse("school"), 0).pieces) == rows
+    assert shown_of(rows, "school") == "School · The nurse was not asked by anybody at all."
+
+
+def shown_of(text: str, typed: str) -> str:
+    return "".join(piece.text for piece in snippet(text, parse(typed), 0).pieces)
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "shown"),
+    [
+        ("What we saw:\n\n- Nurse and doctor\n- school\n* home", "school", "What we saw: Nurse and doctor school home"),
+        ("- Nurse\n- nursery", "nurse nursery", "Nurse nursery"),
+        ("1. One list.\n2) Another list.\n\n3.2 The list.", "list", "One list. Another list. 3.2 The list."),
+        ("On\n2014-03-01 we came.\n14. 3. 2014 too.", "came", "On 2014-03-01 we came. 14. 3. 2014 too."),
+        ("> - A list\n> > said", "said", "A list said"),
+        ("| No. | What |\n|:---|---|\n| 1 | | Ask |\n\nEnd", "ask", "No. · What · 1 · Ask · End"),
+        ("A **list**, `more` \\* 5[^1]\n\n[^1]: The note.", "note", "A list, more * 5 The note."),
+        ("From 3 - 4 days, all-day -", "days", "From 3 - 4 days, all-day -"),
+    ],
+)
+def test_it_reads_as_plain_words(text: str, typed: str, shown: str) -> None:
+    assert shown_of(text, typed) == shown
 
 
 def test_a_line_is_prose_when_it_ends_a_sentence_or_is_long() -> None:

@@ -68,6 +68,22 @@ def test_a_day_is_found_and_shown_as_people_say_it(world: World) -> None:
     assert "10 September 2013" in "".join(piece.text for piece in found.pieces)
 
 
+def test_a_row_is_shown_without_its_number_and_found_by_it(world: World) -> None:
+    rows = [{"within": f"Seen at home {n} times.", "source": f"Note {n}", "number": f"abc{n}"} for n in (1, 2)]
+    made = world.cases.document(world.home, "chronology", "submitted", agency=world.health, title="Long", entries=rows)
+    merged = [{"within": "Seen at school.", "row": "f-abc1", "author": "A", "document": made.id, "revision": 1}]
+    world.cases.document(world.home, "integrated_chronology", "issued", title="Merged", entries=merged)
+    world.index()
+
+    def shown(text: str) -> list[str]:
+        return ["".join(piece.text for piece in found.pieces) for found in world.search(world.manager, text).results]
+
+    assert shown("times") == ["Long Seen at home 1 times. · Note 1 · Seen at home 2 times. · Note 2 ·"]
+    assert shown('"seen at school"') == ["Merged Seen at school. · A · 1"]
+    assert shown("abc2") == ["Long Seen at home 1 times. · Note 1 · Seen at home 2 times. · Note 2 · abc2"]
+    assert shown(made.id) == []
+
+
 def titles(found: Results) -> list[str]:
     return [result.entry.document.title for result in found.results]
 

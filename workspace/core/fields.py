@@ -30,6 +30,7 @@ from workspace.core.annotations import (
 )
 from workspace.core.dates import written_day
 from workspace.core.schema import ContentType
+from workspace.core.tables import shown_columns
 
 BETWEEN = "\n\n"  # the fields of a search text
 
@@ -191,7 +192,9 @@ def _words(value: object) -> str:
     if isinstance(value, tuple):
         return "\n".join(_words(part) for part in value)
     if isinstance(value, BaseModel):
-        return " · ".join(_words(part) for part in value.__dict__.values() if part)
+        row = value.__dict__
+        parts = (row[name] for name in shown_columns(type(value)))
+        return " · ".join(_words(part) for part in parts if part)
     if isinstance(value, date):  # as people say it and look for it
         return f"{value.day} {value:%B %Y}"
     return "" if value is None else str(value)

@@ -55,11 +55,11 @@ def _counted(answers: Iterable[tuple[str, ...]]) -> list[tuple[str, int]]:
 
 
 def _text(row: Row) -> str:
-    return " ".join(str(value) for name in _read(type(row)) if (value := getattr(row, name))).casefold()
+    return " ".join(str(value) for name in shown_columns(type(row)) if (value := getattr(row, name))).casefold()
 
 
 @lru_cache(maxsize=64)
-def _read(cls: type[Row]) -> tuple[str, ...]:
+def shown_columns(cls: type[Row]) -> tuple[str, ...]:
     """The columns that are shown: the id of a document is not."""
     from workspace.core.annotations import Points, marker
 

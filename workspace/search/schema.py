@@ -14,7 +14,7 @@ from whoosh import columns, fields, formats  # type: ignore[import-untyped]
 from workspace.search.analysis import Word, clean, section_count, section_start, words
 
 FACETS = ("type", "state", "agency", "case_review", "year")
-MARK = "mark:2"  # another number whenever texts are cut into words otherwise: an older index is made anew
+MARK = "mark:3"  # another number whenever a document has other words, or is cut otherwise: an older index is made anew
 ANY = "any"  # the key that every document carries
 GAP = 10  # positions between title and text, so that no phrase spans both
 

@@ -15,6 +15,16 @@ BEFORE = 60
 _SPACES = re.compile(r"\s+")
 _LINE = re.compile(r"\S.*")
 _SENTENCE = re.compile(r"(?:\S+\s+){5,}\S*[.!?:;…]\W*")
+_SIGNS = re.compile(  # of Markdown: not for reading
+    r"""\\(?P<meant>[^\w\s])  # a sign behind a backslash is meant as it is
+    |(?P<line>\n)[ \t]*(?:
+      \|?[ \t]*:?-{3,}[-|:\ \t]*(?=\n)  # the line under the heads of a table
+      |(?:>[ \t]?)*(?:[-*+][ \t]+(?=\S|\Z)|\d{1,3}[.)][ \t]+(?=\D|\Z)|\#{1,6}[ \t])  # a list, a heading
+      |>[> \t]*|\|)
+    |\*{1,3}|_{2,3}|`+|\[\^[\w-]+\]:?""",
+    re.VERBOSE,
+)
+_EMPTY = re.compile(r"·(?:\s*·)+")  # cells
 _CUT = 120  # characters: as long as this it is a sentence, or cut out of one
 
 
@@ -99,7 +109,17 @@ def _window(text: str, at: int, first: int, last: int) -> tuple[int, int]:
 def _pieces(text: str, hits: Sequence[Hit], start: int, end: int) -> list[Piece]:
     pieces, at = [], start
     for hit in hits:
-        pieces += [Piece(text[at : hit.start], False), Piece(text[hit.start : hit.end], True)]
+        pieces += [Piece(_plain(text, at, hit.start), False), Piece(text[hit.start : hit.end], True)]
         at = hit.end
-    pieces.append(Piece(text[at:end], False))
-    return [Piece(_SPACES.sub(" ", piece.text), piece.hit) for piece in pieces if piece.text]
+    pieces.append(Piece(_plain(text, at, end).rstrip(" ·"), False))
+    pieces[0] = Piece(pieces[0].text.lstrip(" ·"), pieces[0].hit)
+    return [piece for piece in pieces if piece.text]
+
+
+def _plain(text: str, start: int, end: int) -> str:
+    """A stretch of a text as it is read: without the signs of Markdown, a dot between cells, all on one line."""
+    begins, ends = (text[at : at + 1] in ("", "\n") for at in (start - 1 if start else len(text), end))
+    lines = "\n" * begins + text[start:end] + "\n" * ends
+    words = _SIGNS.sub(lambda sign: sign["meant"] or sign["line"] or "", lines).replace("|", "·")
+    plain = _SPACES.sub(" ", _EMPTY.sub("·", words))
+    return plain[begins : len(plain) - ends]

@@ -11,6 +11,7 @@ from itertools import accumulate
 from workspace.core.errors import NotFound
 from workspace.core.fields import BETWEEN, search_texts
 from workspace.core.model import Permission
+from workspace.core.schema import ContentType
 from workspace.search.access import Filters
 from workspace.search.analysis import clean
 from workspace.search.index import Hit, Index, Unavailable
@@ -27,7 +28,7 @@ PER_PAGE = 10
 LONGEST = 1000
 MOST_VALUES = 50
 KEPT = timedelta(days=30)
-_MARKUP = re.compile(r"\*{1,3}|_{2,3}|`+|#{1,6} |\[\^[\w-]+\]")  # signs of Markdown: not for reading
+_CELL = re.compile(r"(^| ·) ?([\w-]+)(?= |$)")  # of a row, that may be its number
 REBUILDING = "The search index is being rebuilt. Until it is ready, only titles are searched."
 
 
@@ -124,8 +125,24 @@ def _filters(chosen: Mapping[str, tuple[str, ...]]) -> Filters:
 def _result(entry: Listed, hit: Hit, query: Query) -> Result:
     texts = search_texts(entry.document.body)
     found = snippet(BETWEEN.join(text for _, text in texts), query, hit.section)
-    pieces = tuple(Piece(_MARKUP.sub("", piece.text), piece.hit) for piece in found.pieces)
+    pieces = _without(_numbers(entry.document.body), found.pieces)
     return Result(entry, pieces, 0 if found.at is None else _section(texts, found.at))
+
+
+def _numbers(content: ContentType) -> frozenset[str]:
+    """The numbers of its rows."""
+    tables = content.numbered.items()
+    return frozenset(getattr(row, column) for table, column in tables for row in getattr(content, table))
+
+
+def _without(numbers: frozenset[str], pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """What was found without the numbers of rows, which can be looked for and are no words."""
+
+    def plain(text: str) -> str:
+        found = _CELL.sub(lambda cell: cell[1] if cell[2] in numbers else cell[0], text)
+        return found.replace("· ·", "·")
+
+    return tuple(piece if piece.hit or not numbers else Piece(plain(piece.text), False) for piece in pieces)
 
 
 def _section(texts: Sequence[tuple[int, str]], at: int) -> int:
