@@ -96,14 +96,30 @@ def test_letters(client: FlaskClient) -> None:
 
 
 def test_being_somebody(app: Flask, client: FlaskClient) -> None:
-    page = client.get("/sign-in/personas").text
-    assert CHAIR in page
-    person = next(p for p in re.findall(r'/sign-in/personas/(\w+)"', page) if _name(app, p) == CHAIR)
-    token = _token(client, "/sign-in/personas")
-    assert client.post(f"/sign-in/personas/{person}", data={"csrf_token": token}).status_code == 303
+    assert CHAIR in client.get("/sign-in/personas").text
+    _be(app, client, CHAIR)
     home = client.get("/").text
     assert CHAIR in home
     assert "Child M" in home
+
+
+def test_whoever_can_be_chosen_is_not_listed_as_merely_invited(app: Flask, client: FlaskClient) -> None:
+    _be(app, client, MANAGER)
+    page = client.get("/people").text
+    assert "Can sign in" in page
+    assert "Invited" not in page
+    found = re.search(r'href="/people/([0-9a-f]{32})', page)
+    assert found
+    page = client.get(f"/people/{found[1]}").text
+    assert page.count("Not needed in the demonstration") == 2
+    assert "Invited" not in page
+
+
+def _be(app: Flask, client: FlaskClient, name: str) -> None:
+    page = client.get("/sign-in/personas").text
+    person = next(p for p in re.findall(r'/sign-in/personas/(\w+)"', page) if _name(app, p) == name)
+    token = _token(client, "/sign-in/personas")
+    assert client.post(f"/sign-in/personas/{person}", data={"csrf_token": token}).status_code == 303
 
 
 def _name(app: Flask, person: str) -> str:

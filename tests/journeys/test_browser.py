@@ -357,6 +357,28 @@ def test_pages_without_the_design_system(
         assert tab.close() == []
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_filters_are_closed_on_a_telephone_and_open_where_there_is_room(
+    site: Site, chromium: Browser, scripts: bool
+) -> None:
+    tab = Tab(chromium, site.address, scripts=scripts)
+    tab.be(MANAGER)
+    tab.go("/workspace/search")
+    tab.page.get_by_role("searchbox").fill("nursery")
+    tab.press("Search")
+    box = tab.page.get_by_role("checkbox").first
+    assert box.is_visible()
+    box.check()
+    tab.press("Apply filters")
+    tab.page.set_viewport_size({"width": browser.PHONE, "height": 900})
+    tab.page.reload()
+    assert not box.is_visible()
+    assert tab.page.get_by_text("Filter 1 chosen").is_visible()
+    tab.page.get_by_text("Filter 1 chosen").click()
+    assert box.is_checked()
+    assert tab.close() == []
+
+
 def test_writing_without_scripts(site: Site, chromium: Browser) -> None:
     tab = Tab(chromium, site.address, scripts=False)
     tab.be(WRITERS["police"])

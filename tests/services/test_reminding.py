@@ -16,6 +16,7 @@ from tests.services.cases import Cases
 from workspace.core.errors import Invalid, NotFound
 from workspace.core.model import SYSTEM, Permission
 from workspace.services import calendar, feeds, people, reminding
+from workspace.store import calendar as days
 from workspace.store import notes
 from workspace.store.documents import Wanted
 from workspace.store.unit_of_work import Store
@@ -185,7 +186,7 @@ def test_a_day_is_added_once_with_its_name(store: Store) -> None:
         calendar.add(uow, date(2014, 6, 4), " ")
     with store.writing(manager) as uow:
         calendar.remove(uow, calendar.added(uow)[0].id)
-        assert (calendar.added(uow), calendar.version(uow)) == ((), 2)
+        assert (calendar.added(uow), days.read(uow.db).version) == ((), 2)
     with pytest.raises(NotFound), store.writing(manager) as uow:
         calendar.remove(uow, "0" * 32)
 

@@ -131,6 +131,24 @@ def test_what_was_shared_is_there_before_it_is_opened(desk: Desk, as_: As) -> No
     assert shared not in guest.get("/")
 
 
+def test_a_guest_reads_until_when_a_document_is_open_to_them(desk: Desk, as_: As) -> None:
+    cases, guest, said = Cases(desk.store), desk.people["guest"], 'Open to you until <time datetime="2014-04-30">'
+    cases.move(desk.report, "submitted")
+    grant = cases.give(desk.case_review, guest, "reader", document=desk.report.id)
+    assert desk.report.title in as_("guest").get("/")
+    assert "Open to you until" not in as_("guest").get("/")
+    with desk.store.writing(SYSTEM) as uow:
+        grants.end(uow.db, grant, last_day=date(2014, 4, 30), at=uow.now)
+    assert said in as_("guest").get("/"), "where it is all that they may see"
+    home = cases.case_review(desk.people["manager"], "TSCB-2014-09", "Child Q")
+    cases.give(home, guest, "panel_chair")
+    assert said in as_("guest").get("/"), "where it was shared beside their own case review"
+    cases.give(desk.case_review, guest, "reader", document=desk.report.id, ends=date(2014, 4, 20))
+    assert said in as_("guest").get("/"), "the later day counts"
+    cases.give(desk.case_review, guest, "reader", document=desk.report.id)
+    assert "Open to you until" not in as_("guest").get("/"), "what goes on has no last day"
+
+
 def test_what_was_read_last_comes_back(desk: Desk, as_: As) -> None:
     Cases(desk.store).move(desk.report, "submitted")
     panel = as_("panel")

@@ -231,6 +231,7 @@ def test_days_are_added_and_taken_out_by_those_who_may(as_: As) -> None:
     manager.post("/calendar", title="A day of mourning", **day)
     page = manager.get("/calendar")
     assert "A day of mourning" in page
+    assert "version" not in page, "no number that says nothing to a person"
     path = re.search(r'action="(/calendar/[0-9a-f]{32}/remove)"', page)
     assert path
     manager.post(path[1])

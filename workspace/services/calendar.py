@@ -20,11 +20,6 @@ def added(uow: UnitOfWork) -> tuple[AddedDay, ...]:
     return calendar.added(uow.db)
 
 
-def version(uow: UnitOfWork) -> int:
-    """How often the calendar was changed: kept with every due date that was computed by it."""
-    return calendar.read(uow.db).version
-
-
 def follow_file(store: Store) -> None:
     """Another file of bank holidays is another version of the calendar: what was computed keeps its own (ADR 24)."""
     mark = sha256(dates.BANK_HOLIDAYS.read_bytes()).hexdigest()

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from workspace.core.dates import local_date
 from workspace.core.model import Document, Permission
-from workspace.services import case_reviews, listing, requests, tasks, transitions
+from workspace.services import case_reviews, listing, requests, sharing, tasks, transitions
 from workspace.services.case_reviews import CaseReview
 from workspace.services.listing import Listed
 from workspace.store import notes
@@ -74,7 +74,7 @@ def of(uow: UnitOfWork) -> Dashboard:
     recent = [read[id] for id in ids if id in read]
     shown = [*found, *(d for d in others if d.id not in known)]
     shared = _shared(uow, known) if total else ()
-    entries = listing.entries(uow, [*shown, *recent, *shared])
+    entries = _until(uow, listing.entries(uow, [*shown, *recent, *shared]))
     looked = [_looked_at(uow, entry) for entry in entries[: len(found)]]
     mine = [entry for entry in looked if entry.first or not transitions.barred(uow, entry.document)]
     waiting -= len(looked) - len(mine)
@@ -89,11 +89,18 @@ def of(uow: UnitOfWork) -> Dashboard:
         _overdue(uow, found, today),
         case_reviews.pressing(uow, _CASE_REVIEWS) if total else (),
         total,
-        entries[len(found) : len(shown)],
-        entries[len(shown) + len(recent) :],
-        entries[len(shown) : len(shown) + len(recent)],
+        tuple(entries[len(found) : len(shown)]),
+        tuple(entries[len(shown) + len(recent) :]),
+        tuple(entries[len(shown) : len(shown) + len(recent)]),
         requests.waiting(uow),
     )
+
+
+def _until(uow: UnitOfWork, entries: Sequence[Listed]) -> Sequence[Listed]:
+    """With the last day of what was given to the actor, or a group of theirs, by itself."""
+    given = {grant.document for grant in uow.actor.grants if grant.document}
+    days = sharing.until(uow, (e.document for e in entries if e.document.id in given)) if given else {}
+    return [replace(entry, until=days.get(entry.document.id)) for entry in entries] if days else entries
 
 
 def _shared(uow: UnitOfWork, known: Collection[str]) -> Sequence[Document]:

@@ -32,6 +32,7 @@ class Listed:
     first: tuple[str, ...] = ()  # what the actor has to do before anything else, in lists that say it
     step: str = ""  # the actor's next step, in lists that say it, where it is another than what the state waits for
     refusals: tuple[str, ...] = ()  # why what waits for the actor cannot be done yet, in lists that say it
+    until: date | None = None  # the last day on which the actor may see it, in lists that say it
     apart: tuple[str, ...] = ()  # what tells it from the others of its title: the kind, the case review
     since: datetime | None = None  # when it was started, where those do not tell it from all of them
 

@@ -72,6 +72,21 @@ def place(held: Held) -> str:
     return "this case review" if held.case_review else "everywhere"
 
 
+def until(uow: UnitOfWork, found: Iterable[Document]) -> dict[str, date]:
+    """The last day on which the actor may see documents that they see by nothing that goes on, by id."""
+    today, policy = local_date(uow.now), uow.registry.policy
+    held = [each for each in grants.held_by(uow.db, uow.actor.id) if each.in_force(today)]
+    ends = {
+        document.id: {
+            each.ends
+            for each in held
+            if each.grant.covers(document) and Permission.VIEW in policy.permissions([each.role], document.state)
+        }
+        for document in found
+    }
+    return {id: max(filter(None, days)) for id, days in ends.items() if days and None not in days}
+
+
 def guest_roles(uow: UnitOfWork, document: Document) -> tuple[Role, ...]:
     """The roles that the actor may give for this document: guest roles that allow no more than the actor has.
 

@@ -38,7 +38,7 @@ def _page(found: dict[str, str]) -> Response:
         )  # fmt: skip
         return page(
             "workspace/calendar/index.html", 422 if found else 200, added=calendar.added(uow), fields=fields,
-            names=reading.names_of(uow), version=calendar.version(uow),
+            names=reading.names_of(uow),
             years=[(y, calendar.bank_holidays(y)) for y in (year, year + 1)],
             errors=problems({"day-day" if name == "day" else name: text for name, text in found.items()}),
         )  # fmt: skip

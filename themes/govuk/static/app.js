@@ -77,7 +77,7 @@ function warn(end) {
 function foldWhereNarrow() {
   const narrow = window.matchMedia("(max-width: 55.99em)");
   const folds = document.querySelectorAll("[data-narrow-fold]");
-  if (narrow.matches) for (const fold of folds) fold.open = false;
+  for (const fold of folds) fold.open = !narrow.matches;
   narrow.addEventListener("change", () => {
     if (!narrow.matches) for (const fold of folds) fold.open = true;
   });
