@@ -62,7 +62,7 @@ class HandOver(Row):
 class OtherReview(Row):
     """Another review process that was considered (A4.1)."""
 
-    process: Annotated[Process, Label("Process", "One row for each that may apply. (A4.1)")] = ""
+    process: Annotated[Process, Label("Process", "Which of them. (A4.1)")] = ""
     name: Annotated[str, Label("Which one, if other", "Its name, like “prisons ombudsman”. (A4.1)")] = ""
     applies: Annotated[YesNo, Label("Does it apply?", "Leave blank if you do not know. (A4.1)")] = ""
     note: Annotated[str, Label("Note", "Contact, reference or reason. (A4.1)")] = ""
@@ -93,7 +93,11 @@ class Referral(ContentType, name="referral", title="Referral", workflow="referra
     ] = ""
     other_reviews: Annotated[
         tuple[OtherReview, ...],
-        Label("Other review processes considered", "Answer for each one, even if none applies. (A4.1)"),
+        Label(
+            "Other review processes considered",
+            "One row for each that you thought of, like a domestic homicide review or a child death process: also for "
+            "one that does not apply. (A4.1)",
+        ),
         Needed(),
     ] = ()
     request: Annotated[

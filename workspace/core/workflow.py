@@ -286,6 +286,7 @@ class Workflow:
     barred: tuple[Guard, ...] = ()  # why somebody does not write in a document though their role would let them
     edits: tuple[Guard, ...] = ()  # refuse a changed text: the attempt's document is the one that would be saved
     sheet: tuple[Look, ...] = ()  # what its sign-off sheet says beside the signatures
+    copies: tuple[Look, ...] = ()  # what speaks against giving out a copy of what was published of it
     counts: tuple[Guard, ...] = ()  # what there is of it that counts: it is not set aside as started by mistake
     first: tuple[Guard, ...] = ()  # what whoever writes here has to do before anything else, said from the beginning
 

@@ -155,7 +155,7 @@ def objections(uow: UnitOfWork, request: CopyRequest) -> tuple[Remark, ...]:
     """What the procedure says against giving out the text, to whoever may read it (H16)."""
     found = publishing.one(uow.db, request.publication)
     leads = uow.whole([found[0].document] if found else [], to=Permission.VIEW)
-    return tuple(remark for lead in leads for remark in transitions.remarks(uow, lead) if remark.warning)
+    return tuple(remark for lead in leads for remark in transitions.on_a_copy(uow, lead))
 
 
 def answer(uow: UnitOfWork, id: str, text: str) -> None:

@@ -138,6 +138,11 @@ def on_the_sheet(uow: UnitOfWork, document: Document) -> tuple[Remark, ...]:
     return _remarked(uow, document, uow.registry.workflow_of(document).sheet)
 
 
+def on_a_copy(uow: UnitOfWork, document: Document) -> tuple[Remark, ...]:
+    """What the procedure has to say against giving out a copy of a document, to whoever reads that."""
+    return _remarked(uow, document, uow.registry.workflow_of(document).copies)
+
+
 def _remarked(uow: UnitOfWork, document: Document, looks: Sequence[Look]) -> tuple[Remark, ...]:
     if not looks or document.mistaken:
         return ()

@@ -83,6 +83,7 @@ EARLIER_REPORT = Workflow(
     initial="taken_in",
     create=OFFICE,
     remarks=(metadata_remark, look_again_remark, online_remark, taken_out_remark),
+    copies=(taken_out_remark,),
     states=(
         case_state(
             "taken_in",

@@ -97,7 +97,7 @@ def processes_said(attempt: Attempt) -> str | None:
         return None
     return (
         "A row of “Other review processes considered” does not say which process it is about. Choose the process; "
-        "where none was considered, say of each that it does not apply (A4.1)."
+        "where none applies, choose those that you thought of and say so of each (A4.1)."
     )
 
 

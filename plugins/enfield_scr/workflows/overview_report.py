@@ -39,7 +39,7 @@ from plugins.enfield_scr.publication.publishing import (
     plan_agreed,
     published_long_enough,
 )
-from plugins.enfield_scr.publication.restrictions import restrictions_certified
+from plugins.enfield_scr.publication.restrictions import restriction_remark, restrictions_certified
 from plugins.enfield_scr.report.genograms import (
     another_agreed,
     genogram_outdated,
@@ -93,6 +93,7 @@ OVERVIEW_REPORT = Workflow(
     initial="draft",
     create=frozenset({AUTHOR, BUSINESS_MANAGER}),
     sheet=DISSENT,
+    copies=(restriction_remark, taken_out_remark),
     states=(
         *final_report.STATES,
         case_state(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from tests.plugins.online import SLUG, Online, online
 from tests.plugins.test_chain import PEOPLE, Desk
 from tests.services.accounts import on_sqlite
 from workspace.core.errors import Forbidden, NotFound, Refused
+from workspace.core.model import SYSTEM, Event, Permission
 from workspace.services import exporting, requests
 from workspace.store.unit_of_work import Store
 
@@ -60,6 +62,12 @@ def test_a_copy_is_asked_for_with_a_contact_alone_and_is_the_text_that_was_publi
 def test_a_restriction_that_exists_now_is_the_reason_to_send_none(shop: Online) -> None:
     report, _ = shop.retired()
     id = ask(shop)
+    with shop.desk.store.writing(SYSTEM) as uow:
+        online = uow.get(report, to=Permission.VIEW)
+        body = online.body.model_copy(update={"national_lessons": "One for the department."})
+        uow.save(replace(online, content=body), event=Event("edited"))
+    assert "lesson for the country" in " ".join(shop.desk.remarks(CHAIR, report))
+    assert against(shop, id) == "", "what is open on the report itself is no matter of a copy"
     order = shop.desk.start(LAWYER, "legal_restriction", ORDER)
     assert "Family Court" in against(shop, id)
     assert "Send no copy of this text to anybody who asks" in against(shop, id)
