@@ -83,6 +83,8 @@ CASES: dict[str, tuple[str, bytes, str]] = {
     "zip as word": ("a.docx", zipped({"a.txt": "x"}), "does not match"),
     "png as jpeg": ("a.jpg", png(), "does not match"),
     "old word": ("a.doc", OLE + b"\0" * 600, "old Word"),
+    "opendocument text": ("a.odt", b"PK\x03\x04", "Save it as a Word document"),
+    "opendocument spreadsheet": ("a.ods", b"PK\x03\x04", "Save it as an Excel file"),
     "old excel": ("a.xls", OLE + b"\0" * 600, "old Excel"),
     "old word renamed": ("a.docx", OLE + b"\0" * 600, "old Word"),
     "password": ("a.docx", OLE + b"\0" * 512 + "EncryptedPackage".encode("utf-16-le"), "password"),

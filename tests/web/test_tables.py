@@ -14,11 +14,14 @@ from content.chronology import Chronology
 from plugins.enfield_scr.demo.child_m_chronology import family, header
 from plugins.enfield_scr.drafts.integrated import merge
 from tests.content.chronologies import taken
+from tests.rendering.sheet_files import row, xlsx
 from tests.services.accounts import on_sqlite
 from tests.services.cases import Cases
 from tests.web.desk import ABSENT, STORY, Desk, Visitor
+from workspace.core.errors import Invalid
 from workspace.core.model import SYSTEM, Document, Permission
 from workspace.services import appointments, documents, transitions
+from workspace.services.importing import found_in, prepare
 
 pytestmark = on_sqlite
 As = Callable[[str], Visitor]
@@ -84,6 +87,17 @@ def test_a_table_without_our_columns_is_refused_in_plain_words(desk: Desk, as_: 
     author, document = as_("author"), blank(desk)
     answer = author.post("/imports", 422, file=(BytesIO(b"Colour,Size\nred,1\n"), "x.csv"), document=document.id)
     assert "No table in the file has the columns of" in answer.text
+    assert "If the file is a form" in answer.text
+
+
+def test_a_form_in_a_spreadsheet_says_what_to_do_with_it(desk: Desk, as_: As) -> None:
+    form = xlsx(row(1, "Author", "DI Callum Wrexford"), row(2, "Title", "Police: Child M"))
+    sent = {"file": (BytesIO(form), "form.xlsx"), "document": desk.report.id}
+    page = as_("author").post("/imports", 422, **sent).text
+    assert "copy it into a Word document (.docx) and choose that, or start the document and attach the file" in page
+    letter = Cases(desk.store).document(desk.case_review, "legal_restriction")
+    with pytest.raises(Invalid, match="this kind of document has none that a spreadsheet could fill"):
+        found_in(letter.body, prepare("form.xlsx", form))
 
 
 @pytest.mark.proves("R079", "R080", "R148")

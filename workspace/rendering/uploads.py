@@ -36,6 +36,8 @@ _REFUSALS = {
     **dict.fromkeys(("docm", "dotm", "xlsm", "xltm", "xlsb"), MACROS),
     "doc": "The file is in an old Word format. Open it in Word, save it as .docx and upload that.",
     "xls": "The file is in an old Excel format. Open it in Excel, save it as .xlsx and upload that.",
+    "odt": "The file is an OpenDocument text. Save it as a Word document (.docx) and upload that.",
+    "ods": "The file is an OpenDocument spreadsheet. Save it as an Excel file (.xlsx) and upload that.",
 }
 
 

@@ -31,6 +31,11 @@ from workspace.store.unit_of_work import UnitOfWork, new_id
 _IN_THE_FILE = ("pictures", "embedded", "documents_inside")  # what is found and comes in with the file itself alone
 WAITS = timedelta(days=7)  # then a file that nobody confirmed is dropped
 _MOST = 5  # other case reviews that are named
+NO_TABLE = "No table in the file fits: this kind of document has none that a spreadsheet could fill."
+A_FORM = (
+    "If the file is a form, with questions beside answers, copy it into a Word document (.docx) and choose that, "
+    "or start the document and attach the file to it."
+)
 READ = {"docx": "a Word document (.docx)", "xlsx": "a spreadsheet (.xlsx)", "csv": "a text file with columns (.csv)"}
 
 
@@ -224,7 +229,7 @@ def found_in(known: ContentType, prepared: Prepared, today: date = date.max) -> 
         if (taken := take_table(known, f, file, alone=prepared.word is None))
     ]
     if not (prepared.word or tables):
-        raise Invalid({"file": f"No table in the file has the columns of {_columns(cls)}. Check its headings."})
+        raise Invalid({"file": _unread(cls)})
     filled = Filled(cls, {name for taken in tables for name in taken.values})
     text, rest = _without(prepared, tables, filled)
     left = [head for taken in tables for head in taken.heads if not filled.cell(head)]
@@ -302,9 +307,11 @@ def _without_rows(prepared: Prepared, tables: Sequence[TakenTable], unplaced: st
     return unplaced
 
 
-def _columns(cls: type[ContentType]) -> str:
-    labels = [f"“{f.label}”" for f in fields(cls) if f.kind is Kind.ROWS]
-    return " or ".join(labels) or "this kind of document"
+def _unread(cls: type[ContentType]) -> str:
+    """Why nothing of a table was read, and what to do: a form is read in a Word file alone."""
+    labels = " or ".join(f"“{f.label}”" for f in fields(cls) if f.kind is Kind.ROWS)
+    said = f"No table in the file has the columns of {labels}. Check its headings." if labels else NO_TABLE
+    return f"{said} {A_FORM}"
 
 
 def importable(types: Sequence[type[ContentType]]) -> tuple[type[ContentType], ...]:
