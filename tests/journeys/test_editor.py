@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator
@@ -141,7 +142,7 @@ def test_what_is_typed_is_saved_as_it_looked(tab: Tab) -> None:
     assert tab.page.locator(".footnote").inner_text().startswith("Seen in the record.")
 
 
-@pytest.mark.parametrize("name", ["word", "mail"])
+@pytest.mark.parametrize("name", ["word", "mail", "notes", "libreoffice", "docs", "bare_list"])
 @pytest.mark.usefixtures("report")
 def test_what_is_pasted_keeps_its_form_and_nothing_else(tab: Tab, name: str) -> None:
     put(tab, "")
@@ -149,6 +150,79 @@ def test_what_is_pasted_keeps_its_form_and_nothing_else(tab: Tab, name: str) -> 
     text_of(tab).evaluate(_PASTE, ["text/html", (PASTED / f"{name}.html").read_text(encoding="utf-8")])
     assert sent(tab) == (PASTED / f"{name}.md").read_text(encoding="utf-8").rstrip("\n")
     saved(tab)
+
+
+@pytest.mark.usefixtures("report")
+def test_pasted_footnotes_are_numbered_on_behind_those_of_the_text(tab: Tab) -> None:
+    put(tab, "Seen[^1].\n\nLast.\n\n[^1]: A note.")
+    text_of(tab).focus()
+    write(tab, "[Control+Home]", "[End]", "[Enter]")
+    text_of(tab).evaluate(_PASTE, ["text/html", (PASTED / "notes.html").read_text(encoding="utf-8")])
+    text = sent(tab)
+    assert "It was noted[^2] twice" in text
+    assert ("[^1]: A note." in text, "[^2]: Record of 3 May." in text) == (True, True)
+    saved(tab)
+    assert "Record of 3 May." in tab.page.locator(".footnote").inner_text()
+
+
+@pytest.mark.usefixtures("report")
+def test_a_screen_reader_is_told_what_the_editor_is(tab: Tab) -> None:
+    put(tab, "One **two**")
+    text_of(tab).focus()
+    write(tab, "[Control+End]")
+    told = told_to_a_screen_reader(tab)
+    text = told["textbox", "Practitioners considered"]
+    assert text["multiline"]
+    assert (text["editable"], text["focused"]) == ("richtext", True)
+    assert text["description"].startswith("Whose line management was checked")
+    assert "Alt and F10 lead to the buttons" in text["description"]
+    assert ("toolbar", "Formatting: Practitioners considered") in told
+    page = tab.page.get_by_role("toolbar", name="Formatting: Practitioners considered")
+    assert page.get_by_role("button", name="Bold", pressed=True).is_visible()
+    assert page.get_by_role("button", name="Italic", pressed=False).is_visible()
+    assert page.get_by_role("button", name="Redo", disabled=True).is_visible()
+    assert any(role == "status" for role, _ in told)
+    write(tab, "[Control+k]", "words", "[Tab]", "nowhere", "[Enter]")
+    told = told_to_a_screen_reader(tab)
+    address = told["textbox", "Web address or e-mail address"]
+    assert (address["invalid"], address["focused"]) == ("true", True)
+    assert address["description"].startswith("Enter an address, like")
+    assert any(role == "alert" for role, _ in told)
+    put(tab, "Term\n: what it means")
+    plain = told_to_a_screen_reader(tab)["textbox", "Practitioners considered"]
+    assert "This text has formatting that the editor would lose" in plain["description"]
+    assert plain["description"].startswith("Whose line management was checked")
+    put(tab, "Plain")
+    area = tab.page.locator(f"textarea#{FIELD}")
+    assert area.get_attribute("aria-describedby") == f"{FIELD}-hint", "no longer"
+
+
+def told_to_a_screen_reader(tab: Tab) -> dict[tuple[str, str], dict[str, Any]]:
+    """(role, name) → its properties and its description, of everything on the page that Chromium tells of."""
+    session = tab.page.context.new_cdp_session(tab.page)
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    session.detach()
+    told = {}
+    for node in nodes:
+        if not node["ignored"]:
+            properties = {each["name"]: each["value"].get("value") for each in node.get("properties", ())}
+            properties["description"] = node.get("description", {}).get("value", "")
+            told[node["role"]["value"], node.get("name", {}).get("value", "")] = properties
+    return told
+
+
+def test_the_keys_are_called_as_a_mac_calls_them(site: Site, chromium: Browser) -> None:
+    tab = Tab(chromium, site.address)
+    tab.page.add_init_script("Object.defineProperty(navigator, 'platform', {get: () => 'MacIntel'})")
+    tab.be(WRITERS["csc"])
+    tab.go(f"/workspace/documents/{site('imr', 'Child P / IMR of Thornmere Council')}/edit/2")
+    bold = tab.page.get_by_role("button", name="Bold").first
+    assert bold.get_attribute("title") == "Bold (Command+B)"
+    assert bold.get_attribute("aria-keyshortcuts") == "Meta+B"
+    text_of(tab).click()
+    write(tab, "[Meta+b]", "Bold")
+    assert "**Bold**" in sent(tab)
+    assert tab.close() == []
 
 
 @pytest.mark.usefixtures("report")

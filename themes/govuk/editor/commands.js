@@ -113,15 +113,20 @@ export const cellBelow = (state, dispatch) => {
   return true;
 };
 
-/** A numbered mark behind the chosen words, and its note at the end of the text. */
-export const footnote = (state, dispatch) => {
-  if (around(state, "footnote_definition")) return false;
+/** The number of the next footnote of a text. */
+export function nextLabel(doc) {
   const used = [0];
-  state.doc.descendants((node) => {
+  doc.descendants((node) => {
     if (node.attrs.label) used.push(Number(node.attrs.label) || 0);
     for (const [, label] of (node.attrs.source ?? "").matchAll(/\[\^(\d+)\]/g)) used.push(Number(label));
   });
-  const label = String(Math.max(...used) + 1);
+  return Math.max(...used) + 1;
+}
+
+/** A numbered mark behind the chosen words, and its note at the end of the text. */
+export const footnote = (state, dispatch) => {
+  if (around(state, "footnote_definition")) return false;
+  const label = String(nextLabel(state.doc));
   const { footnote_reference: reference, footnote_definition: definition } = state.schema.nodes;
   const tr = state.tr.insert(state.selection.to, reference.create({ label }));
   const end = tr.doc.content.size;

@@ -5,8 +5,9 @@ import { EditorState } from "@milkdown/prose/state";
 
 import { Composer } from "./compose.js";
 import { LONGEST } from "./fit.js";
-import { plugins, withLine } from "./keys.js";
+import { MAC, plugins, withLine } from "./keys.js";
 import { linkForm } from "./link.js";
+import { pasteNotes } from "./notes.js";
 import { cleaned, plainly } from "./paste.js";
 import { parts } from "./schema.js";
 import { toolbar } from "./toolbar.js";
@@ -15,7 +16,8 @@ const WRITE_AFTER = 150; // milliseconds
 const BARS = { top: 96, bottom: 60, left: 5, right: 5 }; // pixels that the buttons may cover
 const LOST = "This text has formatting that the editor would lose, so you edit it with its signs.";
 const LONG = "This text is very long, so you edit it with its signs.";
-const HELP = "Alt and F10 lead to the buttons. Escape and then Tab lead out of the text.";
+const HELP = `${MAC ? "Option" : "Alt"} and F10 lead to the buttons. Escape and then Tab lead out of the text, in a table to `
+  + "the buttons for its rows and columns.";
 
 function made(name, className, text = "") {
   const node = document.createElement(name);
@@ -30,6 +32,7 @@ export class Field {
     this.area = area;
     this.changeMode = changeMode;
     this.rich = false;
+    this.described = area.getAttribute("aria-describedby") ?? "";
     this.signs = area.previousElementSibling?.classList.contains("app-toolbar") ? area.previousElementSibling : null;
     this.label = document.querySelector(`label[for="${CSS.escape(area.id)}"]`);
     this.box = made("div", "app-rich");
@@ -76,7 +79,7 @@ export class Field {
 
   options(help) {
     const { area } = this;
-    const described = [area.getAttribute("aria-describedby"), help].filter(Boolean).join(" ");
+    const described = [this.described, help].filter(Boolean).join(" ");
     if (this.label) this.label.id ||= `${area.id}-label`;
     const field = this;
     return {
@@ -95,6 +98,7 @@ export class Field {
       scrollMargin: BARS,
       scrollThreshold: BARS,
       transformPastedHTML: cleaned,
+      handlePaste: pasteNotes,
       clipboardTextParser: (text, _at, _plain, view) => {
         const doc = plainly(text, view.state.schema);
         return doc.childCount === 1 && doc.firstChild.type.name === "paragraph"
@@ -155,6 +159,9 @@ export class Field {
     if (this.signs) this.signs.hidden = this.rich;
     if (fits) this.why.remove();
     else this.area.before(this.why);
+    const described = [this.described, fits ? "" : this.why.id].filter(Boolean).join(" ");
+    if (described) this.area.setAttribute("aria-describedby", described);
+    else this.area.removeAttribute("aria-describedby");
   }
 
   /** The browser may put back what was typed before, after the page was read. */

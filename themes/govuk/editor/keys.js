@@ -9,6 +9,9 @@ import { $prose } from "@milkdown/utils";
 
 import { around, cellBelow, heading, lastCell, lineBreak, mark, nextCell } from "./commands.js";
 
+/** Whether the keys are those of a Mac, as the text itself takes them. */
+export const MAC = /Mac|iP(hone|[oa]d)/.test(navigator.platform);
+
 const item = (command) => (state, dispatch) => command(state.schema.nodes.list_item)(state, dispatch);
 const JOINED = new Set(["bullet_list", "ordered_list", "blockquote"]);
 

@@ -75,7 +75,7 @@ export function linkForm(id, view, opener) {
   const apply = () => {
     const href = address(target.input.value);
     error.textContent = href ? "" : "Enter an address, like www.example.org or name@example.org";
-    target.input.toggleAttribute("aria-invalid", !href);
+    target.input.setAttribute("aria-invalid", String(!href));
     if (!href) return target.input.focus();
     view().dispatch(applied(view().state, where, href, words.input.value.trim()));
     return close();
@@ -105,6 +105,7 @@ export function linkForm(id, view, opener) {
     remove.hidden = !link;
     buttons.firstChild.textContent = link ? "Change the link" : "Add the link";
     error.textContent = "";
+    target.input.removeAttribute("aria-invalid");
     form.hidden = false;
     opener.setAttribute("aria-expanded", "true");
     return (words.group.hidden ? target : words).input.focus();

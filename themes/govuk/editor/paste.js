@@ -1,7 +1,10 @@
 // What is pasted from Word, a mail or a page: its words, bold, italic, headings, lists, tables and links. Nothing else.
 import { address } from "./address.js";
+import { nextLabel } from "./commands.js";
+import { asNote, takeNotes } from "./notes.js";
 
-const GONE = "head, style, script, title, meta, link, img, svg, object, iframe, noscript, template, form, input, button";
+const GONE = "head, style, script, title, meta, link, img, svg, object, iframe, noscript, template, form, input, button, del";
+const APART = /mso-element:\s*comment|mso-comment-reference|mso-list:\s*Ignore|display:\s*none|mso-hide:\s*all/i; // no words of the text
 const KEPT = { B: "strong", STRONG: "strong", I: "em", EM: "em" };
 const BLOCK = /^(P|DIV|H[1-6]|UL|OL|LI|TABLE|BLOCKQUOTE|SECTION|ARTICLE|PRE|DL|DD|DT|HR|ADDRESS|HEADER|FOOTER|MAIN|CENTER)$/;
 
@@ -15,7 +18,7 @@ function parsed(html) {
   const { body } = new DOMParser().parseFromString(plain, "text/html");
   for (const node of body.querySelectorAll(GONE)) node.remove();
   for (const node of body.querySelectorAll("[data-style]")) {
-    if (has(node, /mso-list:\s*Ignore/i) || has(node, /display:\s*none|mso-hide:\s*all/i)) node.remove();
+    if (has(node, APART)) node.remove();
   }
   return body;
 }
@@ -35,10 +38,11 @@ function marked(node, inner) {
 function words(node) {
   if (node.nodeType === Node.TEXT_NODE) return [document.createTextNode(node.data.replace(/[\s\u00ad\u200b]+/g, " "))];
   if (node.nodeType !== Node.ELEMENT_NODE) return [];
+  if (node.className === "app-rich__mark") return [node.cloneNode(true)];
   if (node.nodeName === "BR") return [document.createElement("br")];
   const inner = [...node.childNodes].flatMap(words);
   const href = node.nodeName === "A" ? address(node.getAttribute("href") ?? "") : "";
-  if (!href || !node.textContent.trim()) return marked(node, inner);
+  if (!href || href.startsWith("#") || !node.textContent.trim()) return marked(node, inner);
   const link = document.createElement("a");
   link.setAttribute("href", href);
   link.append(...inner);
@@ -54,7 +58,23 @@ function element(name, content) {
 /** The list an entry of Word belongs to: "mso-list:l0 level2 lfo1" and the sign or number in front of it. */
 function wordEntry(node) {
   const level = /mso-list:[^;]*level(\d)/i.exec(styleOf(node));
-  return level && { level: Number(level[1]), ordered: node.dataset.ordered === "1" };
+  return level ? { level: Number(level[1]), ordered: node.dataset.ordered === "1" } : plainEntry(node);
+}
+
+const SIGN = /^\s*([·•▪§o]|\d{1,3}[.)]|[a-z][.)])\s{2,}/;
+
+/** The same where a mail program left nothing of Word's list but the signs and the indent: they are taken out. */
+function plainEntry(node) {
+  const [all, sign] = (/MsoListParagraph/.test(node.className) && SIGN.exec(node.textContent)) || [];
+  if (!sign) return null;
+  const indent = /margin(?:-left)?:\s*(?:\S+\s+){0,3}([\d.]+)pt/i.exec(styleOf(node))?.[1] ?? 0;
+  const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+  for (let left = all.length; left;) {
+    const { data } = texts.nextNode();
+    texts.currentNode.data = data.slice(left);
+    left -= Math.min(left, data.length);
+  }
+  return { level: Math.max(1, Math.round(indent / 36)), ordered: sign.length > 1 };
 }
 
 function markWordNumbers(html) {
@@ -165,11 +185,19 @@ function blocks(node) {
   return out.filter((each) => each.textContent.trim() || each.nodeName === "TABLE");
 }
 
-/** Pasted HTML as the few elements that a text may hold. */
-export function cleaned(html) {
+/** What a note says: a paragraph first, then paragraphs and lists. */
+function noted(part) {
+  const made = blocks(part).map((each) => (/^(P|[UO]L)$/.test(each.nodeName) ? each : element("p", words(each))));
+  return made[0]?.nodeName === "P" ? made : [element("p", []), ...made];
+}
+
+/** Pasted HTML as the few elements that a text may hold; its footnotes are numbered on behind those of the text. */
+export function cleaned(html, view) {
   if (/data-pm-slice/.test(html)) return html; // from this editor or another field
   const made = document.createElement("div");
-  made.append(...blocks(parsed(markWordNumbers(html))));
+  const body = parsed(markWordNumbers(html));
+  const notes = takeNotes(body, nextLabel(view.state.doc));
+  made.append(...blocks(body), ...notes.map(({ label, part }) => asNote(label, noted(part))));
   const [only] = made.children;
   if (made.children.length === 1 && only.nodeName === "P") return only.innerHTML;
   return made.innerHTML;

@@ -5,7 +5,7 @@ import {
   addRow, around, canDeleteColumn, canDeleteRow, canRedo, canUndo, footnote, hasMark, heading, insertTable, list, mark,
   quotation,
 } from "./commands.js";
-import { redo, undo } from "./keys.js";
+import { MAC, redo, undo } from "./keys.js";
 
 const headed = (level) => ({ selection: { $from: { parent } } }) =>
   parent.type.name === "heading" && (level === 4 ? parent.attrs.level > 3 : parent.attrs.level <= 3);
@@ -13,18 +13,18 @@ const listed = (name) => (state) => around(state, "bullet_list", "ordered_list")
 const can = (command) => (state) => command(state);
 
 const WORDS = [
-  { name: "Bold", keys: "Control+B", run: mark("strong"), on: (state) => hasMark(state, "strong") },
-  { name: "Italic", keys: "Control+I", run: mark("emphasis"), on: (state) => hasMark(state, "emphasis") },
+  { name: "Bold", key: "B", run: mark("strong"), on: (state) => hasMark(state, "strong") },
+  { name: "Italic", key: "I", run: mark("emphasis"), on: (state) => hasMark(state, "emphasis") },
   { name: "Heading", run: heading(3), on: headed(3), can: can(heading(3)) },
   { name: "Subheading", run: heading(4), on: headed(4), can: can(heading(4)) },
   { name: "Bulleted list", run: list("bullet_list"), on: listed("bullet_list"), can: can(list("bullet_list")) },
   { name: "Numbered list", run: list("ordered_list"), on: listed("ordered_list"), can: can(list("ordered_list")) },
   { name: "Quotation", run: quotation, on: (state) => Boolean(around(state, "blockquote")), can: can(quotation) },
   { name: "Table", run: insertTable, can: can(insertTable) },
-  { name: "Link", keys: "Control+K", opens: true, on: (state) => hasMark(state, "link") },
+  { name: "Link", key: "K", opens: true, on: (state) => hasMark(state, "link") },
   { name: "Footnote", run: footnote, can: can(footnote) },
-  { name: "Undo", keys: "Control+Z", run: undo, can: canUndo },
-  { name: "Redo", keys: "Control+Y", run: redo, can: canRedo },
+  { name: "Undo", key: "Z", run: undo, can: canUndo },
+  { name: "Redo", key: MAC ? "Shift+Z" : "Y", run: redo, can: canRedo },
 ];
 
 const CELLS = [
@@ -56,9 +56,9 @@ function button(action, press) {
   const made = document.createElement("button");
   made.type = "button";
   made.textContent = action.name;
-  if (action.keys) {
-    made.title = `${action.name} (${action.keys})`;
-    made.setAttribute("aria-keyshortcuts", action.keys);
+  if (action.key) {
+    made.title = `${action.name} (${MAC ? "Command" : "Control"}+${action.key})`;
+    made.setAttribute("aria-keyshortcuts", `${MAC ? "Meta" : "Control"}+${action.key}`);
   }
   if (action.on && !action.opens) made.setAttribute("aria-pressed", "false");
   if (action.opens) made.setAttribute("aria-expanded", "false");
