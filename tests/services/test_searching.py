@@ -80,7 +80,7 @@ def test_a_row_is_shown_without_its_number_and_found_by_it(world: World) -> None
 
     assert shown("times") == ["Long Seen at home 1 times. · Note 1 · Seen at home 2 times. · Note 2 ·"]
     assert shown('"seen at school"') == ["Merged Seen at school. · A · 1"]
-    assert shown("abc2") == ["Long Seen at home 1 times. · Note 1 · Seen at home 2 times. · Note 2 · abc2"]
+    assert shown("abc2") == ["… 1 times. · Note 1 · Seen at home 2 times. · Note 2 · abc2"]
     assert shown(made.id) == []
 
 
