@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from tests.services.cases import Cases
 from workspace.core.dates import local_date
 from workspace.core.errors import Forbidden, Invalid, Refused
 from workspace.core.model import SYSTEM, Document
-from workspace.services import documents, mail, planning, reminding, tasks
+from workspace.services import documents, mail, planning, reminding, roles, tasks
 from workspace.services.tasks import Shown
 from workspace.store import accounts, grants
 from workspace.store import tasks as stored
@@ -210,3 +210,86 @@ def test_what_somebody_took_on_waits_for_nobody_else(store: Store, home: Documen
     with store.reading(manager) as uow:
         assert found.id not in {one.task.id for one in tasks.board(uow, mine=True).tasks}
         assert found.id in {one.task.id for one in tasks.board(uow).tasks}, "the board of all has it"
+
+
+def letters_to(store: Store, folder: Path, person: str) -> int:
+    """How many letters somebody has had, after the worker did what was asked of it."""
+    houses.place(store, folder).worker.drain()
+    return sum(address == f"{person}@example.org" for address, _ in houses.letters(store))
+
+
+def test_who_is_named_before_they_have_a_role_has_the_task_and_a_letter_as_soon_as_they_do(
+    store: Store, tmp_path: Path, cases: Cases, home: Document, manager: str
+) -> None:
+    person, other = cases.person("Odette Larkspur"), cases.person("Hamza Brightwater")
+    outcomes(cases, home, "Odette Larkspur, education", "Police")
+    with store.writing(manager) as uow:
+        roles.give(uow, home.id, person=person, role="lawyer")
+        roles.give(uow, home.id, person=other, role="panel_member")
+    assert letters_to(store, tmp_path, person) == 0
+    assert waits_for(store, person, other, manager) == [0, 2, 2], "that role does no such task"
+    with store.writing(manager) as uow:
+        roles.give(uow, home.id, person=person, role="panel_member")
+    assert (letters_to(store, tmp_path, person), letters_to(store, tmp_path, other)) == (1, 0)
+    assert waits_for(store, person, other, manager) == [2, 1, 1]
+
+
+def test_a_standing_role_brings_what_its_holder_is_named_for(
+    store: Store, tmp_path: Path, cases: Cases, home: Document, manager: str
+) -> None:
+    person = cases.person("Caspian Dunmore")
+    outcomes(cases, home, "Caspian Dunmore")
+    with store.writing(manager) as uow:
+        roles.give_everywhere(uow, person=person, role="administrator")
+    assert letters_to(store, tmp_path, person) == 1
+    assert waits_for(store, person, manager) == [1, 0]
+
+
+def test_a_role_that_begins_later_brings_it_on_its_day(
+    store: Store, tmp_path: Path, clock: TurnableClock, cases: Cases, home: Document, manager: str
+) -> None:
+    person, settings = cases.person("Odette Larkspur"), houses.place(store, tmp_path).house.settings
+    outcomes(cases, home, "Odette Larkspur")
+    with store.writing(manager) as uow:
+        roles.give(uow, home.id, person=person, role="panel_member", starts=local_date(uow.now) + timedelta(days=2))
+    for waiting in ([0, 1], [1, 0]):
+        clock.turn(days=1)
+        with store.writing(SYSTEM) as uow:
+            reminding.remind(uow, settings)
+        assert waits_for(store, person, manager) == waiting
+
+
+def test_what_somebody_else_took_on_is_not_taken_from_them(
+    store: Store, tmp_path: Path, cases: Cases, home: Document, manager: str, doctor: str
+) -> None:
+    person = cases.person("Odette Larkspur")
+    outcomes(cases, home, "Odette Larkspur")
+    plan(store, manager, task(store, manager, home, "outcome").task.id, doctor)
+    with store.writing(manager) as uow:
+        roles.give(uow, home.id, person=person, role="panel_member")
+    assert letters_to(store, tmp_path, person) == 0
+    assert waits_for(store, person, doctor) == [0, 1]
+
+
+def test_who_is_named_is_written_to_once_as_soon_as_they_can_open_the_paper(
+    store: Store, tmp_path: Path, clock: TurnableClock, home: Document, doctor: str
+) -> None:
+    """Minutes are read by the panel when they are agreed, not before."""
+    minutes = houses.document(store, home, "minutes", outcomes=[OUTCOME | {"owner": "Dr Folasade Merriweather"}])
+    assert letters_to(store, tmp_path, doctor) == 0
+    for state in ("agreed", "draft", "agreed"):
+        houses.move(store, minutes, state)
+        clock.turn(days=1)
+        assert letters_to(store, tmp_path, doctor) == 1, state
+    (body,) = (body for address, body in houses.letters(store) if address == f"{doctor}@example.org")
+    assert body.startswith("You have a task in the case review workspace. Sign in to see it:")
+
+
+def test_who_writes_their_own_name_needs_no_letter(
+    store: Store, tmp_path: Path, home: Document, manager: str, cases: Cases
+) -> None:
+    with store.reading(manager) as uow:
+        name = uow.actor.name
+    cases.document(home, "minutes", by=manager, outcomes=[OUTCOME | {"owner": name}])
+    assert letters_to(store, tmp_path, manager) == 0
+    assert waits_for(store, manager) == [1]

@@ -68,8 +68,8 @@ class TaskRule:
     `length` or `due`: when it has to be done (a `due` names a date field). `agreed`: a date field that moves the due
     date; the computed one stays visible. `ends`: the date field that ends it; "": a person ticks it off.
     `item`: the field that tells the rows of a table apart, or the document's own turns; `owner`: one that says whose
-    row it is, which does so too: where that names one person who may do it, they take it on. `says`: the field whose
-    first words say what is to be done, where the item does not.
+    row it is, which does so too: where that names one person who may do it, now or by a role given later, they take it
+    on. `says`: the field whose first words say what is to be done, where the item does not.
     `when`: whether it is asked for at all. `until`: the date field from which it is no longer asked for, where it was
     not done before. `owners`: roles that carry it out for an agency, have it among their own tasks and are
     reminded too, where others end it; `telling`: how they tell of it, in a sentence;
@@ -140,6 +140,11 @@ class TaskRule:
         """The first words of what one item is about; "" where its document no longer has it, or says nothing."""
         source = self._source(content, item) if self.says else None
         return shorten(getattr(source, self.says), _SAID, placeholder=" …") if source else ""
+
+    def names(self, content: Any, item: str) -> str:
+        """Whom the row of one item names as the one who does it; "" for nobody."""
+        source = self._source(content, item) if self.owner else None
+        return _owner(self, source) if source else ""
 
     def awaited(self, content: Any, item: str) -> str:
         """The name of the agency for which somebody has to carry one item out; "" where none is waited for."""

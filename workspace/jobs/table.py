@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from workspace.core.model import SYSTEM
 from workspace.jobs.public_copy import PublicCopy
-from workspace.services import accounts, indexing, mail, posting, reminding, renditions
+from workspace.services import accounts, indexing, mail, posting, reminding, renditions, taking
 from workspace.services.house import House
 from workspace.settings import Settings
 from workspace.store import papers
@@ -47,7 +47,7 @@ def publish(bench: Bench, subject: str) -> None:
 
 
 def letters(write: Callable[[UnitOfWork, Settings, str], object]) -> Callable[[Bench, str], None]:
-    """The job that writes letters to whom they are for, in one transaction."""
+    """The job that writes letters to whom they are for, or asks for them, in one transaction."""
 
     def job(bench: Bench, subject: str) -> None:
         with bench.house.store.writing(SYSTEM) as uow:
@@ -75,6 +75,7 @@ JOBS: Mapping[str, Callable[[Bench, str], None]] = {
     "notify": letters(mail.notify),
     "shared": letters(mail.shared),
     "commented": letters(mail.commented),
+    "role_given": letters(lambda uow, _, grant: taking.given(uow, grant)),
     "taken_on": letters(mail.taken_on),
     "remind": letters(lambda uow, settings, _: reminding.remind(uow, settings)),
     "asked": letters(reminding.asked),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from workspace.core.dates import at_local, local_date
 from workspace.core.errors import NotFound
 from workspace.core.model import Document, Permission
+from workspace.core.tasks import Task
 from workspace.services import transitions
 from workspace.settings import Settings
 from workspace.store import grants, notes, papers, tasks
@@ -26,11 +27,16 @@ def sign_in_link(settings: Settings, token: str) -> str:
 
 def asked(uow: UnitOfWork, settings: Settings, task: str, person: str) -> bool:
     """Write to somebody of whom a task is asked that cannot wait; whether that was not done today."""
-    return _once_a_day(uow, person, TASK, _TASK.format(link=f"{settings.workspace_url}/tasks/{task}"))
+    return _once_a_day(uow, person, TASK, _asks(settings, task))
+
+
+def _asks(settings: Settings, task: str) -> str:
+    return _TASK.format(link=f"{settings.workspace_url}/tasks/{task}")
 
 
 def notify(uow: UnitOfWork, settings: Settings, document_id: str) -> int:
-    """Write to everyone for whom a document waits now, or who is told that it came here: once a day each.
+    """Write to everyone for whom a document waits now, or who is told that it came here, once a day each; and, once, to
+    whom it names as the one who does something, as soon as they can open it.
 
     Whoever changed it last knows.
     """
@@ -40,6 +46,7 @@ def notify(uow: UnitOfWork, settings: Settings, document_id: str) -> int:
     link = f"{settings.workspace_url}/documents/{document.id}"
     waited = tuple(person for person in waited_for(uow, document) if person != document.changed_by)
     written = sum(_once_a_day(uow, person, TASK, _TASK.format(link=link)) for person in waited)
+    written += sum(_named(uow, settings, document, task) for task in tasks.of_document(uow.db, document.id))
     others = [person for person in _told(uow, document) if person not in (document.changed_by, *waited)]
     return written + sum(_once_a_day(uow, person, NEWS, _NEWS.format(link=link)) for person in others)
 
@@ -70,12 +77,27 @@ def commented(uow: UnitOfWork, settings: Settings, comment_id: str) -> int:
 
 
 def taken_on(uow: UnitOfWork, settings: Settings, task_id: str) -> int:
-    """Write to the person who takes a task on, as somebody else planned it."""
+    """Write to the person who takes a task on, as somebody else planned it or its document names them."""
     task = tasks.one(uow.db, task_id)
-    if task is None or task.taken_by is None or not task.open:
+    source = uow.truth(task.document) if task else None
+    if task is None or source is None or not _takes_on(uow, source, task):
         return 0
-    link = f"{settings.workspace_url}/tasks/{task.id}"
-    return int(_once_a_day(uow, task.taken_by, TASK, _TASK.format(link=link)))
+    return int(asked(uow, settings, task.id, task.taken_by or ""))
+
+
+def _named(uow: UnitOfWork, settings: Settings, source: Document, task: Task) -> bool:
+    """Write to whoever a document names for a task, unless that was ever done; whether it was done now."""
+    rule, body = uow.registry.rule_of(task), _asks(settings, task.id)
+    if not (rule and rule.owner and task.taken_by != source.changed_by and _takes_on(uow, source, task)):
+        return False
+    if notes.was_written(uow.db, task.taken_by or "", body, source.created_at, uow.now):
+        return False
+    return asked(uow, settings, task.id, task.taken_by or "")
+
+
+def _takes_on(uow: UnitOfWork, source: Document, task: Task) -> bool:
+    """Whether somebody took an open task on and can open its document."""
+    return task.open and bool(task.taken_by and any(_able(uow, source, (task.taken_by,), Permission.VIEW)))
 
 
 def _news(uow: UnitOfWork, settings: Settings, document: Document, people: Iterable[str]) -> int:

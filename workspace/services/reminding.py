@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from workspace.core import dates
 from workspace.core.model import SYSTEM, Document, Event, Permission
 from workspace.core.tasks import Calendar, Task, TaskRule
-from workspace.services import mail, owners, planning
+from workspace.services import mail, owners, planning, taking
 from workspace.settings import Settings
-from workspace.store import calendar, notes, tasks
+from workspace.store import calendar, grants, notes, tasks
 from workspace.store.documents import Wanted
 from workspace.store.unit_of_work import Store, UnitOfWork
 
@@ -41,11 +41,16 @@ def begin_day(store: Store) -> None:
 
 
 def remind(uow: UnitOfWork, settings: Settings) -> int:
-    """Write to everybody who has to be reminded today of what; returns how many letters were written."""
+    """Write to everybody who has to be reminded today of what; returns how many letters were written.
+
+    What names somebody whose role begins today is theirs from now on.
+    """
     today, days = dates.local_date(uow.now), calendar.read(uow.db)
     before = date.fromisoformat(notes.setting(uow.db, KEY) or (today - timedelta(days=1)).isoformat())
     wanted: dict[str, list[_Line]] = {}
     if before < today:
+        for held in grants.begun(uow.db, before, today):
+            taking.begin(uow, held)
         for task in tasks.open_by(uow.db, today + _FARTHEST):
             rule = uow.registry.rule_of(task)
             if rule and task.due and _is_time(task.due, rule.remind, before, today, days):

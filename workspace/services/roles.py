@@ -149,6 +149,7 @@ def give(
     for each in (held, *_brought(uow, document, held)):
         grants.add(uow.db, each, by=uow.actor.id, at=uow.now)
         uow.note(Event("role_given", {"grant": each.id, "role": each.role, "person": person} | said), about=document)
+        uow.enqueue("role_given", subject=each.id)
     return held
 
 
@@ -247,6 +248,7 @@ def give_everywhere(
     said = {"grant": held.id, "role": role, "person": person, "comment": reason.strip()}
     days = {name: day.isoformat() for name, day in (("starts", starts), ("ends", ends)) if day}
     uow.note(Event("role_given", {name: text for name, text in (said | days).items() if text}))
+    uow.enqueue("role_given", subject=held.id)
     return held
 
 

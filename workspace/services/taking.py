@@ -1,12 +1,42 @@
-"""What somebody took on waits for them alone, as long as they can do it; else for everybody with one of its roles."""
+"""What somebody took on, or is named for, waits for them alone as long as they can do it; else for everybody with one
+of its roles."""
 
 from __future__ import annotations
 
-from workspace.core.model import Actor, Document, Permission
+from dataclasses import replace
+
+from workspace.core.dates import local_date
+from workspace.core.errors import NotFound
+from workspace.core.model import Actor, Document, Event, Permission
 from workspace.core.policy import Reach
 from workspace.core.tasks import Task
-from workspace.store import documents, grants, tasks
+from workspace.store import documents, grants, takers, tasks
+from workspace.store.grants import Held
 from workspace.store.unit_of_work import UnitOfWork
+
+
+def given(uow: UnitOfWork, grant_id: str) -> None:
+    """A role was given: it may begin at once."""
+    try:
+        begin(uow, grants.one(uow.db, grant_id))
+    except NotFound:  # it was ended meanwhile
+        return
+
+
+def begin(uow: UnitOfWork, held: Held) -> None:
+    """With a role that begins, what names its holder as the one who does it waits for them, where nobody took it on."""
+    if not held.in_force(local_date(uow.now)):
+        return
+    procedures = uow.registry.procedures.values()
+    rules = {p.qualified(r): r for p in procedures for r in p.tasks if r.owner and held.role in r.who}
+    for task in tasks.free(uow.db, rules, held.case_review) if rules else ():
+        source, rule = uow.truth(task.document), rules[task.rule]
+        said = rule.names(source.body, task.item) if source else ""
+        if source and said and takers.one(uow.db, uow.registry, uow.now, source, rule, said) == held.person:
+            tasks.save(uow.db, replace(task, taken_by=held.person))
+            told = {"task": task.rule, "item": task.item, "taken_by": held.person or ""}
+            uow.note(Event("task_planned", told), about=source)
+            uow.enqueue("taken_on", subject=task.id)
 
 
 def left(uow: UnitOfWork, reach: Reach) -> tuple[str, ...]:

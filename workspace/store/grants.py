@@ -169,6 +169,12 @@ def around(db: Connection, *case_reviews: str, roles: Collection[str] | None = N
     return tuple(_held(row) for row in db.execute(query.order_by(grants.c.granted_at, grants.c.id)))
 
 
+def begun(db: Connection, after: date, until: date) -> tuple[Held, ...]:
+    """The grants whose first day, as it was given, came after a day and until another."""
+    c = grants.c.starts
+    return tuple(_held(row) for row in db.execute(_ALL.where(c > after, c <= until).order_by(grants.c.id)))
+
+
 def one(db: Connection, id: str) -> Held:
     """One grant by its id; NotFound where it is none or revoked."""
     row = db.execute(_ALL.where(grants.c.id == id)).first()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
@@ -98,6 +98,7 @@ def taken(db: Connection, reach: Reach, person: str) -> tuple[Task, ...]:
 
 # Built once: building a statement costs more than running it.
 _PERSON: BindParameter[str] = bindparam("person")
+_TOLD_OF = select(tasks.c.id).where(*(tasks.c[name] == bindparam(name) for name in ("document", "rule", "item")))
 _FREE = tasks.c.taken_by.is_(None) | (tasks.c.taken_by == _PERSON)
 _TAKEN = (
     select(*_ROW)
@@ -113,6 +114,18 @@ def _given(which: Which) -> dict[str, Any]:
 def open_by(db: Connection, day: date) -> tuple[Task, ...]:
     """Every open task that is due by a day: for the jobs of the workspace itself."""
     return _tasks(db, select(*_ROW).where(OPEN, tasks.c.due <= day).order_by(tasks.c.due, tasks.c.id))
+
+
+def free(db: Connection, rules: Collection[str], case_review: str | None) -> tuple[Task, ...]:
+    """The open tasks by these rules that nobody took on, of one case review or of all."""
+    query = select(*_ROW).where(OPEN, tasks.c.taken_by.is_(None), tasks.c.rule.in_(sorted(rules)))
+    return _tasks(db, query.where(tasks.c.case_review == case_review) if case_review else query)
+
+
+def told_of(db: Connection, document: str, event: Event) -> str:
+    """The id of the task of which an event of its document tells."""
+    told = {"document": document, "rule": event.detail["task"], "item": event.detail.get("item", "")}
+    return str(db.execute(_TOLD_OF, told).scalar_one())
 
 
 def asked_for(db: Connection, case_review: str) -> tuple[Task, ...]:

@@ -316,6 +316,8 @@ class UnitOfWork:
             rule = self.registry.procedure(document.procedure).task(moved.detail["task"])
             if rule and rule.at_once and moved.verb != "task_lapsed":
                 self.enqueue("asked", subject=document.id)
+            if moved.detail.get("taken_by", self.actor.id) != self.actor.id:
+                self.enqueue("taken_on", subject=tasks.told_of(self.db, document.id, moved))
         for task, rule, day in tasks.done_with(self.db, self.registry.procedures, document):
             self._do(task, f"Done with “{rule.title}”.", day)
 

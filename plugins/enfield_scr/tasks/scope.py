@@ -34,6 +34,20 @@ def _is_action(row: Outcome | Point) -> bool:
     return bool(row.owner and row.due_on)
 
 
+OUTCOME = TaskRule(
+    "outcome",
+    "Do what the meeting asked for",
+    "A4.6, A4.7",
+    OFFICE | PANEL | {AUTHOR},  # who writes the report is at the meeting, and may be asked by name
+    "minutes.outcomes",
+    due="due_on",
+    item="decided",
+    owner="owner",
+    when=_is_action,
+    checklist="Outcomes of meetings",
+    binding=False,
+)
+
 SCOPE: tuple[TaskRule, ...] = (
     TaskRule(
         "confirm",
@@ -74,19 +88,7 @@ SCOPE: tuple[TaskRule, ...] = (
         "independence_again", "Look again at the independence of authors and reviewer", "3.6", OFFICE, "declarations"
     ),
     _after_change("contract_again", "Check the reviewer's contract, fee and end date", "3.7", frozenset({HEAD_SQAS})),
-    TaskRule(
-        "outcome",
-        "Do what the meeting asked for",
-        "A4.6, A4.7",
-        OFFICE | PANEL | {AUTHOR},  # who writes the report is at the meeting, and may be asked by name
-        "minutes.outcomes",
-        due="due_on",
-        item="decided",
-        owner="owner",
-        when=_is_action,
-        checklist="Outcomes of meetings",
-        binding=False,
-    ),
+    OUTCOME,
     TaskRule(
         "corrective_action",
         "Take corrective action",

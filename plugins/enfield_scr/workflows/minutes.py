@@ -15,6 +15,7 @@ from plugins.enfield_scr.roles import (
     STANDING_PANEL,
     SUBCOMMITTEE_CHAIR,
 )
+from plugins.enfield_scr.scope.outcomes import asked_of_nobody_here
 from plugins.enfield_scr.states import case_state
 from workspace import Workflow, transition
 
@@ -25,6 +26,7 @@ MINUTES = Workflow(
     title="Minutes",
     initial="draft",
     create=OFFICE,
+    remarks=(asked_of_nobody_here,),
     states=(
         case_state("draft", "Draft", edit=OFFICE | _CHAIRS, work=_CHAIRS, waiting="Agree the minutes"),
         case_state(
