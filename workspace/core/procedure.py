@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from workspace.core.addressed import addressed
 from workspace.core.case_file import Appointment, CaseFile
 from workspace.core.model import Actor
 from workspace.core.tasks import Roles, TaskRule
@@ -22,6 +23,7 @@ class Role:
     one case review) or "document". `brings`: a role in the whole case review that comes and goes with it.
     `suits`: asked before anybody is given the role in a case review; `doubts` too, and with a reason it is given all
     the same. `single`: why nobody is given it for good while somebody else holds it for good; "" where several may.
+    `called`: how sentences speak of whoever holds it, like "the clerk", where they say what that person does.
     """
 
     name: str
@@ -33,6 +35,7 @@ class Role:
     suits: tuple[Suits, ...] = ()
     doubts: tuple[Suits, ...] = ()
     single: str = ""
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,10 @@ class Procedure:
     def titles(self, names: Roles) -> tuple[str, ...]:
         """What roles are called, in the order of the procedure."""
         return tuple(role.title for role in self.roles if role.name in names)
+
+    def addressed(self, text: str, roles: Roles) -> str:
+        """A sentence of the procedure's as whoever holds these roles reads it, who may be the one of whom it speaks."""
+        return addressed(text, [role.called for role in self.roles if role.called and role.name in roles])
 
     def clash(self, one: str, other: str) -> str:
         """Why nobody holds both roles; "" where they go together."""

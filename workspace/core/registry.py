@@ -172,6 +172,10 @@ class Registry:
         waited_for = permitted & self.policy.roles_that(Permission.WORK, document.state)
         return self.procedure(document.procedure).titles(waited_for or permitted)
 
+    def addressed(self, actor: Actor, document: Document, text: str) -> str:
+        """A sentence of a document's procedure as somebody reads it who may be the one of whom it speaks."""
+        return self.procedure(document.procedure).addressed(text, actor.roles(document))
+
     def writers(self, document: Document) -> tuple[str, ...]:
         """The titles of all the roles that may change a document as it is, whomever it waits for; not of guests."""
         return self.procedure(document.procedure).titles(self._permitted(document, Permission.EDIT))

@@ -93,6 +93,8 @@ class Attempt:
     authors_of: Callable[[Document], Sequence[str]] = field(default=lambda _of: (), compare=False)
     # every document of a type, whole, whichever case review it belongs to; for guards only
     every: Callable[[str], Sequence[Document]] = field(default=lambda _type: (), compare=False)
+    # a sentence as the actor reads it, who may be the one of whom it speaks
+    address: Callable[[str], str] = field(default=str, compare=False)
     # the same without the words of what the actor may not open; None where nothing of that kind was looked at
     veiled: Callable[[], Attempt | None] = field(default=lambda: None, compare=False)
 
@@ -331,7 +333,8 @@ _CITED = re.compile(r"\(([^()]+)\)[.”]*$")
 
 def said(attempt: Attempt, guards: Iterable[Guard]) -> tuple[str, ...]:
     """What guards say to the actor: never a word of a document that the actor may not open."""
-    return tuple(text for guard in guards if (truth := guard(attempt)) and (text := _to_be_told(attempt, guard, truth)))
+    found = ((guard, truth) for guard in guards if (truth := guard(attempt)))
+    return tuple(attempt.address(_to_be_told(attempt, guard, truth)) for guard, truth in found)
 
 
 def _to_be_told(attempt: Attempt, guard: Guard, truth: str) -> str:
@@ -344,10 +347,8 @@ def _to_be_told(attempt: Attempt, guard: Guard, truth: str) -> str:
 def remarked(attempt: Attempt, looks: Iterable[Look]) -> tuple[Remark, ...]:
     """What remarks say to the actor: never a word of a document that the actor may not open."""
     found = ((look, remark) for look in looks if (remark := look(attempt)))
-    return tuple(
-        remark if _same(attempt, look, remark) else replace(remark, text=getattr(look, "untold", "") or UNTOLD_REMARK)
-        for look, remark in found
-    )
+    told = ((r, r.text if _same(attempt, look, r) else getattr(look, "untold", UNTOLD_REMARK)) for look, r in found)
+    return tuple(replace(remark, text=attempt.address(text)) for remark, text in told)
 
 
 def _same(attempt: Attempt, look: Callable[[Attempt], object], truth: object) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
+from workspace.core.case_file import CaseFile
 from workspace.core.errors import Invalid
 from workspace.core.model import Document, Event
-from workspace.core.procedure import Draft
+from workspace.core.procedure import Draft, Drafted
 from workspace.core.tasks import Task
 from workspace.services import appointments, compliance, documents, partly
 from workspace.services.lazy import Lazy
@@ -54,7 +56,7 @@ def start(uow: UnitOfWork, case_review_id: str, name: str, *, form: str = "") ->
         kept_out=partly.of_case_reviews(uow),
         publications=Lazy(lambda: publishing.of_case_review(uow.db, home.id)),
     )
-    made = draft.make(file)
+    made = _made(uow, draft, file)
     if not made:
         raise Invalid({"draft": "The case file does not hold what this is written from, or has it already"})
     cls = uow.registry.content_type(draft.type)
@@ -67,6 +69,14 @@ def start(uow: UnitOfWork, case_review_id: str, name: str, *, form: str = "") ->
         grants.tell(uow.db, document.id, one.tells_of)
         new.append(document)
     return tuple(new)
+
+
+def _made(uow: UnitOfWork, draft: Draft, file: CaseFile) -> Sequence[Drafted]:
+    try:
+        return draft.make(file)
+    except Invalid as refusal:
+        to_actor = partial(uow.registry.addressed, uow.actor, file.case_review)
+        raise Invalid({name: to_actor(text) for name, text in refusal.problems.items()}) from None
 
 
 def _started(uow: UnitOfWork, form: str, home: Document, name: str) -> tuple[Document, ...]:

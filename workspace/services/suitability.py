@@ -59,4 +59,5 @@ def _asked(uow: UnitOfWork, case_review: Document, new: Held, asked: Sequence[Su
     file, person = appointments.case_file(uow, case_review), accounts.person(uow.db, new.person or "")
     employer = file.agencies.get(person.agency or "", "")
     who = Appointment(person.id, person.name, person.job_title, employer, new.role, new.agency, new.starts, new.ends)
-    return next((reason for suits in asked if (reason := suits(file, who))), "")
+    reason = next((reason for suits in asked if (reason := suits(file, who))), "")
+    return uow.registry.addressed(uow.actor, case_review, reason)

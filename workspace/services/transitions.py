@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from workspace.core.dates import local_date
@@ -294,6 +295,7 @@ def _attempt(uow: UnitOfWork, document: Document, step: Transition) -> Attempt:
         signatures_of=lambda other: papers.signatures_of(uow.db, other),
         authors_of=lambda other: sorted(uow.authors(other, since=STARTED)),
         every=uow.every,
+        address=partial(uow.registry.addressed, uow.actor, document),
     )
     return replace(attempt, veiled=veiling.of_actor(uow, attempt))
 
@@ -332,8 +334,9 @@ def _move(uow: UnitOfWork, attempt: Attempt, role: str, comment: str, due: date 
 
 def _warned(uow: UnitOfWork, attempt: Attempt) -> dict[str, str]:
     """What the procedure warned of: as whoever reads the document may know it; and in full, for those who oversee."""
-    full = " ".join(warnings(replace(attempt, veiled=lambda: None)))
-    told = " ".join(warnings(replace(attempt, veiled=veiling.of_readers(uow, attempt)))) if full else ""
+    to_all = replace(attempt, address=str)  # it is kept, and read by others
+    full = " ".join(warnings(replace(to_all, veiled=lambda: None)))
+    told = " ".join(warnings(replace(to_all, veiled=veiling.of_readers(uow, attempt)))) if full else ""
     return {"warned": told, IN_FULL: full if full != told else ""}
 
 

@@ -26,8 +26,8 @@ from workspace import (
 
 _UNFIT = (
     "The Head of SQAS may chair only if Children's Services had very little involvement, and the review panel's "
-    "record says “{involvement}”. The business manager has somebody else appointed, or changes the assessment with "
-    "its evidence (3.9)."
+    "record says “{involvement}”. The business manager sees to it that somebody else is appointed, or changes the "
+    "assessment with its evidence (3.9)."
 )
 _WORDS = (
     "this will be decided on a case by case basis and will be chaired by the Head of Safeguarding Children and Quality "

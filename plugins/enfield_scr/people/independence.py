@@ -137,7 +137,7 @@ def objection(documents: Iterable[Document], who: Who, capacity: str, agency: st
     if found.body.conflicted:
         return (
             f"A conflict of interest is recorded in {person}'s declaration of independence. Somebody else has to do "
-            "this: ask the panel chair (3.6)."
+            "this: the panel chair says who (3.6)."
         )
     lacking = gaps(found.body, every)
     if not lacking:
@@ -331,7 +331,7 @@ def named_in_a_chronology(attempt: Attempt) -> str | None:
     day = rows[0].date_text or "a row without a date"
     return (
         f"The author appears in {len(rows)} rows of the chronologies, first in {day}. An author who was directly "
-        "concerned with the child or family should not write this: ask the panel chair (3.6)."
+        "concerned with the child or family should not write this: the panel chair says who does (3.6)."
     )
 
 

@@ -83,7 +83,7 @@ def earliest_publication(sent_on: date, sent_at: str) -> datetime:
 def published_long_enough(attempt: Attempt) -> str | None:
     """Twelve months online, the time it was withdrawn not counted (A2, ruling C20)."""
     if attempt.publication is None:
-        return "The workspace has no record of this publication. Ask the business manager (A2)."
+        return "The workspace has no record of this publication: the business manager has to look into it (A2)."
     if local_date(attempt.now) > attempt.publication.available_until:
         return None
     earliest = attempt.publication.available_until + timedelta(days=1)

@@ -53,7 +53,7 @@ def _no_lawyer(attempt: Attempt) -> str:
     today = local_date(attempt.now)
     if not attempt.people or any(one.role == LAWYER and one.in_force(today) for one in attempt.people):
         return ""
-    return ". This case review has no lawyer: ask an administrator to give somebody the role"
+    return ". This case review has no lawyer: the business manager gives somebody the role"
 
 
 def edition_reasoned(attempt: Attempt) -> str | None:

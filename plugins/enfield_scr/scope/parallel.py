@@ -124,8 +124,8 @@ def not_concluded(attempt: Attempt) -> str | None:
         return None
     told = [f"{row.called}{f' (next on {saying.on(row.next_on)})' if row.next_on else ''}" for row in running]
     return (
-        f"Not concluded yet: {listed(told)}. Ask the lawyer, and those who lead it, whether this publication would "
-        "break anything there: a trial waits for its verdict, and another review for its own publication (A2)."
+        f"Not concluded yet: {listed(told)}. The lawyer asks those who lead it, and says whether this publication "
+        "would break anything there: a trial waits for its verdict, and another review for its own publication (A2)."
     )
 
 

@@ -170,7 +170,7 @@ def test_where_a_case_review_has_no_lawyer_it_is_said_who_brings_one_in(make: Ma
     order = make("legal_restriction", "recorded", made_by="The High Court", forbids_all="yes")
     chair = Appointment("chair", "I. V.", "Chair", "", "lscb_chair", None, None, None)
     tried = attempt(make("overview_report", "published"), "withdraw", siblings=[order], people=[chair])
-    missing = "This case review has no lawyer: ask an administrator to give somebody the role"
+    missing = "This case review has no lawyer: the business manager gives somebody the role"
     assert missing in (restrictions_certified(tried) or "")
     lawyer = replace(chair, person="law", role="lawyer")
     assert missing not in (restrictions_certified(replace(tried, people=[chair, lawyer])) or "")

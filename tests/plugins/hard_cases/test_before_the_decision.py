@@ -290,7 +290,7 @@ def test_seven_tasks_and_the_checklists_of_appendix_2_begin_with_the_decision(re
     assert "The Chair has decided. Next the Chair takes the step" in " ".join(
         referred.remarks(referred.manager, referred.home)
     )
-    there = "Next the Chair takes the step “Carry out …” on the page of the case review."
+    there = "Next you take the step “Carry out …” on the page of the case review."
     assert there in referred.remarks(referred.chair, record)
     referred.move(referred.chair, referred.home, "decide_scr")
     assert there not in referred.remarks(referred.chair, record)

@@ -23,7 +23,7 @@ def test_a_death_in_custody_should_always_lead_to_a_review(referred: Town) -> No
     record = referred.start(referred.manager, "decision", **BASE, **facts, decision="no review")
     said = referred.remarks(referred.chair, record)[0]
     assert said.startswith("SHOULD ALWAYS")
-    assert "A serious case review is proposed; the Chair decides otherwise only with reasons." in said
+    assert "A serious case review is proposed; you decide otherwise only with reasons." in said
     assert "it becomes MUST" in said
     assert "does not count as “no”" in referred.refused(referred.chair, record, "decide")
     referred.edit(referred.manager, record, abuse_or_neglect="excluded")

@@ -153,7 +153,7 @@ def test_publishing_before_another_process_has_ended_is_warned_about_and_the_war
     trial = {"process": "criminal", "body": "Crown Court", "standing": "open", "next_on": date(2015, 5, 11)}
     dhr = {"process": "domestic homicide review", "standing": "expected", "steps": "Other public names there."}
     register = desk.start(office, "parallel_processes", {"processes": [trial, dhr]})
-    told = "Not concluded yet: criminal (next on Monday 11 May 2015) and domestic homicide review. Ask the lawyer"
+    told = "Not concluded yet: criminal (next on Monday 11 May 2015) and domestic homicide review. The lawyer asks"
     desk.do(chair, plan, "redraft", "A trial was listed.")
     assert desk.warnings(chair, plan, "agree")[0].startswith(told)
     desk.do(chair, plan, "agree")

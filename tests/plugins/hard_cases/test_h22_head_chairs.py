@@ -49,7 +49,7 @@ def instead_of_the_chair(town: Town, store: Store) -> None:
 
 
 def test_without_an_assessment_nobody_says_that_it_was_little(town: Town, store: Store) -> None:
-    with store.writing(town.manager) as uow, pytest.raises(Invalid, match="first records the involvement"):
+    with store.writing(town.manager) as uow, pytest.raises(Invalid, match="You first record the involvement"):
         roles.give(uow, town.home.id, person=town.head, role="panel_chair")
     panel = town.start(town.manager, "panel", **composition(""))
     assert "“not assessed”" in town.refused(town.manager, panel, "appoint")

@@ -44,7 +44,7 @@ def test_a_conflicted_supplier_is_refused_even_with_a_reason(town: Town) -> None
     assert "(employed until 2012) and cannot be selected" in town.refused(town.head, document, "select")
     town.edit(town.head, document, selected="Fairlamb", selection_reason="", waivers=[])
     assert town.refused(town.head, document, "select") == (
-        "The selected quote is not the lowest. The Head of SQAS has to record a reason or a waiver first (3.7)."
+        "The selected quote is not the lowest. You have to record a reason or a waiver first (3.7)."
     )
     town.edit(town.head, document, selection_reason="The lowest has a conflict of interest.")
     assert town.move(town.head, document, "select").state == "procurement.selected"
@@ -81,7 +81,7 @@ def test_a_contract_is_signed_when_its_evidence_is_there(town: Town, store: Stor
     assert town.refused(town.head, contract, "sign") == (
         "Still missing: a selected quote from this supplier, the contract document (attach it), the report writer's "
         "signature, the signature of the Head of SQAS and the purchase order with number, amount and date. "
-        "The Head of SQAS adds it, or records a waiver with its reason (3.7)."
+        "You add it, or record a waiver with its reason (3.7)."
     )
     quotes = town.start(
         town.head, "procurement", **procurement([LOWEST, MIDDLE, DEAREST], "Fairlamb", selection_reason="Better.")

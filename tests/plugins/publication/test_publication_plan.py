@@ -52,8 +52,8 @@ def test_what_is_recorded_leaves_the_agreement_and_what_is_planned_voids_it(desk
         with pytest.raises(Refused) as refused:
             desk.do(CHAIR, report, "publish")
         assert refused.value.reasons == (
-            "The “Publication plan” was changed after the Chair agreed it, and the agreement no longer counts. The "
-            "Chair agrees it again as it is now, by “Agree the publication” on its page (A4.10).",
+            "The “Publication plan” was changed after the Chair agreed it, and the agreement no longer counts. You "
+            "agree it again as it is now, by “Agree the publication” on its page (A4.10).",
         )
         desk.do(CHAIR, plan, "agree")
         assert stands(desk, plan) == ("agreed", False)
