@@ -9,8 +9,9 @@ import pytest
 
 from tests import make
 from workspace import Attempt, ContentType, Document, Guard, Label, Remark, Told, only_whether, untold
+from workspace.core.saying import UNTOLD, UNTOLD_REMARK, remarked, said
 from workspace.core.veil import Veil
-from workspace.core.workflow import READ, UNTOLD, UNTOLD_REMARK, remarked, said
+from workspace.core.workflow import READ
 
 
 class Order(ContentType, name="order", title="Order", workflow="paper"):

@@ -9,7 +9,8 @@ import pytest
 
 from tests import make
 from workspace import Attempt, Guard, Permission, Signature, Workflow, in_the_text, state, transition
-from workspace.core.workflow import Offer, State, WorkflowError, refusals
+from workspace.core.saying import refusals
+from workspace.core.workflow import Offer, State, WorkflowError
 
 
 def three(*paths: str, states: tuple[State, ...] = (), initial: str = "a") -> Workflow:

@@ -10,7 +10,7 @@ import pytest
 from tests.plugins.hard_cases.conftest import Town, town
 from tests.services.accounts import on_sqlite
 from workspace.core.model import Document
-from workspace.core.workflow import UNTOLD_REMARK
+from workspace.core.saying import UNTOLD_REMARK
 from workspace.services import compliance
 from workspace.services.compliance import Compliance
 from workspace.store import grants

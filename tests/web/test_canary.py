@@ -18,7 +18,7 @@ from tests.web.asking import Ask, asks
 from tests.web.sweep import Ledger, Somebody, Swept, sweep
 from tests.web.town import OBJECTS, PERSON, WORD, Town, build, word
 from workspace.core.model import SYSTEM, Permission
-from workspace.core.workflow import UNTOLD, UNTOLD_REMARK
+from workspace.core.saying import UNTOLD, UNTOLD_REMARK
 from workspace.services import passwords, transitions
 from workspace.store import grants, notes
 

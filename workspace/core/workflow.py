@@ -6,9 +6,8 @@ roles allow, each with its refusals: the buttons, the explanations and the check
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import wraps
 from typing import Any, TypeVar
@@ -322,52 +321,6 @@ class Workflow:
     def matrix(self) -> dict[tuple[str, Permission], Roles]:
         """(qualified state, permission) → roles, for the policy."""
         return {(self.qualified(s.name), p): roles for s in self.every_state for p, roles in s.permits.items()}
-
-
-UNTOLD = (
-    "The reason stands in a document that you may not open. Ask whoever manages the case review to look at this step{}."
-)
-UNTOLD_REMARK = "There is something to look at here that stands in a document that you may not open."
-_CITED = re.compile(r"\(([^()]+)\)[.”]*$")
-
-
-def said(attempt: Attempt, guards: Iterable[Guard]) -> tuple[str, ...]:
-    """What guards say to the actor: never a word of a document that the actor may not open."""
-    found = ((guard, truth) for guard in guards if (truth := guard(attempt)))
-    return tuple(attempt.address(_to_be_told(attempt, guard, truth)) for guard, truth in found)
-
-
-def _to_be_told(attempt: Attempt, guard: Guard, truth: str) -> str:
-    if _same(attempt, guard, truth):
-        return truth
-    cited = _CITED.search(truth)
-    return getattr(guard, "untold", "") or UNTOLD.format(f" ({cited[1]})" if cited else "")
-
-
-def remarked(attempt: Attempt, looks: Iterable[Look]) -> tuple[Remark, ...]:
-    """What remarks say to the actor: never a word of a document that the actor may not open."""
-    found = ((look, remark) for look in looks if (remark := look(attempt)))
-    told = ((r, r.text if _same(attempt, look, r) else getattr(look, "untold", UNTOLD_REMARK)) for look, r in found)
-    return tuple(replace(remark, text=attempt.address(text)) for remark, text in told)
-
-
-def _same(attempt: Attempt, look: Callable[[Attempt], object], truth: object) -> bool:
-    """Whether it says the same of the veiled documents; what cannot read those looks at their words."""
-    veiled = None if getattr(look, "only_whether", False) else attempt.veiled()
-    try:
-        return veiled is None or look(replace(veiled, transition=attempt.transition)) == truth
-    except Exception:
-        return False
-
-
-def refusals(attempt: Attempt) -> tuple[str, ...]:
-    """Every reason against one transition, in the order of its guards."""
-    return said(attempt, attempt.transition.guards)
-
-
-def warnings(attempt: Attempt) -> tuple[str, ...]:
-    """Everything to think about before one transition."""
-    return said(attempt, attempt.transition.warns)
 
 
 def _check(workflow: Workflow) -> None:

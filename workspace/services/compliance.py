@@ -10,7 +10,7 @@ from datetime import datetime
 from workspace.core.case_file import Deadline, Standing
 from workspace.core.errors import NotFound
 from workspace.core.model import Document, Permission, Recorded
-from workspace.core.workflow import UNTOLD_REMARK
+from workspace.core.saying import UNTOLD_REMARK
 from workspace.services import case_reviews, listing, reading, story, tasks
 from workspace.services.listing import Behind
 from workspace.services.stages import Census

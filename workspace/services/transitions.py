@@ -13,21 +13,8 @@ from workspace.core.errors import Forbidden, Invalid, NotFound, Refused, these_c
 from workspace.core.lines import seen
 from workspace.core.model import Actor, Document, Event, Permission, Publication, Signature
 from workspace.core.registry import Registry
-from workspace.core.workflow import (
-    EDIT,
-    READ,
-    Attempt,
-    Filled,
-    Look,
-    Offer,
-    Remark,
-    Transition,
-    bound,
-    refusals,
-    remarked,
-    said,
-    warnings,
-)  # fmt: skip
+from workspace.core.saying import refusals, remarked, said, warnings
+from workspace.core.workflow import EDIT, READ, Attempt, Filled, Look, Offer, Remark, Transition, bound
 from workspace.services import appointments, comments, ending, publications, veiling
 from workspace.services.lazy import Lazy
 from workspace.store import calendar, grants, papers, publishing, tasks, trail

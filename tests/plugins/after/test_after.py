@@ -20,8 +20,8 @@ from plugins.enfield_scr.workflows.learning import LEARNING
 from tests.plugins.conftest import NOW, Make, person, said, signature, told
 from workspace import Attempt, CaseFile
 from workspace.core.amiss import to_come
+from workspace.core.saying import refusals, warnings
 from workspace.core.tasks import Calendar, Task, clocks
-from workspace.core.workflow import refusals, warnings
 
 Build = Callable[..., Attempt]
 DONE = {"status": "closed", "closed_on": date(2015, 4, 1), "evidence": "Audit of 30 files: 28 used the form."}

@@ -22,8 +22,8 @@ from workspace import Appointment, Attempt, CaseFile, Invalid, Permission
 from workspace.core.amiss import to_come
 from workspace.core.model import Grant
 from workspace.core.registry import Registry
+from workspace.core.saying import refusals
 from workspace.core.tasks import Calendar, clocks
-from workspace.core.workflow import refusals
 
 Build = Callable[..., Attempt]
 DAY = date(2014, 5, 22)

@@ -28,8 +28,8 @@ from tests.plugins.conftest import NOW, Make, said, told
 from tests.plugins.test_guards import REPORT
 from workspace import Appointment, Attempt, CaseFile, Document, Refused, fields
 from workspace.core.registry import Registry
+from workspace.core.saying import warnings
 from workspace.core.tasks import Calendar, clocks
-from workspace.core.workflow import warnings
 
 Build = Callable[..., Attempt]
 PEOPLE = (
