@@ -76,7 +76,8 @@ def _words(uow: UnitOfWork, name: str, values: tuple[str, ...]) -> Mapping[str, 
     if name == "agency":
         return {agency.id: agency.name for agency in accounts.all_agencies(uow.db)} if values else {}
     if name == "type":
-        return {type_name: cls.heading for type_name, cls in uow.registry.types.items()}
+        types = uow.registry.types
+        return {value: types[value].heading for value in values if value in types}
     return _states(uow.registry) if name == "state" else {value: value for value in values if value.isdecimal()}
 
 
