@@ -3,7 +3,7 @@
 import posixpath
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from workspace.rendering import upload_xml
@@ -34,18 +34,21 @@ class Relation:
 
 @dataclass(frozen=True)
 class Package:
-    """A Word file: `main` is the name of the document part."""
+    """A Word file: `main` is the name of the document part. What changes a part changes it for whoever asks next."""
 
     archive: zipfile.ZipFile
     main: str
     document: Element
     relations: tuple[Relation, ...]
+    _parsed: dict[str, Element] = field(default_factory=dict, repr=False)
 
     def part(self, name: str) -> Element | None:
         """The parsed XML part, or None when the file has none of that name."""
-        if name not in self.archive.namelist():
-            return None
-        return upload_xml.parse(read_part(self.archive, name))
+        if name not in self._parsed:
+            if name not in self.archive.namelist():
+                return None
+            self._parsed[name] = upload_xml.parse(read_part(self.archive, name))
+        return self._parsed[name]
 
     def names(self, kind: str) -> tuple[str, ...]:
         """The names of the parts that the document relates to as `kind` (such as "footnotes")."""
