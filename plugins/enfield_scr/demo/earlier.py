@@ -227,6 +227,4 @@ def _duties(s: Scene) -> None:
     closed = {"status": "closed", "closed_on": play.today, "evidence": "Audit of records: the practice has changed."}
     play.edit(MANAGER, s["plan"], actions=[action | closed for action in plan["actions"]])
     play.move(SUBCOMMITTEE, s["plan"], "close")
-    play.task(SUBCOMMITTEE, s.case_review, "debrief_method", "One meeting with each agency.")
-    play.task(MANAGER, s.case_review, "dissemination", "Through the training of the Board.")
     play.task(MANAGER, s.case_review, "board_oversight", "In the report to the Board.", reason="With the last action.")
