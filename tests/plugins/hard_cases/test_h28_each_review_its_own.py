@@ -13,8 +13,10 @@ from tests.plugins.hard_cases.test_h04_criteria_not_met import FACTS
 from tests.services.accounts import on_sqlite
 from workspace.core.errors import Forbidden, Refused
 from workspace.core.model import Document, Permission
-from workspace.services import case_reviews, listing, transitions
+from workspace.core.workflow import READ
+from workspace.services import case_reviews, listing, publications, transitions
 from workspace.services.appointments import case_file
+from workspace.store import publishing
 from workspace.store.documents import Wanted
 
 pytestmark = on_sqlite
@@ -134,7 +136,9 @@ def test_what_is_asked_after_a_review_is_asked_again_of_the_serious_case_review(
     referred.move(referred.chair, referred.home, "complete")
     referred.edit(referred.manager, referred.home, advice=[told])
     referred.tick(referred.head, "debrief_method")
+    referred.edit(referred.manager, referred.home, published_on=date(2014, 4, 16))
     upgrade(referred, clock)
+    assert referred.case_review().published_on is None
     referred.move(referred.head, referred.home, "start")
     assert referred.due(referred.head, "debrief_method", "advise") == {}
     referred.cases.document(referred.home, "overview_report", "approved")
@@ -195,3 +199,42 @@ def test_what_another_board_approved_of_the_first_report_is_not_its_approval_of_
     missing = "The approval of Westmere is not recorded"
     assert missing in referred.refused(referred.chair, second, "publish")
     assert missing not in referred.refused(referred.chair, first, "publish")
+
+
+@pytest.mark.proves("H28")
+def test_no_sentence_tells_of_what_stayed_behind_to_who_may_not_open_it(referred: Town, clock: TurnableClock) -> None:
+    referred.move(referred.chair, referred.start(referred.manager, "decision", **FACTS), "decide")
+    referred.move(referred.chair, referred.home, "decide_mr")
+    action = {"number": "Rowan", "owner_agency": "Police", "due_on": date(2014, 9, 1), "status": "under way"}
+    plan = referred.cases.document(referred.home, "action_plan", "monitored", actions=[action])
+    upgrade(referred, clock)
+    author = referred.cases.person("Ann Author")
+    referred.cases.give(referred.home, author, "contributor")
+    with referred.store.reading(author) as uow:
+        assert not uow.registry.may(uow.actor, referred.read(referred.manager, plan), Permission.VIEW)
+        attempt = transitions._attempt(uow, uow.get(referred.home.id, to=Permission.VIEW), READ)
+        veiled = attempt.veiled()
+        assert veiled
+        assert any("Rowan" in task.item for task in attempt.tasks)
+        assert not any("Rowan" in task.item for task in veiled.tasks)
+
+
+@pytest.mark.proves("H28", "R132")
+def test_a_statement_goes_online_beside_the_report_of_its_own_review(
+    referred: Town, reviewed: dict[str, Document], clock: TurnableClock
+) -> None:
+    statement = referred.cases.document(referred.home, "improvement_statement", "approved", title="What was done")
+
+    def follow(effect: str, document: Document) -> None:
+        with referred.store.writing(referred.chair) as uow:
+            publications.follow(uow, effect, uow.get(document.id, to=Permission.VIEW), (), "")
+
+    follow("publish", reviewed["overview_report"])
+    upgrade(referred, clock)
+    second = referred.cases.document(referred.home, "overview_report", "approved", title="Report")
+    follow("publish", second)
+    follow("join", statement)
+    with referred.store.reading(referred.chair) as uow:
+        found = [publishing.one(uow.db, p.id) for p in publishing.of_case_review(uow.db, referred.home.id)]
+    beside = {one[0].document: len(one[1].parts) for one in found if one}
+    assert beside == {reviewed["overview_report"].id: 2, second.id: 1}
