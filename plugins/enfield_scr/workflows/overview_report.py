@@ -57,7 +57,7 @@ from plugins.enfield_scr.scope.parallel import not_concluded
 from plugins.enfield_scr.states import case_state
 from plugins.enfield_scr.workflows import final_report
 from plugins.enfield_scr.workflows.catalogue import catalogue
-from workspace import Attempt, Transition, Workflow, transition
+from workspace import Attempt, Remark, Transition, Workflow, transition
 
 _CHAIR = frozenset({LSCB_CHAIR})
 _BUNDLE = ("executive_summary", "action_plan")
@@ -71,6 +71,10 @@ _summary_ready = companions_ready("executive_summary")
 
 def _stays_unpublished(attempt: Attempt) -> bool:
     return decided_against(attempt) or kept_internal(attempt)
+
+
+def _earliest(attempt: Attempt) -> Remark | None:
+    return None if kept_internal(attempt) else earliest_remark(attempt)
 
 
 def _take_genogram(name: str, path: str) -> Transition:
@@ -190,7 +194,7 @@ OVERVIEW_REPORT = Workflow(
             final_report.BEFORE_QA, earlier_remark, genogram_remark, lessons_remark, readability_remark
         ),
         *final_report.only_in((*_BEFORE_IT_IS_PUBLIC, "withdrawn"), outdated_remark),
-        *final_report.only_in(("signed_off", "approved"), earliest_remark),
+        *final_report.only_in(("signed_off", "approved"), _earliest),
         *final_report.only_in(("quality_assured", "signed_off", "approved"), changed_remark),
         *final_report.only_in(("approved", "kept", "published", "retired"), national_remark),
         suspended_remark,

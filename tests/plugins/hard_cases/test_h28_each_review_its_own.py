@@ -118,6 +118,7 @@ def test_the_earlier_report_stays_internal_and_goes_on_when_it_is_returned(
     upgrade(referred, clock)
     report = referred.read(referred.chair, reviewed["overview_report"])
     assert "The report of a management review stays internal" in referred.refused(referred.chair, report, "publish")
+    assert not [said for said in referred.remarks(referred.chair, report) if "No copy was sent" in said]
     report = referred.move(referred.chair, report, "keep")
     assert (report.phase, report.state) == ("management review", "overview_report.kept"), "it waits for nobody"
     report = referred.move(referred.chair, report, "offer", "For the lessons.")
