@@ -263,6 +263,6 @@ def test_nothing_secret_is_stored_in_clear(store: Store) -> None:
 
 
 def test_the_qr_code_holds_the_secret() -> None:
-    drawn = codes.picture(make.SECRET, account="maria@example.org", issuer="Workspace")
+    drawn = codes.picture(codes.app_address(make.SECRET, account="maria@example.org", issuer="Workspace"))
     assert drawn.startswith(b"<?xml")
     assert b"<script" not in drawn

@@ -125,6 +125,7 @@ def test_a_first_sign_in_sets_up_a_phone_and_shows_the_codes_once(
     shown = chrome.get("/sign-in/set-up")
     secret = re.search(r"<code>([A-Z2-7 ]+)</code>", shown)
     assert secret
+    assert re.search(r'href="otpauth://totp/[^"]*secret=[A-Z2-7]{32}', shown), "on the phone itself nothing is scanned"
     picture = chrome.client.get("/sign-in/set-up/picture")
     assert (picture.status_code, picture.mimetype, picture.headers["Cache-Control"]) == (
         200, "image/svg+xml", "no-store",

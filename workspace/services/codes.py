@@ -63,9 +63,14 @@ def spaced(secret: str) -> str:
     return " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
 
 
-def picture(secret: str, *, account: str, issuer: str) -> bytes:
-    """The QR code (SVG) that an authenticator app reads."""
+def app_address(secret: str, *, account: str, issuer: str) -> str:
+    """What an authenticator app takes the secret from: on the phone itself it is followed as a link."""
+    return pyotp.TOTP(secret).provisioning_uri(name=account, issuer_name=issuer)
+
+
+def picture(address: str) -> bytes:
+    """The same as the QR code (SVG) that an app on another device scans."""
     out = BytesIO()
-    uri = pyotp.TOTP(secret).provisioning_uri(name=account, issuer_name=issuer)
-    segno.make(uri, micro=False, error="m").save(out, kind="svg", scale=5, border=4, dark="#0b0c0c", light="#ffffff")
+    drawn = segno.make(address, micro=False, error="m")
+    drawn.save(out, kind="svg", scale=5, border=4, dark="#0b0c0c", light="#ffffff")
     return out.getvalue()

@@ -137,8 +137,15 @@ def set_up() -> Response:
             return cookies.give_codes(_signed_in(answer, equipped.session), equipped.codes)
         except (Invalid, Refused) as refusal:
             error = refusal
-    secret = codes.spaced(codes.totp_secret(found.token))
-    return form_page("workspace/sign_in/set_up.html", (_FIRST_CODE,), error, secret=secret, onward=_onward())
+    return form_page(
+        "workspace/sign_in/set_up.html", (_FIRST_CODE,), error, onward=_onward(), app=_app_address(found),
+        secret=codes.spaced(codes.totp_secret(found.token)),
+    )  # fmt: skip
+
+
+def _app_address(entered: Entry) -> str:
+    secret = codes.totp_secret(entered.token)
+    return codes.app_address(secret, account=entered.email, issuer=house().settings.product)
 
 
 @pages.get("/set-up/picture")
@@ -148,9 +155,7 @@ def picture() -> Response:
     found = _entry()
     if found is None or not found.sets_up:
         raise NotFound
-    secret = codes.totp_secret(found.token)
-    drawn = codes.picture(secret, account=found.email, issuer=house().settings.product)
-    return Response(drawn, mimetype="image/svg+xml")
+    return Response(codes.picture(_app_address(found)), mimetype="image/svg+xml")
 
 
 @pages.route("/forgotten", methods=["GET", "POST"])
