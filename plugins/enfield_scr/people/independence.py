@@ -225,7 +225,12 @@ def declared(capacity: str) -> Guard:
         found = latest(attempt.siblings, acting(attempt), capacity, attempt.document.agency)
         if found is not None and found.state.endswith(".accepted"):
             return None
-        return "Your declaration of independence has not been accepted: make one, or ask for its acceptance (3.6)."
+        if found is not None and found.state.endswith(".declared"):
+            return (
+                "Your declaration of independence has not been accepted yet. There is nothing for you to do: the panel "
+                "chair or the Chair accepts it (3.6)."
+            )
+        return "Your declaration of independence has not been accepted: make one first (3.6)."
 
     return look
 

@@ -61,15 +61,16 @@ def first(town: Town, who: str) -> tuple[str, ...]:
 
 
 def test_an_author_is_warned_until_the_declaration_is_accepted(town: Town, agency: str, author: str) -> None:
-    def warned() -> bool:
-        return any("has not been accepted" in text for text in town.warnings(author, report, "submit"))
+    def warned(more: str = "") -> bool:
+        said = f"Your declaration of independence has not been accepted{more}"
+        return any(said in text for text in town.warnings(author, report, "submit"))
 
     report = town.start(author, "imr", agency, **REPORT)
-    assert warned()
+    assert warned(": make one first")
     declaration = town.start(author, "declaration", agency)
     town.edit(author, declaration, **MADE)
     town.move(author, declaration, "declare")
-    assert warned(), "declared, and nobody has accepted it yet"
+    assert warned(" yet. There is nothing for you to do"), "declared, and nobody has accepted it yet"
     town.move(town.panel_chair, declaration, "accept")
     assert not warned()
 
