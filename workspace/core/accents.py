@@ -8,11 +8,13 @@ from functools import cache
 
 _MOST = 30  # on one letter: as in Unicode's “stream-safe” text (UAX 15)
 _FIRST, _LAST = 0x300, 0x1F000  # where the accents of all alphabets are
+_AMONG = f"[{chr(_FIRST)}-{chr(_LAST - 1)}]"
+_LONG = re.compile(f"{_AMONG}{_AMONG}{{{_MOST}}}")  # found a hundred times sooner than accents are told from letters
 
 
 def bounded(text: str) -> str:
     """The text with at most 30 accents on a letter: before it is normalised, never before it is kept."""
-    return text if text.isascii() else _too_many().sub(r"\1", text)
+    return text if text.isascii() or not _LONG.search(text) else _too_many().sub(r"\1", text)
 
 
 @cache
