@@ -11,11 +11,13 @@ from werkzeug.middleware.dispatcher import DispatcherMiddleware
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from workspace.core.dates import Clock, system_clock
+from workspace.core.fields import fields
+from workspace.core.registry import Registry
 from workspace.jobs.public_copy import PublicCopy, index_folder, store_path
 from workspace.jobs.worker import Worker
 from workspace.plugins import load
 from workspace.public.app import create_public
-from workspace.public.site import PublicSite
+from workspace.public.site import PublicSite, Referring
 from workspace.search.index import Index
 from workspace.services.house import House
 from workspace.settings import THEME, Settings
@@ -38,6 +40,15 @@ def worker_of(house: House) -> Worker:
     return Worker(house, PublicCopy(house))
 
 
+def _referring(registry: Registry) -> tuple[Referring, ...]:
+    """How cases come to be considered under each procedure; of its form the questions that have to be answered."""
+    return tuple(
+        Referring(p.referring, tuple(f for f in fields(registry.types[p.referring_form]) if f.needed))
+        for p in registry.procedures.values()
+        if p.referring and p.referring_form
+    )
+
+
 def public_site(settings: Settings, *, demo: bool = False) -> PublicSite:
     """What the public site is told: no secret, and no way to the main store."""
     return PublicSite(
@@ -49,6 +60,7 @@ def public_site(settings: Settings, *, demo: bool = False) -> PublicSite:
         external_url=settings.public_url,
         request_url=f"{settings.workspace_url}/requests/new/{{slug}}",
         contact=settings.contact,
+        referring=_referring(load(settings.plugins)),
         demo=demo,
         trusted_hosts=settings.trusted_hosts,
     )

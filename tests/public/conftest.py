@@ -9,8 +9,10 @@ import pytest
 from flask import Flask
 
 from tests.public.make import Reader
+from tests.second.procedure import Matter
+from workspace.core.fields import field
 from workspace.public.app import create_public
-from workspace.public.site import PublicSite
+from workspace.public.site import PublicSite, Referring
 from workspace.public.store import PublicStore
 from workspace.search.index import Index
 
@@ -28,6 +30,7 @@ def site(tmp_path: Path) -> PublicSite:
         external_url="https://reviews.example.org",
         request_url="/workspace/requests/new/{slug}",
         contact="reviews@example.org",
+        referring=(Referring("Ring the clerk (2.1).", (field(Matter, "title"),)),),
         trusted_hosts=("reviews.example.org", "localhost"),
     )
 

@@ -30,6 +30,7 @@ PATHS = {
     "/sitemap.xml": 200,
     "/robots.txt": 200,
     "/accessibility": 200,
+    "/referring": 200,
     "/healthz": 200,
     "/static/app.css": 200,
     "/static/../app.py": 404,

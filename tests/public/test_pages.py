@@ -6,9 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from tests.public.make import CHANGED, LATER, PDF, PUBLISHED, Reader, corrected, page, part, report, words_of
+from workspace.app import public_site
 from workspace.public.app import create_public
 from workspace.public.site import PublicSite
 from workspace.public.store import Note, PublicStore
+from workspace.settings import Settings
 
 
 def test_front_page_lists_what_may_be_read(store: PublicStore, reader: Reader) -> None:
@@ -171,3 +173,28 @@ def test_the_accessibility_statement_says_whom_to_ask(site: PublicSite, store: P
     assert ("contact reviews@example.org" in words) == bool(contact)
     assert ('href="mailto:reviews@example.org"' in answer.text) == bool(contact)
     assert ("write or speak to the office of Thornmere Board. Say" in words) != bool(contact)
+
+
+@pytest.mark.proves("R020", "R150", "R176")
+def test_the_public_reads_how_a_case_is_referred_and_prints_the_form(site: PublicSite, store: PublicStore) -> None:
+    reader = Reader(create_public(replace(site, referring=public_site(Settings()).referring)))
+    answer, words = reader.get("/referring"), words_of(reader.get("/referring"))
+    assert 'href="/referring">How a case is referred</a>' in reader.get("/").text
+    assert store.list().total == 0
+    assert "Any professional may refer a case to the Board (2.2)." in words
+    assert 'contact <a class="govuk-link" href="mailto:reviews@example.org">' in answer.text
+    for label in ("Child and adult names, dates of birth and address", "Summary"):
+        assert f">{label}</h3>" in answer.text
+    for label in ("Date", "Telephone", "Email"):
+        assert f"<strong>{label}:</strong>" in answer.text
+    assert '<th scope="col">Date of birth</th>' in answer.text
+    assert "On the agenda of" not in words, "what the Board's office writes"
+    assert "<form" not in answer.text, "nothing is sent by strangers"
+    assert "<input" not in answer.text
+
+
+def test_where_no_procedure_says_how_there_is_no_such_page(site: PublicSite, store: PublicStore) -> None:
+    reader = Reader(create_public(replace(site, referring=())))
+    assert store.list().total == 0
+    assert "/referring" not in reader.get("/").text
+    reader.get("/referring", 404)

@@ -21,8 +21,10 @@ from tests.web import desk as make
 from tests.web.desk import Desk, Visitor
 from tests.web.test_imports import read
 from workspace import ContentType
+from workspace.app import public_site
 from workspace.core.fields import field
 from workspace.services.importing import found_in, prepare
+from workspace.settings import Settings
 
 As = Callable[[str], Visitor]
 TODAY = date(2014, 4, 16)
@@ -266,3 +268,22 @@ def test_a_reference_that_tells_nothing_finds_nothing(desk: Desk, as_: As) -> No
     page = visitor.get(read(visitor, document=report.id, name="a.docx", data=docx(para("See R-2."))))
     assert "right case review" not in page
     assert make.now(desk).revision == 1
+
+
+@pytest.mark.proves("R176")
+def test_the_form_that_the_public_copies_into_word_comes_in_beside_its_questions() -> None:
+    (way,) = public_site(Settings()).referring
+    typed = {"dated_on": "16 April 2014", "telephone": "01632 960 417", "email": "c@tch.example.org"}
+    person, body = ("Child V", "3 March 2009", "1 High Street", "subject"), ""
+    for asked in way.questions:
+        if asked.columns:
+            rows = (person,) if asked.name == "people" else ()
+            body += para(asked.label, "Heading3") + table(tuple(c.label for c in asked.columns), *rows)
+        elif asked.kind in ("text", "date"):
+            body += para(f"{asked.label}: {typed.get(asked.name, 'P. L.')}")
+        else:
+            body += para(asked.label, "Heading3") + para(f"Of {asked.name}.")
+    said = values(Referral, body)
+    assert (said["dated_on"], said["summary"], said["request"]) == ("2014-04-16", "Of summary.\n", "Of request.\n")
+    assert (said["panel_member"], said["email"]) == ("P. L.", "c@tch.example.org")
+    assert [tuple(row.values()) for row in said["people"]] == [("Child V", "2009-03-03", "1 High Street", "subject")]

@@ -136,7 +136,8 @@ class Procedure:
     paragraphs: Mapping[str, str] = field(default_factory=dict)  # citation → the procedure's own words
     parent: str = ""  # the guidance that it follows
     rulings: Mapping[str, str] = field(default_factory=dict)  # where it is unclear: how it is read here
-    referring: str = ""  # how somebody who may not start a case review has a case considered
+    referring: str = ""  # how somebody who may not start a case review has a case considered: here, and in public
+    referring_form: str = ""  # the content type of what they write for that: the public can print its questions
     departures: str = ""  # "type.field": where somebody records that a step was done otherwise, and why
     # the types of which each phase of a case review has its own documents → the states in which one stays behind with
     # the phase that it was made for; out of these it goes on in the present one

@@ -15,7 +15,7 @@ from workspace.core.errors import place
 from workspace.public.brief import brief
 from workspace.public.feeds import Feeds
 from workspace.public.finding import Finding
-from workspace.public.pages import Pages
+from workspace.public.pages import REFERRING, Pages
 from workspace.public.site import PublicSite, day, design_of, moment, month
 from workspace.public.store import PublicStore
 
@@ -69,6 +69,7 @@ def _templates(app: Flask, site: PublicSite) -> None:
     app.jinja_env.filters.update(day=day, month=month, moment=moment, london=local_date, brief=brief)
     home = site.home
     links = [("Accessibility", "accessibility"), ("Feed of new reports", "feed.atom")]
+    links = [(REFERRING, "referring"), *links] if site.referring else links
     footer = [{"text": text, "href": home + path} for text, path in links]
     app.jinja_env.globals.update(site=site.shown(), footer_links=footer)
 
@@ -83,6 +84,7 @@ def _routes(app: Flask, site: PublicSite, store: PublicStore) -> None:
         ("/reports/<slug>/<name>.pdf", "pdf", pages.pdf),
         ("/search", "search", Finding(site, store).search),
         ("/accessibility", "accessibility", pages.accessibility),
+        ("/referring", "referring", pages.referring),
         ("/feed.atom", "feed", feeds.atom),
         ("/sitemap.xml", "sitemap", feeds.sitemap),
         ("/robots.txt", "robots", feeds.robots),

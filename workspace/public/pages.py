@@ -15,6 +15,7 @@ from workspace.public.site import Design, PublicSite
 from workspace.public.store import LENGTH, PublicStore
 
 PLACE = b"<!-- the text -->"
+REFERRING = "How a case is referred"
 Trail = list[dict[str, str]]
 
 
@@ -74,6 +75,13 @@ class Pages:
         """`/accessibility`: the statement that the regulations ask of public bodies."""
         trail = _trail("Accessibility statement")
         return fresh(render_template("public/accessibility.html", contact=self._site.contact, trail=trail))
+
+    def referring(self) -> AnyResponse:
+        """`/referring`: how a case comes to be considered, with the form to print. Nothing can be sent from here."""
+        if not self._site.referring:
+            abort(404)
+        shown = {"ways": self._site.referring, "contact": self._site.contact, "trail": _trail(REFERRING)}
+        return fresh(render_template("public/referring.html", title=REFERRING, **shown))
 
     def _page(self, page: Page) -> AnyResponse:
         answer = Response(mimetype="text/html")

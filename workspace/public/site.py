@@ -9,9 +9,18 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from workspace.core.dates import local
+from workspace.core.fields import Field
 
 BUILT = ("built/govuk-frontend.min.css", "built/moj-frontend.min.css", "app.css")
 PLAIN = ("fallback.css", "app.css")
+
+
+@dataclass(frozen=True, slots=True)
+class Referring:
+    """How somebody has a case considered, and the questions that they answer for it, as a form to print."""
+
+    text: str
+    questions: tuple[Field, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +39,7 @@ class PublicSite:
     external_url: str
     request_url: str
     contact: str = ""
+    referring: tuple[Referring, ...] = ()
     demo: bool = False
     trusted_hosts: tuple[str, ...] = ()
 
