@@ -4,11 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import wraps
 
 from plugins.enfield_scr.roles import acting
-from workspace import Attempt, Document, Guard, in_the_text, label
+from workspace import Attempt, Document, Guard, Look, Remark, in_the_text, label
 
 _PARAGRAPH = re.compile(r" ?\((?:[^()]|\([^()]*\))*\)$")
+
+
+def as_remark(guard: Guard, quote: str = "") -> Look:
+    """What a guard says, on the page of the document too: while it can still be put right. The guard names its
+    paragraph; `quote`: the procedure's words that it rests on."""
+
+    @wraps(guard)
+    def look(attempt: Attempt) -> Remark | None:
+        text = guard(attempt)
+        return Remark(text, quote=quote) if text else None
+
+    return look
 
 
 def listed(names: Sequence[str]) -> str:

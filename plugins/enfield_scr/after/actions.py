@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from content.action_plan import ActionPlan
-from plugins.enfield_scr.guards import listed
-from workspace import Attempt, Remark, in_the_text, local_date
+from plugins.enfield_scr.guards import as_remark, listed
+from workspace import Attempt, in_the_text, local_date
 
 
 @in_the_text
@@ -36,7 +36,4 @@ def due_before_the_plan(attempt: Attempt) -> str | None:
     return f"Due before this plan was begun, and not closed: {listed(early)} (5.3.2)." if early else None
 
 
-def due_remark(attempt: Attempt) -> Remark | None:
-    """The same, to those who write the plan."""
-    text = due_before_the_plan(attempt)
-    return Remark(text) if text else None
+due_remark = as_remark(due_before_the_plan)

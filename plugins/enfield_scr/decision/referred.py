@@ -10,7 +10,7 @@ from content.referral import Referral
 from plugins.enfield_scr import saying
 from plugins.enfield_scr.decision.deciding import case_review
 from plugins.enfield_scr.decision.facts import SCR, latest_decision
-from plugins.enfield_scr.guards import in_state, listed
+from plugins.enfield_scr.guards import as_remark, in_state, listed
 from plugins.enfield_scr.roles import LSCB_CHAIR, OFFICE, PANEL_CHAIR, STANDING_PANEL
 from plugins.enfield_scr.text import PARAGRAPHS, words
 from workspace import Attempt, Look, Remark, in_the_text, local_date
@@ -94,10 +94,7 @@ def ofsted_late_with_reason(attempt: Attempt) -> str | None:
     )
 
 
-def ofsted_late(attempt: Attempt) -> Remark | None:
-    """The same on the page of the case review."""
-    text = ofsted_late_with_reason(attempt)
-    return Remark(text, quote=_AT_ONCE) if text else None
+ofsted_late = as_remark(ofsted_late_with_reason, _AT_ONCE)
 
 
 @in_the_text

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from content.letter import Letter
 from content.publication_plan import PublicationPlan
 from plugins.enfield_scr import saying
-from plugins.enfield_scr.guards import in_state
+from plugins.enfield_scr.guards import as_remark, in_state
 from plugins.enfield_scr.publication.copy_letters import (
     BEFORE_PUBLICATION,
     COPY,
@@ -166,12 +166,6 @@ def earliest_remark(attempt: Attempt) -> Remark | None:
     return Remark(f"{possible_from(earliest)}. {clear}.", "5.3.3, A2", COPIES, warning=False)
 
 
-def letter_remark(attempt: Attempt) -> Remark | None:
-    """The same, to those who write the plan."""
-    text = letter_waits(attempt)
-    return Remark(text) if text else None
-
-
 def letter_waits(attempt: Attempt) -> str | None:
     """The copy is on record as sent, and the letter that goes with it is not (5.3.3, R136)."""
     plan = plan_here(attempt)
@@ -185,6 +179,9 @@ def letter_waits(attempt: Attempt) -> str | None:
         "been recorded as sent. The Chair signs it and the business manager records it as sent, or corrects the plan "
         "(5.3.3)."
     )
+
+
+letter_remark = as_remark(letter_waits)
 
 
 def copies_on_record(attempt: Attempt) -> Iterator[Filled]:

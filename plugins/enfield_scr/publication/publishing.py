@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from content.publication_plan import PublicationPlan
 from plugins.enfield_scr import saying
 from plugins.enfield_scr.decision.deciding import case_review
-from plugins.enfield_scr.guards import in_state, listed
+from plugins.enfield_scr.guards import as_remark, in_state, listed
 from workspace import Attempt, Remark, at, in_the_text, local_date
 
 WEEK = timedelta(days=7)
@@ -158,12 +158,6 @@ def day_remark(attempt: Attempt) -> Remark | None:
     return Remark(text) if text else None
 
 
-def told_remark(attempt: Attempt) -> Remark | None:
-    """People whom publication affects are told before it (A2, R133)."""
-    text = not_told(attempt)
-    return Remark(text) if text else None
-
-
 def not_told(attempt: Attempt) -> str | None:
     """Who has not been told yet, and what else of the plan is not done."""
     plan = plan_here(attempt)
@@ -175,6 +169,9 @@ def not_told(attempt: Attempt) -> str | None:
         if untold
         else None
     )
+
+
+told_remark = as_remark(not_told)
 
 
 def went_online(attempt: Attempt) -> str | None:

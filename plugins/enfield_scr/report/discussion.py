@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from plugins.enfield_scr.guards import listed
+from plugins.enfield_scr.guards import as_remark, listed
 from plugins.enfield_scr.roles import AUTHOR
-from workspace import Attempt, Remark
+from workspace import Attempt
 
 
 def unanswered(attempt: Attempt) -> str | None:
@@ -23,7 +23,4 @@ def unanswered(attempt: Attempt) -> str | None:
     )
 
 
-def unanswered_remark(attempt: Attempt) -> Remark | None:
-    """The same on the page of a draft that the panel discusses, also while its author changes it (A4.8, R169)."""
-    text = unanswered(attempt)
-    return Remark(text) if text else None
+unanswered_remark = as_remark(unanswered)

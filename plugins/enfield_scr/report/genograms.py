@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from content.overview_report import OverviewReport
-from plugins.enfield_scr.guards import in_state, listed
+from plugins.enfield_scr.guards import as_remark, in_state, listed
 from plugins.enfield_scr.text import words
 from workspace import Attempt, Filled, Remark
 
@@ -60,7 +60,4 @@ def _not_agreed_now(attempt: Attempt) -> str | None:
     )
 
 
-def outdated_remark(attempt: Attempt) -> Remark | None:
-    """The same, on the page of the report."""
-    text = genogram_outdated(attempt)
-    return Remark(text, quote=GENOGRAM) if text else None
+outdated_remark = as_remark(genogram_outdated, GENOGRAM)

@@ -7,7 +7,7 @@ import re
 from content.executive_summary import ExecutiveSummary
 from content.letter import Letter
 from content.overview_report import OverviewReport
-from plugins.enfield_scr.guards import in_state, listed
+from plugins.enfield_scr.guards import as_remark, in_state, listed
 from plugins.enfield_scr.people.composition import chaired, panel_of
 from plugins.enfield_scr.people.named import NAMED, panel_posts
 from plugins.enfield_scr.roles import PANEL_CHAIR
@@ -143,10 +143,7 @@ def national_lesson_waits(attempt: Attempt) -> str | None:
     )
 
 
-def national_remark(attempt: Attempt) -> Remark | None:
-    """The same, on the page of the report."""
-    text = national_lesson_waits(attempt)
-    return Remark(text, quote=COUNTRY) if text else None
+national_remark = as_remark(national_lesson_waits, COUNTRY)
 
 
 def improvement_told(attempt: Attempt) -> str | None:

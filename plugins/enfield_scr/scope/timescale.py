@@ -9,7 +9,7 @@ from content.case_review import CaseReview
 from content.extension import FROM_NOTICE, Extension
 from content.interim_learning import InterimLearning
 from plugins.enfield_scr.decision.facts import as_serious
-from plugins.enfield_scr.guards import in_state
+from plugins.enfield_scr.guards import as_remark, in_state
 from workspace import Attempt, Filled, Guard, Remark, add_months, in_the_text, local_date
 
 
@@ -164,10 +164,7 @@ def _longer_since(attempt: Attempt, review: CaseReview) -> date | None:
     return min(known, default=None)
 
 
-def no_learning_for_a_month(attempt: Attempt) -> Remark | None:
-    """The same on the page of the case review."""
-    text = learning_overdue(attempt)
-    return Remark(text) if text else None  # it names its paragraph
+no_learning_for_a_month = as_remark(learning_overdue)
 
 
 @in_the_text
