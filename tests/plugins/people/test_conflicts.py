@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from tests.plugins.hard_cases import test_h09_author_manages_a_practitioner as managing
 from tests.plugins.hard_cases.conftest import Town, town
 from tests.plugins.hard_cases.test_h31_quotes import attach
 from tests.services.accounts import on_sqlite
@@ -20,10 +19,7 @@ from workspace.store.unit_of_work import Store
 
 __all__ = ["town"]
 pytestmark = [on_sqlite, pytest.mark.proves("R033", "H9")]
-MADE: dict[str, Any] = {
-    "person": "Calum Thirlby", "job_title": "Inspector", "capacity": "author of an agency report",
-    "dated_on": date(2014, 4, 16), "concerned": "no", "line_manager": "yes", "conflict": "no",
-}  # fmt: skip
+MADE = managing.MADE | {"person": "Calum Thirlby", "job_title": "Inspector", "line_manager": "yes"}
 
 
 @pytest.fixture
