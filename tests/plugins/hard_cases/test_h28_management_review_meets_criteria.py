@@ -15,6 +15,10 @@ from workspace.core.model import Document
 from workspace.services import compliance, mistakes, tasks, transitions
 
 pytestmark = on_sqlite
+UPGRADED = FACTS | {
+    "no_concerns_clear": "no", "decision": "serious case review", "supersedes": "16 April 2014",
+    "departs": "Given before the new facts.", "decided_on": date(2014, 5, 2),
+}  # fmt: skip
 
 
 @pytest.mark.proves("H28", "R002", "R008", "D3", "D4b")
@@ -131,11 +135,7 @@ def test_the_day_of_referral_stays_in_sight_after_an_upgrade_and_an_end_is_an_en
     referred.move(referred.chair, referred.home, "decide_mr")
     clock.turn(days=16)
     referred.move(referred.chair, referred.home, "reconsider", "Two agencies had known.")
-    more = {
-        "no_concerns_clear": "no", "decision": "serious case review", "supersedes": "16 April 2014",
-        "departs": "Given before the new facts.", "decided_on": date(2014, 5, 2),
-    }  # fmt: skip
-    referred.move(referred.chair, referred.start(referred.manager, "decision", **FACTS | more), "decide")
+    referred.move(referred.chair, referred.start(referred.manager, "decision", **UPGRADED), "decide")
     referred.move(referred.chair, referred.home, "decide_scr")
     assert (
         "A serious case review since Friday 2 May 2014, from which its clocks count. The case was referred on "
@@ -165,11 +165,7 @@ def test_a_management_review_that_was_completed_is_upgraded_and_its_report_is_no
     assert referred.case_review().completed_on == date(2014, 4, 16)
     clock.turn(days=16)
     referred.move(referred.chair, referred.home, "reconsider", "The police found that two agencies had known.")
-    more = {
-        "no_concerns_clear": "no", "decision": "serious case review", "supersedes": "16 April 2014",
-        "departs": "Given before the new facts.", "decided_on": date(2014, 5, 2),
-    }  # fmt: skip
-    again = referred.start(referred.manager, "decision", **FACTS | more)
+    again = referred.start(referred.manager, "decision", **UPGRADED)
     assert "one month from" not in " ".join(referred.remarks(referred.chair, again)), "the first one met the month"
     referred.move(referred.chair, again, "decide")
     assert referred.due(referred.head, "safety", "D4b") == {
