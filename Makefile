@@ -14,11 +14,11 @@ test: .venv/dev
 
 # Every page at three widths for accessibility, and every case of the editor: needs Chromium and `make assets`.
 screens: .venv/dev
-	SCREENS=every $(BIN)/python -m pytest -n auto -m browser
+	SCREENS=yes $(BIN)/python -m pytest -n auto -m browser
 
 # Hours: many more random cases, and the canary in every route, persona, type and state.
 nightly: .venv/dev
-	TEST_TIMES=50 CANARY=full SCREENS=every $(BIN)/python -m pytest -n auto
+	TEST_TIMES=50 CANARY=full SCREENS=yes $(BIN)/python -m pytest -n auto
 
 check: .venv/dev
 	$(BIN)/ruff check .

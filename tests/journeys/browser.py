@@ -14,7 +14,6 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
-import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
@@ -38,12 +37,6 @@ _SIDEWAYS = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
     'body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1).slice(0, 4).map(e =>
     e.outerHTML.slice(0, 120))]"""
 
-# Most pages are looked at by a target of their own, so that the quick suite stays quick.
-every = pytest.mark.skipif(
-    os.environ.get("SCREENS") != "every",
-    reason="MOST PAGES AND THE EDITOR'S CASES ARE FOR ANOTHER TARGET: make screens",
-)
-
 # A browser that leaves a page while it loads leaves a file of the theme open in the server of the tests.
 LEFT = "ignore:Exception ignored in. <_io.FileIO name='.*/themes/govuk/static/:pytest.PytestUnraisableExceptionWarning"
 
@@ -62,7 +55,10 @@ _STOP = """() => { const e = document.activeElement, box = e.getBoundingClientRe
 
 
 def missing() -> str:
-    """Why nothing can be looked at here, in a loud sentence; nothing where it can."""
+    """Why nothing is looked at here, in a loud sentence; nothing where it is. It takes a target of its own, so that the
+    quick suite stays quick."""
+    if not os.environ.get("SCREENS"):
+        return "NO PAGE IS LOOKED AT IN A BROWSER BY THIS TARGET: make screens does that"
     if not CHROMIUM:
         return "NO CHROMIUM: no page is looked at in a browser (install the package chromium)"
     if not AXE.exists():

@@ -80,7 +80,6 @@ def test_tables_and_drawings_can_be_read_on_a_telephone(site: Site, tab: Tab) ->
     assert drawing.bounding_box()["width"] == float(drawing.get_attribute("width"))  # type: ignore[index, arg-type]
 
 
-@browser.every
 def test_a_sign_off_sheet_is_printed_on_few_pages(site: Site, tab: Tab) -> None:
     tab.be(MANAGER)
     for kind, most in (("overview_report", 1), ("action_plan", 1), ("executive_summary", 1)):
@@ -89,7 +88,6 @@ def test_a_sign_off_sheet_is_printed_on_few_pages(site: Site, tab: Tab) -> None:
             assert len(printed.pages) <= most, kind
 
 
-@browser.every
 def test_a_table_of_many_columns_is_printed_within_the_page(site: Site, tab: Tab) -> None:
     tab.be(MANAGER)
     tab.go(f"/workspace/documents/{site('integrated_chronology')}/tables/entries")
@@ -119,7 +117,6 @@ def test_pages_of_case_reviews(site: Site, tab: Tab) -> None:
     tab.look("/workspace/nowhere", status=404)
 
 
-@browser.every
 def test_pages_of_deadlines(site: Site, tab: Tab) -> None:
     home, papers = (f"/workspace/case-reviews/{site(*of)}" for of in (("case_review",), ("board_papers", "Papers")))
     tab.be(MANAGER)
@@ -144,7 +141,6 @@ def test_tables_fit_a_telephone(site: Site, tab: Tab) -> None:
         assert max(tables) <= 0, path
 
 
-@browser.every
 def test_pages_of_earlier_reports(site: Site, tab: Tab) -> None:
     report = f"/workspace/documents/{site('earlier_report', 'Child Maple')}"
     tab.look("/?page=2", "/reports/serious-case-review-child-juniper", "/reports/serious-case-review-child-hazel")
@@ -161,7 +157,6 @@ def test_pages_of_earlier_reports(site: Site, tab: Tab) -> None:
     tab.look(f"{report}/transitions/restore")
 
 
-@browser.every
 def test_pages_of_documents(site: Site, tab: Tab) -> None:
     report = f"/workspace/documents/{site('overview_report')}"
     tab.be(MANAGER)
@@ -180,7 +175,6 @@ def test_pages_of_documents(site: Site, tab: Tab) -> None:
     tab.look()
 
 
-@browser.every
 def test_pages_of_writing(site: Site, tab: Tab) -> None:
     report = f"/workspace/documents/{site('imr', 'Child P / IMR of Thornmere Council')}"
     tab.be(WRITERS["csc"])
@@ -259,7 +253,6 @@ def test_rows_without_scripts(site: Site, chromium: Browser) -> None:
     assert tab.close() == []
 
 
-@browser.every
 def test_pages_of_administration(site: Site, tab: Tab) -> None:
     tab.be(MANAGER)
     for noun in ("administration", "people", "agencies", "agencies/add", "events", "requests", "self-check"):
@@ -278,7 +271,6 @@ def test_pages_of_administration(site: Site, tab: Tab) -> None:
     tab.look("/workspace/", "/workspace/administration")
 
 
-@browser.every
 def test_pages_of_accounts(site: Site, tab: Tab) -> None:
     links: list[str] = []
 
@@ -337,7 +329,6 @@ def test_pages_of_the_public(site: Site, tab: Tab, chromium: Browser) -> None:
     assert later.close() == []
 
 
-@browser.every
 def test_pages_without_the_design_system(
     demo_folder: Path, chromium: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -226,7 +226,6 @@ def test_the_keys_are_called_as_a_mac_calls_them(site: Site, chromium: Browser) 
 
 
 @pytest.mark.usefixtures("report")
-@browser.every
 def test_cells_of_a_pasted_table_stay_in_their_columns(tab: Tab) -> None:
     put(tab, "")
     text_of(tab).focus()
@@ -247,7 +246,6 @@ def test_cells_of_a_pasted_table_stay_in_their_columns(tab: Tab) -> None:
 
 
 @pytest.mark.usefixtures("report")
-@browser.every
 def test_lists_in_lists_are_pasted_from_word_as_they_stood(tab: Tab) -> None:
     put(tab, "")
     text_of(tab).focus()
@@ -263,7 +261,6 @@ def test_lists_in_lists_are_pasted_from_word_as_they_stood(tab: Tab) -> None:
 
 
 @pytest.mark.usefixtures("report")
-@browser.every
 def test_pasted_plain_text_stays_plain(tab: Tab) -> None:
     put(tab, "")
     text_of(tab).focus()
@@ -272,7 +269,6 @@ def test_pasted_plain_text_stays_plain(tab: Tab) -> None:
 
 
 @pytest.mark.usefixtures("report")
-@browser.every
 def test_only_what_is_edited_changes(tab: Tab) -> None:
     odd = "Intro\nof two lines\n\n*   a\n*   b\n\n## Part\nWords __here__.\n\n\n| a|b |\n|-|:-:|\n|c|d|\n\nLast"
     put(tab, odd)
@@ -292,7 +288,6 @@ def test_only_what_is_edited_changes(tab: Tab) -> None:
 
 
 @pytest.mark.usefixtures("report")
-@browser.every
 def test_words_that_are_moved_take_their_footnote_with_them(tab: Tab) -> None:
     put(tab, "One[^1] and [a link](https://example.org)\n\nTwo\n\n[^1]: The note.")
     text_of(tab).focus()
@@ -332,7 +327,6 @@ def test_opening_and_saving_changes_no_text(site: Site, chromium: Browser) -> No
     "[^1]: a\n\n[^1]: b",
 ])  # fmt: skip
 @pytest.mark.usefixtures("report")
-@browser.every
 def test_a_text_that_would_lose_something_keeps_its_signs(tab: Tab, signs: str) -> None:
     put(tab, signs)
     assert tab.page.get_by_text("This text has formatting that the editor would lose").is_visible()
@@ -357,7 +351,6 @@ def test_a_text_that_would_lose_something_keeps_its_signs(tab: Tab, signs: str) 
     "A heading\n---------",
 ])  # fmt: skip
 @pytest.mark.usefixtures("report")
-@browser.every
 def test_a_part_that_would_be_lost_stays_as_it_is_among_the_others(tab: Tab, odd: str) -> None:
     start, end = "Before *it*[^1]\nand more.", "- after\n- it\n\n\nLast __words__.\n\n[^1]: Note."
     for gap in ("\n\n", "\n\n\n"):
@@ -377,7 +370,6 @@ def test_a_part_that_would_be_lost_stays_as_it_is_among_the_others(tab: Tab, odd
 
 
 @pytest.mark.usefixtures("report")
-@browser.every
 def test_a_part_that_stays_is_moved_or_taken_out_as_a_whole(tab: Tab) -> None:
     odd = "Term[^4]\n:   what  it\n    means"
     put(tab, f"One\n\n{odd}\n\nTwo")
@@ -399,7 +391,6 @@ def test_a_part_that_stays_is_moved_or_taken_out_as_a_whole(tab: Tab) -> None:
 
 @pytest.mark.parametrize("runs", ["b i", "i b", "b i bi", "bi i bi", "i b i", "b i b", "bi b i", "b  i bi"])
 @pytest.mark.usefixtures("report")
-@browser.every
 def test_bold_that_touches_italic_comes_back_as_it_looked(tab: Tab, runs: str) -> None:
     put(tab, "")
     text_of(tab).focus()
@@ -438,7 +429,6 @@ def test_the_buttons_and_the_way_out_with_the_keyboard(tab: Tab) -> None:
 
 
 @pytest.mark.usefixtures("report")
-@browser.every
 def test_a_link_is_asked_for_beside_the_text(tab: Tab) -> None:
     put(tab, "See the note.")
     text_of(tab).focus()
@@ -450,7 +440,6 @@ def test_a_link_is_asked_for_beside_the_text(tab: Tab) -> None:
 
 
 @pytest.mark.usefixtures("report")
-@browser.every
 def test_the_editor_on_a_desk_and_a_telephone(tab: Tab) -> None:
     put(tab, "## Part\n\n| " + "a wide cell | " * 9 + "\n" + "| --- " * 9 + "|\n" + "| Monday " * 9 + "|\n\n> said\n")
     tab.look()
@@ -463,7 +452,6 @@ def test_the_editor_on_a_desk_and_a_telephone(tab: Tab) -> None:
     tab.page.emulate_media(media="screen")
 
 
-@browser.every
 def test_what_was_chosen_is_remembered_without_a_word_of_the_text(tab: Tab, report: str) -> None:
     tab.page.get_by_role("button", name="Show the signs").first.click()
     tab.go(f"{report}/edit/3")
