@@ -5,10 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from pydantic import field_validator
-
-from content.answers import Number, YesNo
-from workspace import ContentType, Label, Markdown, Needed, Past, Row, wall_clock
+from content.answers import Number, TimeOfDay, YesNo
+from workspace import ContentType, Label, Markdown, Needed, Past, Row
 
 
 class Disclosed(Row):
@@ -37,7 +35,7 @@ class Disclosure(ContentType, name="disclosure", title="Disclosure", workflow="d
         tuple[Disclosed, ...], Label("Texts", "One row for each, with its exact revision. (A2)"), Needed("record")
     ] = ()
     shown_on: Annotated[date | None, Label("Date", "The day it was shown. (A2)"), Needed("record"), Past()] = None
-    shown_at: Annotated[str, Label("Time", "For example 15:00. (A2)")] = ""
+    shown_at: Annotated[TimeOfDay, Label("Time", "For example 15:00. (A2)")] = ""
     shown_by: Annotated[
         str, Label("By", "Who showed it, and how: secure mail, in the office. (A2)"), Needed("record")
     ] = ""
@@ -46,11 +44,3 @@ class Disclosure(ContentType, name="disclosure", title="Disclosure", workflow="d
     hold: Annotated[
         YesNo, Label("Is there a legal hold?", "If so, nothing of this case review may be disposed of. (A2)")
     ] = ""
-
-    @field_validator("shown_at")
-    @classmethod
-    def _time(cls, value: str) -> str:
-        found = wall_clock(value)
-        if found is None and value.strip():
-            raise ValueError("Time must be like 15:00")
-        return f"{found:%H:%M}" if found else ""

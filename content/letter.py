@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import field_validator
-
+from content.answers import TimeOfDay
 from content.sending import CopyKept
-from workspace import ContentType, Label, Markdown, Needed, NotBefore, Past, Searchable, wall_clock
+from workspace import ContentType, Label, Markdown, Needed, NotBefore, Past, Searchable
 
 
 class Letter(ContentType, name="letter", title="Letter or notice", workflow="letter", stage="decision"):
@@ -50,7 +49,7 @@ class Letter(ContentType, name="letter", title="Letter or notice", workflow="let
     recipient: Annotated[str, Label("To", "Name, office and organisation. (4.3)"), Needed("sign")] = ""
     body: Annotated[Markdown, Label("Text", "What the letter says. (4.3)"), Needed("sign"), Searchable()] = ""
     sent_on: Annotated[date | None, Label("Sent", "The day it was sent. (3.4)"), Needed("send"), Past()] = None
-    sent_at: Annotated[str, Label("Time", "On the wall clock, like 11:40. (4.1)"), Needed("send")] = ""
+    sent_at: Annotated[TimeOfDay, Label("Time", "On the wall clock, like 11:40. (4.1)"), Needed("send")] = ""
     sent_by: Annotated[str, Label("Sent by", "Who sent it. (3.4)"), Needed("send")] = ""
     channel: Annotated[str, Label("How it was sent", "Secure mail, post, portal, telephone. (3.4)"), Needed("send")] = (
         ""
@@ -64,11 +63,3 @@ class Letter(ContentType, name="letter", title="Letter or notice", workflow="let
     ] = None
     their_reference: Annotated[str, Label("Their reference", "If they gave one. (A1)")] = ""
     reply: Annotated[Markdown, Label("Reply", "What they answered, and when. (A2)")] = ""
-
-    @field_validator("sent_at")
-    @classmethod
-    def _time(cls, value: str) -> str:
-        found = wall_clock(value)
-        if found is None and value.strip():
-            raise ValueError("Time must be like 11:40")
-        return f"{found:%H:%M}" if found else ""

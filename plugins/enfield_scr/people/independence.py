@@ -268,9 +268,7 @@ def ties_said(attempt: Attempt) -> str | None:
 )
 def answers_to_the_terms(attempt: Attempt) -> str | None:
     """A declaration is made of every agency and all the time in the terms of reference (3.6, R032)."""
-    declaration = attempt.document.body
-    begun = declaration.unsaid if isinstance(declaration, Declaration) else ()
-    lacking = [name for name in _lacking(attempt, _terms(attempt)) if name not in begun]
+    lacking = _left_out(attempt, _terms(attempt))
     if not lacking:
         return None
     return (
@@ -283,9 +281,7 @@ def answers_to_the_terms(attempt: Attempt) -> str | None:
 @untold("The declaration does not answer to the Board itself: write a row for it under “Ties to agencies” (A2).")
 def answers_to_the_board(attempt: Attempt) -> str | None:
     """The lead reviewer is independent of the Board too, which is no agency of the terms of reference (A2, R032)."""
-    declaration = attempt.document.body
-    begun = declaration.unsaid if isinstance(declaration, Declaration) else ()
-    lacking = [board for board in _lacking(attempt, _reviews(attempt)) if board not in begun]
+    lacking = _left_out(attempt, _reviews(attempt))
     if not lacking:
         return None
     return (
@@ -322,6 +318,13 @@ def _reviews(attempt: Attempt) -> tuple[Document, ...]:
 def _lacking(attempt: Attempt, documents: Iterable[Document]) -> tuple[str, ...]:
     declaration = attempt.document.body
     return gaps(declaration, documents) if isinstance(declaration, Declaration) else ()
+
+
+def _left_out(attempt: Attempt, documents: Iterable[Document]) -> list[str]:
+    """What is lacking and has no row yet: a row that was begun asks for itself to be filled in."""
+    declaration = attempt.document.body
+    begun = declaration.unsaid if isinstance(declaration, Declaration) else ()
+    return [name for name in _lacking(attempt, documents) if name not in begun]
 
 
 def named_in_a_chronology(attempt: Attempt) -> str | None:
