@@ -19,8 +19,9 @@ extension.agreed_until extension.until information_request.confirm_by informatio
 interim_learning.points.due_on interview.held_on learning.agencies.due_on learning.event_planned_on
 legal_restriction.expires_on legal_restriction.next_look_on minutes.held_on minutes.outcomes.due_on
 non_publication.supplied.supply_by parallel_processes.processes.next_on peer_challenge.access_until
-preliminary_direction.meeting_on preliminary_direction.reports.due_on publication_plan.impact.tell_by
-publication_plan.publish_on quality_assurance.held_on referral.agenda_on retention.items.review_on
+preliminary_direction.meeting_on preliminary_direction.reports.due_on publication_plan.family_sharing.share_by
+publication_plan.impact.tell_by publication_plan.publish_on quality_assurance.held_on referral.agenda_on
+retention.items.review_on
 scrutiny.meeting_on scrutiny.supply_by status_report.clocks.due status_report.next_on status_report.reviews.next_on
 terms_of_reference.contributions.due_on
 """
