@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from content.learning import Learning
 from content.terms_of_reference import TermsOfReference
 from plugins.enfield_scr import saying
-from plugins.enfield_scr.guards import in_state, listed
-from workspace import Attempt, Ended, Remark, local_date, plain, untold
-
-_UNTOLD = "Not every agency that contributed is in the table yet."
+from plugins.enfield_scr.guards import as_remark, in_state, listed
+from workspace import Attempt, Ended, local_date, plain, untold
 
 
 def contributing(terms: TermsOfReference) -> tuple[str, ...]:
@@ -18,24 +16,13 @@ def contributing(terms: TermsOfReference) -> tuple[str, ...]:
     return tuple(row.agency for row in terms.contributions if row.agency and row.nature != "none")
 
 
-@untold(_UNTOLD)
-def agencies_missing(attempt: Attempt) -> Remark | None:
-    """Every agency that contributed is debriefed (5.4.1, R100)."""
-    missing = _missing(attempt)
-    return Remark(f"{missing}.", "5.4.1") if missing else None
-
-
-@untold(f"{_UNTOLD} (5.4.1)")
+@untold("Not every agency that contributed is in the table yet (5.4.1).")
 def agencies_without_row(attempt: Attempt) -> str | None:
-    """The same, to whoever decides how agencies are debriefed, or records that it is done (4.5, R065)."""
-    missing = _missing(attempt)
-    return f"{missing} (5.4.1)." if missing else None
-
-
-def _missing(attempt: Attempt) -> str:
+    """Every agency that contributed is debriefed: to whoever decides how, or records that it is done (4.5, 5.4.1, R065,
+    R100)."""
     plan = attempt.document.body
     if not isinstance(plan, Learning):
-        return ""
+        return None
     terms = [d.body for d in in_state(attempt, "terms_of_reference", "agreed")]
     asked = {plain(name): name for t in terms if isinstance(t, TermsOfReference) for name in contributing(t)}
     rows = {plain(row.agency): row.agency for row in plan.agencies if row.agency.strip()}
@@ -43,9 +30,14 @@ def _missing(attempt: Attempt) -> str:
         sorted(one[name] for name in one.keys() - two.keys()) for one, two in ((asked, rows), (rows, asked))
     )
     if not absent:
-        return ""
+        return None
     called = f". Is one of them called {listed([f'“{name}”' for name in others])} here? Write its name under “Agencies”"
-    return f"These agencies contributed and are not in the table yet: {listed(absent)}{called if others else ''}"
+    return (
+        f"These agencies contributed and are not in the table yet: {listed(absent)}{called if others else ''} (5.4.1)."
+    )
+
+
+agencies_missing = as_remark(agencies_without_row)
 
 
 def debriefing_settled(attempt: Attempt) -> Iterator[Ended]:

@@ -8,40 +8,31 @@ from content.action_plan import ActionPlan
 from content.case_review import CaseReview
 from content.terms_of_reference import TermsOfReference
 from plugins.enfield_scr.after.ownership import CARRY_OUT, owns
-from plugins.enfield_scr.guards import listed
+from plugins.enfield_scr.guards import as_remark, listed
 from workspace import Attempt, Remark, local_date, only_whether, plain
 
 _OVER = ("closed", "refused")
 
 
 @only_whether
-def actions_of_nobody_here(attempt: Attempt) -> Remark | None:
-    """On the page of a plan: its owners are reminded, so each has to be an agency of the case review (5.3.2, D8)."""
-    said = _of_nobody(attempt)
-    return Remark(f"{said}.", "5.3.2") if said else None
-
-
-@only_whether
 def owned_by_nobody_here(attempt: Attempt) -> str | None:
-    """The same, to whoever agrees the plan (5.3.2, R097)."""
-    said = _of_nobody(attempt)
-    return f"{said} (5.3.2)." if said else None
-
-
-def _of_nobody(attempt: Attempt) -> str:
+    """Owners of a plan are reminded, so each has to be an agency of the case review (5.3.2, D8, R097)."""
     plan = attempt.document.body
     if not isinstance(plan, ActionPlan):
-        return ""
+        return None
     names = _carrying_out(attempt)
     open_ = [a for a in plan.actions if a.owner_agency.strip() and a.status not in _OVER]
     lost = [f"{a.number} (“{a.owner_agency}”)" for a in open_ if not any(owns(n, a.owner_agency) for n in names)]
     if not lost:
-        return ""
+        return None
     return (
         f"Nobody here is of the agency that the plan names for action {listed(lost)}, so nobody there is reminded of "
         "it. Write under “Actions” what the agency is called in this workspace; where it has no panel lead here, the "
-        "business manager gives somebody that role"
+        "business manager gives somebody that role (5.3.2)."
     )
+
+
+actions_of_nobody_here = as_remark(owned_by_nobody_here)
 
 
 def _carrying_out(attempt: Attempt) -> set[str]:

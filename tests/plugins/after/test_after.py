@@ -209,7 +209,7 @@ def test_every_contributing_agency_is_debriefed(make: Make, attempt: Build) -> N
     plan = make("learning", "agreed", agencies=[police | {"spread": "A briefing of all teams."}])
     remark = debriefing.agencies_missing(attempt(plan, "finish", siblings=[terms]))
     assert remark is not None
-    assert remark.text.endswith("not in the table yet: Homes.")
+    assert remark.text.endswith("not in the table yet: Homes (5.4.1).")
     assert remark.text in told(attempt(plan, "finish", siblings=[terms]))
     for move in ("agree", "finish"):
         warned = warnings(attempt(plan, move, siblings=[terms]))
