@@ -22,6 +22,8 @@ CLERK, JUDGE = "the clerk", "the judge of the court"
          "You open it, and the usher closes it, and keeps it."),
         ("The clerk opens it; the door closes by itself, and opens.",
          "You open it; the door closes by itself, and opens."),
+        ("The clerk starts “Notice: of. It”, and records it.", "You start “Notice: of. It”, and record it."),
+        ("The usher opens “The clerk signs it”, and signs it.", "The usher opens “The clerk signs it”, and signs it."),
         ("Ask the clerk to start “It”.", "Start “It”."),
         ("Write, and have the clerk sign it.", "Write, and sign it."),
         ("Not known: tell the clerk, who enters it.", "Not known: enter it."),

@@ -39,7 +39,7 @@ def _patterns(own: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(rf"\b(?:ask (?:{reader}) to|have (?:{reader})|tell (?:{reader}), who) (?P<act>\w+)", re.IGNORECASE),
         re.compile(
-            rf"\b(?P<who>{one}(?:(?:, | or ){one})*)(?P<when>| first| then) (?P<act>{_ACT})"
+            rf"“[^”]*”|\b(?P<who>{one}(?:(?:, | or ){one})*)(?P<when>| first| then) (?P<act>{_ACT})"
             rf"|(?P<join>(?:,|,? and|,? or)(?: then)? )(?P<also>{_ACT})|[.;:]",
             re.IGNORECASE,
         ),
@@ -60,6 +60,8 @@ def _spoken(own: frozenset[str]) -> Callable[[re.Match[str]], str]:
         nonlocal to_reader
         if found["join"]:
             return f"{found['join']}{_BASES[found['also']]}" if to_reader else found[0]
+        if found[0].startswith("“"):  # what something is called is no part of the sentence
+            return found[0]
         who = found["who"] or ""
         to_reader = not own.isdisjoint(re.split(", | or ", f"{who[:1].lower()}{who[1:]}"))
         return f"{'You' if who[0] == 'T' else 'you'}{found['when']} {_BASES[found['act']]}" if to_reader else found[0]
