@@ -9,6 +9,8 @@ from content.case_review import CaseReview
 from content.letter import Letter
 from content.ofsted_notification import OfstedNotification
 from plugins.enfield_scr import saying
+from plugins.enfield_scr.decision.facts import record_of_the_latest
+from plugins.enfield_scr.guards import in_state
 from plugins.enfield_scr.roles import LSCB_CHAIR
 from workspace import Attempt, Filled, Remark, at, in_the_text, local_date, plain
 
@@ -97,11 +99,16 @@ def _under(letter: object) -> str:
 
 
 def written_twice(attempt: Attempt) -> Remark | None:
-    """On the page of a letter that is not sent: the same kind to the same reader stands here already (4.3)."""
-    letter = attempt.document.body
+    """On the page of a letter that is not sent: the same kind to the same reader stands here already (4.3).
+
+    What told of an earlier decision of the Chair's is another letter (H5, H28).
+    """
+    letter, decided = attempt.document.body, record_of_the_latest(in_state(attempt, "decision", "decided"))
     if not isinstance(letter, Letter) or letter.kind not in CHAIRS_OWN or attempt.document.state == "letter.sent":
         return None
-    others = (d for d in attempt.siblings if d.id != attempt.document.id and d.type == "letter")
+    others = [d for d in attempt.siblings if d.id != attempt.document.id and d.type == "letter"]
+    if decided and attempt.document.created_at >= decided.changed_at:
+        others = [d for d in others if d.created_at >= decided.changed_at]
     same = [d for d in others if isinstance(d.body, Letter) and _to(d.body) == _to(letter)]
     if not same:
         return None

@@ -122,6 +122,22 @@ def test_a_second_letter_of_one_kind_to_the_same_reader_is_told_of(house: ScopeH
     assert told(first.id) == told(other.id) == []
 
 
+@pytest.mark.proves("R029", "H5", "H28")
+def test_the_notice_of_an_earlier_decision_is_not_that_of_the_next_one(house: ScopeHouse) -> None:
+    def told(letter: str) -> list[str]:
+        with house.store.reading(house.people[CHAIR]) as uow:
+            return [r.text for r in reading.read(uow, letter).remarks if r.text.startswith("Another ")]
+
+    written(house, "ofsted_decision")
+    house.clock.turn(days=20)
+    values = {"decision": "serious case review", "decided_on": date(2014, 5, 22), "reasons": "New facts."}
+    house.cases.document(house.home, "decision", "decided", **values)
+    (of_the_next,) = house.draft("ofsted_decision")
+    assert told(of_the_next.id) == []
+    (twice,) = house.draft("ofsted_decision")
+    assert told(twice.id)
+
+
 def test_names_are_left_out_also_where_they_stand_in_the_possessive(house: ScopeHouse) -> None:
     told = without_names(case_file(house), "Vosper's car. ROWAN’s cot. Child M's mother.")
     assert told == "[name left out] car. [name left out] cot. Child M's mother."
