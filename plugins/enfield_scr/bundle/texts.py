@@ -56,9 +56,29 @@ def text(document: Document, agencies: Mapping[str, str] | None = None) -> dict[
 
 
 def final(documents: Iterable[Document]) -> tuple[Document, ...]:
-    """What belongs to the bundle: every agency report that the panel has, and the three final documents."""
-    found = [d for d in documents if d.type in KINDS]
-    return tuple(d for d in found if d.type != IMR or d.state.rpartition(".")[2] in FINISHED)
+    """What belongs to the bundle: every agency report that the panel has, and the three final documents.
+
+    A draft beside another of its kind that is further is no text that anybody judges: it was begun again by mistake.
+    """
+    found = [d for d in documents if d.type in KINDS and (d.type != IMR or _stage(d) in FINISHED)]
+    further = {d.type for d in found if _stage(d) != "draft"}
+    return tuple(d for d in found if d.type not in further or _stage(d) != "draft")
+
+
+def _stage(document: Document) -> str:
+    return document.state.rpartition(".")[2]
+
+
+def begun_again(attempt: Attempt) -> Remark | None:
+    """On the page of a draft that stands beside another of its kind: the meetings do not see it (5.3.1)."""
+    mine, beside = attempt.document, [d for d in attempt.siblings if d.id != attempt.document.id]
+    if mine in final((mine, *beside)):
+        return None
+    return Remark(
+        f"Another “{named(mine)}” is further than this draft, and is judged without it. Set this one aside, below, if "
+        "it was started by mistake.",
+        "5.3.1",
+    )
 
 
 def absent(documents: Iterable[Document]) -> list[str]:

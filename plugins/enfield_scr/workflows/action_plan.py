@@ -16,7 +16,7 @@ from plugins.enfield_scr.after.remarks import (
     unanswered_actions,
 )
 from plugins.enfield_scr.bundle.dissent import DISSENT
-from plugins.enfield_scr.bundle.texts import approved_by_board, record_of_quality, signed_by_full_panel
+from plugins.enfield_scr.bundle.texts import approved_by_board, begun_again, record_of_quality, signed_by_full_panel
 from plugins.enfield_scr.decision.facts import actions_closed, actions_complete
 from plugins.enfield_scr.guards import complete, four_eyes, signed_by
 from plugins.enfield_scr.report.products import metadata_remark
@@ -193,7 +193,7 @@ ACTION_PLAN = Workflow(
     ),
     edits=(approved_stays, newly_closed_since),
     remarks=(
-        *final_report.only_in(("draft",), smart_remark, due_remark),
+        *final_report.only_in(("draft",), begun_again, smart_remark, due_remark),
         *final_report.only_in(("draft", "panel_agreed"), count_remark, linked_remark),
         metadata_remark,
         progress,

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import wraps
 
-from plugins.enfield_scr.bundle.texts import approved_by_board, record_of_quality, signed_by_full_panel
+from plugins.enfield_scr.bundle.texts import approved_by_board, begun_again, record_of_quality, signed_by_full_panel
 from plugins.enfield_scr.decision.upgrading import goes_on_here
 from plugins.enfield_scr.guards import (
     complete,
@@ -346,6 +346,7 @@ BEFORE_QA = ("draft", "with_panel")
 REMARKS: tuple[Look, ...] = (
     *only_in(BEFORE_QA, headings_remark, key_remark, terms_remark),
     *only_in(BEFORE_QA, unanswered_remark),
+    *only_in(("draft",), begun_again),
     *only_in((*BEFORE_QA, "panel_agreed", "quality_assured"), names_remark),  # as at the sign-off (5.2.1)
     *only_in(("with_panel", "panel_agreed", "approved", "withdrawn"), check_remark),
     *only_in(("withdrawn",), correction_remark),

@@ -61,6 +61,23 @@ def test_the_record_lists_each_document_with_its_exact_revision_and_its_criteria
         full_panel(file(make, *bundle[1:]))
 
 
+@pytest.mark.proves("R094", "R130")
+@pytest.mark.parametrize("kind", ["overview_report", "executive_summary", "action_plan"])
+def test_a_draft_begun_again_beside_one_that_is_further_is_not_judged(
+    make: Make, attempt: Build, bundle: list[Document], kind: str
+) -> None:
+    stray = replace(make(kind, "draft", title="Again"), id="stray")
+    (made,) = quality_assurance(file(make, *bundle, stray))
+    assert {text["sha256"] for text in made.values["texts"]} == {d.sha256 for d in bundle}
+    again = "is further than this draft, and is judged without it. Set this one aside"
+    assert again in told(attempt(stray, "submit" if kind != "action_plan" else "agree", siblings=bundle))
+    (own,) = (d for d in bundle if d.type == kind)
+    assert again not in told(attempt(own, "quality_assure", siblings=[*bundle, stray]))
+    alone = [replace(d, state=f"{d.state.partition('.')[0]}.draft") if d is own else d for d in bundle]
+    (made,) = quality_assurance(file(make, *alone))
+    assert len(made.values["texts"]) == len(bundle), "the only one of its kind is put before the meeting as it is"
+
+
 def record(make: Make, bundle: list[Document], type_name: str = "quality_assurance", **values: object) -> Document:
     texts = [{"document": d.type, "revision": d.revision, "sha256": d.sha256} for d in bundle]
     state = "agreed" if type_name == "quality_assurance" else "confirmed"
