@@ -45,7 +45,18 @@ def plan_agreed(attempt: Attempt) -> str | None:
             "The “Publication plan” is not agreed yet. The business manager completes it, and the Chair agrees it, by "
             "“Agree the publication” on its page (A4.10)."
         )
+    if without_a_plan(attempt):
+        return (
+            f"The {attempt.document.phase} was given no agreed “Publication plan” before it became a serious case "
+            "review, and gets none now. What the public is to learn from it stands in the report of the serious case review: the Chair "
+            "chooses “Keep it from publication” here (A4.10)."
+        )
     return "There is no “Publication plan”. The business manager starts one, and the Chair agrees it (A4.10)."
+
+
+def without_a_plan(attempt: Attempt) -> bool:
+    """Of an earlier review of the case, which gets no plan any more: one that is started now is not its own (H28)."""
+    return bool(attempt.document.phase) and not plan_in_force(attempt) and not _plans(attempt, "changed")
 
 
 def approved_by_other_boards(attempt: Attempt) -> str | None:

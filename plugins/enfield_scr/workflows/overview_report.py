@@ -38,6 +38,7 @@ from plugins.enfield_scr.publication.publishing import (
     not_told,
     plan_agreed,
     published_long_enough,
+    without_a_plan,
 )
 from plugins.enfield_scr.publication.restrictions import restriction_remark, restrictions_certified
 from plugins.enfield_scr.report.genograms import (
@@ -70,7 +71,7 @@ _summary_ready = companions_ready("executive_summary")
 
 
 def _stays_unpublished(attempt: Attempt) -> bool:
-    return decided_against(attempt) or kept_internal(attempt)
+    return decided_against(attempt) or kept_internal(attempt) or without_a_plan(attempt)
 
 
 def _earliest(attempt: Attempt) -> Remark | None:

@@ -202,6 +202,21 @@ def test_what_another_board_approved_of_the_first_report_is_not_its_approval_of_
     assert missing not in referred.refused(referred.chair, first, "publish")
 
 
+@pytest.mark.proves("H28", "R026", "R137")
+def test_nobody_is_sent_to_start_a_plan_for_what_stayed_behind(referred: Town, clock: TurnableClock) -> None:
+    referred.move(referred.chair, referred.start(referred.manager, "decision", **FACTS), "decide")
+    referred.move(referred.chair, referred.home, "decide_mr")
+    report = referred.cases.document(referred.home, "overview_report", "approved", title="Report")
+    referred.move(referred.chair, report, "publish_all_the_same", "For the lessons.")
+    upgrade(referred, clock)
+    referred.cases.document(referred.home, "publication_plan", "agreed")
+    report = referred.read(referred.chair, report)
+    why = referred.refused(referred.chair, report, "publish")
+    assert "The management review was given no agreed “Publication plan” before it became a serious case review" in why
+    assert "starts one" not in why
+    assert referred.move(referred.chair, report, "keep").state == "overview_report.kept"
+
+
 @pytest.mark.proves("H28")
 def test_no_sentence_tells_of_what_stayed_behind_to_who_may_not_open_it(referred: Town, clock: TurnableClock) -> None:
     referred.move(referred.chair, referred.start(referred.manager, "decision", **FACTS), "decide")
