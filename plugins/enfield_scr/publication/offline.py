@@ -99,6 +99,12 @@ def told_of_suspension(attempt: Attempt) -> str | None:
     since = saying.minute(withdrawn)
     if any(saying.moment(notice.sent_on, notice.sent_at) >= since for notice in notices if notice.sent_on):
         return None
+    begun = [d for d in in_state(attempt, "letter", "draft", "signed") if d.created_at >= withdrawn]
+    if any(isinstance(d.body, Letter) and d.body.kind == NOTICE for d in begun):
+        return (
+            "The National Panel was not told that the report was taken offline: the notice to it is written, and not "
+            "sent yet. The Chair signs it, and the business manager records it as sent (A2)."
+        )
     return (
         "The National Panel was not told that the report was taken offline. The Chair or the business manager starts "
         f"“{SUSPENDED}”, and records it as sent (A2)."

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from plugins.enfield_scr.publication.offline import SUSPENDED
 from tests.conftest import TurnableClock
 from tests.plugins.online import SLUG, Online, online
 from tests.plugins.test_chain import PEOPLE, Desk
@@ -182,6 +183,10 @@ def test_a_second_suspension_on_the_same_day_is_told_by_itself(shop: Online) -> 
     report, _summary = shop.published()
     desk.do(CHAIR, report, "withdraw", "It may name a child.", due=date(2015, 5, 12))
     assert any(not_told in said for said in desk.remarks(CHAIR, report))
+    assert any(f"You start “{SUSPENDED}”, and record it" in said for said in desk.remarks(OFFICE, report))
+    desk.draft(OFFICE, "suspension_notice")
+    waits = f"{not_told}: the notice to it is written, and not sent yet. You sign it, and the business manager"
+    assert any(waits in said for said in desk.remarks(CHAIR, report)), "nobody is told to start a second one"
     now = local(desk.clock())
     shop.told(now.date(), f"{now:%H:%M}")
     assert not any(not_told in said for said in desk.remarks(CHAIR, report))
