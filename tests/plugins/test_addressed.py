@@ -50,6 +50,14 @@ def test_every_sentence_fits_whoever_it_is_about(called: str) -> None:
     assert not [text for text in about if own.search(addressed(text, [called]))]
 
 
+@pytest.mark.parametrize("called", CALLED)
+def test_nobody_is_told_to_do_one_thing_or_have_themselves_do_another(called: str) -> None:
+    files = [f for f in FOLDER.rglob("*.py") if f.relative_to(FOLDER).parts[0] not in _NOT_ONES_OWN]
+    texts = {text for file in files for text in written(ast.parse(file.read_text("utf-8"))) if text.strip().count(" ")}
+    twice = re.compile(r"[.:] (?:Correct|Make|Prepare|prepare) [^.]*, (?:or|and) you \w+|[Yy]ou start it, or you do")
+    assert not [told for text in texts if (told := addressed(text, [called])) != text and twice.search(told)]
+
+
 @on_sqlite
 def test_the_business_manager_is_not_sent_to_the_business_manager(store: Store, clock: TurnableClock) -> None:
     house = ScopeHouse(store, clock)

@@ -58,8 +58,8 @@ def fits_the_case_review(attempt: Attempt) -> str | None:
     if not late:
         return None
     return (
-        f"The referral is dated {saying.on(body.dated_on)}, after {late[0]}. Correct its date, or the business manager "
-        "corrects that day in the case review first: its clocks are then computed again (A2)."
+        f"The referral is dated {saying.on(body.dated_on)}, after {late[0]}. Correct its date, or first have the "
+        "business manager correct that day in the case review: its clocks are then computed again (A2)."
     )
 
 

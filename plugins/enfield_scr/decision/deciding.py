@@ -178,7 +178,7 @@ def not_before_the_referral(attempt: Attempt) -> str | None:
         return None
     return (
         f"The decision is dated {saying.on(decision.decided_on)}, before {days[last]} {saying.on(last)}. Correct the "
-        "date of the decision, or the business manager corrects that day (4.2)."
+        "date of the decision, or have the business manager correct that day (4.2)."
     )
 
 

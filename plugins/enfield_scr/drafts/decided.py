@@ -21,7 +21,8 @@ def standing(file: CaseFile) -> Decision | None:
 def made(file: CaseFile, cite: str) -> Decision:
     """The same; Invalid, with who can do what, where the Chair has decided nothing yet."""
     return standing(file) or missing(
-        f"The Chair has not decided about this case yet: prepare a “Chair's decision”, and the Chair signs it ({cite})"
+        "The Chair has not decided about this case yet: prepare a “Chair's decision”, and have the Chair sign it "
+        f"({cite})"
     )
 
 

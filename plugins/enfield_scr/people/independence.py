@@ -204,8 +204,8 @@ def declaration_first(capacity: str) -> Guard:
         name = "declaration of independence" if every else f"“{Declaration.heading}”"  # not a link to somebody else's
         return (
             f"Make your {name}: that you were not directly concerned with the child or family and are not the "
-            "immediate line manager of a practitioner involved. The business manager starts it, or you do on the page "
-            "of the case review (3.6)."
+            "immediate line manager of a practitioner involved. It is started on the page of the case review, by you "
+            "or by the business manager (3.6)."
         )
 
     return look
@@ -227,8 +227,8 @@ def declared(capacity: str) -> Guard:
             return None
         if found is not None and found.state.endswith(".declared"):
             return (
-                "Your declaration of independence has not been accepted yet. There is nothing for you to do: the panel "
-                "chair or the Chair accepts it (3.6)."
+                "Your declaration of independence has not been accepted yet. There is nothing for you to do: "
+                "accepting it is for the panel chair or the Chair (3.6)."
             )
         return "Your declaration of independence has not been accepted: make one first (3.6)."
 

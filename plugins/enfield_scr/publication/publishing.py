@@ -48,8 +48,8 @@ def plan_agreed(attempt: Attempt) -> str | None:
     if without_a_plan(attempt):
         return (
             f"The {attempt.document.phase} was given no agreed “Publication plan” before it became a serious case "
-            "review, and gets none now. What the public is to learn from it stands in the report of the serious case review: the Chair "
-            "chooses “Keep it from publication” here (A4.10)."
+            "review, and gets none now. What the public is to learn from it stands in the report of the serious case "
+            "review: the Chair chooses “Keep it from publication” here (A4.10)."
         )
     return "There is no “Publication plan”. The business manager starts one, and the Chair agrees it (A4.10)."
 
