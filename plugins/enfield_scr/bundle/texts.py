@@ -128,7 +128,7 @@ def judged_together(lacking: Sequence[str]) -> str:
     """What is missing beside the others, and whom to ask for it (5.3.1)."""
     return (
         f"The four kinds of document are judged together. Still missing: {listed(lacking)}. The panel chair sees to it "
-        "that it comes (5.3.1)."
+        f"that {'it comes' if len(lacking) == 1 else 'they come'} (5.3.1)."
     )
 
 

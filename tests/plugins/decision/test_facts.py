@@ -117,7 +117,7 @@ def test_the_four_kinds_of_document_are_judged_together(make: Make, attempt: Bui
     some = [make("imr", "accepted", agency="csc"), make("executive_summary", "draft")]
     assert final_documents_together(attempt(report, "quality_assure", siblings=some)) == (
         "The four kinds of document are judged together. Still missing: an executive summary agreed by the panel "
-        "and an action plan agreed by the panel. The panel chair sees to it that it comes (5.3.1)."
+        "and an action plan agreed by the panel. The panel chair sees to it that they come (5.3.1)."
     )
     assert "The four kinds of document are judged together" in said(attempt(report, "quality_assure", siblings=some))
     all_four = [some[0], make("executive_summary", "panel_agreed"), make("action_plan", "panel_agreed")]
