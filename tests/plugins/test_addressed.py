@@ -15,6 +15,7 @@ from tests.conftest import TurnableClock
 from tests.plugins.scope_house import ScopeHouse
 from tests.services.accounts import on_sqlite
 from workspace.core.addressed import addressed
+from workspace.core.errors import Refused
 from workspace.core.model import SYSTEM
 from workspace.store import trail
 from workspace.store.unit_of_work import Store
@@ -64,6 +65,18 @@ def test_the_business_manager_is_not_sent_to_the_business_manager(store: Store, 
     report = house.cases.document(house.home, "overview_report", "with_panel").id
     assert "The business manager makes it before anything is drafted." in house.remarks("panel_chair", report)
     assert "You make it before anything is drafted." in house.remarks("business_manager", report)
+
+
+@on_sqlite
+@pytest.mark.parametrize(("draft", "said"), [
+    ("privacy_check", "No name stands in a “Pseudonym key” yet: you start one and enter"),
+    ("suspension_notice", "The Chair withdraws one first"),
+])  # fmt: skip
+def test_whoever_is_refused_a_draft_is_not_sent_to_themselves(
+    store: Store, clock: TurnableClock, draft: str, said: str
+) -> None:
+    with pytest.raises(Refused, match=said):
+        ScopeHouse(store, clock).draft(draft)
 
 
 @on_sqlite

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from workspace.core.case_file import CaseFile
-from workspace.core.errors import Invalid
+from workspace.core.errors import Invalid, Refused
 from workspace.core.model import Document, Event
 from workspace.core.procedure import Draft, Drafted
 from workspace.core.tasks import Task
@@ -72,10 +72,12 @@ def start(uow: UnitOfWork, case_review_id: str, name: str, *, form: str = "") ->
 
 
 def _made(uow: UnitOfWork, draft: Draft, file: CaseFile) -> Sequence[Drafted]:
+    to_actor = partial(uow.registry.addressed, uow.actor, file.case_review)
     try:
         return draft.make(file)
+    except Refused as refusal:
+        raise Refused(*map(to_actor, refusal.reasons)) from None
     except Invalid as refusal:
-        to_actor = partial(uow.registry.addressed, uow.actor, file.case_review)
         raise Invalid({name: to_actor(text) for name, text in refusal.problems.items()}) from None
 
 
