@@ -71,7 +71,7 @@ _summary_ready = companions_ready("executive_summary")
 
 
 def _stays_unpublished(attempt: Attempt) -> bool:
-    return decided_against(attempt) or kept_internal(attempt) or without_a_plan(attempt)
+    return decided_against(attempt) or of_a_management_review(attempt) or without_a_plan(attempt)
 
 
 def _earliest(attempt: Attempt) -> Remark | None:
@@ -176,7 +176,7 @@ OVERVIEW_REPORT = Workflow(
             by=_CHAIR,
             comment=True,
             done="publication_decided",
-            when=of_a_management_review,
+            when=kept_internal,
         ),
         transition(  # so that it no longer waits for the Chair (3.3, A2, R026, R137)
             "keep",

@@ -55,6 +55,11 @@ def test_a_management_review_has_no_seven_tasks_and_stays_internal(referred: Tow
     with pytest.raises(Invalid):
         referred.move(referred.chair, report, "publish_all_the_same")
     referred.move(referred.chair, report, "publish_all_the_same", "Other Boards asked for its lessons.")
+    with referred.store.reading(referred.chair) as uow:
+        then = transitions.offers(uow, referred.read(referred.chair, report))
+    names = {offer.transition.name for offer in then}
+    assert "publish_all_the_same" not in names, "it is decided once"
+    assert "keep" in names, "the Chair may think better of it"
     assert "stays internal" not in referred.refused(referred.chair, report, "publish")
 
 
