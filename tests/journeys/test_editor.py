@@ -261,6 +261,25 @@ def test_lists_in_lists_are_pasted_from_word_as_they_stood(tab: Tab) -> None:
 
 
 @pytest.mark.usefixtures("report")
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "<ol start=3><li>Ask</li><li>Write</li></ol>",
+        "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>3.<span>&nbsp; </span>"
+        "</span>Ask</p><p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>4."
+        "<span>&nbsp; </span></span>Write</p>",
+        "<p class=MsoListParagraph>3.&nbsp;&nbsp; Ask</p><p class=MsoListParagraph>4.&nbsp;&nbsp; Write</p>",
+    ],
+)
+def test_a_pasted_list_begins_with_the_number_with_which_it_began(tab: Tab, pasted: str) -> None:
+    put(tab, "")
+    text_of(tab).focus()
+    text_of(tab).evaluate(_PASTE, ["text/html", pasted])
+    assert sent(tab) == "3. Ask\n4. Write"
+    saved(tab)
+
+
+@pytest.mark.usefixtures("report")
 def test_pasted_plain_text_stays_plain(tab: Tab) -> None:
     put(tab, "")
     text_of(tab).focus()

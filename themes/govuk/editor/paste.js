@@ -55,10 +55,17 @@ function element(name, content) {
   return made;
 }
 
-/** The list an entry of Word belongs to: "mso-list:l0 level2 lfo1" and the sign or number in front of it. */
+/** A numbered list that begins where it began. */
+function numbered(first, items) {
+  const made = element("ol", items);
+  if (first > 1) made.setAttribute("start", first);
+  return made;
+}
+
+/** The list an entry of Word belongs to: "mso-list:l0 level2 lfo1" and the number in front of it, 0 for a sign. */
 function wordEntry(node) {
   const level = /mso-list:[^;]*level(\d)/i.exec(styleOf(node));
-  return level ? { level: Number(level[1]), ordered: node.dataset.ordered === "1" } : plainEntry(node);
+  return level ? { level: Number(level[1]), number: Number(node.dataset.number) } : plainEntry(node);
 }
 
 const SIGN = /^\s*([·•▪§o]|\d{1,3}[.)]|[a-z][.)])\s{2,}/;
@@ -74,24 +81,28 @@ function plainEntry(node) {
     texts.currentNode.data = data.slice(left);
     left -= Math.min(left, data.length);
   }
-  return { level: Math.max(1, Math.round(indent / 36)), ordered: sign.length > 1 };
+  return { level: Math.max(1, Math.round(indent / 36)), number: sign.length > 1 ? numberOf(sign) : 0 };
 }
+
+/** 3 of "3." and of "(3)"; letters are no numbers that a list could begin with. */
+const numberOf = (sign) => Number(/^[\s(]*(\d{1,4})/.exec(sign)?.[1] ?? 1) || 1;
 
 function markWordNumbers(html) {
   return html.replace(/<(p|h\d)([^>]*mso-list:(?!\s*Ignore)[^>]*)>([\s\S]*?)(?=<\/\1>)/gi, (all, name, rest, inner) => {
     const sign = /mso-list:\s*Ignore[^>]*>([\s\S]*?)<span/i.exec(inner)?.[1] ?? "";
-    const ordered = /^[\s(]*([0-9]+|[a-z]{1,4})[.)]/i.test(sign.replace(/<[^>]*>|&nbsp;/g, " ").trim());
-    return `<${name} data-ordered="${ordered ? 1 : 0}"${rest}>${inner}`;
+    const said = sign.replace(/<[^>]*>|&nbsp;/g, " ").trim();
+    const ordered = /^[\s(]*([0-9]+|[a-z]{1,4})[.)]/i.test(said);
+    return `<${name} data-number="${ordered ? numberOf(said) : 0}"${rest}>${inner}`;
   });
 }
 
 function put(lists, entry, content) {
   while (lists.length > entry.level) lists.pop();
-  if (lists.length === entry.level && lists.at(-1).nodeName !== (entry.ordered ? "OL" : "UL")) lists.pop();
+  if (lists.length === entry.level && lists.at(-1).nodeName !== (entry.number ? "OL" : "UL")) lists.pop();
   const outer = lists.at(-1);
   let made = null;
   if (lists.length < entry.level) {
-    made = element(entry.ordered ? "ol" : "ul", []);
+    made = entry.number ? numbered(entry.number, []) : element("ul", []);
     if (outer?.lastElementChild) outer.lastElementChild.append(made);
     lists.push(made);
   }
@@ -149,7 +160,8 @@ function listed(node) {
       items.push(element("li", inner.length ? inner : [element("p", [])]));
     }
   }
-  return items.length ? [element(node.nodeName.toLowerCase(), items)] : [];
+  if (!items.length) return [];
+  return [node.nodeName === "OL" ? numbered(node.start, items) : element("ul", items)];
 }
 
 function block(node) {
