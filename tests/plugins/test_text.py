@@ -67,3 +67,9 @@ def test_templates_leave_open_only_what_is_declared() -> None:
     written = [n.value for tree in trees for n in ast.walk(tree) if isinstance(n, ast.Constant)]
     assert trees
     assert [text for text in written if isinstance(text, str) and every.search(text)] == []
+
+
+def test_a_task_says_of_what_it_speaks_where_it_stands_alone() -> None:
+    titles = [rule.title for rule in PROCEDURE.tasks]
+    assert titles
+    assert not [title for title in titles if re.search(r"\bthem\b|^Check that it\b", title)]

@@ -61,13 +61,13 @@ CHECKLIST: tuple[TaskRule, ...] = (
     *_list(
         "A2-eng", "engagement of organisations", "initiated_on",
         a2_represented=("See to it that all professionals and organisations involved are represented", _PANEL),
-        a2_engaged=("Engage them so that what matters is found and improvements are made", _PANEL),
+        a2_engaged=("Engage professionals and organisations so that what matters is found and improved", _PANEL),
         a2_written=("Ask organisations in writing about their involvement, where that is decided", _PANEL),
     ),
     *_list(
         "A2-time", "timescale", "initiated_on",
         a2_captured=("Capture points about improvements needed while the review is in progress", _PANEL),
-        a2_corrected=("Take corrective action on them", _PANEL),
+        a2_corrected=("Take corrective action on improvements needed while the review is in progress", _PANEL),
     ),
     *_list(
         "A2-act", "improvement action", "initiated_on",
@@ -77,7 +77,7 @@ CHECKLIST: tuple[TaskRule, ...] = (
         "A2-pub", "publication", "initiated_on",
         a2_from_the_start=("Take into account from the start that the report will be published", _PANEL),
         a2_harmless=("Check that publication is not likely to harm any child or vulnerable adult involved", _PANEL),
-        a2_sound=("Check that it analyses soundly, in plain English, and needs no redaction", _PANEL),
+        a2_sound=("Check that the report analyses soundly, in plain English, and needs no redaction", _PANEL),
         a2_impact=("Plan how the impact of publication on the family and others is managed", _BOARD),
         a2_law=("Check data protection, court orders and other restrictions", _BOARD),
         a2_copy=("Send a copy of the report to the National Panel at least one week before", _BOARD),
