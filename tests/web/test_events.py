@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from io import StringIO
 
 import pytest
@@ -30,7 +31,9 @@ def test_index_shows_and_filters(store: Store, chrome: Browser, home: Document) 
     page = chrome.get("/events")
     assert f'<a class="govuk-link" href="/case-reviews/{home.id}">Child M</a>' in page
     assert f'href="/documents/{report.id}">{report.title}</a>' in page
-    assert "Signed in" in page
+    person = re.search(r'<option value="(\w{32})">', page)
+    assert person
+    assert ">Signed in</td>" in chrome.get(f"/events?person={person[1]}&verb=signed_in"), "whoever signs in has done it"
     page = chrome.get(
         f"/events?person=system&verb=created&case_review={home.id}&since-day=16&since-month=4&since-year=2014"
     )

@@ -72,7 +72,7 @@ def start(uow: UnitOfWork, person: str, agent: str) -> str:
     now, token = dates.system_clock(), codes.new_token()
     row = SessionRow(new_id(), person, agent[:200], now, now)
     sessions.add(uow.db, codes.digest(token), row, forget=now - _KNOWN)
-    uow.note(Event("signed_in", {"person": person, "session": row.id}))
+    uow.note(Event("signed_in", {"person": person, "session": row.id}), by=person)
     return token
 
 

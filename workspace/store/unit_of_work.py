@@ -330,9 +330,9 @@ class UnitOfWork:
         source = next(iter(documents.some(self.db, [task.document])))
         self.note(Event("task_done", {name: text for name, text in told.items() if text}), about=source)
 
-    def note(self, event: Event, *, about: Document | None = None) -> None:
-        """Record an event that changes no document."""
-        trail.record(self.db, event, actor=self.actor.id, at=self.now, document=about)
+    def note(self, event: Event, *, about: Document | None = None, by: str = "") -> None:
+        """Record an event that changes no document. `by`: the id of who did it, where it is not the actor yet."""
+        trail.record(self.db, event, actor=by or self.actor.id, at=self.now, document=about)
 
     def enqueue(self, *names: str, subject: str) -> None:
         """Put jobs into the outbox: they run after this transaction, and only if it commits."""
