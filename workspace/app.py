@@ -43,7 +43,7 @@ def worker_of(house: House) -> Worker:
 def _referring(registry: Registry) -> tuple[Referring, ...]:
     """How cases come to be considered under each procedure; of its form the questions that have to be answered."""
     return tuple(
-        Referring(p.referring, tuple(f for f in fields(registry.types[p.referring_form]) if f.needed))
+        Referring(p.referring, tuple(f for f in fields(registry.types[p.referring_form]) if f.needed), p.title)
         for p in registry.procedures.values()
         if p.referring and p.referring_form
     )

@@ -95,6 +95,20 @@ def test_letters(client: FlaskClient) -> None:
     assert "Rowan" not in page
 
 
+def test_the_pages_of_the_demonstration_are_no_case_reviews(app: Flask, client: FlaskClient) -> None:
+    _be(app, client, MANAGER)
+    for path in ("/demo", "/demo/letters"):
+        assert 'aria-current="page"' not in client.get(path).text
+
+
+@pytest.mark.parametrize("path", ["/", "/deadlines", "/case-reviews"])
+def test_facts_of_an_entry_stand_equally_far_apart(app: Flask, client: FlaskClient, path: str) -> None:
+    _be(app, client, MANAGER)
+    facts = re.findall(r'<p class="app-list__facts">(.*?)</p>', client.get(path).text, re.DOTALL)
+    assert facts
+    assert not [each for each in facts if re.search(r"</(span|strong)>\s+<", each)]
+
+
 def test_being_somebody(app: Flask, client: FlaskClient) -> None:
     assert CHAIR in client.get("/sign-in/personas").text
     _be(app, client, CHAIR)

@@ -30,7 +30,7 @@ def site(tmp_path: Path) -> PublicSite:
         external_url="https://reviews.example.org",
         request_url="/workspace/requests/new/{slug}",
         contact="reviews@example.org",
-        referring=(Referring("Ring the clerk (2.1).", (field(Matter, "title"),)),),
+        referring=(Referring("Ring the clerk (2.1).", (field(Matter, "title"),), "The clerk's rules"),),
         trusted_hosts=("reviews.example.org", "localhost"),
     )
 

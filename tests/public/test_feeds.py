@@ -80,6 +80,7 @@ def test_sitemap_names_every_page(store: PublicStore, reader: Reader) -> None:
     for place in places:
         assert place
         reader.get(place.removeprefix("https://reviews.example.org"))
+    assert "https://reviews.example.org/referring" in places
     assert [place for place in places if place and "/reports/" in place] == [
         "https://reviews.example.org/reports/child-k",
         "https://reviews.example.org/reports/child-m",

@@ -117,6 +117,7 @@ def test_withdrawn_report_says_nothing_of_itself(store: PublicStore, reader: Rea
     answer = reader.get(f"/reports/child-m{path}", 410)
     words = words_of(answer)
     assert "This report is not available at the moment" in words
+    assert 'contact <a class="govuk-link" href="mailto:reviews@example.org">' in answer.text
     assert "Peculiar" not in words
     assert "2015" not in words
     assert answer.headers["Cache-Control"] == "no-store"
@@ -182,6 +183,7 @@ def test_the_public_reads_how_a_case_is_referred_and_prints_the_form(site: Publi
     assert 'href="/referring">How a case is referred</a>' in reader.get("/").text
     assert store.list().total == 0
     assert "Any professional may refer a case to the Board (2.2)." in words
+    assert "Numbers in brackets are paragraphs of the “Procedure for serious case reviews" in words
     assert 'contact <a class="govuk-link" href="mailto:reviews@example.org">' in answer.text
     for label in ("Child and adult names, dates of birth and address", "Summary"):
         assert f">{label}</h3>" in answer.text

@@ -36,6 +36,12 @@ def lines(chrome: Browser) -> dict[str, tuple[bool, str]]:
 
 
 @pytest.mark.usefixtures("admin")
+def test_the_administration_pages_say_what_they_are_for(chrome: Browser) -> None:
+    said = 'Self-check</a><div class="govuk-hint">Whether all parts of the workspace run as they should.</div>'
+    assert said in chrome.get("/administration")
+
+
+@pytest.mark.usefixtures("admin")
 def test_index_says_what_needs_attention(store: Store, chrome: Browser, app: Flask) -> None:
     assert lines(chrome)["Search index"] == (False, lines(chrome)["Search index"][1])
     assert "Cannot be read" in lines(chrome)["Search index"][1]

@@ -37,7 +37,7 @@ class Feeds:
 
     def sitemap(self) -> AnyResponse:
         """`/sitemap.xml`: every page, for search engines."""
-        found = places(self._store.list(1, MOST_PLACES).entries)
+        found = places(self._store.list(1, MOST_PLACES).entries, referring=bool(self._site.referring))
         return fresh(
             render_template("public/sitemap.xml", places=found, external=self._site.address("")), "application/xml"
         )

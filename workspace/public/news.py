@@ -51,9 +51,9 @@ def _came_out(entry: Entry) -> str:
     return f"First published in {month(entry.first_published)}." if entry.first_published else ""
 
 
-def places(entries: Iterable[Entry]) -> tuple[Place, ...]:
-    """Every page worth finding."""
-    found = [Place("/"), Place("/accessibility")]
+def places(entries: Iterable[Entry], *, referring: bool) -> tuple[Place, ...]:
+    """Every page worth finding. `referring`: whether there is one that says how a case is referred."""
+    found = [Place("/"), Place("/accessibility"), *([Place("/referring")] if referring else [])]
     for entry in entries:
         changed = rfc3339(entry.changed_at)
         found.append(Place(f"/reports/{entry.slug}", changed))

@@ -17,10 +17,14 @@ PLAIN = ("fallback.css", "app.css")
 
 @dataclass(frozen=True, slots=True)
 class Referring:
-    """How somebody has a case considered, and the questions that they answer for it, as a form to print."""
+    """How somebody has a case considered, and the questions that they answer for it, as a form to print.
+
+    `procedure`: what the procedure is called whose paragraphs both of them cite.
+    """
 
     text: str
     questions: tuple[Field, ...]
+    procedure: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,12 @@ from workspace.web.context import actor_or_none, house
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link in a menu or trail."""
+    """A link in a menu or trail. `about`: what is to be found there, where the list says so."""
 
     text: str
     href: str = ""
     current: bool = False
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +68,13 @@ def problems(found: dict[str, str]) -> tuple[Problem, ...]:
 
 
 _ADMINISTRATION = (
-    ("people", "People", "people.index"),
-    ("roles", "Groups", "groups.index"),
-    ("agencies", "Agencies", "agencies.index"),
-    ("calendar", "Working days", "calendar.index"),
-    ("events", "Events", "events.index"),
-    ("requests", "Requests for copies", "requests.index"),
-    ("self_check", "Self-check", "self_check.index"),
+    ("people", "People", "people.index", "Who can sign in: invite somebody, correct details, disable an account."),
+    ("roles", "Groups", "groups.index", "People with whom a document is shared all at once."),
+    ("agencies", "Agencies", "agencies.index", "The organisations that people belong to."),
+    ("calendar", "Working days", "calendar.index", "The days that due dates are counted by."),
+    ("events", "Events", "events.index", "Who did what, and when: to look through, or to take out as a spreadsheet."),
+    ("requests", "Requests for copies", "requests.index", "What the public asked for that is no longer online."),
+    ("self_check", "Self-check", "self_check.index", "Whether all parts of the workspace run as they should."),
 )
 
 
@@ -83,11 +84,11 @@ def administration(registry: Registry) -> tuple[Link, ...]:
     if person is None:
         return ()
     administered = registry.administered(person)
-    mine = [(text, end) for task, text, end in _ADMINISTRATION if task in administered]
-    return tuple(Link(text, url_for(endpoint)) for text, endpoint in mine)
+    mine = [row[1:] for row in _ADMINISTRATION if row[0] in administered]
+    return tuple(Link(text, url_for(endpoint), about=about) for text, endpoint, about in mine)
 
 
-_ELSEWHERE = ("dashboard", "deadlines", "search", "account")
+_ELSEWHERE = ("dashboard", "deadlines", "search", "account", "demo")
 
 
 def navigation(here: str) -> tuple[Link, ...]:
