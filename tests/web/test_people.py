@@ -39,6 +39,7 @@ def test_somebody_is_invited_by_letter_and_listed(store: Store, chrome: Browser)
     page = chrome.get("/people")
     assert "The invitation is on its way" not in page, "a message is shown once"
     assert "Invited" in chrome.get(f"/people/{id}")
+    assert re.search(r'breadcrumbs__link" href="/administration">', chrome.get(f"/people/{id}"))
     with store.reading(SYSTEM) as uow:
         letter = uow.db.execute(select(tables.letters)).one()
     path = re.search(r"http://localhost/workspace(/sign-in/link/\S+)", letter.body)
@@ -161,7 +162,7 @@ def test_somebody_stands_in_for_a_time(chrome: Browser) -> None:
     assert "Say who appointed this person" in answer.text
     chrome.post(page, on=page, role="lscb_chair", reason="Appointed by the Board on 1 June.", **days)
     shown = chrome.get(f"/people/{id}")
-    assert "1 January 2090" in shown
+    assert re.search(r">\s*Until <time[^>]*>1 January 2090<", shown), "a sentence begins with a capital letter"
     ending = re.search(rf'action="[^"]*(/people/{id}/standing-roles/[0-9a-f]{{32}}/end)"', shown)
     assert ending
     chrome.post(ending[1], on=f"/people/{id}")
