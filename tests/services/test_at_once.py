@@ -23,10 +23,13 @@ from workspace.services import (
     importing,
     requests,
     roles,
+    taking,
+    tasks,
     transitions,
 )
 from workspace.services import people as accounts_of
 from workspace.store import grants, notes, papers, publishing, trail
+from workspace.store import tasks as stored_tasks
 from workspace.store.notes import Import
 from workspace.store.publishing import CopyRequest
 from workspace.store.unit_of_work import Store, UnitOfWork, new_id
@@ -135,6 +138,40 @@ def test_a_name_is_looked_for_while_somebody_gives_it_up(store: Store, manager: 
         renamed, second = pool.submit(rename), pool.submit(again)
         assert renamed.result() is None
         assert second.result() is (Invalid if store.engine.dialect.name == "postgresql" else None)
+
+
+def test_what_is_recorded_as_done_stays_so_while_somebody_is_given_a_role(
+    store: Store, cases: Cases, manager: str
+) -> None:
+    """Whom minutes name has what nobody did meanwhile."""
+    home = cases.case_review(manager)
+    row = {"decided": "Write to the school", "owner": "Odette Larkspur", "due_on": date(2014, 6, 2)}
+    minutes = cases.document(home, "minutes", "agreed", title="Minutes", outcomes=[row])
+    person = cases.person("Odette Larkspur")
+    with store.writing(manager) as uow:
+        held = roles.give(uow, home.id, person=person, role="panel_member")
+    with store.reading(SYSTEM) as uow:
+        (task,) = (t for t in stored_tasks.of_document(uow.db, minutes.id) if t.rule.endswith(".outcome"))
+    recorded = Event()
+
+    def record() -> None:
+        with store.writing(manager) as uow:
+            tasks.complete(uow, task.id, at=None, evidence="The letter is on file.", reason="")
+            recorded.set()
+            sleep(0.7)
+
+    def begin() -> None:
+        assert recorded.wait(5)
+        with store.writing(SYSTEM) as uow:
+            taking.given(uow, held.id)
+
+    with ThreadPoolExecutor(2) as pool:
+        for each in [pool.submit(record), pool.submit(begin)]:
+            each.result()
+    with store.reading(SYSTEM) as uow:
+        after = stored_tasks.one(uow.db, task.id)
+    assert after is not None
+    assert (after.outcome, after.evidence) == ("done", "The letter is on file.")
 
 
 def test_people_of_a_group_saved_twice_at_once_are_in_it_once(store: Store, cases: Cases) -> None:

@@ -256,6 +256,7 @@ def test_a_role_that_begins_later_brings_it_on_its_day(
         clock.turn(days=1)
         with store.writing(SYSTEM) as uow:
             reminding.remind(uow, settings)
+        assert letters_to(store, tmp_path, person) == waiting[0]
         assert waits_for(store, person, manager) == waiting
 
 

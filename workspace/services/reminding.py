@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from workspace.core import dates
 from workspace.core.model import SYSTEM, Document, Event, Permission
 from workspace.core.tasks import Calendar, Task, TaskRule
-from workspace.services import mail, owners, planning, taking
+from workspace.services import mail, owners, planning
 from workspace.settings import Settings
 from workspace.store import calendar, grants, notes, tasks
 from workspace.store.documents import Wanted
@@ -50,7 +50,7 @@ def remind(uow: UnitOfWork, settings: Settings) -> int:
     wanted: dict[str, list[_Line]] = {}
     if before < today:
         for held in grants.begun(uow.db, before, today):
-            taking.begin(uow, held)
+            uow.enqueue("role_given", subject=held.id)
         for task in tasks.open_by(uow.db, today + _FARTHEST):
             rule = uow.registry.rule_of(task)
             if rule and task.due and _is_time(task.due, rule.remind, before, today, days):

@@ -3,6 +3,7 @@ of its roles."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from workspace.core.dates import local_date
@@ -11,32 +12,38 @@ from workspace.core.model import Actor, Document, Event, Permission
 from workspace.core.policy import Reach
 from workspace.core.tasks import Task
 from workspace.store import documents, grants, takers, tasks
-from workspace.store.grants import Held
 from workspace.store.unit_of_work import UnitOfWork
 
 
 def given(uow: UnitOfWork, grant_id: str) -> None:
-    """A role was given: it may begin at once."""
+    """With a role that began, what names its holder as the one who does it waits for them, where nobody took it on."""
     try:
-        begin(uow, grants.one(uow.db, grant_id))
+        held = grants.one(uow.db, grant_id)
     except NotFound:  # it was ended meanwhile
         return
-
-
-def begin(uow: UnitOfWork, held: Held) -> None:
-    """With a role that begins, what names its holder as the one who does it waits for them, where nobody took it on."""
-    if not held.in_force(local_date(uow.now)):
+    if held.person is None or not held.in_force(local_date(uow.now)):
         return
     procedures = uow.registry.procedures.values()
     rules = {p.qualified(r): r for p in procedures for r in p.tasks if r.owner and held.role in r.who}
-    for task in tasks.free(uow.db, rules, held.case_review) if rules else ():
+    for task in _held(uow, rules, held.case_review) if rules else ():
         source, rule = uow.truth(task.document), rules[task.rule]
         said = rule.names(source.body, task.item) if source else ""
         if source and said and takers.one(uow.db, uow.registry, uow.now, source, rule, said) == held.person:
             tasks.save(uow.db, replace(task, taken_by=held.person))
-            told = {"task": task.rule, "item": task.item, "taken_by": held.person or ""}
+            told = {"task": task.rule, "item": task.item, "taken_by": held.person}
             uow.note(Event("task_planned", told), about=source)
             uow.enqueue("taken_on", subject=task.id)
+
+
+def _held(uow: UnitOfWork, rules: Collection[str], case_review: str | None) -> tuple[Task, ...]:
+    """The free tasks by these rules, which nobody else records or plans before this transaction ends.
+
+    Whoever holds a case review waits for nobody who waits for it: all are held before anything is written.
+    """
+    homes = sorted({task.case_review for task in tasks.free(uow.db, rules, case_review)})
+    for home in homes:
+        documents.hold(uow.db, home)
+    return tuple(task for task in tasks.free(uow.db, rules, case_review) if task.case_review in homes)
 
 
 def left(uow: UnitOfWork, reach: Reach) -> tuple[str, ...]:
