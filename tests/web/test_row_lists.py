@@ -129,6 +129,17 @@ def test_who_goes_to_another_page_of_a_list_finds_the_other_fields_as_they_were_
     assert (found.body.child_name, len(found.body.plans)) == ("Ann", 230)
 
 
+def test_what_was_typed_and_taken_back_does_not_come_again_on_another_page_of_a_list(
+    as_: As, chronology: Document
+) -> None:
+    author, path = as_("author"), f"/documents/{chronology.id}/edit/2"
+    page = author.get(path)
+    back = author.follow(author.post(path, **sent(page, path, child_name="Ann", then="plans.page.1")))
+    assert 'value="Ann"' in back
+    again = author.follow(author.post(path, **sent(back, path, child_name="", then="plans.page.1")))
+    assert ('value="Ann"' in again, "not part of the document" in again) == (False, False)
+
+
 def test_the_row_that_was_shown_opens_also_after_somebody_took_another_out(
     desk: Desk, as_: As, chronology: Document
 ) -> None:

@@ -207,6 +207,9 @@ def _from_list(id: str, section: int, name: str, *where: str) -> Response:
         typed = sheets.differs(uow, sheets.of_section(document, section), request.form)
     if typed:
         context.keep_what_was_typed()
+    else:  # what was typed here before was taken back
+        with writing():
+            pass
     if way:
         return see_other("documents.edit", anchor=name, id=id, section=section, **{way: where[1]})
     return see_other("rows.new" if place.row is None else "rows.edit", **place.address)
