@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from workspace.core.addressed import addressed
@@ -30,6 +32,8 @@ CLERK, JUDGE = "the clerk", "the judge of the court"
         ("The clerk has to record why.", "You have to record why."),
         ("The clerk has decided. It is recorded by the clerk.", "The clerk has decided. It is recorded by the clerk."),
         ("Tell the clerk which is missing.", "Tell the clerk which is missing."),
+        ("Open: “Ask the clerk to sign”, “The clerk opens it”. The clerk starts “One: two”, and signs it.",
+         "Open: “Ask the clerk to sign”, “The clerk opens it”. You start “One: two”, and sign it."),
     ],
 )  # fmt: skip
 def test_what_the_reader_does_is_said_to_them(text: str, read: str) -> None:
@@ -45,3 +49,11 @@ def test_a_name_of_several_words_is_one_name() -> None:
 def test_to_anybody_else_it_is_said_as_it_stands() -> None:
     text = "The clerk starts one, and the judge of the court signs it."
     assert addressed(text, []) == addressed(text, ["the usher"]) == text
+
+
+@pytest.mark.parametrize("unit", ["the x-", "the a or ", "the a, ", "the usher or ", "“", "ask the clerk to ", "the "])
+def test_what_is_quoted_from_a_document_keeps_nobody_waiting(unit: str) -> None:
+    began = time.process_time()
+    addressed(f"The clerk opens “{unit * (30_000 // len(unit))}”.", [CLERK])
+    addressed(f"The clerk opens {unit * (30_000 // len(unit))}.", [CLERK])
+    assert time.process_time() - began < 2

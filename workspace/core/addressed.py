@@ -19,7 +19,8 @@ _ACTS = (
 _BASES = {act: act[: -2 if act.endswith(("ches", "shes", "sses", "oes")) else -1] for act in _ACTS}
 _BASES["has to"] = "have to"
 _ACT = rf"(?:{'|'.join(_BASES)})\b"
-_ANYBODY = r"the (?:(?! the )[\w'’ -])+?"
+_ANYBODY = r"the (?:(?! the )[\w'’ -]){1,60}?"  # as far as anybody is called: what is quoted may go on for ever
+_QUOTED = "“[^“”]*”"  # in the words of a document or of a button: nobody's to change
 
 
 def addressed(text: str, own: Collection[str]) -> str:
@@ -37,9 +38,11 @@ def _patterns(own: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     reader = "|".join(map(re.escape, own))
     one = f"(?:{reader}|{_ANYBODY})"
     return (
-        re.compile(rf"\b(?:ask (?:{reader}) to|have (?:{reader})|tell (?:{reader}), who) (?P<act>\w+)", re.IGNORECASE),
         re.compile(
-            rf"“[^”]*”|\b(?P<who>{one}(?:(?:, | or ){one})*)(?P<when>| first| then) (?P<act>{_ACT})"
+            rf"{_QUOTED}|\b(?:ask (?:{reader}) to|have (?:{reader})|tell (?:{reader}), who) (?P<act>\w+)", re.IGNORECASE
+        ),
+        re.compile(
+            rf"{_QUOTED}|\b(?P<who>{one}(?:(?:, | or ){one}){{0,7}})(?P<when>| first| then) (?P<act>{_ACT})"
             rf"|(?P<join>(?:,|,? and|,? or)(?: then)? )(?P<also>{_ACT})|[.;:]",
             re.IGNORECASE,
         ),
@@ -48,6 +51,8 @@ def _patterns(own: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _asked(found: re.Match[str]) -> str:
     """ "Ask the clerk to start" → "Start"; "tell the clerk, who starts" → "start"."""
+    if not found["act"]:
+        return found[0]
     base = _BASES.get(found["act"], found["act"])
     return base.capitalize() if found[0][0].isupper() else base
 
@@ -58,10 +63,10 @@ def _spoken(own: frozenset[str]) -> Callable[[re.Match[str]], str]:
 
     def spoken(found: re.Match[str]) -> str:
         nonlocal to_reader
+        if found[0][0] == "“":
+            return found[0]
         if found["join"]:
             return f"{found['join']}{_BASES[found['also']]}" if to_reader else found[0]
-        if found[0].startswith("“"):  # what something is called is no part of the sentence
-            return found[0]
         who = found["who"] or ""
         to_reader = not own.isdisjoint(re.split(", | or ", f"{who[:1].lower()}{who[1:]}"))
         return f"{'You' if who[0] == 'T' else 'you'}{found['when']} {_BASES[found['act']]}" if to_reader else found[0]
