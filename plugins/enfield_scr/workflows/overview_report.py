@@ -13,6 +13,7 @@ from plugins.enfield_scr.bundle.texts import (
 )
 from plugins.enfield_scr.decision.facts import final_documents_together
 from plugins.enfield_scr.decision.referred import internal_unless_the_chair_says, kept_internal, of_a_management_review
+from plugins.enfield_scr.decision.upgrading import goes_on_here
 from plugins.enfield_scr.guards import corrected
 from plugins.enfield_scr.publication.copies import (
     copy_of_this_text,
@@ -85,7 +86,7 @@ def _take_genogram(name: str, path: str) -> Transition:
         "Take in the genogram as agreed",
         path,
         by={AUTHOR},
-        warns=[left_out],
+        warns=[left_out, goes_on_here],
         fills=[genograms_as_agreed],
         done="genogram_taken_in",
         when=another_agreed,

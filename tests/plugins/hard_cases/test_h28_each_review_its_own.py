@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from plugins.enfield_scr.decision.upgrading import APART, goes_on_here
 from tests.conftest import TurnableClock
 from tests.plugins.hard_cases.conftest import Town
 from tests.plugins.hard_cases.test_h04_criteria_not_met import FACTS
@@ -126,6 +127,17 @@ def test_the_earlier_report_stays_internal_and_goes_on_when_it_is_returned(
     assert warning.startswith("This is of the management review. When you return it, it becomes part of")
     returned = referred.move(referred.chair, report, "return_approved", "It is written anew.")
     assert (returned.phase, returned.state) == ("", "overview_report.draft")
+
+
+@pytest.mark.proves("H28", "R026")
+def test_every_step_that_takes_a_text_out_of_the_earlier_review_to_be_written_anew_says_so(town: Town) -> None:
+    registry = town.store.registry
+    for kind, ended in APART.items():
+        workflow = registry.workflow("enfield_scr", kind)
+        for step in workflow.transitions:
+            goes_on = step.target not in ended and not workflow.state(workflow.qualified(step.target)).final
+            if goes_on and ended.intersection(step.sources):
+                assert goes_on_here in step.warns, f"{kind}: {step.name}"
 
 
 @pytest.mark.usefixtures("reviewed")
