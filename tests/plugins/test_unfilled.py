@@ -109,7 +109,7 @@ def test_what_is_missing_in_minutes_is_named_with_who_writes_there(house: ScopeH
     [
         ("disclosure", MANAGER, "Start a “Disclosure”, and enter under “Texts” what is shown"),
         ("certificate", "lawyer", "no report, summary, action plan or statement to certify yet"),
-        ("privacy_check", MANAGER, "starts one and enters what has to stay unsaid under “Protected words”"),
+        ("privacy_check", MANAGER, "you start one and enter what has to stay unsaid under “Protected words”"),
     ],
 )
 @pytest.mark.proves("R128", "R135")

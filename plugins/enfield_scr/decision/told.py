@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from content.letter import Letter
 from plugins.enfield_scr.decision.facts import record_of_the_latest
-from plugins.enfield_scr.guards import in_state
+from plugins.enfield_scr.guards import in_state, listed
 from workspace import Attempt, Document, Ended, at_local, local_date, plain, wall_clock
 
 _TO_OFSTED, _TO_THE_PANEL = "decision notice to Ofsted", "decision notice to the National Panel"
@@ -44,7 +44,7 @@ def by_notice(attempt: Attempt) -> Iterator[Ended]:
         told = wanted.get(task.rule.partition(".")[2], [])
         at = max((_sent(document) for document in told), default=None)
         if at and task.open and local_date(at) >= task.started:
-            yield Ended(task, at, "Sent: " + ", ".join(f"“{document.title}”" for document in told) + ".")
+            yield Ended(task, at, _evidence(told))
 
 
 def by_letter(attempt: Attempt) -> Iterator[Ended]:
@@ -55,7 +55,12 @@ def by_letter(attempt: Attempt) -> Iterator[Ended]:
     for task in attempt.tasks:
         meant = task.rule.endswith(f".{_OTHERS[letter.kind]}") and _goes_to(task.item, letter.recipient)
         if meant and task.open and local_date(_sent(mine)) >= task.started:
-            yield Ended(task, _sent(mine), f"Sent: “{mine.title}”.")
+            yield Ended(task, _sent(mine), _evidence([mine]))
+
+
+def _evidence(letters: Iterable[Document]) -> str:
+    """What was sent, by its kind: whoever reads the task need not be one who may open the letter."""
+    return f"Sent: {listed([d.body.kind for d in letters if isinstance(d.body, Letter)])}."
 
 
 def _goes_to(board: str, recipient: str) -> bool:
