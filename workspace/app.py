@@ -49,7 +49,7 @@ def _referring(registry: Registry) -> tuple[Referring, ...]:
     )
 
 
-def public_site(settings: Settings, *, demo: bool = False) -> PublicSite:
+def public_site(settings: Settings, registry: Registry, *, demo: bool = False) -> PublicSite:
     """What the public site is told: no secret, and no way to the main store."""
     return PublicSite(
         store=store_path(settings),
@@ -60,7 +60,7 @@ def public_site(settings: Settings, *, demo: bool = False) -> PublicSite:
         external_url=settings.public_url,
         request_url=f"{settings.workspace_url}/requests/new/{{slug}}",
         contact=settings.contact,
-        referring=_referring(load(settings.plugins)),
+        referring=_referring(registry),
         demo=demo,
         trusted_hosts=settings.trusted_hosts,
     )
@@ -81,7 +81,7 @@ def create_application(settings: Settings, *, clock: Clock = system_clock, demo:
     wake, stop = Event(), Event()
     house = replace(open_house(settings, clock), wake=wake.set)
     private = _behind(create_workspace(house, demo=demo), settings)
-    public = _behind(create_public(public_site(settings, demo=demo)), settings)
+    public = _behind(create_public(public_site(settings, house.registry, demo=demo)), settings)
     if settings.worker:
         _embed(Worker(house, PublicCopy(house), wake), house.store, stop)
     return Application(private, public, DispatcherMiddleware(public, {MOUNT: private}), stop)
@@ -89,7 +89,7 @@ def create_application(settings: Settings, *, clock: Clock = system_clock, demo:
 
 def create_public_alone(settings: Settings) -> Flask:
     """The public site in a process and under a user of its own."""
-    return _behind(create_public(public_site(settings)), settings)
+    return _behind(create_public(public_site(settings, load(settings.plugins))), settings)
 
 
 def _behind(app: Flask, settings: Settings) -> Flask:

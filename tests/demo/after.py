@@ -50,7 +50,7 @@ def opened(played: Played) -> Scene:
 def public(played: Played) -> FlaskClient:
     """A reader's browser, after the jobs were done."""
     played.drain()
-    return create_public(public_site(played.house.settings, demo=True)).test_client()
+    return create_public(public_site(played.house.settings, played.house.registry, demo=True)).test_client()
 
 
 def _statement(scene: Scene, edition: int) -> None:

@@ -26,7 +26,7 @@ def reports(demo: Played) -> list[Document]:
 
 @pytest.fixture
 def site(demo_house: Played) -> FlaskClient:
-    return create_public(public_site(demo_house.house.settings, demo=True)).test_client()
+    return create_public(public_site(demo_house.house.settings, demo_house.house.registry, demo=True)).test_client()
 
 
 def found(demo: Played, who: str, words: str, **filters: list[str]) -> set[str]:

@@ -27,7 +27,7 @@ class Online:
         """A reader's browser, after the jobs were done."""
         self.here.worker.drain()
         assert list(self.here.public.faults()) == []
-        return create_public(public_site(self.here.house.settings)).test_client()
+        return create_public(public_site(self.here.house.settings, self.here.house.registry)).test_client()
 
     def every_page(self) -> str:
         """All that a reader is shown of the report: its page, its parts, lists, search, feed and map of the site."""

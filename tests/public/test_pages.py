@@ -7,6 +7,7 @@ import pytest
 
 from tests.public.make import CHANGED, LATER, PDF, PUBLISHED, Reader, corrected, page, part, report, words_of
 from workspace.app import public_site
+from workspace.core.registry import Registry
 from workspace.public.app import create_public
 from workspace.public.site import PublicSite
 from workspace.public.store import Note, PublicStore
@@ -177,8 +178,10 @@ def test_the_accessibility_statement_says_whom_to_ask(site: PublicSite, store: P
 
 
 @pytest.mark.proves("R020", "R150", "R176")
-def test_the_public_reads_how_a_case_is_referred_and_prints_the_form(site: PublicSite, store: PublicStore) -> None:
-    reader = Reader(create_public(replace(site, referring=public_site(Settings()).referring)))
+def test_the_public_reads_how_a_case_is_referred_and_prints_the_form(
+    site: PublicSite, store: PublicStore, registry: Registry
+) -> None:
+    reader = Reader(create_public(replace(site, referring=public_site(Settings(), registry).referring)))
     answer, words = reader.get("/referring"), words_of(reader.get("/referring"))
     assert 'href="/referring">How a case is referred</a>' in reader.get("/").text
     assert store.list().total == 0

@@ -83,7 +83,7 @@ def test_from_awareness_to_the_public_by_other_rules(here: Place, clock: Turnabl
     clock.turn(days=13)
     move(store, office, report, "publish")
     here.worker.drain()
-    public = Client(create_public(public_site(here.house.settings)))
+    public = Client(create_public(public_site(here.house.settings, here.house.registry)))
     page = public.get("/reports/what-was-learned", base_url="http://localhost")
     assert page.status_code == 200
     assert "Agencies did not talk to one another." in page.text

@@ -23,6 +23,7 @@ from tests.web.test_imports import read
 from workspace import ContentType
 from workspace.app import public_site
 from workspace.core.fields import field
+from workspace.core.registry import Registry
 from workspace.services.importing import found_in, prepare
 from workspace.settings import Settings
 
@@ -271,8 +272,8 @@ def test_a_reference_that_tells_nothing_finds_nothing(desk: Desk, as_: As) -> No
 
 
 @pytest.mark.proves("R176")
-def test_the_form_that_the_public_copies_into_word_comes_in_beside_its_questions() -> None:
-    (way,) = public_site(Settings()).referring
+def test_the_form_that_the_public_copies_into_word_comes_in_beside_its_questions(registry: Registry) -> None:
+    (way,) = public_site(Settings(), registry).referring
     typed = {"dated_on": "16 April 2014", "telephone": "01632 960 417", "email": "c@tch.example.org"}
     person, body = ("Child V", "3 March 2009", "1 High Street", "subject"), ""
     for asked in way.questions:
