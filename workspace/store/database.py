@@ -29,6 +29,7 @@ _PRAGMAS = (
     "recursive_triggers=ON",  # else REPLACE would go round the triggers that refuse DELETE
     "busy_timeout=15000",
 )
+_STATEMENTS = 256  # that a connection keeps compiled: those of all pages together
 
 
 def connect(url: str) -> Engine:
@@ -45,7 +46,10 @@ def connect(url: str) -> Engine:
     if not url.startswith("sqlite"):
         return create_engine(url, pool_size=8, pool_pre_ping=True, hide_parameters=True)
     engine = create_engine(
-        url, pool_size=8, hide_parameters=True, connect_args={"check_same_thread": False, "timeout": 15}
+        url,
+        pool_size=8,
+        hide_parameters=True,
+        connect_args={"check_same_thread": False, "timeout": 15, "cached_statements": _STATEMENTS},
     )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
@@ -65,7 +69,9 @@ def _lower(text: str | None) -> str | None:
 
 def _begin(connection: Connection) -> None:
     write = connection.get_execution_options().get("write", False)
-    connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if write else 'ON'}")
+    if connection.info.get("writes") is not write:  # only then: it makes SQLite compile every statement anew
+        connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if write else 'ON'}")
+        connection.info["writes"] = write
     connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
 
