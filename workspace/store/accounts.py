@@ -106,10 +106,12 @@ def disable(db: Connection, id: str, at: datetime | None) -> None:
     db.execute(people.update().where(people.c.id == id).values(disabled_at=at))
 
 
+_ALL_AGENCIES = select(agencies).order_by(func.lower(agencies.c.name), agencies.c.id)
+
+
 def all_agencies(db: Connection) -> tuple[Agency, ...]:
     """Every agency by name."""
-    rows = db.execute(select(agencies).order_by(func.lower(agencies.c.name), agencies.c.id))
-    return tuple(Agency(row.id, row.name, row.kind) for row in rows)
+    return tuple(Agency(row.id, row.name, row.kind) for row in db.execute(_ALL_AGENCIES))
 
 
 def agency(db: Connection, id: str) -> Agency:

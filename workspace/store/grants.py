@@ -187,7 +187,7 @@ def add(db: Connection, held: Held, *, by: str, at: datetime) -> None:
     """Record a grant."""
     names = ("id", "role", "person", "case_review", "agency", "document", "starts", "ends")
     values = {name: getattr(held, name) for name in names}
-    db.execute(grants.insert().values(**values, group_id=held.group, granted_by=by, granted_at=at))
+    db.execute(grants.insert(), {**values, "group_id": held.group, "granted_by": by, "granted_at": at})
 
 
 def end(db: Connection, id: str, *, last_day: date | None, at: datetime) -> None:

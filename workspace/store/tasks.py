@@ -22,11 +22,14 @@ Whose = Callable[[TaskRule, str], str | None]  # the one person whom a rule's ro
 _FIELDS = tuple(field.name for field in fields(Task))
 _ROW = tuple(tasks.c[name] for name in _FIELDS)
 OPEN = and_(tasks.c.ended.is_(None), tasks.c.outcome == "", ~tasks.c.lapsed)
+# Built once: building a statement costs more than running it.
+_OF_DOCUMENT = select(*_ROW).where(tasks.c.document == bindparam("document"))
+_INSERT, _UPDATE = tasks.insert(), tasks.update().where(tasks.c.id == bindparam("this"))
 
 
 def of_document(db: Connection, document: str) -> tuple[Task, ...]:
     """Every task that a document ever made."""
-    return _tasks(db, select(*_ROW).where(tasks.c.document == document))
+    return _tasks(db, _OF_DOCUMENT, {"document": document})
 
 
 def one(db: Connection, id: str) -> Task | None:
@@ -96,7 +99,6 @@ def taken(db: Connection, reach: Reach, person: str) -> tuple[Task, ...]:
     return _tasks(db, _TAKEN.where(within(reach, tasks.c.rule)), {"person": person})
 
 
-# Built once: building a statement costs more than running it.
 _PERSON: BindParameter[str] = bindparam("person")
 _TOLD_OF = select(tasks.c.id).where(*(tasks.c[name] == bindparam(name) for name in ("document", "rule", "item")))
 _FREE = tasks.c.taken_by.is_(None) | (tasks.c.taken_by == _PERSON)
@@ -136,7 +138,7 @@ def asked_for(db: Connection, case_review: str) -> tuple[Task, ...]:
 def save(db: Connection, task: Task) -> None:
     """Write a task that was read."""
     values = {name: getattr(task, name) for name in _FIELDS if name != "id"}
-    db.execute(tasks.update().where(tasks.c.id == task.id).values(values))
+    db.execute(_UPDATE, {**values, "this": task.id})
 
 
 def follow(
@@ -199,7 +201,7 @@ def _follow(
         same = earlier.get((clock.rule.name, clock.item))
         if before is None and new_id and not (same and (not same.open or same.due == clock.due)):
             taker = whose(clock.rule, clock.owner) if clock.owner else None
-            db.execute(tasks.insert().values(_new(new_id(), document, name, clock, now.version, taker)))
+            db.execute(_INSERT, _new(new_id(), document, name, clock, now.version, taker))
             taken = {"taken_by": taker} if taker else {}
             yield Event("task_set", _told(name, clock.item, clock.started, clock.due) | taken)
         elif before and (after := _moved(before, clock, now.version)) != before:
