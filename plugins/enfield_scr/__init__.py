@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from plugins.enfield_scr import roles
 from plugins.enfield_scr.beginnings import BEGINNINGS
 from plugins.enfield_scr.board import BOARD
-from plugins.enfield_scr.decision.upgrading import APART
+from plugins.enfield_scr.decision.upgrading import APART, before_phases
 from plugins.enfield_scr.drafts import DRAFTS
 from plugins.enfield_scr.people.exclusive import EXCLUSIVE, suited
 from plugins.enfield_scr.roles import ROLES
@@ -66,6 +66,7 @@ PROCEDURE = Procedure(
     referring_form="referral",
     departures="deviation.reason",  # 3.4
     apart=APART,
+    left_behind=before_phases,
 )
 
 

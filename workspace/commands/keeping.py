@@ -11,7 +11,7 @@ from workspace.core.errors import Refused
 from workspace.core.model import SYSTEM
 from workspace.jobs.public_copy import PublicCopy
 from workspace.jobs.worker import POLL, Elsewhere
-from workspace.services import backups, checking, indexing
+from workspace.services import backups, checking, indexing, phases
 from workspace.services.backups import Backup
 from workspace.services.house import House
 from workspace.settings import Settings
@@ -36,17 +36,24 @@ def house_to_serve(settings: Settings) -> House:
     """The same, where the plugins also know every document: else pages and lists would fail one by one."""
     house = current_house(settings)
     dates.bank_holidays(dates.FIRST_YEAR)  # raises where no due date could be counted
+    _refuse_unknown(house)
+    return house
+
+
+def _refuse_unknown(house: House) -> None:
     with house.store.reading(SYSTEM) as uow:
         if unknown := tuple(checking.undeclared(uow)):
             raise Refused(*unknown)
-    return house
 
 
 def migrate(settings: Settings, _wanted: Namespace) -> int:
     """`migrate`"""
     settings.make_data_folder()
-    migrations.migrate(open_house(settings).store.engine)
+    house = open_house(settings)
+    migrations.migrate(house.store.engine)
     print("The database has the tables of this program.")
+    _refuse_unknown(house)
+    phases.give(house.store)
     return 0
 
 
@@ -105,6 +112,7 @@ def restore(settings: Settings, wanted: Namespace) -> int:
     settings.make_data_folder()
     house = open_house(settings)
     print(_told("Restored", backups.restore(house.store, wanted.folder)))
+    phases.give(house.store)
     indexing.rebuild(house)
     PublicCopy(house).rebuild()
     _settle(house)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -100,6 +100,8 @@ class CaseFile:
     readable: frozenset[str] = frozenset()  # the ids of the documents that whoever acts may read
     # the signatures of a document of it, oldest first
     signatures_of: Callable[[Document], Sequence[Signature]] = field(default=lambda _of: (), compare=False)
+    # every stored state that a document of it was in at a moment and later; none where it was not there yet
+    states_since: Callable[[Document, datetime], Collection[str]] = field(default=lambda _of, _at: (), compare=False)
     now: datetime = field(kw_only=True)
 
     def of(self, type_name: str, *states: str) -> tuple[Document, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,7 +10,7 @@ from workspace.core.addressed import addressed
 from workspace.core.case_file import Appointment, CaseFile
 from workspace.core.model import Actor
 from workspace.core.tasks import Roles, TaskRule
-from workspace.core.workflow import Workflow
+from workspace.core.workflow import Filled, Workflow
 
 Suits = Callable[[CaseFile, Appointment], str | None]  # why somebody may not be given a role, as things are
 
@@ -142,6 +142,9 @@ class Procedure:
     # the types of which each phase of a case review has its own documents → the states in which one stays behind with
     # the phase that it was made for; out of these it goes on in the present one
     apart: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    # what of a case review stayed behind, where it became something else before documents kept their phase: asked of
+    # each by `workspace migrate`
+    left_behind: Callable[[CaseFile], Iterable[Filled]] | None = None
 
     def role(self, name: str) -> Role:
         """One role by name; a role that the procedure no longer knows keeps its name as title."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workspace.core.case_file import Appointment, CaseFile
 from workspace.core.model import Document, Permission
-from workspace.store import accounts, grants, papers
+from workspace.store import accounts, grants, papers, trail
 from workspace.store.grants import Held
 from workspace.store.unit_of_work import UnitOfWork
 
@@ -38,4 +38,5 @@ def case_file(uow: UnitOfWork, case_review: Document) -> CaseFile:
     return CaseFile(
         case_review, every, of(uow, case_review), agencies, readable=readable, now=uow.now,
         signatures_of=lambda document: papers.signatures_of(uow.db, document),
+        states_since=lambda document, moment: trail.states_since(uow.db, document.id, moment),
     )  # fmt: skip

@@ -15,7 +15,7 @@ from workspace.core.model import Actor, Document, Event, Permission, Publication
 from workspace.core.registry import Registry
 from workspace.core.saying import refusals, remarked, said, warnings
 from workspace.core.workflow import EDIT, READ, Attempt, Filled, Look, Offer, Remark, Transition, bound
-from workspace.services import appointments, comments, ending, publications, veiling
+from workspace.services import appointments, comments, ending, phases, publications, veiling
 from workspace.services.lazy import Lazy
 from workspace.store import calendar, grants, papers, publishing, tasks, trail
 from workspace.store.unit_of_work import UnitOfWork, new_id
@@ -371,7 +371,7 @@ def _fill(uow: UnitOfWork, document: Document, one: Filled) -> None:
         new = {name: str(value) for name, value in values.items() if getattr(document.body, name) != value}
         document = uow.save(filled, event=Event("dated", new))
     if one.phase:
-        uow.save(replace(document, phase=one.phase), event=Event("stayed_behind", {"phase": one.phase}))
+        phases.stay(uow, document, one.phase)
 
 
 def _sign(uow: UnitOfWork, document: Document, step: Transition, comment: str, role: str) -> None:

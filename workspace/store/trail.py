@@ -122,6 +122,13 @@ def states(db: Connection, document: str) -> dict[int, frozenset[str]]:
     return {revision: frozenset(states) for revision, states in found.items()}
 
 
+def states_since(db: Connection, document: str, moment: datetime) -> frozenset[str]:
+    """Every state that a document was in at a moment and later; none where it was not there yet."""
+    told = select(events.c.state).where(events.c.document == document, events.c.state.is_not(None))
+    at = db.execute(told.where(events.c.at <= moment).order_by(events.c.seq.desc()).limit(1)).scalar()
+    return frozenset({at, *db.execute(told.where(events.c.at > moment)).scalars()}) if at else frozenset()
+
+
 def performer(db: Connection, document: str, transition: str, verb: str) -> str | None:
     """The person who last made a transition, whose events have this verb, on a document."""
     rows = db.execute(_OF_VERB, {"of": document, "what": verb})

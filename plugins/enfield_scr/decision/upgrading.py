@@ -6,14 +6,16 @@ serious case review. What was still being written goes on there; so does what is
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from datetime import datetime
+from itertools import pairwise
 
 from content.decision import Decision
 from content.minutes import Minutes
 from content.short_report import ShortReport
 from plugins.enfield_scr.decision.deciding import case_review
 from plugins.enfield_scr.decision.facts import APPROVED, SCR
-from workspace import Attempt, Document, Filled
+from workspace import Attempt, CaseFile, Document, Filled
 
 _CALLED = {"management review": "management review", "other review": "alternative review"}
 APART: Mapping[str, frozenset[str]] = {  # type → the states in which it has come to its end
@@ -41,8 +43,37 @@ def left_behind(attempt: Attempt) -> Iterator[Filled]:
     if not phase or not isinstance(decision, Decision) or decision.decision != SCR:
         return
     for document in attempt.siblings:
-        if document.state.rpartition(".")[2] in APART.get(document.type, ()) and _of_the_review(document):
+        if _ended(document, [document.state]) and _of_the_review(document):
             yield Filled(document, {}, phase)
+
+
+def before_phases(file: CaseFile) -> Iterator[Filled]:
+    """The same of a case review that was decided anew before documents kept their phase: what had come to its end by
+    then, and was not taken back since."""
+    upgrades = tuple(_upgrades(file))
+    for document in file.documents if upgrades else ():
+        ended = (
+            phase for phase, moment in upgrades
+            if document.created_at < moment and _ended(document, file.states_since(document, moment))
+        )  # fmt: skip
+        phase = next(ended, "")
+        if phase and _of_the_review(document):
+            yield Filled(document, {}, phase)
+
+
+def _upgrades(file: CaseFile) -> Iterator[tuple[str, datetime]]:
+    """(what the case review was, until when), the earliest first."""
+    decided = [d for d in file.documents if d.type == "decision" and d.state.endswith(".decided")]
+    signed = [(s.at, d.body) for d in decided for s in file.signatures_of(d) if s.transition == "decide"]
+    for (_, before), (moment, after) in pairwise(sorted(signed, key=lambda pair: pair[0])):
+        phase = _CALLED.get(before.decision, "") if isinstance(before, Decision) else ""
+        if phase and isinstance(after, Decision) and after.decision == SCR:
+            yield phase, moment
+
+
+def _ended(document: Document, states: Collection[str]) -> bool:
+    """Whether these are all states in which one of its type has come to its end."""
+    return bool(states) and {state.rpartition(".")[2] for state in states} <= APART.get(document.type, frozenset())
 
 
 def _of_the_review(document: Document) -> bool:
