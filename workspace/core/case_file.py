@@ -100,6 +100,8 @@ class CaseFile:
     readable: frozenset[str] = frozenset()  # the ids of the documents that whoever acts may read
     # the signatures of a document of it, oldest first
     signatures_of: Callable[[Document], Sequence[Signature]] = field(default=lambda _of: (), compare=False)
+    # the person who last made a transition of a document of it
+    performer: Callable[[Document, str], str | None] = field(default=lambda _of, _name: None, compare=False)
     # every stored state that a document of it was in at a moment and later; none where it was not there yet
     states_since: Callable[[Document, datetime], Collection[str]] = field(default=lambda _of, _at: (), compare=False)
     now: datetime = field(kw_only=True)

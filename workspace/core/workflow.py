@@ -73,6 +73,7 @@ class Attempt:
     signatures: Sequence[Signature] = ()  # of every revision, oldest first
     authors: Sequence[str] = ()  # who wrote what changed since the last signed revision
     siblings: Sequence[Document] = ()  # what stands beside it in its phase of the case review, whole; for guards only
+    apart: Sequence[Document] = ()  # what stands in other phases of the case review, whole; for guards only
     mistaken: Sequence[Document] = ()  # what was started by mistake in the case review and counts for nothing
     people: Sequence[Appointment] = ()  # everybody who has or had a role in the case review; for guards only
     excluded: Sequence[str] = ()  # the names of those whom a conflict of interest keeps out; for guards only

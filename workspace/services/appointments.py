@@ -30,6 +30,12 @@ def of(uow: UnitOfWork, document: Document) -> tuple[Appointment, ...]:
     return tuple(appointment for held in every for appointment in each(held))
 
 
+def performer(uow: UnitOfWork, document: Document, name: str) -> str | None:
+    """The person who last made a transition of a document."""
+    step = uow.registry.workflow_of(document).transition(name)
+    return trail.performer(uow.db, document.id, name, step.done) if step else None
+
+
 def case_file(uow: UnitOfWork, case_review: Document) -> CaseFile:
     """A case review with everything in it: for the procedure's own functions, never to be shown."""
     agencies = {agency.id: agency.name for agency in accounts.all_agencies(uow.db)}
@@ -38,5 +44,6 @@ def case_file(uow: UnitOfWork, case_review: Document) -> CaseFile:
     return CaseFile(
         case_review, every, of(uow, case_review), agencies, readable=readable, now=uow.now,
         signatures_of=lambda document: papers.signatures_of(uow.db, document),
+        performer=lambda document, name: performer(uow, document, name),
         states_since=lambda document, moment: trail.states_since(uow.db, document.id, moment),
     )  # fmt: skip

@@ -268,6 +268,7 @@ def _attempt(uow: UnitOfWork, document: Document, step: Transition) -> Attempt:
         signatures,
         Lazy(lambda: _authors(uow, document, signatures)),
         siblings=Lazy(lambda: uow.beside(document)),
+        apart=Lazy(lambda: uow.apart(document)),
         mistaken=Lazy(lambda: uow.mistaken_beside(document)),
         people=Lazy(lambda: appointments.of(uow, document)),
         excluded=Lazy(lambda: [each.name for each in grants.excluded(uow.db, document.case_review)]),
@@ -277,7 +278,7 @@ def _attempt(uow: UnitOfWork, document: Document, step: Transition) -> Attempt:
         comments=Lazy(lambda: comments.readable(uow, document)),
         added_days=Lazy(lambda: tuple(calendar.read(uow.db).extra)),
         publications=Lazy(lambda: _publications(uow, document)),
-        performer=lambda name: _performer(uow, document, name),
+        performer=lambda name: appointments.performer(uow, document, name),
         text_of=uow.text_of,
         signatures_of=lambda other: papers.signatures_of(uow.db, other),
         authors_of=lambda other: sorted(uow.authors(other, since=STARTED)),
@@ -300,11 +301,6 @@ def _authors(uow: UnitOfWork, document: Document, signatures: Sequence[Signature
 def _publications(uow: UnitOfWork, document: Document) -> Sequence[Publication]:
     found = publishing.of(uow.db, document)
     return (found,) if found else ()
-
-
-def _performer(uow: UnitOfWork, document: Document, name: str) -> str | None:
-    step = uow.registry.workflow_of(document).transition(name)
-    return trail.performer(uow.db, document.id, name, step.done) if step else None
 
 
 def _move(uow: UnitOfWork, attempt: Attempt, role: str, comment: str, due: date | None = None) -> Document:

@@ -29,7 +29,8 @@ def of_readers(uow: UnitOfWork, attempt: Attempt) -> Callable[[], Attempt | None
 def _of(uow: UnitOfWork, attempt: Attempt, may_read: Callable[[Document], bool]) -> Callable[[], Attempt | None]:
     @cache
     def veiled() -> Attempt | None:
-        beside, whole = uow.beside(attempt.document), uow.within(attempt.document)
+        beside, apart = uow.beside(attempt.document), uow.apart(attempt.document)
+        whole = (*beside, *apart)
         veil = Veil(may_read)
         veil.knows((attempt.document, *whole))
         hidden = {document.id for document in whole if not may_read(document)}
@@ -47,6 +48,7 @@ def _of(uow: UnitOfWork, attempt: Attempt, may_read: Callable[[Document], bool])
             attempt,
             document=veil.over(attempt.document),
             siblings=Lazy(lambda: tuple(map(veil.over, beside))),
+            apart=Lazy(lambda: tuple(map(veil.over, apart))),
             mistaken=Lazy(lambda: tuple(map(veil.over, attempt.mistaken))),
             tasks=Lazy(lambda: tuple(veil.over_task(t) if t.document in hidden else t for t in attempt.tasks)),
             attachments=Lazy(

@@ -169,6 +169,11 @@ class UnitOfWork:
             if other.phase == document.phase or not (other.phase or other.type in apart)
         )  # fmt: skip
 
+    def apart(self, document: Document) -> tuple[Document, ...]:
+        """The same of its other phases."""
+        beside = {other.id for other in self.beside(document)}
+        return tuple(other for other in self.within(document) if other.id not in beside)
+
     def within(self, document: Document) -> tuple[Document, ...]:
         """The same of all its phases."""
         home = document.case_review

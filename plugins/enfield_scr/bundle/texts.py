@@ -46,6 +46,8 @@ _ABSENT = ("not started", "the lead reviewer", "Send to the review panel")
 def named(document: Document, agencies: Mapping[str, str] | None = None) -> str:
     """A document in a record: its kind, and whose it is; never its title."""
     heading = type(document.body).heading
+    if document.phase:
+        return f"{heading} of the {document.phase}"
     agency = (agencies or {}).get(document.agency or "", "")
     return f"{heading}: {agency}" if agency else heading
 

@@ -16,6 +16,7 @@ from plugins.enfield_scr.guards import in_state, listed
 from workspace import Attempt, Document, Guard, in_the_text
 
 SCR = "serious case review"
+MR = "management review"
 AGREED = ("panel_agreed", "quality_assured", "signed_off", "approved", "kept")
 APPROVED = ("approved", "kept", "published", "withdrawn", "retired")
 

@@ -9,13 +9,12 @@ from content.decision import Decision
 from content.referral import Referral
 from plugins.enfield_scr import saying
 from plugins.enfield_scr.decision.deciding import case_review
-from plugins.enfield_scr.decision.facts import SCR, latest_decision
+from plugins.enfield_scr.decision.facts import MR, SCR, latest_decision
 from plugins.enfield_scr.guards import as_remark, in_state, listed
 from plugins.enfield_scr.roles import LSCB_CHAIR, OFFICE, PANEL_CHAIR, STANDING_PANEL
 from plugins.enfield_scr.text import PARAGRAPHS, words
 from workspace import Attempt, Look, Remark, in_the_text, local_date
 
-_MR = "management review"
 _KEEPERS = OFFICE | STANDING_PANEL | {LSCB_CHAIR, PANEL_CHAIR}
 
 
@@ -177,11 +176,11 @@ def upgraded(attempt: Attempt) -> Remark | None:
 def consequences(attempt: Attempt) -> Remark | None:
     """What follows from the kind of review (3.3, R024 to R026)."""
     review = _review(attempt)
-    if review is None or review.kind not in (SCR, _MR):
+    if review is None or review.kind not in (SCR, MR):
         return None
     said = {
         SCR: "It is reported to government, and an independent consultant is commissioned to write the report.",
-        _MR: "It is carried out in-house: no report to government, no external author, no duty to publish.",
+        MR: "It is carried out in-house: no report to government, no external author, no duty to publish.",
     }
     return Remark(said[review.kind], "3.3", PARAGRAPHS["3.3"], warning=False)
 
@@ -223,7 +222,7 @@ def kept_internal(attempt: Attempt) -> bool:
 def of_a_management_review(attempt: Attempt) -> bool:
     """The report of any other review is published without a decision of its own (3.3, A2)."""
     review, phase = case_review(attempt), attempt.document.phase
-    return phase == _MR or (not phase and review is not None and review.kind == _MR)
+    return phase == MR or (not phase and review is not None and review.kind == MR)
 
 
 def nothing_written(attempt: Attempt) -> str | None:

@@ -14,10 +14,10 @@ from content.decision import Decision
 from content.minutes import Minutes
 from content.short_report import ShortReport
 from plugins.enfield_scr.decision.deciding import case_review
-from plugins.enfield_scr.decision.facts import APPROVED, SCR
+from plugins.enfield_scr.decision.facts import APPROVED, MR, SCR
 from workspace import Attempt, CaseFile, Document, Filled
 
-_CALLED = {"management review": "management review", "other review": "alternative review"}
+_CALLED = {MR: MR, "other review": "alternative review"}
 APART: Mapping[str, frozenset[str]] = {  # type → the states in which it has come to its end
     "overview_report": frozenset(APPROVED),
     "executive_summary": frozenset(APPROVED),

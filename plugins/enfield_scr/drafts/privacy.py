@@ -9,10 +9,10 @@ from typing import Any
 from content.privacy_check import PrivacyCheck
 from content.pseudonym_key import PseudonymKey
 from plugins.enfield_scr.bundle.texts import named, text
-from plugins.enfield_scr.privacy.guards import CHECK
+from plugins.enfield_scr.privacy.guards import CHECK, called
 from plugins.enfield_scr.privacy.papers import PAPERS
 from plugins.enfield_scr.privacy.search import findings, of_key, of_papers, of_register, to_go_public
-from workspace import CaseFile, Draft, Drafted, Refused, local
+from workspace import CaseFile, Document, Draft, Drafted, Refused, local
 
 _Same = tuple[str, str, str, int | None]
 
@@ -26,7 +26,7 @@ def privacy_check(file: CaseFile) -> Sequence[Drafted]:
             "No name stands in a “Pseudonym key” yet: the business manager starts one and enters what has to stay "
             "unsaid under “Protected words” (A2)."
         )
-    texts = to_go_public(file.documents)
+    texts = to_go_public(file)
     if not texts:
         raise Refused(
             "There is no report, summary, action plan or statement to check yet. Its author starts it first (A2)."
@@ -35,7 +35,7 @@ def privacy_check(file: CaseFile) -> Sequence[Drafted]:
     protected = [one for key, named_so in zip(keys, which, strict=True) for one in of_key(key, named_so)]
     wanted = [*protected, *of_papers(file.documents, protected), *of_register(file.people, file.documents)]
     found = [row for d in texts for row in findings(d, named(d), file.attachments, wanted)]
-    known = _accepted(file)
+    known = _accepted(file, texts)
     at = local(file.now)
     values = {
         "title": f"Privacy check, {at.day} {at:%B %Y}, {at:%H:%M}",
@@ -49,17 +49,21 @@ def _same(row: dict[str, Any]) -> _Same:
     return row["document"], row["place"], row["kind"], row["row"]
 
 
-def _accepted(file: CaseFile) -> dict[_Same, dict[str, str]]:
+def _accepted(file: CaseFile, texts: Sequence[Document]) -> dict[_Same, dict[str, str]]:
     """Only of checks by the key as it is now, and by the papers where they are what named somebody.
 
-    In a check by others, the same place may hold another word.
+    In a check by others, the same place may hold another word; so may another document of the same kind, of an earlier
+    review.
     """
     key, papers = _changed(file, "pseudonym_key"), _changed(file, "pseudonym_key", *PAPERS)
-    checks = ((d.created_at, d.body) for d in file.of("privacy_check") if isinstance(d.body, PrivacyCheck))
-    rows = [f for at, body in checks for f in body.findings if at >= (papers if f.row is None else key)]
+    checks = [(d.created_at, d.body) for d in file.of("privacy_check") if isinstance(d.body, PrivacyCheck)]
     return {
-        (f.document, f.place, f.kind, f.row): {"outcome": f.outcome, "reason": f.reason}
-        for f in rows
+        (named(mine), f.place, f.kind, f.row): {"outcome": f.outcome, "reason": f.reason}
+        for mine in texts
+        for at, body in checks
+        if at >= mine.created_at
+        for f in body.findings
+        if f.document in called(body, mine) and at >= (papers if f.row is None else key)
         if f.outcome == "accepted" and f.reason
     }
 

@@ -87,7 +87,7 @@ def certificate(file: CaseFile) -> Sequence[Drafted]:
             "No legal restriction is recorded: there is nothing to be compatible with. The lawyer records one first, "
             "where there is one (A2)."
         )
-    texts = to_go_public(file.documents)
+    texts = to_go_public(file)
     if not texts:
         raise Refused(
             "There is no report, summary, action plan or statement to certify yet. Its author starts it first (A2)."

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 from content.privacy_check import Finding, PrivacyCheck
 from plugins.enfield_scr import roles
+from plugins.enfield_scr.bundle.texts import named
 from plugins.enfield_scr.guards import listed
-from plugins.enfield_scr.privacy.guards import covering
+from plugins.enfield_scr.privacy.guards import called, covering, found_in
 from workspace import Attempt, Document
 
 
@@ -32,7 +33,7 @@ def accepted_by_another(attempt: Attempt) -> str | None:
 def _texts(attempt: Attempt, check: PrivacyCheck, name: str) -> Iterable[Document]:
     if name not in {text.document for text in check.texts}:
         return ()
-    return (d for d in attempt.siblings if type(d.body).heading == name)
+    return (d for d in (*attempt.siblings, *attempt.apart) if name in called(check, d))
 
 
 def _wrote(attempt: Attempt, text: Document) -> bool:
@@ -46,11 +47,11 @@ def wrote_what_is_assessed(attempt: Attempt) -> str | None:
     if not isinstance(check, PrivacyCheck):
         return None
     checked = {text.sha256 for text in check.texts}
-    texts = [d for d in attempt.siblings if d.sha256 in checked and _wrote(attempt, d)]
+    texts = [d for d in (*attempt.siblings, *attempt.apart) if d.sha256 in checked and _wrote(attempt, d)]
     if not texts:
         return None
     return (
-        f"You wrote part of the {listed(sorted(type(d.body).heading.lower() for d in texts))}: your assessment does "
+        f"You wrote part of the {listed(sorted(named(d).lower() for d in texts))}: your assessment does "
         "not count for that. Ask somebody who wrote none of it, like the lawyer or the panel chair, to record it (A2)."
     )
 
@@ -64,8 +65,7 @@ def accepted_here(attempt: Attempt) -> str | None:
 def accepted_of_this_text(attempt: Attempt) -> str | None:
     """The same of one text, to whoever agrees it (A2, R128)."""
     checks = covering(attempt, "draft", "assessed")
-    about = type(attempt.document.body).heading
-    return _told(row for row in checks[-1][1].findings if row.document == about) if checks else None
+    return _told(found_in(attempt.document, checks[-1][1])) if checks else None
 
 
 def _told(findings: Iterable[Finding]) -> str | None:

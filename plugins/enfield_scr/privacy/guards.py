@@ -7,6 +7,7 @@ from collections import Counter
 from content.privacy_check import Finding, PrivacyCheck
 from content.pseudonym_key import NAMES, ProtectedWord, PseudonymKey
 from plugins.enfield_scr import roles
+from plugins.enfield_scr.bundle.texts import named
 from plugins.enfield_scr.guards import in_state, listed
 from plugins.enfield_scr.privacy.papers import PAPERS
 from plugins.enfield_scr.privacy.search import findings, of_key, of_papers
@@ -29,15 +30,23 @@ def covering(attempt: Attempt, *states: str) -> tuple[tuple[Document, PrivacyChe
     )
 
 
-def _open(check: PrivacyCheck, attempt: Attempt) -> list[Finding]:
-    """Those of this very text: a word that was “fixed” and is still there is not fixed.
+def found_in(document: Document, check: PrivacyCheck) -> list[Finding]:
+    """What was found in this very text.
 
     A revision that was restored has another number, and the words that were checked under the old one.
     """
-    about, sha256 = type(attempt.document.body).heading, attempt.document.sha256
-    revisions = {text.revision for text in check.texts if text.sha256 == sha256}
-    mine = (each for each in check.findings if each.document == about and each.revision in revisions)
-    return [each for each in mine if each.outcome != "accepted" or not each.reason]
+    listed_as = {(text.document, text.revision) for text in check.texts if text.sha256 == document.sha256}
+    return [each for each in check.findings if (each.document, each.revision) in listed_as]
+
+
+def called(check: PrivacyCheck, document: Document) -> set[str]:
+    """By which names a check speaks of a document: before its case review became another one it was the only one."""
+    return {named(document), *(text.document for text in check.texts if text.sha256 == document.sha256)}
+
+
+def _open(check: PrivacyCheck, attempt: Attempt) -> list[Finding]:
+    """A word that was “fixed” and is still there is not fixed."""
+    return [each for each in found_in(attempt.document, check) if each.outcome != "accepted" or not each.reason]
 
 
 def privacy_clear(attempt: Attempt) -> str | None:

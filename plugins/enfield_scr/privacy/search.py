@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from content.pseudonym_key import NAMES, ProtectedWord, PseudonymKey
 from plugins.enfield_scr import roles
+from plugins.enfield_scr.decision.facts import MR
 from plugins.enfield_scr.people.named import NAMED
 from plugins.enfield_scr.privacy.papers import found_by, of_the_family, of_the_panel
 from plugins.enfield_scr.privacy.places import pieces
 from plugins.enfield_scr.privacy.words import COMMON, WORDS_TOO, Sought, capitals, pattern, plain, readings
-from workspace import Appointment, Attachment, Document
+from workspace import Appointment, Attachment, CaseFile, Document
 
 PUBLISHED = ("overview_report", "executive_summary", "action_plan", "improvement_statement")
+_WAITING = (".approved", ".withdrawn")
 _OTHERS = frozenset({
     roles.PANEL_MEMBER, roles.IMR_AUTHOR, roles.AGENCY_PANEL_LEAD, roles.CONTRIBUTOR, roles.LAWYER, roles.REFERRER,
     roles.ADMINISTRATOR, roles.BUSINESS_MANAGER, "designated_doctor", "designated_nurse", "senior_police", "education",
@@ -26,10 +28,18 @@ _TITLES = (
 )
 
 
-def to_go_public(documents: Iterable[Document]) -> list[Document]:
-    """What may go online of the present review; of the one that it was before, what was online and may come back."""
-    found = [d for d in documents if d.type in PUBLISHED]
-    return [d for d in found if not d.phase or d.state.endswith(".withdrawn")]
+def to_go_public(file: CaseFile) -> list[Document]:
+    """What may go online of the present review; of one that it was before, what waits to go online or to come back."""
+    found = [d for d in file.documents if d.type in PUBLISHED]
+    going = {d.phase for d in found if d.type == "overview_report" and d.phase and _goes_online(file, d)}
+    return [d for d in found if not d.phase or (d.phase in going and d.state.endswith(_WAITING))]
+
+
+def _goes_online(file: CaseFile, report: Document) -> bool:
+    """Whether an earlier review's report is public, was, or is to be by the Chair's decision (3.3, R026)."""
+    if not report.state.endswith(".approved"):
+        return not report.state.endswith((".kept", ".retired"))
+    return report.phase != MR or bool(file.performer(report, "publish_all_the_same"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from content.case_review import CaseReview
 from content.certificate import Certificate
+from plugins.enfield_scr.bundle.texts import named
 from plugins.enfield_scr.guards import in_state
 from workspace import Attempt, Document, Filled, local_date
 
@@ -36,8 +37,8 @@ def outdated_where_offline(attempt: Attempt) -> Iterator[Filled]:
     """With the human assessment of what is corrected offline: then the text is as it is to go online (A2, C19)."""
     found = {
         filled.document.id: filled
-        for kind in _OFFLINE
-        for text in in_state(attempt, kind, "withdrawn")
+        for text in (*attempt.siblings, *attempt.apart)
+        if text.type in _OFFLINE and text.state.endswith(".withdrawn")
         for filled in _outdated(attempt, text)
     }
     yield from found.values()
@@ -47,9 +48,8 @@ def _outdated(attempt: Attempt, text: Document) -> Iterator[Filled]:
     known = _certified(attempt)
     if any(text.sha256 in {one.sha256 for one in body.texts} for _, body in known):
         return
-    kind = type(text.body).heading
     for document, body in known:
-        if body.outdated_on is None and kind in {one.document for one in body.texts}:
+        if body.outdated_on is None and named(text) in {one.document for one in body.texts}:
             yield Filled(document, {"outdated_on": local_date(attempt.now), "renewed_on": None})
 
 

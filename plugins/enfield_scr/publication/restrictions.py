@@ -134,7 +134,7 @@ def something_to_certify(attempt: Attempt) -> str | None:
     certificate = attempt.document.body
     if not isinstance(certificate, Certificate):
         return None
-    known = {d.sha256 for d in attempt.siblings}
+    known = {d.sha256 for d in (*attempt.siblings, *attempt.apart)}
     if {text.sha256 for text in (*certificate.texts, *certificate.restrictions)} <= known:
         return None
     return f"A text or restriction changed after this certificate was started. Start “{CERTIFICATE}” again (A2)."

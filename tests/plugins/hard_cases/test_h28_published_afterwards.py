@@ -1,0 +1,76 @@
+"""The report of a management review that is published after the case became a serious case review (3.3, A2)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.conftest import TurnableClock
+from tests.plugins.hard_cases.conftest import Town
+from tests.plugins.hard_cases.test_h28_each_review_its_own import reviewed, upgrade
+from tests.services.accounts import on_sqlite
+from workspace.core.model import Document
+
+pytestmark = on_sqlite
+__all__ = ["reviewed"]
+NAMED = "Rowan went home."
+REPORT = "Overview report of the management review"
+
+
+@pytest.fixture
+def both(referred: Town, reviewed: dict[str, Document], clock: TurnableClock) -> dict[str, Document]:
+    """The report of each review, at the same revision, both naming the child in the same place."""
+    words = [{"word": "Rowan", "kind": "name", "stands_for": "Child R"}]
+    referred.cases.document(referred.home, "pseudonym_key", "kept", words=words)
+    first = reviewed["overview_report"]
+    referred.cases.give(referred.home, referred.panel_chair, "panel_chair")
+    upgrade(referred, clock)
+    own = referred.cases.document(referred.home, "overview_report", "with_panel", circumstances=NAMED)
+    return {"first": first, "own": own}
+
+
+def check(town: Town) -> Any:
+    (made,) = town.draft(town.manager, "privacy_check")
+    return made
+
+
+@pytest.mark.proves("H28", "R026", "R128")
+def test_whatever_is_to_be_published_is_assessed(referred: Town, both: dict[str, Document]) -> None:
+    assert {text.document for text in check(referred).body.texts} == {"Overview report"}, "the first stays internal"
+    referred.move(referred.chair, both["first"], "publish_all_the_same", "For the lessons.")
+    made = check(referred)
+    assert {text.document for text in made.body.texts} == {
+        "Overview report", REPORT, "Executive summary of the management review",
+    }  # fmt: skip
+    rows = [row.model_dump() | {"outcome": "accepted", "reason": "A tree."} for row in made.body.findings]
+    referred.edit(referred.manager, made, findings=rows, assessment="Nobody could.")
+    referred.move(referred.panel_chair, made, "assess")
+    refused = referred.refused(referred.chair, both["first"], "publish")
+    assert "privacy check" not in refused
+    assert "could be recognised" not in refused
+
+
+@pytest.mark.proves("H28", "R128")
+def test_what_was_found_in_one_report_is_not_held_against_the_other(referred: Town, both: dict[str, Document]) -> None:
+    referred.move(referred.chair, both["first"], "publish_all_the_same", "For the lessons.")
+    made = check(referred)
+    assert {(row.document, row.kind) for row in made.body.findings} == {("Overview report", "name")}
+    assert "still open" not in referred.refused(referred.chair, both["first"], "publish")
+    assert "1 finding of the privacy check is still open" in referred.refused(
+        referred.panel_chair, both["own"], "agree"
+    )
+
+
+@pytest.mark.proves("H28", "R135")
+def test_the_lawyer_certifies_the_texts_of_both_reviews(referred: Town, both: dict[str, Document]) -> None:
+    lawyer = referred.cases.person("Lena Law")
+    referred.cases.give(referred.home, lawyer, "lawyer")
+    referred.cases.document(referred.home, "legal_restriction", "in_force", forbids="No names.")
+    referred.move(referred.chair, both["first"], "publish_all_the_same", "For the lessons.")
+    assert "No certificate covers this text" in referred.refused(referred.chair, both["first"], "publish")
+    (made,) = referred.draft(lawyer, "certificate")
+    assert REPORT in {text.document for text in made.body.texts}
+    referred.edit(lawyer, made, reasons="They agree with it.")
+    referred.move(lawyer, made, "certify")
+    assert "No certificate covers this text" not in referred.refused(referred.chair, both["first"], "publish")
