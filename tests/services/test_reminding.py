@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from tests.houses import Place
 from tests.services.accounts import on_sqlite
 from tests.services.cases import Cases
 from workspace.core.errors import Invalid, NotFound
-from workspace.core.model import SYSTEM, Permission
+from workspace.core.model import SYSTEM, Event, Permission
 from workspace.services import calendar, feeds, people, reminding
 from workspace.store import calendar as days
 from workspace.store import notes
@@ -99,9 +100,13 @@ def test_a_document_that_waits_since_a_day_is_in_the_letter_too(here: Place, clo
     cases.move(home, "closed")
     clock.turn(days=7)
     assert written(here) == 0
-    cases.move(cases.move(report, "published"), "withdrawn", due=date(2014, 6, 3))
+    report = cases.move(cases.move(report, "published"), "withdrawn", due=date(2014, 6, 3))
     clock.turn(days=8)
     assert written(here) == 1, "it was taken offline after the end"
+    with here.store.writing(SYSTEM) as uow:
+        uow.save(replace(report, phase="management review"), event=Event("stayed_behind"))
+    clock.turn(days=14)
+    assert written(here) == 0, "what stayed with an earlier review of the case waits for nobody"
 
 
 @pytest.mark.usefixtures("chair")

@@ -8,6 +8,8 @@ from workspace.core.model import SYSTEM, Document, Event
 from workspace.services.appointments import case_file
 from workspace.store.unit_of_work import Store, UnitOfWork
 
+STAYED = "stayed_behind"  # the verb of the event
+
 
 def give(store: Store) -> int:
     """Ask every procedure of its case reviews; returns how many documents were given a phase. Again: none."""
@@ -28,4 +30,4 @@ def _of(store: Store, home: Document) -> int:
 
 def stay(uow: UnitOfWork, document: Document, phase: str) -> None:
     """A document stays with what its case review was."""
-    uow.save(replace(document, phase=phase), event=Event("stayed_behind", {"phase": phase}))
+    uow.save(replace(document, phase=phase), event=Event(STAYED, {"phase": phase}))

@@ -6,12 +6,13 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from workspace.core.dates import add_months, local_date
 from workspace.core.errors import Refused
 from workspace.core.model import Document, Publication
-from workspace.store import publishing
+from workspace.services import phases
+from workspace.store import publishing, trail
 from workspace.store.publishing import Bundle
 from workspace.store.unit_of_work import UnitOfWork, new_id
 
@@ -42,11 +43,21 @@ def _publish(uow: UnitOfWork, lead: Document, parts: tuple[Document, ...], comme
 def available_until(uow: UnitOfWork, lead: Document) -> date:
     """The day until which a document stays public at least, if it is published now."""
     before, today = publishing.of(uow.db, lead), local_date(uow.now)
-    if before is None:
+    if before is None or _anew(uow, lead, before):
         return add_months(today, uow.registry.procedure(lead.procedure).availability.months)
     offline = max(uow.now - before.withdrawn_at, timedelta()) if before.withdrawn_at else timedelta()
     lost = -(-offline // timedelta(days=1))  # rounded up to whole days (ruling C20)
     return before.available_until + timedelta(days=lost)
+
+
+def _anew(uow: UnitOfWork, lead: Document, before: Publication) -> bool:
+    """Whether it was public as what belonged to an earlier phase of its case review, and was not since: what goes
+    online is another phase's text, which has its own months."""
+    ended = uow.registry.procedure(lead.procedure).apart.get(lead.type, frozenset())
+    workflow = uow.registry.workflow_of(lead)
+    went_on = trail.left(uow.db, lead.id, phases.STAYED, [workflow.qualified(name) for name in sorted(ended)])
+    _, bundle = _known(uow, before)
+    return went_on is not None and went_on > datetime.fromisoformat(bundle.notes[-1][0])
 
 
 def _publish_first(uow: UnitOfWork, lead: Document, texts: tuple[tuple[str, int], ...]) -> None:
@@ -64,6 +75,8 @@ def _publish_again(
     _, bundle = _known(uow, before)
     changed = texts != bundle.parts
     note = "Corrected and published again." if changed else "Available again."
+    if _anew(uow, lead, before):
+        note = "A new report, in the place of an earlier one."
     online = replace(
         _renamed(uow, before, lead),
         available_until=available_until(uow, lead),

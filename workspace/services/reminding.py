@@ -84,9 +84,9 @@ def asked(uow: UnitOfWork, settings: Settings, document: str) -> int:
 def _waiting(uow: UnitOfWork, today: date) -> Iterator[tuple[Document, date]]:
     """What waits for somebody since a day that was set, like a report that is offline; agencies have tasks of theirs.
 
-    Of a case review that has ended only what was done after its end.
+    Of a case review that has ended only what was done after its end; of an earlier phase nothing waits.
     """
-    for document in uow.list(to=Permission.VIEW, what=Wanted(due_by=today), count=_MOST):
+    for document in uow.list(to=Permission.VIEW, what=Wanted(due_by=today, present=True), count=_MOST):
         home = uow.truth(document.case_review)
         over = home is not None and _ended(uow, home) and document.changed_at <= home.changed_at
         if document.due and not document.agency and not over:

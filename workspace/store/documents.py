@@ -181,6 +181,7 @@ def agencies_due(db: Connection, case_reviews: Collection[str], outside: Reach) 
     c = documents.c
     query = select(c.case_review, c.procedure, c.agency, c.type, c.state, c.due)
     query = query.where(c.case_review.in_(sorted(case_reviews)), c.due.is_not(None), c.agency.is_not(None))
+    query = query.where(c.phase == "")
     query = query.where(~within(outside)).order_by(c.due, c.type)
     return tuple(AgencyDue(*row) for row in db.execute(query))
 

@@ -129,6 +129,13 @@ def states_since(db: Connection, document: str, moment: datetime) -> frozenset[s
     return frozenset({at, *db.execute(told.where(events.c.at > moment)).scalars()}) if at else frozenset()
 
 
+def left(db: Connection, document: str, verb: str, states: Collection[str]) -> datetime | None:
+    """When a document was first in another than some states, after the last event of this verb; None: never since."""
+    since = db.execute(_OF_VERB, {"of": document, "what": verb}).first()
+    later = select(func.min(events.c.at)).where(events.c.document == document, events.c.state.not_in(sorted(states)))
+    return db.execute(later.where(events.c.seq > since.seq)).scalar() if since else None
+
+
 def performer(db: Connection, document: str, transition: str, verb: str) -> str | None:
     """The person who last made a transition, whose events have this verb, on a document."""
     rows = db.execute(_OF_VERB, {"of": document, "what": verb})

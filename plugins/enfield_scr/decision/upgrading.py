@@ -30,8 +30,8 @@ APART: Mapping[str, frozenset[str]] = {  # type → the states in which it has c
     "learning": frozenset({"agreed", "done"}),
     "terms_of_reference": frozenset({"agreed"}),
     "information_request": frozenset({"gap", "received", "withdrawn"}),
-    "imr": frozenset({"accepted", "quality_assured", "released"}),
-    "short_report": frozenset({"accepted"}),
+    "imr": frozenset({"accepted", "quality_assured", "released", "stopped"}),
+    "short_report": frozenset({"accepted", "stopped"}),
     "minutes": frozenset({"agreed"}),
 }
 

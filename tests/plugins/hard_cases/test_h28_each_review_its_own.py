@@ -135,9 +135,19 @@ def test_every_step_that_takes_a_text_out_of_the_earlier_review_to_be_written_an
     for kind, ended in APART.items():
         workflow = registry.workflow("enfield_scr", kind)
         for step in workflow.transitions:
-            goes_on = step.target not in ended and not workflow.state(workflow.qualified(step.target)).final
-            if goes_on and ended.intersection(step.sources):
+            if step.target not in ended and ended.intersection(step.sources):
+                assert not workflow.state(workflow.qualified(step.target)).final, f"{kind}: {step.name} ends it again"
                 assert goes_on_here in step.warns, f"{kind}: {step.name}"
+
+
+@pytest.mark.proves("H28", "H9")
+def test_an_agencys_report_that_is_stopped_stays_with_the_management_review(
+    referred: Town, reviewed: dict[str, Document], clock: TurnableClock
+) -> None:
+    referred.cases.give(referred.home, referred.panel_chair, "panel_chair")
+    upgrade(referred, clock)
+    stopped = referred.move(referred.panel_chair, reviewed["imr"], "stop_accepted", "The author managed the nurse.")
+    assert (stopped.phase, stopped.state) == ("management review", "agency_report.stopped")
 
 
 @pytest.mark.usefixtures("reviewed")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +11,9 @@ from tests.conftest import TurnableClock
 from tests.plugins.hard_cases.conftest import Town
 from tests.plugins.hard_cases.test_h28_each_review_its_own import reviewed, upgrade
 from tests.services.accounts import on_sqlite
-from workspace.core.model import Document
+from workspace.core.model import Document, Permission, Publication
+from workspace.services import publications
+from workspace.store import publishing
 
 pytestmark = on_sqlite
 __all__ = ["reviewed"]
@@ -74,3 +77,53 @@ def test_the_lawyer_certifies_the_texts_of_both_reviews(referred: Town, both: di
     referred.edit(lawyer, made, reasons="They agree with it.")
     referred.move(lawyer, made, "certify")
     assert "No certificate covers this text" not in referred.refused(referred.chair, both["first"], "publish")
+
+
+def follow(town: Town, effect: str, document: Document) -> Publication:
+    with town.store.writing(town.chair) as uow:
+        found = uow.get(document.id, to=Permission.VIEW)
+        publications.follow(uow, effect, found, (), "")
+        made = publishing.of(uow.db, found)
+        assert made
+        return made
+
+
+@pytest.mark.proves("H28", "R125", "D6")
+@pytest.mark.parametrize("withdrawn_before", [True, False])
+def test_the_report_of_the_serious_case_review_has_twelve_months_of_its_own(
+    referred: Town, reviewed: dict[str, Document], clock: TurnableClock, withdrawn_before: bool
+) -> None:
+    report = reviewed["overview_report"]
+    assert follow(referred, "publish", report).available_until == date(2015, 4, 16)
+    report = referred.cases.move(report, "published")
+    if withdrawn_before:
+        clock.turn(hours=1)
+        follow(referred, "withdraw", report)
+        report = referred.cases.move(report, "withdrawn")
+    upgrade(referred, clock)  # 2 May 2014
+    report = referred.read(referred.chair, report)
+    if not withdrawn_before:
+        follow(referred, "withdraw", report)
+        report = referred.cases.move(report, "withdrawn")
+    clock.turn(days=1)
+    again = follow(referred, "publish", report)
+    added = 17 if withdrawn_before else 1
+    assert again.available_until == date(2015, 4, 16) + timedelta(days=added), "the management review's, put back"
+    clock.turn(days=1)
+    follow(referred, "withdraw", report)
+    clock.turn(days=1)
+    referred.cases.move(referred.read(referred.chair, reviewed["executive_summary"]), "withdrawn")
+    report = referred.move(referred.chair, referred.cases.move(report, "withdrawn"), "reopen", "It is written anew.")
+    assert report.phase == ""
+    clock.turn(days=28)
+    report = referred.cases.move(report, "approved")
+    anew = follow(referred, "publish", report)  # 2 June 2014
+    assert anew.available_until == date(2015, 6, 2), "twelve months from the day on which its text became public"
+    with referred.store.reading(referred.chair) as uow:
+        known = publishing.one(uow.db, anew.id)
+    assert known
+    assert known[1].notes[-1][1] == "A new report, in the place of an earlier one."
+    clock.turn(days=1)
+    follow(referred, "withdraw", report)
+    clock.turn(days=2)
+    assert follow(referred, "publish", report).available_until == date(2015, 6, 4), "then only what was lost is added"
