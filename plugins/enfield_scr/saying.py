@@ -12,6 +12,11 @@ def on(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B %Y}"
 
 
+def when(day: date, typed: str) -> str:
+    """At 15:00 on Friday 16 May 2014; with no time on Friday 16 May 2014."""
+    return f"at {typed} on {on(day)}" if typed else f"on {on(day)}"
+
+
 def moment(day: date, typed: str) -> datetime:
     """A day and a time as they were typed, on the wall clock; with no time the start of the day."""
     return datetime.combine(day, wall_clock(typed) or time())

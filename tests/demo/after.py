@@ -20,6 +20,7 @@ from plugins.enfield_scr.demo.cast import (
     agency_names,
 )
 from plugins.enfield_scr.demo.scene import Scene
+from plugins.enfield_scr.publication.copy_letters import BEFORE_PUBLICATION, OF_A_CORRECTION
 from tests.demo.conftest import Played
 from workspace.app import public_site
 from workspace.core.model import SYSTEM, Permission
@@ -64,14 +65,11 @@ def _statement(scene: Scene, edition: int) -> None:
     play.move(CHAIR, statement, "approve")
 
 
-def _sent(scene: Scene, moment: datetime) -> None:
+def _sent(scene: Scene, moment: datetime, names: tuple[str, ...] = BEFORE_PUBLICATION) -> None:
     """The copy that went to the National Panel, recorded in the plan."""
-    play = scene.play
-    copies = {"copy_of": scene["overview"], "summary_copy_of": scene["summary"]}
-    play.edit(
-        MANAGER, scene["publication plan"], copy_sent_on=moment.date(), copy_sent_at=f"{moment:%H:%M}",
-        **{name: play.read(MANAGER, document).revision for name, document in copies.items()},
-    )  # fmt: skip
+    revisions = (scene.play.read(MANAGER, scene[name]).revision for name in ("overview", "summary"))
+    said = zip(names, (moment.date(), f"{moment:%H:%M}", *revisions), strict=True)
+    scene.play.edit(MANAGER, scene["publication plan"], **dict(said))
 
 
 def _remarks(played: Played, who: str, document: str) -> str:
@@ -214,7 +212,9 @@ def corrected(played: Played, scene: Scene) -> None:
     scene.row(139)
     assert "The National Panel was sent revision" in play.refused(back_online)
     scene.row(140)
-    _sent(scene, datetime(2015, 6, 15, 9, 20))
+    first = play.refused(lambda: _sent(scene, datetime(2015, 6, 15, 9, 20)))
+    assert "The report went online with the copy that was sent at 15:00 on Tuesday 21 April 2015" in first
+    _sent(scene, datetime(2015, 6, 15, 9, 20), OF_A_CORRECTION)
     scene.row(141)
     back_online()
 

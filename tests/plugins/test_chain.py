@@ -312,8 +312,8 @@ def _corrected_and_online_again(desk: Desk, report: str, summary: str, plan: str
     desk.do(lawyer, desk.draft(lawyer, "certificate"), "certify")
     _notice_sent(desk, date(2015, 5, 1), "08:00")
     desk.do(office, plan, "open_again", "A corrected text goes to the National Panel.")
-    copies = {"copy_of": desk.revision(report), "summary_copy_of": desk.revision(summary)}
-    desk.write(office, plan, {"copy_sent_on": date(2015, 5, 1), "copy_sent_at": "08:00"} | copies)
+    copies = {"correction_of": desk.revision(report), "correction_summary_of": desk.revision(summary)}
+    desk.write(office, plan, {"correction_sent_on": date(2015, 5, 1), "correction_sent_at": "08:00"} | copies)
     assert "It has to stay online" not in " ".join(desk.remarks(chair, report))
     desk.do(chair, report, "republish", "Identifying words removed.")
     assert desk.state(report) == "published"

@@ -193,6 +193,8 @@ def copies_on_record(attempt: Attempt) -> Iterator[Filled]:
     reports = in_state(attempt, "overview_report", "approved", "withdrawn")
     report, summary = (_enclosed(attempt, letter, kind) for kind in ("overview_report", "executive_summary"))
     names = OF_A_CORRECTION if reports and _corrected(reports[-1]) else BEFORE_PUBLICATION
+    if names == BEFORE_PUBLICATION and plan.copy_sent_on and was_published(attempt):
+        return  # it went online with that copy: this one is of nothing that is to be published
     had = getattr(plan, names[2])
     if report in (None, had) and from_a_letter(attempt, plan, names):
         return  # the first letter with this very text says since when the National Panel has it

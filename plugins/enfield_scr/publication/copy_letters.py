@@ -50,10 +50,9 @@ def as_the_letter_says(attempt: Attempt) -> str | None:
         typed_over = any(getattr(plan, name) != value for name, value in known.items())
         if typed_over and from_a_letter(attempt, before, names):
             day, time = (getattr(before, name) for name in names[:2])
-            at = f"{time} on {saying.on(day)}" if time else saying.on(day)
             return (
-                f"The letter that is recorded as sent says that the National Panel was sent its copy at {at}: that "
-                f"stays in this plan. If another copy goes to it, start “{COPY}”; “Record as sent” on its page fills "
-                "in the new day, hour and revisions (5.3.3)."
+                f"The letter that is recorded as sent says that the National Panel was sent its copy "
+                f"{saying.when(day, time)}: that stays in this plan. If another copy goes to it, start “{COPY}”; "
+                "“Record as sent” on its page fills in the new day, hour and revisions (5.3.3)."
             )
     return None

@@ -16,7 +16,7 @@ from plugins.enfield_scr.publication.publishing import (
     week_is_possible,
     went_online,
 )
-from plugins.enfield_scr.publication.sending import copy_sent_by_now, correction_sent_by_now
+from plugins.enfield_scr.publication.sending import FIRST_COPY_STAYS, copy_sent_by_now, correction_sent_by_now
 from plugins.enfield_scr.report.products import metadata_remark
 from plugins.enfield_scr.roles import (
     AUTHOR,
@@ -99,5 +99,5 @@ PUBLICATION_PLAN = Workflow(
         transition("open_again", "Open again", "done -> agreed", by=OFFICE, comment=True, done="opened_again"),
     ),
     remarks=(as_agreed_remark, day_remark, earliest_remark, letter_remark, told_remark, metadata_remark),
-    edits=(planned_late_enough, copy_sent_by_now, correction_sent_by_now, as_the_letter_says),
+    edits=(planned_late_enough, copy_sent_by_now, correction_sent_by_now, as_the_letter_says, *FIRST_COPY_STAYS),
 )

@@ -146,9 +146,9 @@ def test_after_publication_it_goes_at_once_and_comes_back_corrected_under_its_ad
         desk.do(CHAIR, report, "republish", "Identifying words were taken out.")
     desk.checked()
     shop.told(date(2015, 5, 1), "16:00")
-    copies = {"copy_of": desk.revision(report), "summary_copy_of": desk.revision(summary)}
+    copies = {"correction_of": desk.revision(report), "correction_summary_of": desk.revision(summary)}
     plan = desk.one("publication_plan")
-    desk.write(OFFICE, plan, {"copy_sent_on": date(2015, 5, 1), "copy_sent_at": "16:00"} | copies)
+    desk.write(OFFICE, plan, {"correction_sent_on": date(2015, 5, 1), "correction_sent_at": "16:00"} | copies)
     unrecorded = "It is not recorded whether somebody could be recognised"
     assert any(said.startswith(unrecorded) for said in desk.remarks(CHAIR, report))
     assert any(said.startswith(unrecorded) for said in desk.warnings(CHAIR, report, "republish"))

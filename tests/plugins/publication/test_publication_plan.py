@@ -208,15 +208,24 @@ def board(desk: Desk) -> dict[str, tuple[date | None, bool]]:
 
 def letter_sent(desk: Desk) -> str:
     """Written, signed, and sent five minutes later."""
+    letter = signed(desk)
+    desk.clock.turn(minutes=5)
+    sent(desk, letter)
+    return letter
+
+
+def signed(desk: Desk) -> str:
     letter = desk.draft(OFFICE, "panel_copy")
     desk.write(OFFICE, letter, {"body": desk.truth(letter).body.replace(NOBODY, "I. Q.")})
     desk.do(CHAIR, letter, "sign")
-    desk.clock.turn(minutes=5)
+    return letter
+
+
+def sent(desk: Desk, letter: str) -> None:
     day, time = local_date(desk.clock()), f"{local(desk.clock()):%H:%M}"
     how = {"sent_by": "A. M.", "channel": "portal", "copy_kept": "this text is what was sent"}
     desk.write(OFFICE, letter, {"sent_on": day, "sent_at": time} | how)
     desk.do(OFFICE, letter, "send")
-    return letter
 
 
 @pytest.mark.proves("R136")
@@ -309,3 +318,30 @@ def test_what_is_published_of_the_actions_taken_answers_its_point(desk: Desk) ->
     desk.clock.turn(days=8)
     desk.do(CHAIR, report, "publish")
     assert board(desk)["a2_response"] == (local_date(desk.clock()), False)
+
+
+@pytest.mark.proves("R099", "R136", "C19")
+def test_the_copy_with_which_a_report_went_online_is_not_typed_over_afterwards(desk: Desk) -> None:
+    report, summary = desk.bundle(done_already="Much.")
+    desk.approved(report)
+    copies = {"copy_of": desk.revision(report), "summary_copy_of": desk.revision(summary)}
+    typed = {"copy_sent_on": date(2015, 4, 21), "copy_sent_at": "15:00", **copies}
+    plan = desk.start(OFFICE, "publication_plan", PUBLICATION | typed)
+    desk.do(CHAIR, plan, "agree")
+    desk.clock.turn(hours=1)
+    desk.write(OFFICE, plan, {"copy_sent_at": "15:10"})  # until then it is put right
+    letter = signed(desk)
+    desk.clock.turn(days=8)
+    desk.do(CHAIR, report, "publish")
+    for over in ({"copy_sent_on": date(2015, 4, 22)}, {"copy_sent_at": ""}, {"copy_of": 9}, {"summary_copy_of": None}):
+        with pytest.raises(Invalid) as refused:
+            desk.write(OFFICE, plan, over)
+        assert refused.value.problems == {
+            next(iter(over)): "The report went online with the copy that was sent at 15:10 on Tuesday 21 April 2015: "
+            "that stays in this plan. If the National Panel is sent a correction, record it under “If the report is "
+            "corrected” (A2)."
+        }
+    sent(desk, letter)
+    assert desk.truth(plan).copy_sent_on == date(2015, 4, 21), "nor does a letter that went out later"
+    desk.do(CHAIR, report, "withdraw", "It names a child.", due=date(2015, 6, 1))
+    desk.write(OFFICE, plan, {"correction_sent_on": date(2015, 4, 29), "correction_of": desk.revision(report)})
