@@ -15,10 +15,8 @@ _TO_OFSTED, _TO_THE_PANEL = "decision notice to Ofsted", "decision notice to the
 _ONE = {_TO_OFSTED: "tell_ofsted_no", _TO_THE_PANEL: "tell_national_panel_no"}
 _BOTH = ("a2_told", "confirm_to_ofsted")  # they ask that both are told
 
-_CALLED = re.compile(
-    r"^(?:the )?(?:(?:independent )?chair(?:man|woman|person)?(?: of)?\b)?(?: ?the )?"
-    r"|(?:^| )(?:(?:local )?safeguarding children (?:board|partnership)|l?scb)$"
-)
+_CHAIR = re.compile(r"^(?:the )?(?:(?:independent )?chair(?:man|woman|person)?(?: of)?\b)?(?: ?the )?")
+_BOARD = re.compile(r" (?:(?:local )?safeguarding children (?:board|partnership)|l?scb)$")
 _TURN = re.compile(r" \(\d+\)$")  # of the second row of one name
 _OTHERS = {"letter to Board members": "board_told", "letter to another Board": "other_board_asked"}
 
@@ -65,13 +63,14 @@ def _evidence(letters: Iterable[Document]) -> str:
 
 def _goes_to(board: str, recipient: str) -> bool:
     """Whether a Board's whole name stands in “To”: “Chair, Essex SCB” is written to Essex, and not from North Essex."""
-    return not board or _parts(_TURN.sub("", board)) in _parts(recipient)
+    name = _parts(_TURN.sub("", board))
+    return not board or (bool(name) and f",{name}," in f",{_parts(recipient)},")
 
 
 def _parts(text: str) -> str:
-    """What stands between commas, each without what every Board is called and without its Chair."""
-    bare = (_CALLED.sub("", plain(part)).strip() for part in re.split(r"[,;()\n]", text))
-    return f",{','.join(part for part in bare if part)},"
+    """What stands between commas, each without its Chair, and without what every Board is called unless that is all."""
+    bare = (_BOARD.sub("", _CHAIR.sub("", plain(part)).strip()).strip() for part in re.split(r"[,;()\n]", text))
+    return ",".join(part for part in bare if part)
 
 
 def _sent(document: Document) -> datetime:

@@ -15,7 +15,7 @@ _SQAS = frozenset({HEAD_SQAS, BUSINESS_MANAGER})
 
 
 _DRAFTS = {  # with whose text a point is done
-    "a2_told": NOTICES, "a2_independent": ("declarations",), "a2_written": ("requests",), "a2_copy": ("panel_copy",),
+    "a2_independent": ("declarations",), "a2_written": ("requests",), "a2_copy": ("panel_copy",),
 }  # fmt: skip
 
 
@@ -44,9 +44,10 @@ CHECKLIST: tuple[TaskRule, ...] = (
         _BOARD, "case_review", "notified_on", Length(months=1), until="decided_on", drafts=("invitations",),
         checklist="Appendix 2: decisions", binding=False,
     ),
-    *_list(  # the days are those of 4.3 and of the notices themselves
-        "A2-dec", "decisions", "notified_on",
-        a2_told=("Let Ofsted and the National Panel know the decision", _BOARD),
+    TaskRule(  # of each decision; the days are those of 4.3 and of the notices themselves
+        "a2_told", "Let Ofsted and the National Panel know the decision", "A2-dec", _BOARD, "decision", "decided_on",
+        until="superseded_on", states=frozenset({"decided"}), drafts=NOTICES, checklist="Appendix 2: decisions",
+        binding=False,
     ),
     TaskRule(  # a consequence of the decision itself: the review cannot be closed without it (3.3)
         "a2_commission", "Commission an independent reviewer who has shown to be qualified in the approach",

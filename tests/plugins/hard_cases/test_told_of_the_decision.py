@@ -116,6 +116,29 @@ def test_a_letter_to_one_board_asks_no_other_whose_name_is_a_part_of_its_own(
 
 
 @pytest.mark.proves("H28", "R029")
+def test_both_are_told_of_a_second_decision_anew_and_what_was_done_for_the_first_stays(
+    referred: Town, clock: TurnableClock
+) -> None:
+    def told() -> list[tuple[str, str]]:
+        with referred.store.reading(referred.manager) as uow:
+            shown = [one for one in tasks.of(uow, referred.home) if one.task.rule.endswith(".a2_told")]
+        return sorted((one.standing, one.source) for one in shown)
+
+    decided(referred, "decide_mr")
+    clock.turn(hours=2)
+    for name in ("ofsted_decision", "panel_decision"):
+        send(referred, name, time="13:00")
+    assert told() == [("done", "Chair's decision of 16 April 2014")]
+    clock.turn(days=1)
+    referred.move(referred.chair, referred.home, "reconsider", "Two agencies had known.")
+    second = {"supersedes": "16 April 2014", "decided_on": date(2014, 4, 17)}
+    decided(referred, "decide_scr", **SERIOUS | second)
+    assert told() == [
+        ("done", "Chair's decision of 16 April 2014"), ("open", "Chair's decision of 17 April 2014"),
+    ]  # fmt: skip
+
+
+@pytest.mark.proves("H28", "R029")
 def test_a_notice_of_the_first_decision_tells_nobody_of_the_second(referred: Town, clock: TurnableClock) -> None:
     decided(referred, "decide_mr")
     (early,) = referred.draft(referred.manager, "panel_decision")
