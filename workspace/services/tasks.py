@@ -193,7 +193,7 @@ def _shown(uow: UnitOfWork, task: Task, source: Document, homes: dict[str, str],
     rule = uow.registry.rule_of(task)
     return Shown(
         task,
-        rule.about(task.item, rule.words(source.content, task.item)) if rule else _GONE,
+        _called(rule, task, source) if rule else _GONE,
         rule.cite if rule else "",
         rule.checklist if rule else "",
         _who(uow, task, rule),
@@ -210,6 +210,12 @@ def _shown(uow: UnitOfWork, task: Task, source: Document, homes: dict[str, str],
         length=rule.length.words if rule and rule.length else "",
         set_as=_set_as(uow, rule) if rule and rule.due and not rule.length else "",
     )
+
+
+def _called(rule: TaskRule, task: Task, source: Document) -> str:
+    """What has to be done; of what stayed with an earlier phase of the case review, of which."""
+    phase, about = listing.in_phase(source), rule.about(task.item, rule.words(source.content, task.item))
+    return f"{about} ({phase})" if phase else about
 
 
 def _set_as(uow: UnitOfWork, rule: TaskRule) -> str:

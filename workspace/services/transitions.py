@@ -14,6 +14,7 @@ from workspace.core.lines import seen
 from workspace.core.model import Actor, Document, Event, Permission, Publication, Signature
 from workspace.core.registry import Registry
 from workspace.core.saying import refusals, remarked, said, warnings
+from workspace.core.tasks import Task
 from workspace.core.workflow import EDIT, READ, Attempt, Filled, Look, Offer, Remark, Transition, bound
 from workspace.services import appointments, comments, ending, phases, publications, veiling
 from workspace.services.lazy import Lazy
@@ -272,7 +273,7 @@ def _attempt(uow: UnitOfWork, document: Document, step: Transition) -> Attempt:
         mistaken=Lazy(lambda: uow.mistaken_beside(document)),
         people=Lazy(lambda: appointments.of(uow, document)),
         excluded=Lazy(lambda: [each.name for each in grants.excluded(uow.db, document.case_review)]),
-        tasks=Lazy(lambda: tasks.asked_for(uow.db, document.case_review)),
+        tasks=_asked_for(uow, document),
         writers=Lazy(lambda: writers(uow.registry, uow.actor, document)),
         attachments=Lazy(lambda: papers.attachments_in(uow.db, document.case_review)),
         comments=Lazy(lambda: comments.readable(uow, document)),
@@ -286,6 +287,10 @@ def _attempt(uow: UnitOfWork, document: Document, step: Transition) -> Attempt:
         address=partial(uow.registry.addressed, uow.actor, document),
     )
     return replace(attempt, veiled=veiling.of_actor(uow, attempt))
+
+
+def _asked_for(uow: UnitOfWork, document: Document) -> Sequence[Task]:
+    return Lazy(lambda: tasks.asked_for(uow.db, document.case_review))
 
 
 def writers(registry: Registry, actor: Actor, document: Document) -> Sequence[str]:
@@ -311,7 +316,7 @@ def _move(uow: UnitOfWork, attempt: Attempt, role: str, comment: str, due: date 
     saved = uow.save(moved, event=Event(step.done, detail), jobs=("index", "notify"))
     if step.signs:
         _sign(uow, saved, step, comment, role)
-    ending.by_step(uow, attempt)
+    ending.by_step(uow, replace(attempt, tasks=_asked_for(uow, attempt.document)))  # as they are with the move
     return saved
 
 

@@ -42,18 +42,26 @@ agencies_missing = as_remark(agencies_without_row)
 
 def debriefing_settled(attempt: Attempt) -> Iterator[Ended]:
     """With the decision itself: how agencies are debriefed, who makes sure of it and by when stands in it (4.5)."""
-    yield from _answered(attempt, "debrief_method")
+    yield from _answered(attempt, "debrief_method", attempt.document.title)
 
 
 def lessons_spread(attempt: Attempt) -> Iterator[Ended]:
     """With the record that it is done: it says how lessons are spread (A4.11)."""
-    yield from _answered(attempt, "dissemination")
+    yield from _answered(attempt, "dissemination", attempt.document.title)
 
 
-def _answered(attempt: Attempt, name: str) -> Iterator[Ended]:
+def settled_before(attempt: Attempt) -> Iterator[Ended]:
+    """With the completion itself: what was decided on debriefing, and done, before that (4.5, A4.11)."""
+    for learning in in_state(attempt, "learning", "agreed", "done"):
+        yield from _answered(attempt, "debrief_method", learning.title)
+    for learning in in_state(attempt, "learning", "done"):
+        yield from _answered(attempt, "dissemination", learning.title)
+
+
+def _answered(attempt: Attempt, name: str, learning: str) -> Iterator[Ended]:
     for task in attempt.tasks:
         if task.open and task.rule.endswith(f".{name}"):
-            yield Ended(task, attempt.now, f"In “{attempt.document.title}”.")
+            yield Ended(task, attempt.now, f"In “{learning}”.")
 
 
 def event_is_to_come(attempt: Attempt) -> str | None:

@@ -37,8 +37,9 @@ def _duty(attempt: Attempt, name: str, document: str, item: str) -> str:
     rule = _RULES.get(name.partition(".")[2])
     if rule is None or not rule.binding:
         return ""
-    source = next((d for d in (attempt.document, *attempt.siblings) if d.id == document), None)
-    return f"{rule.about(item, rule.words(source.content, item) if source else '')} ({rule.cite})"
+    source = next((d for d in (attempt.document, *attempt.siblings, *attempt.apart) if d.id == document), None)
+    about = rule.about(item, rule.words(source.content, item) if source else "")
+    return f"{about}{f' of the {source.phase}' if source and source.phase else ''} ({rule.cite})"
 
 
 def colour(action: Action, today: date) -> str:

@@ -212,5 +212,10 @@ def advice_recorded(attempt: Attempt) -> str | None:
 
 def advice_of_this_review(review: CaseReview) -> bool:
     """Whether there is complete advice that is not of the management review that it was before (1.1, H28)."""
-    began = (review.kind == SCR and review.initiated_on) or date.min
+    began = began_on(review)
     return any(row.complete and row.given_on and row.given_on >= began for row in review.advice)
+
+
+def began_on(review: CaseReview) -> date:
+    """Since when what is done is of this review: a serious case review may have been another one before (H28)."""
+    return (review.kind == SCR and review.initiated_on) or date.min

@@ -10,6 +10,7 @@ from content.decision import Decision
 from content.information_request import InformationRequest
 from content.letter import Letter
 from content.terms_of_reference import TermsOfReference
+from plugins.enfield_scr.decision.facts import began_on
 from plugins.enfield_scr.drafts.decided import serious, standing
 from plugins.enfield_scr.drafts.words import child, day, letter, missing, review, some, without_names
 from plugins.enfield_scr.guards import listed
@@ -33,8 +34,10 @@ def _involved(file: CaseFile) -> tuple[str, ...]:
 
 
 def _letters(file: CaseFile, kind: str) -> set[str | None]:
-    """The agencies that were written to in this way."""
-    return {d.agency for d in file.of("letter") if isinstance(d.body, Letter) and d.body.kind == kind}
+    """The agencies that were written to in this way, in this review: before it the case may have had another (H28)."""
+    since = began_on(review(file))
+    letters = (d for d in file.of("letter") if local_date(d.created_at) >= since)
+    return {d.agency for d in letters if isinstance(d.body, Letter) and d.body.kind == kind}
 
 
 def _chief_executives(file: CaseFile) -> Sequence[Drafted]:

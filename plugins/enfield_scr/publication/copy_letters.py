@@ -8,7 +8,7 @@ from content.letter import Letter
 from content.publication_plan import PublicationPlan
 from plugins.enfield_scr import saying
 from plugins.enfield_scr.guards import in_state
-from workspace import Attempt, Document
+from workspace import Attempt, Document, local_date
 
 WITH_THE_COPY = "copy to the National Panel"  # the kind of letter
 COPY = "Copy to the National Panel before publication"  # how its draft is called
@@ -24,7 +24,9 @@ def on_record(attempt: Attempt) -> tuple[Letter, ...]:
 
 
 def encloses(letter: Letter, text: Document) -> bool:
-    """Whether a text stands in the letter's list as it is now."""
+    """Whether a text stands in the letter's list as it is now; before it was begun another one was called so."""
+    if letter.sent_on and letter.sent_on < local_date(text.created_at):
+        return False
     return bool(re.search(rf"{re.escape(text.title)}, revision {text.revision}\b", letter.body))
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from content.executive_summary import ExecutiveSummary
 from content.letter import Letter
 from content.overview_report import OverviewReport
+from plugins.enfield_scr.decision.deciding import case_review
+from plugins.enfield_scr.decision.facts import began_on
 from plugins.enfield_scr.guards import as_remark, in_state, listed
 from plugins.enfield_scr.people.composition import chaired, panel_of
 from plugins.enfield_scr.people.named import NAMED, panel_posts
@@ -130,12 +133,17 @@ def metadata_remark(attempt: Attempt) -> Remark | None:
 
 @only_whether
 def national_lesson_waits(attempt: Attempt) -> str | None:
-    """A lesson for the country is sent to the department that it concerns (5.2.4, R093)."""
+    """A lesson for the country is sent to the department that it concerns (5.2.4, R093): each review's own, and what
+    stayed with a management review waits for nobody (H28)."""
+    if attempt.document.phase:
+        return None
     bodies = (d.body for d in (attempt.document, *in_state(attempt, "overview_report", *_APPROVED)))
     if not any(isinstance(body, OverviewReport) and body.national_lessons.strip() for body in bodies):
         return None
-    letters = (d.body for d in in_state(attempt, "letter", "sent", "answering"))
-    if any(isinstance(letter, Letter) and letter.kind == "letter to a government department" for letter in letters):
+    review = case_review(attempt)
+    since = began_on(review) if review else date.min
+    letters = [d.body for d in in_state(attempt, "letter", "sent", "answering") if isinstance(d.body, Letter)]
+    if any(one.kind == "letter to a government department" and (one.sent_on or date.max) >= since for one in letters):
         return None
     return (
         "The report has a lesson for the country, and no letter to a government department is recorded as sent. The "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plugins.enfield_scr.after.closing import followed_up
+from plugins.enfield_scr.after.debriefing import settled_before
 from plugins.enfield_scr.after.remarks import duties_done, told_of_no_review
 from plugins.enfield_scr.decision.counting import ofsted_was_told, others_have_spoken
 from plugins.enfield_scr.decision.deciding import kind_decided
@@ -170,6 +171,7 @@ CASE_REVIEW = Workflow(
             warns=[learning_overdue, nothing_written],
             done="completed",
             stamps=["completed_on"],
+            ends=[settled_before],
         ),
         transition(  # 1.1: lessons advised; 4.5: agencies debriefed; A2: report published
             "close",

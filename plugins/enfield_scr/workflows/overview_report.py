@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plugins.enfield_scr.after.debriefing import settled_before
 from plugins.enfield_scr.bundle.dissent import DISSENT
 from plugins.enfield_scr.bundle.frozen import agency_reports_as_judged, changed_remark
 from plugins.enfield_scr.bundle.texts import (
@@ -112,15 +113,18 @@ OVERVIEW_REPORT = Workflow(
     ),
     transitions=(
         *final_report.together(
-            final_report.filling(
-                final_report.guarded(
-                    final_report.SIGN_OFFS,
-                    quality_assure=(final_documents_together, every_report_there, recommendations_kept),
-                    sign_off=(_ready, agency_reports_as_judged),
-                    approve=(_ready, agency_reports_as_judged),
+            final_report.ending(
+                final_report.filling(
+                    final_report.guarded(
+                        final_report.SIGN_OFFS,
+                        quality_assure=(final_documents_together, every_report_there, recommendations_kept),
+                        sign_off=(_ready, agency_reports_as_judged),
+                        approve=(_ready, agency_reports_as_judged),
+                    ),
+                    submit=(genograms_as_agreed,),
+                    approve=(completed_today,),
                 ),
-                submit=(genograms_as_agreed,),
-                approve=(completed_today,),
+                approve=(settled_before,),
             ),
             quality_assure=("imr", *_BUNDLE),
             sign_off=_BUNDLE,
