@@ -44,7 +44,8 @@ def begin(s: Scene) -> None:
         ofsted_notified_on=date(2015, 3, 4), decided_on=day, initiated_on=day,
     )  # fmt: skip
     s.one_day_tasks()
-    s.ticked("Noted in March 2015.", "a2_residence", "a2_peer", "a2_told")
+    s.ticked("Noted in March 2015.", "a2_residence", "a2_peer")
+    play.task(MANAGER, record, "a2_told", "Noted in March 2015.")
     play.move(MANAGER, s.case_review, "start")
 
 

@@ -84,7 +84,7 @@ def approved(s: Scene, e: Earlier) -> None:
     play.at(f"{e.approved} 15:00")
     bundle.approve(s)
     play.move(CHAIR, s.case_review, "complete")
-    noted = [rule.name for rule in CHECKLIST if not rule.length]
+    noted = [rule.name for rule in CHECKLIST if not rule.length and rule.type == "case_review"]
     s.ticked("Noted on the Board's own list.", "panel_convened", *noted)
 
 
@@ -96,6 +96,7 @@ def _decide(s: Scene, e: Earlier, day: date) -> None:
     s.ticked("In the minutes of the sub-committee.", *(rule.name for rule in CHECKLIST if rule.length))
     s.play.move(CHAIR, record, "decide")
     s.play.move(CHAIR, s.case_review, "decide_scr")
+    s.play.task(MANAGER, record, "a2_told", "Both letters are on the Board's own list.")
     s.one_day_tasks()
     s.play.move(MANAGER, s.case_review, "start")
 
