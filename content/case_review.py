@@ -159,7 +159,7 @@ class CaseReview(
     ] = ""
     decided_on: Annotated[
         date | None,
-        Label("Chair decided", "The day of the Chair's first decision. (4.2)"),
+        Label("Chair first decided", "The month for the decision ends with it, whatever is decided later. (4.2)"),
         NotBefore("notified_on"),
         NotBefore("chair_attention_on"),
         Past(),

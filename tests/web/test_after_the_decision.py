@@ -78,7 +78,7 @@ def test_a_decision_that_nobody_made_is_refused_at_its_field(desk: Desk, as_: As
     home = referred(desk)
     manager = as_("manager")
     form = manager.get(f"/documents/{home}/edit/3")
-    assert "Chair decided" in form
+    assert "Chair first decided" in form
     day = {"decided_on-day": "16", "decided_on-month": "4", "decided_on-year": "2014"}
     refused = manager.post(f"/documents/{home}/edit/3", 422, **{"revision-seen": "1"}, **day).text
     assert "The Chair has not decided yet" in refused

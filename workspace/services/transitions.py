@@ -352,9 +352,9 @@ def _filled(uow: UnitOfWork, attempt: Attempt) -> Document:
 
 
 def _stamped(attempt: Attempt) -> Iterator[Filled]:
-    """The day, in the blank dates of the case review that the move stamps."""
+    """The day, in the blank dates of the case review that the move stamps: they are those of its present phase."""
     step, mine = attempt.transition, attempt.document
-    if step.stamps:
+    if step.stamps and not mine.phase:
         home = mine if mine.id == mine.case_review else next(d for d in attempt.siblings if d.id == d.case_review)
         today = local_date(attempt.now)
         yield Filled(home, {name: today for name in step.stamps if getattr(home.body, name) is None})

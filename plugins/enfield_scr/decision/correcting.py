@@ -53,7 +53,7 @@ def fits_the_case_review(attempt: Attempt) -> str | None:
     body, review = attempt.document.body, case_review(attempt)
     if not isinstance(body, Referral) or body.dated_on is None or review is None:
         return None
-    days = {"“Board notified”": review.notified_on, "“Chair decided”": review.decided_on}
+    days = {"“Board notified”": review.notified_on, "“Chair first decided”": review.decided_on}
     late = [f"{name}, {saying.on(day)}" for name, day in days.items() if day and day < body.dated_on]
     if not late:
         return None

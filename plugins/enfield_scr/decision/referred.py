@@ -146,7 +146,7 @@ def days_as_decided(attempt: Attempt) -> Remark | None:
         return None
     bodies = (d.body for d in in_state(attempt, "decision", "decided"))
     known = {body.decided_on for body in bodies if isinstance(body, Decision)}
-    typed = {"Chair decided": review.decided_on, "Review started": review.initiated_on}
+    typed = {"Chair first decided": review.decided_on, "Review started": review.initiated_on}
     loose = [f"“{label}”" for label, day in typed.items() if day and day not in known]
     if not loose:
         return None
@@ -158,18 +158,22 @@ def days_as_decided(attempt: Attempt) -> Remark | None:
 
 
 def upgraded(attempt: Attempt) -> Remark | None:
-    """From which day the clocks count after a new decision, and when the case was first referred (1.1, H28)."""
-    review = _review(attempt)
-    if review is None or review.kind != SCR or not (review.initiated_on and review.decided_on):
+    """From which day the clocks count after a new decision, and when the case was first referred (1.1, H5, H28)."""
+    review, decision = _review(attempt), latest_decision(attempt)
+    if review is None or review.decided_on is None:
         return None
-    if review.initiated_on <= review.decided_on:
+    since = review.initiated_on if review.kind == SCR else decision.decided_on if decision else None
+    if since is None or since <= review.decided_on:
         return None
+    kind = "another kind of review" if review.kind == "other review" else review.kind
+    now = (
+        f"A serious case review since {saying.on(since)}, from which its clocks count"
+        if review.kind == SCR
+        else f"Decided again on {saying.on(since)}: {kind}"
+    )
     first = f"referred on {saying.on(review.notified_on)}, and " if review.notified_on else ""
     return Remark(
-        f"A serious case review since {saying.on(review.initiated_on)}, from which its clocks count. The case was "
-        f"{first}first decided on {saying.on(review.decided_on)}.",
-        "1.1, A2",
-        warning=False,
+        f"{now}. The case was {first}first decided on {saying.on(review.decided_on)}.", "1.1, A2", warning=False
     )
 
 

@@ -155,9 +155,10 @@ national_remark = as_remark(national_lesson_waits, COUNTRY)
 
 
 def improvement_told(attempt: Attempt) -> str | None:
-    """What was done, its impact and what more will be done is published too (A2, R132)."""
+    """What was done, its impact and what more will be done is published too (A2, R132): with the serious case review's
+    report, where the case became one (H28)."""
     report = attempt.document.body
-    if isinstance(report, OverviewReport) and report.done_already.strip():
+    if attempt.document.phase or (isinstance(report, OverviewReport) and report.done_already.strip()):
         return None
     if in_state(attempt, "improvement_statement", "approved", "published"):
         return None

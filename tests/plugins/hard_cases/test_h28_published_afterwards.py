@@ -7,16 +7,19 @@ from typing import Any
 
 import pytest
 
+from plugins.enfield_scr.decision.upgrading import APART
 from tests.conftest import TurnableClock
 from tests.plugins.hard_cases.conftest import Town
 from tests.plugins.hard_cases.test_h28_each_review_its_own import reviewed, upgrade
+from tests.plugins.test_chain import KEY, PEOPLE, PUBLICATION, Desk, desk
 from tests.services.accounts import on_sqlite
-from workspace.core.model import Document, Permission, Publication
-from workspace.services import publications
+from workspace.core.errors import Refused
+from workspace.core.model import SYSTEM, Document, Permission, Publication
+from workspace.services import phases, publications
 from workspace.store import publishing
 
 pytestmark = on_sqlite
-__all__ = ["reviewed"]
+__all__ = ["desk", "reviewed"]
 NAMED = "Rowan went home."
 REPORT = "Overview report of the management review"
 
@@ -127,3 +130,40 @@ def test_the_report_of_the_serious_case_review_has_twelve_months_of_its_own(
     follow(referred, "withdraw", report)
     clock.turn(days=2)
     assert follow(referred, "publish", report).available_until == date(2015, 6, 4), "then only what was lost is added"
+
+
+@pytest.mark.proves("H28", "R132")
+def test_the_first_report_goes_online_whole_and_the_serious_case_review_is_not_published_by_it(
+    desk: Desk, clock: TurnableClock
+) -> None:
+    chair, office = PEOPLE["lscb_chair"], PEOPLE["business_manager"]
+    report, summary = desk.bundle()
+    desk.approved(report)
+    plan = desk.start(office, "publication_plan", PUBLICATION)
+    desk.do(chair, plan, "agree")
+    with desk.store.writing(SYSTEM) as uow:
+        for each in uow.truths():
+            if each.type in APART:
+                phases.stay(uow, each, "management review")
+    assert "stays internal" in str(refusal(desk, report))
+    desk.do(chair, report, "publish_all_the_same", "For the lessons.")
+    desk.write(office, desk.one("pseudonym_key"), {"words": [*KEY["words"], {"word": "Wren", "kind": "name"}]})
+    assert "The pseudonym key was changed" in str(refusal(desk, report))
+    desk.checked()
+    desk.sent(plan, report, summary)
+    assert "one week before publication" in str(refusal(desk, report))
+    clock.turn(days=8)
+    desk.do(chair, report, "publish")
+    assert (desk.state(report), desk.state(summary)) == ("published", "published")
+    assert desk.truth(desk.case).published_on is None
+    with desk.store.reading(chair) as uow:
+        found = uow.get(report, to=Permission.VIEW)
+        online = publishing.of(uow.db, found)
+    assert online
+    assert (found.phase, online.available_until) == ("management review", date(2016, 4, 29))
+
+
+def refusal(desk: Desk, report: str) -> Refused:
+    with pytest.raises(Refused) as refused:
+        desk.do(PEOPLE["lscb_chair"], report, "publish")
+    return refused.value

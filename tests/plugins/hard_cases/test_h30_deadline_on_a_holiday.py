@@ -57,7 +57,7 @@ def test_a_day_that_no_decision_of_the_chair_bears_is_told(referred: Town, clock
     record = referred.start(referred.manager, "decision", **SCR, decided_on=day)
     referred.move(referred.chair, record, "decide")
     referred.edit(referred.manager, referred.home, decided_on=other, initiated_on=other)
-    told = "No decision of the Chair is on record for the day under “Chair decided” and “Review started”"
+    told = "No decision of the Chair is on record for the day under “Chair first decided” and “Review started”"
     assert told in " ".join(referred.remarks(referred.manager, referred.home))
     referred.edit(referred.manager, referred.home, decided_on=day, initiated_on=day)
     assert "No decision of the Chair" not in " ".join(referred.remarks(referred.manager, referred.home))

@@ -30,7 +30,7 @@ def test_nobody_but_the_chair_ends_and_starts_the_clocks_of_a_decision(referred:
     typed = {"decided_on": APRIL[16], "initiated_on": APRIL[16]}
     found = wrong(referred, referred.home, **typed)
     assert set(found) == {"decided_on", "initiated_on"}
-    assert "The Chair has not decided yet, and the decision fills in “Chair decided”" in found["decided_on"]
+    assert "The Chair has not decided yet, and the decision fills in “Chair first decided”" in found["decided_on"]
     assert {open_ for _, open_ in referred.due(referred.manager, "D2a", "D2b").values()} == {True}
     assert referred.due(referred.head, "safety", "D4b") == {}
 
@@ -38,9 +38,9 @@ def test_nobody_but_the_chair_ends_and_starts_the_clocks_of_a_decision(referred:
 @pytest.mark.parametrize(
     ("field", "day", "says"),
     [
-        ("decided_on", 15, "Chair decided must not be before “Board notified”, 16 April 2014"),
+        ("decided_on", 15, "Chair first decided must not be before “Board notified”, 16 April 2014"),
         ("initiated_on", 15, "Review started must not be before “Board notified”, 16 April 2014"),
-        ("initiated_on", 16, "Review started must not be before “Chair decided”, 17 April 2014"),
+        ("initiated_on", 16, "Review started must not be before “Chair first decided”, 17 April 2014"),
     ],
 )
 @pytest.mark.proves("D2a", "D2b", "D3", "D4b")

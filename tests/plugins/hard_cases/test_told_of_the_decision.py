@@ -136,6 +136,15 @@ def test_both_are_told_of_a_second_decision_anew_and_what_was_done_for_the_first
     assert told() == [
         ("done", "Chair's decision of 16 April 2014"), ("open", "Chair's decision of 17 April 2014"),
     ]  # fmt: skip
+    referred.move(referred.head, referred.home, "start")
+    clock.turn(days=1)
+    referred.move(referred.chair, referred.home, "reconsider", "The audit of 17 April came in.")
+    third = {"supersedes": "17 April 2014", "decided_on": date(2014, 4, 18), "facts_changed": "The audit."}
+    decided(referred, "decide_mr", **third)
+    assert (
+        "Decided again on Friday 18 April 2014: management review. The case was referred on Wednesday 16 April 2014, "
+        "and first decided on Wednesday 16 April 2014."
+    ) in referred.remarks(referred.chair, referred.home)
 
 
 @pytest.mark.proves("H28", "R029")
