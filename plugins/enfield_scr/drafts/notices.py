@@ -10,6 +10,7 @@ from content.overview_report import OverviewReport
 from content.publication_plan import PublicationPlan
 from plugins.enfield_scr.drafts.decided import DECIDED, OFSTED, PANEL, standing
 from plugins.enfield_scr.drafts.words import child, day, letter, missing, review
+from plugins.enfield_scr.privacy.search import to_go_public
 from plugins.enfield_scr.publication.copy_letters import COPY
 from plugins.enfield_scr.publication.publishing import WEEK
 from plugins.enfield_scr.report.products import NATIONAL
@@ -37,6 +38,13 @@ def _incident(file: CaseFile) -> Sequence[Drafted]:
 
 def _copy(file: CaseFile) -> Sequence[Drafted]:
     reports = file.of("overview_report", "approved", "withdrawn")
+    earlier = next((d.phase for d in to_go_public(file) if d.phase), "")
+    if not reports and earlier:
+        missing(
+            f"The text that is to be published is of the {earlier}, and this letter goes with the report of the "
+            "serious case review. The business manager sends that copy without it, and records in the “Publication "
+            f"plan” of the {earlier} when it was sent, and of which revisions (5.3.3)"
+        )
     if not reports:
         missing(
             "The National Panel has a copy of the report that is published: the Board approves the “Overview report” "

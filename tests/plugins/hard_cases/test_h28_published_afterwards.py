@@ -13,7 +13,7 @@ from tests.plugins.hard_cases.conftest import Town
 from tests.plugins.hard_cases.test_h28_each_review_its_own import reviewed, upgrade
 from tests.plugins.test_chain import KEY, PEOPLE, PUBLICATION, Desk, desk
 from tests.services.accounts import on_sqlite
-from workspace.core.errors import Refused
+from workspace.core.errors import Invalid, Refused
 from workspace.core.model import SYSTEM, Document, Permission, Publication
 from workspace.services import phases, publications
 from workspace.store import publishing
@@ -55,6 +55,15 @@ def test_whatever_is_to_be_published_is_assessed(referred: Town, both: dict[str,
     refused = referred.refused(referred.chair, both["first"], "publish")
     assert "privacy check" not in refused
     assert "could be recognised" not in refused
+
+
+@pytest.mark.proves("H28", "R136")
+def test_the_copy_of_the_first_report_is_recorded_in_its_own_plan(referred: Town, both: dict[str, Document]) -> None:
+    with pytest.raises(Invalid, match="the Board approves the “Overview report” first"):
+        referred.draft(referred.manager, "panel_copy")
+    referred.move(referred.chair, both["first"], "publish_all_the_same", "For the lessons.")
+    with pytest.raises(Invalid, match="record in the “Publication plan” of the management review when it was sent"):
+        referred.draft(referred.manager, "panel_copy")
 
 
 @pytest.mark.proves("H28", "R128")
