@@ -17,7 +17,7 @@ _ACTS = (
     "says", "sees", "sends", "shares", "signs", "starts", "takes", "tells", "withdraws", "writes",
 )  # fmt: skip
 _BASES = {act: act[: -2 if act.endswith(("ches", "shes", "sses", "oes")) else -1] for act in _ACTS}
-_BASES["has to"] = "have to"
+_BASES |= {"has to": "have to", "can": "can", "may": "may"}
 _ACT = rf"(?:{'|'.join(_BASES)})\b"
 _ANYBODY = r"the (?:(?! the )[\w'’ -]){1,60}?"  # as far as anybody is called: what is quoted may go on for ever
 _QUOTED = "“[^“”]*”"  # in the words of a document or of a button: nobody's to change
