@@ -129,6 +129,32 @@ def test_whoever_can_be_chosen_is_not_listed_as_merely_invited(app: Flask, clien
     assert "Invited" not in page
 
 
+def _at(app: Flask, kind: str, title: str) -> str:
+    """The address of a document of the story."""
+    with app.extensions["house"].store.reading(SYSTEM) as uow:
+        id = next(d.id for d in uow.truths("", 1000) if d.type == kind and d.title == title)
+    return f"/case-reviews/{id}" if kind in ("case_review", "board_papers") else f"/documents/{id}"
+
+
+def test_the_papers_of_the_board_are_not_called_a_case_review(app: Flask, client: FlaskClient) -> None:
+    _be(app, client, MANAGER)
+    page = client.get(_at(app, "board_papers", "Papers of the Board")).text
+    beside = page.partition("What you can do next")[2]
+    assert "You can start a document." in beside
+    assert "Take all of this out as one file" in beside
+    assert "case review" not in beside.partition("Letter, notice or record")[0]
+    assert "the case review as a whole" not in page
+
+
+def test_a_step_that_leaves_a_document_where_it_is_says_so(app: Flask, client: FlaskClient) -> None:
+    _be(app, client, CHAIR)
+    report = _at(app, "overview_report", "Serious case review: Child G")
+    assert "The document stays “Available on request”." in client.get(report).text
+    page = client.get(f"{report}/transitions/take_out").text
+    assert "The document stays" in page
+    assert "moves from" not in page
+
+
 def _be(app: Flask, client: FlaskClient, name: str) -> None:
     page = client.get("/sign-in/personas").text
     person = next(p for p in re.findall(r'/sign-in/personas/(\w+)"', page) if _name(app, p) == name)
