@@ -10,7 +10,7 @@ from workspace.store.unit_of_work import UnitOfWork
 
 
 def of(uow: UnitOfWork, document: Document) -> tuple[Appointment, ...]:
-    """Everybody who has or had a role in the case review of a document, and who holds a standing role."""
+    """Everybody who has or had a role in the case review of a document, and who holds a standing role, or stood in."""
     people = {person.id: person for person in accounts.everybody(uow.db, accounts.Filter())}
     agencies = {agency.id: agency.name for agency in accounts.all_agencies(uow.db)}
     members = {id: who for id, _, who in grants.all_groups(uow.db)}
@@ -26,7 +26,7 @@ def of(uow: UnitOfWork, document: Document) -> tuple[Appointment, ...]:
             if (one := people.get(id or ""))
         )  # fmt: skip
 
-    every = grants.around(uow.db, document.case_review)
+    every = (*grants.around(uow.db, document.case_review), *grants.cut_short(uow.db))
     return tuple(appointment for held in every for appointment in each(held))
 
 

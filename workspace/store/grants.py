@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from operator import attrgetter
 from typing import Any
@@ -82,7 +82,7 @@ def actors(db: Connection, ids: Collection[str], now: datetime) -> dict[str, Act
 
 
 # Statements that every request runs are built once: building one costs more than running it.
-_ALL = (
+_EVER = (
     select(
         *(grants.c[name] for name in ("id", "role", "person", "group_id")),
         func.coalesce(people.c.name, groups.c.name),
@@ -90,7 +90,13 @@ _ALL = (
     )  # a row's values stand in the order of the fields of Held
     .join_from(grants, people, grants.c.person == people.c.id, isouter=True)
     .join(groups, grants.c.group_id == groups.c.id, isouter=True)
-    .where(grants.c.revoked_at.is_(None))
+)
+_ALL = _EVER.where(grants.c.revoked_at.is_(None))
+_CUT_SHORT = (
+    _EVER.add_columns(grants.c.revoked_at)
+    .where(grants.c.revoked_at.is_not(None), grants.c.ends.is_not(None))
+    .where(grants.c.case_review.is_(None), grants.c.document.is_(None))
+    .order_by(grants.c.granted_at, grants.c.id)
 )
 _WHO: BindParameter[str] = bindparam("person")
 _SOME: BindParameter[list[str]] = bindparam("people", expanding=True)
@@ -167,6 +173,12 @@ def around(db: Connection, *case_reviews: str, roles: Collection[str] | None = N
     if roles is not None:
         query = query.where(grants.c.role.in_(sorted(roles)))
     return tuple(_held(row) for row in db.execute(query.order_by(grants.c.granted_at, grants.c.id)))
+
+
+def cut_short(db: Connection) -> tuple[Held, ...]:
+    """Standing grants for some days that were ended before the last of them: the last day is the one when that was."""
+    found = [(_held(row), local_date(at)) for *row, at in db.execute(_CUT_SHORT)]
+    return tuple(replace(held, ends=min(held.ends or day, day)) for held, day in found)
 
 
 def begun(db: Connection, after: date, until: date) -> tuple[Held, ...]:

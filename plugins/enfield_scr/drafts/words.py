@@ -33,7 +33,7 @@ def day(value: date | None) -> str:
 
 
 def some(made: Sequence[Drafted], wanted: bool, nobody: str, everybody: str) -> Sequence[Drafted]:
-    """What was made; else Invalid with which is true: there is nobody to write to yet, or all were written to."""
+    """What was made; otherwise Invalid with which is true: there is nobody to write to yet, or all were written to."""
     return made or missing(everybody if wanted else nobody)
 
 
@@ -54,7 +54,7 @@ def letter(
 ) -> Drafted:
     """A letter from the Chair, with every known name of the family taken out."""
     reference = " ".join(filter(None, (review(file).reference, child(file))))
-    signed = f"{chair(file, ' '.join(paragraphs))}\n\nChair, {review(file).board or 'Safeguarding Children Board'}"
+    signed = f"{chair(file, ' '.join(paragraphs))}, {review(file).board or 'Safeguarding Children Board'}"
     body = without_names(file, "\n\n".join((f"**Our reference: {reference}**", *filter(None, paragraphs), signed)))
     values = {"kind": kind, "title": f"{title}: {child(file)}", "recipient": recipient, "body": body}
     return Drafted(values, agency)

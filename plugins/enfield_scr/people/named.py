@@ -35,7 +35,7 @@ def of_the_agency(file: CaseFile, who: Appointment) -> str | None:
         return None
     return (
         f"{who.name} is of {who.employer}, not of {agency}, and would read what {agency} has not sent yet at once. If "
-        f"{agency} named this person, say so here; else choose somebody else (3.6, 3.10)."
+        f"{agency} named this person, say so here; otherwise choose somebody else (3.6, 3.10)."
     )
 
 
@@ -52,7 +52,8 @@ def names_and_roles(people: Sequence[Appointment]) -> str:
     """The list that stands in report and summary, from the people of the case review."""
     lines = ["| Role | Name | Position |", "| --- | --- | --- |"]
     for role, title in NAMED.items():
-        for name, post in dict.fromkeys((one.name, _post(one)) for one in people if one.role == role):
+        held = [one for one in people if one.role == role]
+        for name, post in dict.fromkeys((f"{one.name}{_time(one)}", _post(one)) for one in held):
             lines.append(f"| {title} | {name} | {post} |")
     lines += ["", "Members of the review panel:", "", "| Job title | Employer |", "| --- | --- |"]
     lines += [f"| {one.job_title}{_time(one)} | {one.employer} |" for one in panel_posts(people)]

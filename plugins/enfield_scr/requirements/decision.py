@@ -196,7 +196,8 @@ DECISION: tuple[Answer, ...] = (
            "decision/upgrading.py: left_behind"),
     Answer("H30", "The local date counts, and the next working day comes after the holidays.",
            "core/dates.py: local_date, add_working_days; services/calendar.py"),
-    Answer("H35", "An acting Chair decides within the days of the appointment; without one the clock runs, and the "
-           "late decision needs its reason.",
-           "services/roles.py: give_everywhere; decision/criteria.py: decided_by; decision/deciding.py: late_with_reason"),
+    Answer("H35", "An acting Chair decides within the days of the appointment, and letters and sign-off sheets say "
+           "so, also when the Chair is back early; without one the clock runs, and the late decision needs its reason.",
+           "services/roles.py: give_everywhere; decision/criteria.py: decided_by; decision/deciding.py: "
+           "late_with_reason; drafts/signing.py; people/standing_in.py"),
 )  # fmt: skip

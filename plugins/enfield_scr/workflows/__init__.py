@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plugins.enfield_scr.people.standing_in import told_on_its_sheet
 from plugins.enfield_scr.workflows.action_plan import ACTION_PLAN
 from plugins.enfield_scr.workflows.action_progress import ACTION_PROGRESS
 from plugins.enfield_scr.workflows.agency_report import AGENCY_REPORT, CHRONOLOGY, SHORT_REPORT
@@ -42,7 +43,7 @@ from plugins.enfield_scr.workflows.retention import RETENTION
 from plugins.enfield_scr.workflows.terms_of_reference import TERMS_OF_REFERENCE
 from workspace import Workflow
 
-WORKFLOWS: tuple[Workflow, ...] = (
+_EVERY: tuple[Workflow, ...] = (
     CASE_REVIEW,
     REFERRAL,
     PRELIMINARY_DIRECTION,
@@ -87,3 +88,4 @@ WORKFLOWS: tuple[Workflow, ...] = (
     EXTENSION,
     INTERIM_LEARNING,
 )
+WORKFLOWS = tuple(map(told_on_its_sheet, _EVERY))

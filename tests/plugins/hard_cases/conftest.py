@@ -84,6 +84,11 @@ class Town:
         with self.store.reading(who) as uow:
             return [r.text for r in transitions.remarks(uow, uow.get(document.id, to=Permission.VIEW))]
 
+    def sheet(self, document: Document) -> list[str]:
+        """What else the sign-off sheet of a document says, to the manager."""
+        with self.store.reading(self.manager) as uow:
+            return [r.text for r in transitions.on_the_sheet(uow, uow.get(document.id, to=Permission.VIEW))]
+
 
 @pytest.fixture
 def town(store: Store) -> Town:

@@ -6,12 +6,14 @@ from datetime import date
 
 import pytest
 
+from plugins.enfield_scr.people import named
 from tests.conftest import TurnableClock
 from tests.plugins.hard_cases.conftest import Town
 from tests.plugins.hard_cases.test_h30_deadline_on_a_holiday import SCR
 from tests.services.accounts import on_sqlite
 from workspace.core.errors import Forbidden
-from workspace.services import roles
+from workspace.core.model import Permission
+from workspace.services import appointments, roles
 
 pytestmark = on_sqlite
 
@@ -30,6 +32,38 @@ def test_an_acting_chair_decides_for_the_days_of_the_appointment(referred: Town)
     said = referred.remarks(referred.chair, record)
     assert any("Decided by Odalys Fenn as acting Chair, appointed until Friday 25 April 2014" in text for text in said)
     assert not any("acting Chair" in text for text in referred.remarks(deputy, referred.home))
+    assert referred.sheet(record) == ["Odalys Fenn signed as acting Chair, appointed until Friday 25 April 2014."]
+
+
+@pytest.mark.proves("H35", "C9")
+def test_a_chair_who_is_back_early_leaves_on_record_who_stood_in(referred: Town, clock: TurnableClock) -> None:
+    deputy = referred.cases.person("Odalys Fenn", "board_member")
+    record = referred.start(referred.manager, "decision", **SCR, decided_on=date(2014, 4, 16))
+    with referred.store.writing(referred.manager) as uow:
+        held = roles.give_everywhere(
+            uow, person=deputy, role="lscb_chair", ends=date(2014, 4, 25), reason="Appointed by the Board, 14 April."
+        )
+    referred.move(deputy, record, "decide")
+    clock.turn(days=1)
+    with referred.store.writing(referred.manager) as uow:
+        roles.end_everywhere(uow, held.id)
+    clock.turn(days=1)
+    assert "Margaret Oduya\n\nChair" in written(referred, referred.manager, "ofsted_incident")
+    assert "Odalys Fenn\n\nActing Chair" in written(referred, referred.manager, "ofsted_decision")
+    (told,) = referred.sheet(record)
+    assert told.startswith("Odalys Fenn signed as acting Chair, appointed until Thursday 17 April 2014")
+    assert any("as acting Chair" in text for text in referred.remarks(referred.chair, record))
+
+
+@pytest.mark.proves("C9", "R070")
+def test_a_report_says_until_when_somebody_stood_in(referred: Town) -> None:
+    deputy = referred.cases.person("Odalys Fenn", "board_member")
+    with referred.store.writing(referred.manager) as uow:
+        roles.give_everywhere(uow, person=deputy, role="lscb_chair", ends=date(2014, 4, 25), reason="By the Board.")
+    with referred.store.reading(referred.manager) as uow:
+        listed = named.names_and_roles(appointments.of(uow, uow.get(referred.home.id, to=Permission.VIEW)))
+    assert "| Chair of the Board | Odalys Fenn (to 25 April 2014) |" in listed
+    assert "| Chair of the Board | Margaret Oduya |" in listed
 
 
 @pytest.mark.proves("C9")
@@ -63,13 +97,15 @@ def test_letters_go_out_in_the_name_of_whoever_decided(referred: Town, clock: Tu
         roles.give_everywhere(
             uow, person=deputy, role="lscb_chair", ends=date(2014, 4, 25), reason="Appointed by the Board, 14 April."
         )
-    assert "Odalys Fenn\n\nChair, Thornmere SCB" in written(referred, referred.manager, "ofsted_incident"), "acts today"
+    assert "Odalys Fenn\n\nActing Chair, Thornmere SCB" in written(referred, referred.manager, "ofsted_incident"), (
+        "acts today"
+    )
     referred.move(deputy, record, "decide")
     clock.turn(days=15)
     assert "Margaret Oduya\n\nChair" in written(referred, referred.manager, "ofsted_incident"), "is back"
     decided = written(referred, referred.manager, "ofsted_decision")
     assert "I decided" in decided
-    assert "Odalys Fenn\n\nChair" in decided
+    assert "Odalys Fenn\n\nActing Chair" in decided
 
 
 @pytest.mark.proves("C9")
@@ -83,4 +119,4 @@ def test_nor_in_the_name_of_a_chair_with_an_interest(referred: Town, clock: Turn
     referred.move(deputy, record, "decide")
     referred.cases.document(referred.home, "decision", interest="declared")
     clock.turn(days=15)
-    assert "Odalys Fenn\n\nChair" in written(referred, referred.manager, "ofsted_incident")
+    assert "Odalys Fenn\n\nActing Chair" in written(referred, referred.manager, "ofsted_incident")
