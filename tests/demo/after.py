@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 
 from flask.testing import FlaskClient
+from werkzeug.test import Client
 
 from plugins.enfield_scr.demo import bundle, child_m_approval
 from plugins.enfield_scr.demo.cast import (
@@ -22,10 +24,10 @@ from plugins.enfield_scr.demo.cast import (
 from plugins.enfield_scr.demo.scene import Scene
 from plugins.enfield_scr.publication.copy_letters import BEFORE_PUBLICATION, OF_A_CORRECTION
 from tests.demo.conftest import Played
-from workspace.app import public_site
+from workspace.app import create_application, public_site
 from workspace.core.model import SYSTEM, Permission
 from workspace.public.app import create_public
-from workspace.services import requests, searching, transitions
+from workspace.services import compliance, requests, searching, sessions, transitions
 from workspace.store import publishing
 
 SLUG = "serious-case-review-child-m"
@@ -52,6 +54,16 @@ def public(played: Played) -> FlaskClient:
     """A reader's browser, after the jobs were done."""
     played.drain()
     return create_public(public_site(played.house.settings, played.house.registry, demo=True)).test_client()
+
+
+def workspace(played: Played, who: str) -> Client:
+    """The browser of somebody who is signed in."""
+    application = create_application(played.house.settings, clock=played.clock, demo=True)
+    with played.house.store.writing(SYSTEM) as uow:
+        token = sessions.start(uow, played.play.people[who], "a test")
+    client = Client(application.together)
+    client.set_cookie("workspace", token)
+    return client
 
 
 def _statement(scene: Scene, edition: int) -> None:
@@ -222,6 +234,22 @@ def corrected(played: Played, scene: Scene) -> None:
         (publication,) = (p for p in publishing.every(uow.db) if p.slug == SLUG)
     assert publication.available_until == date(2016, 5, 2)  # three days added
     assert "until the end of Monday 2 May 2016" in _remarks(played, CHAIR, report)
+    _told_in_the_compliance_view(played, scene)
+
+
+def _told_in_the_compliance_view(played: Played, scene: Scene) -> None:
+    """R027, C20: the Chair reads there when the report was offline and why, and until when it has to stay online."""
+    with played.house.store.reading(scene.play.people[CHAIR]) as uow:
+        (told,) = compliance.of(uow, uow.get(scene.case_review, to=Permission.VIEW)).public
+    assert [(move.text, move.by) for move in told.moves] == [
+        ("Published", CHAIR), ("Withdrawn", CHAIR), ("Republished", CHAIR)
+    ]  # fmt: skip
+    assert "identifies Sibling 1" in told.moves[1].reason
+    page = workspace(played, CHAIR).get(f"/workspace/case-reviews/{scene.case_review}/compliance").text
+    words = " ".join(re.sub(r"<[^>]+>", " ", page).split())
+    assert "What was published, and the times when it was offline" in words
+    assert "It has to stay online until the end of 2 May 2016" in words
+    assert "“you” means them" in words
 
 
 def kept_online(scene: Scene) -> None:

@@ -9,14 +9,15 @@ from datetime import datetime
 
 from workspace.core.case_file import Deadline, Standing
 from workspace.core.errors import NotFound
-from workspace.core.model import Document, Permission, Recorded
+from workspace.core.model import Document, Permission, Publication, Recorded
 from workspace.core.saying import UNTOLD_REMARK
 from workspace.services import case_reviews, listing, reading, story, tasks
 from workspace.services.listing import Behind
 from workspace.services.stages import Census
+from workspace.services.story import Move
 from workspace.services.tasks import Checklist, Shown
 from workspace.services.transitions import IN_FULL
-from workspace.store import accounts, documents, grants, trail
+from workspace.store import accounts, documents, grants, publishing, trail
 from workspace.store.documents import Wanted
 from workspace.store.unit_of_work import UnitOfWork
 
@@ -48,6 +49,15 @@ class Departure:
 
 
 @dataclass(frozen=True, slots=True)
+class Public:
+    """What was made public, until when it has to stay so, and each step by which it went on- or offline."""
+
+    document: Document
+    publication: Publication
+    moves: tuple[Move, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Compliance:
     """Every task of a case review by checklist, the departures that were recorded, and the steps that were taken
     against a warning, the latest first: the same for all who answer for it, whoever may open which document.
@@ -55,6 +65,7 @@ class Compliance:
     `gone`: what was recorded for steps that are asked for no longer; it is not counted.
     `walled`: the ids of tasks of documents that the actor may not open, of which only the rule is said.
     `awaited`: agencies' documents that are due on a day for which no task asks.
+    `public`: what is or was online, with the times when it was not.
     """
 
     lists: tuple[Checklist, ...]
@@ -63,6 +74,7 @@ class Compliance:
     awaited: tuple[Behind, ...]
     gone: tuple[Shown, ...]
     walled: frozenset[str]
+    public: tuple[Public, ...]
 
     def counted(self, standing: str) -> int:
         """How many steps stand so ("done", "late", "overdue", "open", "not applicable")."""
@@ -88,6 +100,7 @@ def of(uow: UnitOfWork, case_review: Document) -> Compliance:
         _awaited(uow, case_review, [one for each in lists for one in each.tasks]),
         tasks.gone(uow, case_review),
         frozenset(one.task.id for one in walled),
+        tuple(_public(uow, case_review)),
     )
 
 
@@ -139,6 +152,16 @@ def _deviations(uow: UnitOfWork, case_review: Document) -> tuple[Deviation, ...]
         return Deviation(document, story.words(event.verb), warned, names.get(event.actor, ""), event.at)
 
     return tuple(deviation(e, every[e.document]) for e in told if e.document)
+
+
+def _public(uow: UnitOfWork, case_review: Document) -> Iterator[Public]:
+    found = {each.document: each for each in publishing.of_case_review(uow.db, case_review.id)}
+    names = reading.names_of(uow)
+    for lead in documents.some(uow.db, found.keys() - uow.actor.excluded):
+        seen = uow.registry.may(uow.actor, lead, Permission.VIEW)
+        shown = lead if seen else replace(lead, title=uow.registry.content_type(lead.type).heading)
+        moves = tuple(move if seen else replace(move, reason="") for move in story.online(uow, lead, names))
+        yield Public(shown, found[lead.id], moves)
 
 
 def _against(uow: UnitOfWork, case_review: Document) -> list[Recorded]:

@@ -14,6 +14,7 @@ from workspace.store.unit_of_work import UnitOfWork
 
 LONGEST = 60
 _MOVES = 2000
+_ONLINE = ("publish", "withdraw", "retire")  # effects of a step
 _WORDS = {
     "created": "Started",
     "restored": "Restored an earlier text",
@@ -182,6 +183,13 @@ def moves(uow: UnitOfWork, document: Document, names: Mapping[str, str]) -> tupl
         if "transition" in event.detail
         and any(uow.could_read(document, state) for state in (left, event.state or "") if state)
     )
+
+
+def online(uow: UnitOfWork, document: Document, names: Mapping[str, str]) -> tuple[Move, ...]:
+    """The steps by which a document went on- or offline, the earliest first, whoever may read it."""
+    steps = {t.name for t in uow.registry.workflow_of(document).transitions if t.effect in _ONLINE}
+    found = [e for e in trail.of(uow.db, document=document.id, limit=_MOVES) if e.detail.get("transition") in steps]
+    return tuple(_moved(uow, document, event, names) for event in reversed(found))
 
 
 def _moved(uow: UnitOfWork, document: Document, event: Recorded, names: Mapping[str, str]) -> Move:

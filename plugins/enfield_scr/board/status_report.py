@@ -29,6 +29,7 @@ from workspace import (
 )
 
 _DEVIATION = "deviation.recorded"
+_OFFLINE = "overview_report.withdrawn"  # taken offline, and not back yet (A2, H15)
 # An order often ends, and a record is looked at again, on the very day on which a child comes of age.
 _BIRTHDAYS = frozenset(rule.title for rule in TASKS if rule.name in ("restriction_ends", "retention"))
 _IN_PART = "not every case review, because of a conflict of interest"
@@ -79,7 +80,7 @@ def _review(one: Standing) -> dict[str, Any]:
     return {
         "review": one.title,
         "kind": body.kind if isinstance(body, CaseReview) else "",
-        "state": one.state,
+        "state": f"{one.state}; its report is offline" if one.documents.get(_OFFLINE) else one.state,
         "stage": one.stage,
         "next_step": f"{coming.title}{f' ({coming.cite})' if coming.cite else ''}" if coming else "",
         "next_on": coming.due if coming else None,

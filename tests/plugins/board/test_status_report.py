@@ -92,7 +92,7 @@ def test_it_covers_every_case_review_with_its_clocks_what_is_overdue_and_deviati
     assert (first.overdue > 2, first.late, first.warned, first.deviations) == (True, 1, 3, 1)
     assert (first.state, first.kind, first.stage != "") == ("In progress", "undecided", True)
     assert (first.next_step, first.next_on) == (
-        "Complete the review: six months from its start (A2)", date(2014, 11, 2),
+        "Complete the review: six months from its start (Appendix 2)", date(2014, 11, 2),
     )  # fmt: skip
     assert (second.next_on, second.overdue, second.deviations) == (date(2014, 8, 1), 0, 0)
     assert (closed.state, closed.next_on, closed.overdue) == ("Closed", None, 0)
@@ -136,6 +136,14 @@ def test_a_late_report_for_which_no_request_was_recorded_counts_once_on_every_pa
     assert (clock.due, clock.standing, clock.times) == (date(2014, 7, 10), "overdue", 1)
     with board.store.reading(board.people["business_manager"]) as uow:
         assert [(one.agency, one.late) for one in compliance.of(uow, board.home).awaited] == [("Social Care", True)]
+
+
+def test_it_says_that_a_report_is_offline(board: Board) -> None:
+    board.cases.document(board.home, "overview_report", "withdrawn", title="Report")
+    body = board.truth(board.report())
+    assert [row.state for row in body.reviews if row.state.endswith("; its report is offline")] == [
+        "In progress; its report is offline"
+    ]
 
 
 def test_the_numbers_are_the_same_whoever_starts_it(board: Board) -> None:
