@@ -12,7 +12,7 @@ from workspace import ContentType, Kept, Label, Markdown, Needed, Past, Row, Sea
 class Reminder(Row):
     """That somebody was reminded, or that it was taken to somebody above (3.10, A4.6)."""
 
-    on: Annotated[date | None, Label("Day", "When it was done. (A4.6)"), Past()] = None
+    on: Annotated[date | None, Label("Day", "When it was done. (Appendix 4 step 6)"), Past()] = None
     what: Annotated[
         Literal["", "reminder", "to the panel member", "to the chief executive"],
         Label("What", "A reminder goes to the author and the panel member; an escalation to those above. (3.10)"),
@@ -32,7 +32,7 @@ class InformationRequest(
     sections = {
         "The agency": ("title", "agency_name", "nature", "responsible_member", "author"),
         "Its confirmation": ("confirm_by", "confirmed_on", "representative"),
-        "The request": ("terms_of_reference", "asked", "issued_on", "due_on"),
+        "The request": ("terms_of_reference", "asked", "issued_on", "due_on", "extended_to", "extended_why"),
         "The answer": ("received_on", "received_as", "reminders"),
         "Without an answer": ("engagement", "gap"),
     }
@@ -41,7 +41,7 @@ class InformationRequest(
     agency_name: Annotated[str, Label("Agency", "Its name at the time. (5.2.1)"), Needed("issue"), Searchable()] = ""
     nature: Annotated[
         Nature,
-        Label("Nature of its contribution", "An agency need not write a review of its own. (5.2.1, A2)"),
+        Label("Nature of its contribution", "An agency need not write a review of its own. (5.2.1, Appendix 2)"),
         Needed("issue"),
     ] = ""
     responsible_member: Annotated[
@@ -49,14 +49,17 @@ class InformationRequest(
         Label("Responsible panel member", "Makes sure that the agency answers, and supports its author. (3.10)"),
     ] = ""
     author: Annotated[str, Label("Author", "Who writes for the agency. (3.10)")] = ""
-    confirm_by: Annotated[date | None, Label("To be confirmed by", "The procedure names no day: set one. (A4.3)")] = (
-        None
-    )
+    confirm_by: Annotated[
+        date | None, Label("To be confirmed by", "The procedure names no day: set one. (Appendix 4 step 3)")
+    ] = None
     confirmed_on: Annotated[
-        date | None, Label("Confirmed", "The day on which the agency confirmed that it contributes. (A4.3)"), Past()
+        date | None,
+        Label("Confirmed", "The day on which the agency confirmed that it contributes. (Appendix 4 step 3)"),
+        Past(),
     ] = None
     representative: Annotated[
-        str, Label("Representative on the case panel", "Name and job title, as the agency gave them. (A4.3)")
+        str,
+        Label("Representative on the case panel", "Name and job title, as the agency gave them. (Appendix 4 step 3)"),
     ] = ""
     terms_of_reference: Annotated[
         str,
@@ -65,21 +68,37 @@ class InformationRequest(
     ] = ""
     asked: Annotated[
         Markdown,
-        Label("What is asked for", "In plain words, with the questions for this agency. (A2, A4.6)"),
+        Label(
+            "What is asked for", "In plain words, with the questions for this agency. (Appendix 2, Appendix 4 step 6)"
+        ),
         Needed("issue"),
         Searchable(),
     ] = ""
     issued_on: Annotated[
         date | None,
-        Label("Issued", "Filled in when the request is issued. (A4.6)"),
-        Kept("This day is filled in when you issue the request: use “Issue the request” on its page (A4.6)"),
+        Label("Issued", "Filled in when the request is issued. (Appendix 4 step 6)"),
+        Kept(
+            "This day is filled in when you issue the request: use “Issue the request” on its page (Appendix 4 step 6)"
+        ),
     ] = None
     due_on: Annotated[
-        date | None, Label("Due", "The procedure names no day: it is set for each review. (A4.6)"), Needed("issue")
+        date | None,
+        Label("Due", "The procedure names no day: it is set for each review. (Appendix 4 step 6)"),
+        Needed("issue"),
     ] = None
+    extended_to: Annotated[
+        date | None,
+        Label("Extended to", "A later day that the panel chair agreed; the first one stays. (Appendix 4 step 6)"),
+    ] = None
+    extended_why: Annotated[
+        str, Label("Why it was extended", "Who asked, who agreed, and why. (Appendix 4 step 6)")
+    ] = ""
     received_on: Annotated[
         date | None,
-        Label("Received", "Filled in when the agency sends all that was asked for; else enter the day. (A4.6)"),
+        Label(
+            "Received",
+            "Filled in when the agency sends all that was asked for; otherwise enter the day. (Appendix 4 step 6)",
+        ),
         Needed("receive"),
         Past(),
     ] = None
@@ -91,12 +110,19 @@ class InformationRequest(
     ] = ()
     engagement: Annotated[
         Literal["", "late", "does not answer", "refuses"],
-        Label("Why there is no answer", "Blank while it is awaited. (A2)"),
+        Label("Why there is no answer", "Blank while it is awaited. (Appendix 2)"),
         Needed("go_on_without"),
     ] = ""
     gap: Annotated[
         Markdown,
-        Label("The gap for the report", "What the review cannot know without it: the report has to say so. (A2)"),
+        Label(
+            "The gap for the report", "What the review cannot know without it: the report has to say so. (Appendix 2)"
+        ),
         Needed("go_on_without"),
         Searchable(),
     ] = ""
+
+    @property
+    def answer_by(self) -> date | None:
+        """The day on which it is due: the later one, where one was agreed."""
+        return self.extended_to or self.due_on

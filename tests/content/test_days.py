@@ -16,8 +16,9 @@ PLANNED = """
 action_plan.actions.due_on action_plan.actions.extended_to approval.held_on board_papers.next_report_on
 board_papers.reports_end_on consultants.consultants.review_on contract.milestones.due_on
 extension.agreed_until extension.until information_request.confirm_by information_request.due_on
-interim_learning.points.due_on interview.held_on learning.agencies.due_on learning.event_planned_on
-legal_restriction.expires_on legal_restriction.next_look_on minutes.held_on minutes.outcomes.due_on
+information_request.extended_to interim_learning.points.due_on interview.held_on learning.agencies.due_on
+learning.event_planned_on legal_restriction.expires_on legal_restriction.next_look_on minutes.held_on
+minutes.outcomes.due_on
 non_publication.supplied.supply_by parallel_processes.processes.next_on peer_challenge.access_until
 preliminary_direction.meeting_on preliminary_direction.reports.due_on publication_plan.family_sharing.share_by
 publication_plan.impact.tell_by publication_plan.publish_on quality_assurance.held_on referral.agenda_on

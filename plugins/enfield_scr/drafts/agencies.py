@@ -66,12 +66,12 @@ def _chief_executive(file: CaseFile, agency: str, decision: Decision) -> Drafted
 
 
 def _board_members(file: CaseFile) -> Sequence[Drafted]:
-    decision = serious(file, "A4.3")
+    decision = serious(file, "Appendix 4 step 3")
     return (
         letter(
             file, "letter to Board members", "Letter to Board members", "All Board members",
-            f"On {day(decision.decided_on)} I decided that a serious case review will take place. The child is called "
-            f"{child(file)} in every document.",
+            f"On {day(decision.decided_on)} I decided that a serious case review will take place. The case is called "
+            f"“{child(file)}” in every document.",
             "Board members read the final report when the Board is asked to approve it. Until then please do not ask "
             "your staff about the case.",
         ),
@@ -84,8 +84,16 @@ def _other_boards(file: CaseFile) -> Sequence[Drafted]:
     named = [_other_board(file, board, what) for board in review(file).other_boards if board.board]
     written = {d.title for d in file.of("letter")}
     made = [one for one in named if one.values["title"] not in written]
-    nobody = "There is nobody to write to yet: name the Board in the case review, in “Other Boards involved” (A4.3)."
-    return some(made, bool(named), nobody, "Every other Board that the case review names has been written to (A4.3).")
+    nobody = (
+        "There is nobody to write to yet: name the Board in the case review, in “Other Boards involved” "
+        "(Appendix 4 step 3)."
+    )
+    return some(
+        made,
+        bool(named),
+        nobody,
+        "Every other Board that the case review names has been written to (Appendix 4 step 3).",
+    )
 
 
 def _what(file: CaseFile) -> str:
@@ -96,7 +104,7 @@ def _what(file: CaseFile) -> str:
     if decision.decision == "no review":
         missing(
             f"On {day(decision.decided_on)} the Chair decided: no review. There is nothing to ask of another Board "
-            "(A4.3)"
+            "(Appendix 4 step 3)"
         )
     kind = "another kind of review" if decision.decision == "other review" else f"a {decision.decision}"
     return f"This Board carries out {kind} of the case of {child(file)}."
@@ -122,8 +130,8 @@ def _requests(file: CaseFile) -> Sequence[Drafted]:
     asked = {d.agency for d, _ in _asked(file)}
     involved = _involved(file)
     made = [_request(file, agency, _terms(file)) for agency in involved if agency not in asked]
-    every = "Every agency that takes part has a request already (A4.6)."
-    return some(made, bool(involved), f"{_NO_AGENCY} (A4.6).", every)
+    every = "Every agency that takes part has a request already (Appendix 4 step 6)."
+    return some(made, bool(involved), f"{_NO_AGENCY} (Appendix 4 step 6).", every)
 
 
 def _requests_again(file: CaseFile) -> Sequence[Drafted]:
@@ -179,7 +187,7 @@ def _reminders(file: CaseFile) -> Sequence[Drafted]:
             file, "reminder to an agency", f"Reminder: {request.agency_name}",
             ", ".join(_answering(request)) or request.agency_name,
             f"On {day(request.issued_on)} you were asked for {request.nature} under terms of reference "
-            f"{request.terms_of_reference}. {_missing(file, document, request)} is due on {day(request.due_on)}.",
+            f"{request.terms_of_reference}. {_missing(file, document, request)} is due on {day(request.answer_by)}.",
             "Please send it by then. If you cannot, tell the Business Manager today what is in the way.",
             agency=document.agency,
         )
@@ -206,40 +214,42 @@ def _missing(file: CaseFile, document: Document, request: InformationRequest) ->
 def _escalations(file: CaseFile) -> Sequence[Drafted]:
     """A4.6: what is overdue goes to the chief executive, by the Chair's letter; the same two have a copy (3.10)."""
     today, written = local_date(file.now), _letters(file, _ABOVE)
-    overdue = [(d, request) for d, request in _waiting(file) if request.due_on and request.due_on < today]
+    overdue = [(d, request) for d, request in _waiting(file) if request.answer_by and request.answer_by < today]
     made = [
         letter(
             file, _ABOVE, f"Overdue: {request.agency_name}", f"The Chief Executive, {request.agency_name}",
             f"Your organisation was asked on {day(request.issued_on)} for {request.nature}. "
-            f"{_missing(file, document, request)} was due on {day(request.due_on)} and has not come.",
-            "Please see that it comes, and tell me by when. The panel cannot wait for long: if it has to go on without "
-            "it, the published report will state the gap.",
+            f"{_missing(file, document, request)} was due on {day(request.answer_by)} and has not arrived.",
+            "Please make sure that it is sent, and tell me by when. The panel cannot wait for long: if it has to go on "
+            "without it, the published report will state the gap.",
             f"A copy of this letter goes to {listed(_answering(request))}." if _answering(request) else "",
             agency=document.agency,
         )
         for document, request in overdue
         if document.agency not in written
     ]  # fmt: skip
-    every = "The chief executive of every agency whose answer is overdue has been written to (A4.6)."
+    every = "The chief executive of every agency whose answer is overdue has been written to (Appendix 4 step 6)."
     nobody = (
         "There is nobody to write to: no answer is overdue. The office sets the day in each “Request to an agency”, "
-        "under “Due” (A4.6)."
+        "under “Due” (Appendix 4 step 6)."
     )
     return some(made, bool(overdue), nobody, every)
 
 
 AGENCIES: tuple[Draft, ...] = (
     Draft("chief_executives", "Letters to chief executives, one for each agency", "4.3", "letter", _chief_executives),
-    Draft("board_members", "Letter to all Board members", "A4.3", "letter", _board_members, "scope"),
-    Draft("other_boards", "Letter to another Board", "A4.3", "letter", _other_boards, "scope"),
-    Draft("requests", "Requests, one for each agency", "A4.6, A2", "information_request", _requests),
+    Draft("board_members", "Letter to all Board members", "Appendix 4 step 3", "letter", _board_members, "scope"),
+    Draft("other_boards", "Letter to another Board", "Appendix 4 step 3", "letter", _other_boards, "scope"),
+    Draft("requests", "Requests, one for each agency", "Appendix 4 step 6, Appendix 2", "information_request",
+    _requests),
     Draft("requests_again", ASKED_AGAIN, "3.11", "information_request", _requests_again),
     Draft(
         "reminders", "Reminders, one for each agency that has not answered", "3.10", "letter", _reminders,
         "agency_reports",
     ),
     Draft(
-        "escalations", "Letters to chief executives about what is overdue", "3.10, A4.6", "letter", _escalations,
+        "escalations", "Letters to chief executives about what is overdue", "3.10, Appendix 4 step 6", "letter",
+        _escalations,
         "agency_reports",
     ),
 )  # fmt: skip

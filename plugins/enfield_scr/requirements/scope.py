@@ -33,7 +33,7 @@ SCOPE: tuple[Answer, ...] = (
     Answer("R181", "A letter keeps who sent it, when, how, its copy and its answer; an impossible time is refused, and so is a place that its template left open.", "letters.sent_when_it_could_be; unfilled.filled_in; content.letter"),
     Answer("D4a", "Six months from the notice to Ofsted, moved by its recorded agreement alone.", "tasks.completion D4a, workflows.extension"),
     Answer("D4b", "Six months from the start, passed with the Chair's reason.", "tasks.completion D4b, extension.keep_reason"),
-    Answer("D7", "Each request has its day, reminders ten and five working days before and on it, and ends with the answer; the agency finds from it what it has still to send, and letters name what has not come.", "tasks.scope D7, scope/terms.answered, scope/terms.still_to_send"),
+    Answer("D7", "Each request has its day; a later one that was agreed has a reason, and the first stays visible. There are reminders ten and five working days before and on it; the clock ends with the answer. The agency finds from the request what it has still to send, and letters name what has not come.", "tasks.scope D7, scope/terms.answered, scope/terms.still_to_send, scope/terms.extended_with_reason"),
     Answer("C4", "Both clocks of six months run; the one from the notice is the hard one.", "tasks.completion"),
     Answer("C6", "Complete means approved by the Board; publication is another date.", "case_review.complete"),
     Answer("C10", "A due date never moves to a working day; the day to act by is shown beside it.", "core.dates.act_by"),

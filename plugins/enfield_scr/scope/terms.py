@@ -13,7 +13,7 @@ from content.short_report import ShortReport
 from content.terms_of_reference import TermsOfReference, version
 from plugins.enfield_scr.guards import in_state, listed
 from plugins.enfield_scr.roles import OWN_AGENCY
-from workspace import Attempt, Document, Filled, Remark, in_the_text, local_date, untold, working_days_until
+from workspace import Attempt, Document, Filled, Remark, at, in_the_text, local_date, untold, working_days_until
 
 ASKED_AGAIN = "Requests under changed terms of reference"  # how its draft is called
 SENT = ("submitted", "with_panel", "accepted", "quality_assured", "released")  # states of what an agency has sent
@@ -44,7 +44,7 @@ def terms_not_agreed(attempt: Attempt) -> str | None:
         return None
     return (
         f"Terms of reference {request.terms_of_reference} have not been agreed by the sub-committee: the panel works "
-        "to agreed ones. The request can be issued, and it is kept that it rested on a draft (3.11)."
+        "to agreed ones. The request can be issued, and it stays on record that it rested on a draft (3.11)."
     )
 
 
@@ -64,8 +64,22 @@ def due_already(attempt: Attempt) -> str | None:
         return None
     return (
         "The day on which it is due has passed already, so the agency is late as soon as it is asked. Give another day "
-        "under “Due” (A4.6)."
+        "under “Due” (Appendix 4 step 6)."
     )
+
+
+@at("extended_to")
+@in_the_text
+def extended_with_reason(attempt: Attempt) -> str | None:
+    """More time is given to a later day, by somebody, for a reason: the first day stays on record (A4.6, H10)."""
+    request = attempt.document.body
+    if not isinstance(request, InformationRequest) or request.extended_to is None:
+        return None
+    if request.due_on and request.extended_to <= request.due_on:
+        return "“Extended to” is not after “Due”: enter a later day, or leave it blank (Appendix 4 step 6)."
+    if not request.extended_why.strip():
+        return "Say under “Why it was extended” who agreed it, and why (Appendix 4 step 6)."
+    return None
 
 
 @untold("“Terms of reference answered” names none that this case review has: give their number (3.11).")
@@ -106,7 +120,7 @@ def nobody_represents(attempt: Attempt) -> str | None:
         return None
     return (
         "Nobody is named who sits on the case panel for the agency: tell the business manager, who enters it under "
-        "“Representative on the case panel” (A4.3)."
+        "“Representative on the case panel” (Appendix 4 step 3)."
     )
 
 
@@ -143,7 +157,7 @@ def nobody_engaged(attempt: Attempt) -> str | None:
     terms = attempt.document.body
     if not isinstance(terms, TermsOfReference) or terms.engagement.strip():
         return None
-    return "It is not said how professionals and organisations are represented and engaged (A2)."
+    return "It is not said how professionals and organisations are represented and engaged (Appendix 2)."
 
 
 def not_escalated(attempt: Attempt) -> str | None:
@@ -156,7 +170,9 @@ def not_escalated(attempt: Attempt) -> str | None:
         and getattr(letter.body, "kind", "") == "escalation to a chief executive"
         for letter in in_state(attempt, "letter", "sent")
     )
-    return None if escalated else "Nobody has written to the agency's chief executive about it yet (3.10, A4.6)."
+    if escalated:
+        return None
+    return "Nobody has written to the agency's chief executive about it yet (3.10, Appendix 4 step 6)."
 
 
 def answered(attempt: Attempt) -> Iterator[Filled]:
@@ -185,15 +201,15 @@ def _state(document: Document) -> str:
 def time_given(attempt: Attempt) -> Remark | None:
     """How long an agency has: the procedure names no time, and each review sets one (A4.6, D7, ruling C11)."""
     request = attempt.document.body
-    if not isinstance(request, InformationRequest) or request.due_on is None or request.received_on:
+    if not isinstance(request, InformationRequest) or request.answer_by is None or request.received_on:
         return None
     begins = request.issued_on or local_date(attempt.now)
-    left = working_days_until(begins, request.due_on, attempt.added_days)
+    left = working_days_until(begins, request.answer_by, attempt.added_days)
     if left < 0:
         return None  # `due_already` says it
     first = "its issue" if request.issued_on else "today"
     many = f"{left} working day{'' if left == 1 else 's'}"
-    return Remark(f"From {first} to the day on which it is due there are {many}.", "A4.6", warning=False)
+    return Remark(f"From {first} to the day on which it is due there are {many}.", "Appendix 4 step 6", warning=False)
 
 
 def still_to_send(attempt: Attempt) -> Remark | None:
@@ -209,7 +225,7 @@ def still_to_send(attempt: Attempt) -> Remark | None:
     if not ways:
         return None
     there = " on the page of the case review" if set(missing) - begun else ""
-    return Remark(f"For the answer to be complete, {listed(ways)}{there}.", "3.10, A4.6")
+    return Remark(f"For the answer to be complete, {listed(ways)}{there}.", "3.10, Appendix 4 step 6")
 
 
 def unsent(request: InformationRequest, agency: str | None, others: Iterable[Document]) -> tuple[str, ...]:
@@ -241,7 +257,8 @@ def standing_of_requests(attempt: Attempt) -> Remark | None:
 
 
 def _since(request: InformationRequest) -> str:
-    return f" (due {request.due_on.day} {request.due_on:%B %Y})" if request.due_on else ""
+    day = request.answer_by
+    return f" (due {day.day} {day:%B %Y})" if day else ""
 
 
 @untold(f"Some were asked under earlier terms and not asked again. The business manager starts “{ASKED_AGAIN}”.")

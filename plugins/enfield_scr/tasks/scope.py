@@ -37,7 +37,7 @@ def _is_action(row: Outcome | Point) -> bool:
 OUTCOME = TaskRule(
     "outcome",
     "Do what the meeting asked for",
-    "A4.6, A4.7",
+    "Appendix 4 step 6, Appendix 4 step 7",
     OFFICE | PANEL | {AUTHOR},  # who writes the report is at the meeting, and may be asked by name
     "minutes.outcomes",
     due="due_on",
@@ -52,7 +52,7 @@ SCOPE: tuple[TaskRule, ...] = (
     TaskRule(
         "confirm",
         "Have the agency confirm what it gives, and name a representative",
-        "A4.3",
+        "Appendix 4 step 3",
         OFFICE,
         "information_request",
         due="confirm_by",  # the procedure sets no time: each review does (ruling C11)
@@ -62,23 +62,25 @@ SCOPE: tuple[TaskRule, ...] = (
         checklist="Agencies",
         binding=False,
         remind=(2,),
-        advice="Ask again, and tell the panel chair which agency has not confirmed (A4.3).",
+        advice="Ask again, and tell the panel chair which agency has not confirmed (Appendix 4 step 3).",
     ),
     TaskRule(  # the member and the author are both reminded (3.10)
         "D7",
         "Send what the review asked for",
-        "A4.6",
+        "Appendix 4 step 6",
         OWN_AGENCY,
         "information_request",
         "issued_on",
         due="due_on",
+        agreed="extended_to",
         ends="received_on",
         item="agency_name",
         when=_awaited,
         states=_WANTED,
         checklist="Agencies",
         remind=(10, 5, 0),
-        advice="Remind the author and the panel member; then the Chair writes to the chief executive (3.10, A4.6).",
+        advice="Remind the author and the panel member; then the Chair writes to the chief executive (3.10, "
+        "Appendix 4 step 6).",
     ),
     _after_change("ask_again", "Ask the agencies that the change concerns again", "3.11", OFFICE, "requests_again"),
     _after_change(
@@ -92,7 +94,7 @@ SCOPE: tuple[TaskRule, ...] = (
     TaskRule(
         "corrective_action",
         "Take corrective action",
-        "A2",
+        "Appendix 2",
         OFFICE | PANEL,
         "interim_learning.points",
         "noted_on",

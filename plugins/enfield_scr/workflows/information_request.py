@@ -17,6 +17,7 @@ from plugins.enfield_scr.scope.terms import (
     confirmed_today,
     due_already,
     earlier_terms,
+    extended_with_reason,
     issued_today,
     nobody_represents,
     not_escalated,
@@ -38,6 +39,7 @@ INFORMATION_REQUEST = Workflow(
     initial="draft",
     create=OFFICE,
     remarks=(still_to_send, time_given, earlier_terms),
+    edits=(extended_with_reason,),
     states=(
         case_state(
             "draft",
@@ -68,7 +70,7 @@ INFORMATION_REQUEST = Workflow(
             "Issue the request",
             "draft -> issued",
             by=OFFICE,
-            guards=[complete, filled_in("A4.6"), nothing_explained],
+            guards=[complete, filled_in("Appendix 4 step 6"), nothing_explained],
             warns=[terms_not_agreed, due_already],
             fills=[issued_today],
             done="issued",

@@ -86,6 +86,32 @@ def test_the_page_says_how_many_working_days_an_agency_has(house: ScopeHouse) ->
     assert "there are 30 working days" in house.remarks(MANAGER, request)
 
 
+@pytest.mark.proves("D7", "H10", "R027")
+def test_more_time_has_a_reason_and_the_first_day_stays_in_the_compliance_view(house: ScopeHouse) -> None:
+    request = house.request("Police")
+    for day, why, told in (
+        (date(2014, 7, 14), "Agreed.", "is not after “Due”"),
+        (date(2014, 7, 28), " ", "Say under “Why it was extended” who agreed it, and why"),
+    ):
+        with pytest.raises(Invalid, match=told):
+            house.edit(MANAGER, request, extended_to=day, extended_why=why)
+    house.edit(MANAGER, request, extended_to=date(2014, 7, 28), extended_why="The panel chair: the author was ill.")
+    (clock,) = house.tasks("author Police", "D7")
+    assert (clock.task.computed, clock.task.due) == (date(2014, 7, 14), date(2014, 7, 28))
+    assert "there are 40 working days" in house.remarks(MANAGER, request)
+    house.at(2014, 7, 20)
+    assert not house.tasks("author Police", "D7")[0].late
+    with pytest.raises(Invalid, match="no answer is overdue"):
+        house.draft("escalations")
+    (reminder,) = house.draft("reminders")
+    assert "is due on 28 July 2014" in house.truth(reminder.id).body
+    with house.store.reading(house.people["lscb_chair"]) as uow:
+        steps = [one for each in compliance.of(uow, house.home).lists for one in each.tasks]
+    assert [(date(2014, 7, 14), date(2014, 7, 28))] == [
+        (one.task.computed, one.task.due) for one in steps if one.task.rule.endswith(".D7")
+    ]
+
+
 def test_nobody_types_the_day_of_issue(house: ScopeHouse) -> None:
     request = house.request("Police", issue=False)
     with pytest.raises(Invalid, match="Issue the request"):
@@ -120,10 +146,12 @@ def test_the_panel_chair_opens_them_earlier_with_a_reason(house: ScopeHouse) -> 
     assert house.read("panel_member", homes)
     with house.store.reading(house.people["panel_member"]) as uow:
         (opened, *_) = story.moves(uow, uow.get(homes, to=Permission.VIEW), {})
-    assert opened.warned == "Not every report that was asked for will have been sent (A4.6).", "for whoever reads it"
+    assert opened.warned == "Not every report that was asked for will have been sent (Appendix 4 step 6).", (
+        "for whoever reads it"
+    )
     with house.store.reading(house.people["lscb_chair"]) as uow:
         against = [one.warned for one in compliance.of(uow, house.home).deviations if one.document.id == homes]
-    assert against[0] == "These will not have been sent: Police (A4.6)."
+    assert against[0] == "These will not have been sent: Police (Appendix 4 step 6)."
 
 
 @pytest.mark.proves("H10", "H26")
