@@ -51,26 +51,28 @@ class Action(Row):
     owner: Annotated[str, Label("Person", "Job title of the person responsible. (5.3.2)")] = ""
     measure: Annotated[str, Label("Measure", "How you will know that it worked. (5.3.2)")] = ""
     resources: Annotated[str, Label("Resources", "Why it can be done with what there is. (5.3.2)")] = ""
-    evidence_expected: Annotated[str, Label("Evidence expected", "What will show it. (A4.10)")] = ""
+    evidence_expected: Annotated[str, Label("Evidence expected", "What will show it. (Appendix 4 step 10)")] = ""
     due_on: Annotated[date | None, Label("Due", "A date, not “ongoing”. (5.3.2)")] = None
     agreed: Annotated[
-        Literal["", "accepted", "amended", "refused"], Label("The partner's answer", "A refusal needs a reason. (A2)")
+        Literal["", "accepted", "amended", "refused"],
+        Label("The partner's answer", "A refusal needs a reason. (Appendix 2)"),
     ] = ""
     status: Annotated[
         Literal["not started", "under way", "done, proposed for closing", "closed", "extended", "refused"],
-        Label("Progress", "The owner proposes; the panel closes. (A4.10)"),
+        Label("Progress", "The owner proposes; the panel closes. (Appendix 4 step 10)"),
     ] = "not started"
     extended_to: Annotated[
         date | None,
-        Label("Extended to", "Only by decision of the main panel; the first date stays visible. (A4.10)"),
+        Label("Extended to", "Only by decision of the main panel; the first date stays visible. (Appendix 4 step 10)"),
         NotBefore("due_on"),
     ] = None
-    closed_on: Annotated[date | None, Label("Closed", "The day on which the main panel closed it. (A4.10)"), Past()] = (
-        None
-    )
-    reason: Annotated[str, Label("Reason", "Why it was extended, changed or refused. (A2)")] = ""
+    closed_on: Annotated[
+        date | None, Label("Closed", "The day on which the main panel closed it. (Appendix 4 step 10)"), Past()
+    ] = None
+    reason: Annotated[str, Label("Reason", "Why it was extended, changed or refused. (Appendix 2)")] = ""
     evidence: Annotated[
-        str, Label("Evidence and effect", "What was seen, and what changed for children. (A2, A4.10)")
+        str,
+        Label("Evidence and effect", "What was seen, and what changed for children. (Appendix 2, Appendix 4 step 10)"),
     ] = ""
 
     @property
@@ -113,7 +115,9 @@ class ActionPlan(ContentType, name="action_plan", title="Action plan", workflow=
     )
 
     title: Annotated[str, Label("Title", "With the public name only. (5.3.2)"), Searchable(3)] = ""
-    introduction: Annotated[Markdown, Label("Introduction", "How the Board oversees the plan. (A2)"), Searchable()] = ""
+    introduction: Annotated[
+        Markdown, Label("Introduction", "How the Board oversees the plan. (Appendix 2)"), Searchable()
+    ] = ""
     recommendations: Annotated[
         tuple[Recommendation, ...],
         Label("Recommendations of the report", "One row each. (5.3.2)"),
@@ -132,5 +136,5 @@ class ActionPlan(ContentType, name="action_plan", title="Action plan", workflow=
         Searchable(),
     ] = ()
     monitoring: Annotated[
-        Markdown, Label("Monitoring", "When the main panel looked at it and what it decided. (A4.10)")
+        Markdown, Label("Monitoring", "When the main panel looked at it and what it decided. (Appendix 4 step 10)")
     ] = ""

@@ -30,17 +30,17 @@ class ActionProgress(
     agency_name: Annotated[
         str,
         Label("Agency", "Whose action it is. (5.3.2)"),
-        Kept("It is the agency that you write for. For another one its own panel lead writes (A4.10)"),
+        Kept("It is the agency that you write for. For another one its own panel lead writes (Appendix 4 step 10)"),
     ] = ""
     number: Annotated[str, Label("Number of the action", "As in the action plan, like 9. (5.3.2)"), Needed("send")] = ""
     standing: Annotated[
         Literal["", "under way", "done, proposed for closing"],
-        Label("Progress", "You propose that it is closed; the main panel closes it. (A4.10)"),
+        Label("Progress", "You propose that it is closed; the main panel closes it. (Appendix 4 step 10)"),
         Needed("send"),
     ] = ""
     told: Annotated[
         Markdown,
-        Label("What was done", "Since the plan or your last word on it. (A4.10)"),
+        Label("What was done", "Since the plan or your last word on it. (Appendix 4 step 10)"),
         Needed("send"),
         Searchable(),
     ] = ""
@@ -48,7 +48,8 @@ class ActionProgress(
         str,
         Label(
             "Evidence and effect",
-            "What shows it, and what changed for children. Attach what there is to this page. (A2, A4.10)",
+            "What shows it, and what changed for children. Attach what there is to this page. (Appendix 2, "
+            "Appendix 4 step 10)",
         ),
     ] = ""
 

@@ -14,16 +14,18 @@ Conflict = Literal["", "none", "conflict", "not checked"]
 class Candidate(Row):
     """Somebody who was considered (3.6, A2)."""
 
-    name: Annotated[str, Label("Name", "As in the declaration of independence. (A2)")] = ""
+    name: Annotated[str, Label("Name", "As in the declaration of independence. (Appendix 2)")] = ""
     employer: Annotated[str, Label("Employer or firm", "At the time. (3.6)")] = ""
     qualification: Annotated[
-        str, Label("Evidence of qualification", "What shows that they can use the approach, and where it is. (A2)")
+        str,
+        Label("Evidence of qualification", "What shows that they can use the approach, and where it is. (Appendix 2)"),
     ] = ""
     conflict: Annotated[
-        Conflict, Label("Conflict of interest", "Independent of the Board and of every agency in the case. (3.6, A2)")
+        Conflict,
+        Label("Conflict of interest", "Independent of the Board and of every agency in the case. (3.6, Appendix 2)"),
     ] = ""
-    chosen: Annotated[YesNo, Label("Appointed?", "One or more. (A2)")] = ""
-    reason: Annotated[str, Label("Reason", "Why they were or were not appointed. (A2)")] = ""
+    chosen: Annotated[YesNo, Label("Appointed?", "One or more. (Appendix 2)")] = ""
+    reason: Annotated[str, Label("Reason", "Why they were or were not appointed. (Appendix 2)")] = ""
 
 
 class Appointment(
@@ -37,15 +39,20 @@ class Appointment(
     }
 
     method: Annotated[
-        str, Label("Approach of the review", "The approach for which they have to be qualified. (A2)")
+        str, Label("Approach of the review", "The approach for which they have to be qualified. (Appendix 2)")
     ] = ""
     appointed_on: Annotated[
-        date | None, Label("Appointed", "The National Panel is then given the name. (A2)"), Needed("appoint"), Past()
+        date | None,
+        Label("Appointed", "The National Panel is then given the name. (Appendix 2)"),
+        Needed("appoint"),
+        Past(),
     ] = None
-    agreed_at: Annotated[str, Label("Agreed at", "The meeting of the case panel, and its minute. (A4.4)")] = ""
+    agreed_at: Annotated[
+        str, Label("Agreed at", "The meeting of the case panel, and its minute. (Appendix 4 step 4)")
+    ] = ""
     candidates: Annotated[
         tuple[Candidate, ...],
-        Label("Candidates", "Everybody who was considered, with the result of the check. (A2)"),
+        Label("Candidates", "Everybody who was considered, with the result of the check. (Appendix 2)"),
         Needed("appoint"),
     ] = ()
     conflict_found_on: Annotated[

@@ -24,7 +24,8 @@ class Approval(
     }
 
     body: Annotated[
-        Literal["", "full SCR panel", "Board"], Label("Which meeting", "A4.9 or the Board. (5.3.1, A4.9)"),
+        Literal["", "full SCR panel", "Board"],
+        Label("Which meeting", "Appendix 4 step 9 or the Board. (5.3.1, Appendix 4 step 9)"),
         Needed("confirm"),
     ] = ""  # fmt: skip
     held_on: Annotated[date | None, Label("Date", "The day of the meeting. (5.3.1)"), Needed("confirm")] = None
@@ -32,7 +33,9 @@ class Approval(
         Markdown, Label("Present", "Job titles and employers; apologies too. (5.3.1)"), Needed("confirm")
     ] = ""
     presented_by_author: Annotated[
-        YesNo, Label("Did the author present the report?", "At the full panel, ideally yes. (A4.9)"), Needed("confirm")
+        YesNo,
+        Label("Did the author present the report?", "At the full panel, ideally yes. (Appendix 4 step 9)"),
+        Needed("confirm"),
     ] = ""
     texts: Annotated[
         tuple[Text, ...],
@@ -51,7 +54,7 @@ class Approval(
         Markdown,
         Label(
             "Why this is an edition of its own",
-            "Only where a court order lets a part be published: what is left out, and by which order. (A2)",
+            "Only where a court order lets a part be published: what is left out, and by which order. (Appendix 2)",
         ),
     ] = ""
 

@@ -21,16 +21,17 @@ _AGREED_WITH_OFSTED = (
 class OtherBoard(Row):
     """Another Board that is involved: its Chair is asked whom to write to in its area (A2, A4.3)."""
 
-    board: Annotated[str, Label("Board", "The Safeguarding Children Board of that area. (A4.3)")] = ""
-    chair: Annotated[str, Label("Its Chair", "Name, for the letter from Chair to Chair. (A4.3)")] = ""
+    board: Annotated[str, Label("Board", "The Safeguarding Children Board of that area. (Appendix 4 step 3)")] = ""
+    chair: Annotated[str, Label("Its Chair", "Name, for the letter from Chair to Chair. (Appendix 4 step 3)")] = ""
     why: Annotated[
-        str, Label("Why it is involved", "For example: lived there until March 2013, placed there. (A2)")
+        str, Label("Why it is involved", "For example: lived there until March 2013, placed there. (Appendix 2)")
     ] = ""
-    agencies: Annotated[str, Label("Its agencies", "Those that it named, with whom to ask. (A4.3)")] = ""
+    agencies: Annotated[str, Label("Its agencies", "Those that it named, with whom to ask. (Appendix 4 step 3)")] = ""
     approves: Annotated[
-        YesNo, Label("Approves too", "Blank counts as yes: “no” only if it leaves the approval to our Board. (A2)")
+        YesNo,
+        Label("Approves too", "Blank counts as yes: “no” only if it leaves the approval to our Board. (Appendix 2)"),
     ] = ""
-    approved_on: Annotated[date | None, Label("Approved on", "The day on which it did. (A2)"), Past()] = None
+    approved_on: Annotated[date | None, Label("Approved on", "The day on which it did. (Appendix 2)"), Past()] = None
 
     def awaited(self, since: date) -> bool:
         """Whether its approval is still to come, of a report that there can be since a day."""
@@ -87,7 +88,9 @@ class CaseReview(
     ] = Field(default="", max_length=60)
     public_name: Annotated[
         str,
-        Label("Public name", "What the child is called in every document, like Child M. Never the real name. (A2)"),
+        Label(
+            "Public name", "What the child is called in every document, like Child M. Never the real name. (Appendix 2)"
+        ),
         Searchable(3),
     ] = Field(default="", max_length=60)
     kind: Annotated[
@@ -96,12 +99,15 @@ class CaseReview(
         Kept("The Chair's decision fills this in: prepare a decision record, and ask the Chair to decide (1.1)"),
     ] = "undecided"
     board: Annotated[
-        str, Label("Responsible board", "The Board for the area where the child normally lives. (A2)"), Searchable()
+        str,
+        Label("Responsible board", "The Board for the area where the child normally lives. (Appendix 2)"),
+        Searchable(),
     ] = ""
     board_change: Annotated[
         Markdown,
         Label(
-            "Why another Board took over", "From which Board, since when, by whose decision. Blank if none did. (A2)"
+            "Why another Board took over",
+            "From which Board, since when, by whose decision. Blank if none did. (Appendix 2)",
         ),
     ] = ""
     summary: Annotated[
@@ -114,14 +120,19 @@ class CaseReview(
         str,
         Label(
             "Where the child normally lives",
-            "The area, no address. For a child looked after and placed elsewhere: the area that placed them. (A2)",
+            "The area, no address. For a child looked after and placed elsewhere: the area that placed them. "
+            "(Appendix 2)",
         ),
     ] = ""
-    incident_area: Annotated[str, Label("Where it happened", "The area of the incident, if it is another. (A2)")] = ""
-    placing_authority: Annotated[
-        str, Label("Placing authority", "For a looked-after child: the authority that placed them. (A2)")
+    incident_area: Annotated[
+        str, Label("Where it happened", "The area of the incident, if it is another. (Appendix 2)")
     ] = ""
-    other_boards: Annotated[tuple[OtherBoard, ...], Label("Other Boards involved", "One row for each. (A2, A4.3)")] = ()
+    placing_authority: Annotated[
+        str, Label("Placing authority", "For a looked-after child: the authority that placed them. (Appendix 2)")
+    ] = ""
+    other_boards: Annotated[
+        tuple[OtherBoard, ...], Label("Other Boards involved", "One row for each. (Appendix 2, Appendix 4 step 3)")
+    ] = ()
     established_on: Annotated[
         date | None,
         Label("Serious incident established", "The day from which Ofsted has to be told at once. (4.1)"),
@@ -131,7 +142,7 @@ class CaseReview(
     notified_on: Annotated[
         date | None,
         Past(),
-        Label("Board notified", "The day the referral reached the Board. A decision is due in a month. (A2)"),
+        Label("Board notified", "The day the referral reached the Board. A decision is due in a month. (Appendix 2)"),
     ] = None
     chair_attention_on: Annotated[
         date | None,
@@ -169,7 +180,7 @@ class CaseReview(
         NotBefore("notified_on"),
         NotBefore("decided_on"),
         Past(),
-        Label("Review started", "The day it was decided that a serious case review is required. (4.3, A2)"),
+        Label("Review started", "The day it was decided that a serious case review is required. (4.3, Appendix 2)"),
     ] = None
     agreed_completion_on: Annotated[
         date | None,
@@ -183,8 +194,11 @@ class CaseReview(
     ] = ""
     past_six_months_reason: Annotated[
         Markdown,
-        Label("Why it takes more than six months from its start", "Filled in when the Chair gives the reason. (A2)"),
-        Kept("The Chair gives this reason in a document “Longer than six months” (A2)"),
+        Label(
+            "Why it takes more than six months from its start",
+            "Filled in when the Chair gives the reason. (Appendix 2)",
+        ),
+        Kept("The Chair gives this reason in a document “Longer than six months” (Appendix 2)"),
     ] = ""
     completed_on: Annotated[
         date | None,
@@ -199,14 +213,14 @@ class CaseReview(
     offline_on: Annotated[
         date | None,
         Past(),
-        Label("Report taken offline", "The day on which the Chair withdrew it last. (A2)"),
-        Kept("The step “Withdraw” on the page of the report fills this in (A2)"),
+        Label("Report taken offline", "The day on which the Chair withdrew it last. (Appendix 2)"),
+        Kept("The step “Withdraw” on the page of the report fills this in (Appendix 2)"),
     ] = None
     offline_told_on: Annotated[
         date | None,
         Past(),
-        Label("National Panel told that it is offline", "Filled in when the notice is recorded as sent. (A2)"),
-        Kept("The notice to the National Panel fills this in when it is recorded as sent (A2)"),
+        Label("National Panel told that it is offline", "Filled in when the notice is recorded as sent. (Appendix 2)"),
+        Kept("The notice to the National Panel fills this in when it is recorded as sent (Appendix 2)"),
     ] = None
     advice: Annotated[
         tuple[Advice, ...],

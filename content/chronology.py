@@ -20,32 +20,34 @@ Precision = Literal["", "exact", "range", "approximate"]
 class ProtectionPlan(Row):
     """One period subject to a child protection plan (A3)."""
 
-    starts_on: Annotated[date | None, Label("From", "First day. (A3)"), Private()] = None
+    starts_on: Annotated[date | None, Label("From", "First day. (Appendix 3)"), Private()] = None
     ends_on: Annotated[
-        date | None, NotBefore("starts_on"), Label("To", "Last day; blank if it still runs. (A3)"), Private()
+        date | None, NotBefore("starts_on"), Label("To", "Last day; blank if it still runs. (Appendix 3)"), Private()
     ] = None
-    note: Annotated[str, Label("Category", "The category of the plan. (A3)"), Private()] = ""
+    note: Annotated[str, Label("Category", "The category of the plan. (Appendix 3)"), Private()] = ""
 
 
 class Relative(Row):
     """Another child, with a header of their own, or somebody else of the family whom the records name (A3, H17)."""
 
-    public_name: Annotated[str, Label("Public name", "Like Sibling 1 or Mother. (A3)"), Private()] = ""
+    public_name: Annotated[str, Label("Public name", "Like Sibling 1 or Mother. (Appendix 3)"), Private()] = ""
     child: Annotated[YesNo, Label("Is a child", "Then each contact has answers about them too. (5.2.2)"), Private()] = (
         ""
     )
-    full_name: Annotated[str, Label("Full name", "Only here. (A3)"), Private()] = ""
+    full_name: Annotated[str, Label("Full name", "Only here. (Appendix 3)"), Private()] = ""
     called: Annotated[
-        str, Label("Other names in the records", "Initials, nicknames, misspellings, parted by commas. (A3)"), Private()
+        str,
+        Label("Other names in the records", "Initials, nicknames, misspellings, parted by commas. (Appendix 3)"),
+        Private(),
     ] = ""
-    born_on: Annotated[date | None, Label("Date of birth", "If known. (A3)"), Private(), Past()] = None
-    languages: Annotated[str, Label("Languages", "Spoken at home. (A3)"), Private()] = ""
-    ethnic_origin: Annotated[str, Label("Ethnic origin", "As recorded. (A3)"), Private()] = ""
-    religion: Annotated[str, Label("Religion", "As recorded. (A3)"), Private()] = ""
-    legal_status: Annotated[str, Label("Legal status", "Of a child. (A3)"), Private()] = ""
-    plans: Annotated[str, Label("Child protection plans", "Dates of any period subject to a plan. (A3)"), Private()] = (
-        ""
-    )
+    born_on: Annotated[date | None, Label("Date of birth", "If known. (Appendix 3)"), Private(), Past()] = None
+    languages: Annotated[str, Label("Languages", "Spoken at home. (Appendix 3)"), Private()] = ""
+    ethnic_origin: Annotated[str, Label("Ethnic origin", "As recorded. (Appendix 3)"), Private()] = ""
+    religion: Annotated[str, Label("Religion", "As recorded. (Appendix 3)"), Private()] = ""
+    legal_status: Annotated[str, Label("Legal status", "Of a child. (Appendix 3)"), Private()] = ""
+    plans: Annotated[
+        str, Label("Child protection plans", "Dates of any period subject to a plan. (Appendix 3)"), Private()
+    ] = ""
 
 
 class Known(Row):
@@ -64,20 +66,20 @@ class Entry(Row):
 
     date_text: Annotated[
         str,
-        Label("Date", "As it is in the record, even if uncertain: “about mid March 2013”. (A3)"),
+        Label("Date", "As it is in the record, even if uncertain: “about mid March 2013”. (Appendix 3)"),
         Heading(("Date/time", "Date and time", "When")),
     ] = ""
-    starts_on: Annotated[date | None, Label("Sort date", "The first day it may have been. (A3)")] = None
+    starts_on: Annotated[date | None, Label("Sort date", "The first day it may have been. (Appendix 3)")] = None
     ends_on: Annotated[
-        date | None, NotBefore("starts_on"), Label("Last day", "If it lasted, or the day is uncertain. (A3)")
+        date | None, NotBefore("starts_on"), Label("Last day", "If it lasted, or the day is uncertain. (Appendix 3)")
     ] = None
-    time: Annotated[str, Label("Time", "If recorded, like 09:20. (A3)")] = ""
+    time: Annotated[str, Label("Time", "If recorded, like 09:20. (Appendix 3)")] = ""
     precision: Annotated[
-        Precision, Label("How exact", "A range lasted; an approximate date is uncertain. Blank for exact. (A3)")
+        Precision, Label("How exact", "A range lasted; an approximate date is uncertain. Blank for exact. (Appendix 3)")
     ] = ""
     child: Annotated[
         str,
-        Label("Family contact: child", "Say if views were recorded and if seen alone. (A3)"),
+        Label("Family contact: child", "Say if views were recorded and if seen alone. (Appendix 3)"),
         Heading(("Child",)),
     ] = ""
     seen: Annotated[Recorded, Label("Child seen", "Blank if this was no contact with the child. (5.2.2)")] = ""
@@ -94,30 +96,32 @@ class Entry(Row):
         Label("More children", "Like “Sibling 2: seen – yes; alone – no; views – not recorded.” (5.2.2)"),
     ] = ""
     adult: Annotated[
-        str, Label("Family contact: adult", "Say if views were recorded. (A3)"), Heading(("Adult", "Adults"))
+        str, Label("Family contact: adult", "Say if views were recorded. (Appendix 3)"), Heading(("Adult", "Adults"))
     ] = ""
     within: Annotated[
-        str, Label("Within agency", "Say if phone, written or meeting. (A3)"), Heading(("Communication within agency",))
+        str,
+        Label("Within agency", "Say if phone, written or meeting. (Appendix 3)"),
+        Heading(("Communication within agency",)),
     ] = ""
     external: Annotated[
         str,
-        Label("External to agency", "Say if phone, written or meeting, and with whom. (A3)"),
+        Label("External to agency", "Say if phone, written or meeting, and with whom. (Appendix 3)"),
         Heading(("External", "Communication external to agency")),
     ] = ""
     outcome: Annotated[
-        str, Label("Response or outcome", "What was done. (A3)"), Heading(("Response for outcome", "Outcome"))
+        str, Label("Response or outcome", "What was done. (Appendix 3)"), Heading(("Response for outcome", "Outcome"))
     ] = ""
     source: Annotated[
-        str, Label("Source of evidence", "Which record says so. (A3)"), Heading(("Source", "Evidence"))
+        str, Label("Source of evidence", "Which record says so. (Appendix 3)"), Heading(("Source", "Evidence"))
     ] = ""
     comment: Annotated[
         str,
-        Label("Comment", "Your own remark, apart from the facts. Never published. (A3)"),
+        Label("Comment", "Your own remark, apart from the facts. Never published. (Appendix 3)"),
         Heading(("Comments", "Author's comment")),
         Private(),
     ] = ""
     number: Annotated[
-        str, Label("Row", "Kept by the workspace, so that a corrected row stays the same row. Leave it. (A3)")
+        str, Label("Row", "Kept by the workspace, so that a corrected row stays the same row. Leave it. (Appendix 3)")
     ] = ""
 
     @field_validator("more_children")
@@ -157,50 +161,58 @@ class Chronology(
 
     numbered = {"entries": "number"}
 
-    title: Annotated[str, Label("Title", "The agency and the public name. No real name. (A3)"), Searchable(3)] = ""
-    agency_name: Annotated[str, Label("Agency", "Its name at the time. (A3)"), Needed(), Searchable()] = ""
-    author: Annotated[str, Label("Author", "Who compiled it for the agency. (3.10, A3)")] = ""
-    covers_from: Annotated[date | None, Label("First day covered", "From the terms of reference. (A3)"), Needed()] = (
-        None
-    )
+    title: Annotated[
+        str, Label("Title", "The agency and the public name. No real name. (Appendix 3)"), Searchable(3)
+    ] = ""
+    agency_name: Annotated[str, Label("Agency", "Its name at the time. (Appendix 3)"), Needed(), Searchable()] = ""
+    author: Annotated[str, Label("Author", "Who compiled it for the agency. (3.10, Appendix 3)")] = ""
+    covers_from: Annotated[
+        date | None, Label("First day covered", "From the terms of reference. (Appendix 3)"), Needed()
+    ] = None
     covers_to: Annotated[
-        date | None, NotBefore("covers_from"), Label("Last day covered", "From the terms of reference. (A3)"), Needed()
+        date | None,
+        NotBefore("covers_from"),
+        Label("Last day covered", "From the terms of reference. (Appendix 3)"),
+        Needed(),
     ] = None
     child_public_name: Annotated[
-        str, Label("Child's public name", "Like Child M: how the integrated chronology calls the child. (A3)")
+        str, Label("Child's public name", "Like Child M: how the integrated chronology calls the child. (Appendix 3)")
     ] = ""
     child_name: Annotated[
-        str, Label("Child's full name", "Only here, never in an entry. (A3)"), Needed(), Private()
+        str, Label("Child's full name", "Only here, never in an entry. (Appendix 3)"), Needed(), Private()
     ] = ""
     child_called: Annotated[
         tuple[str, ...],
-        Label("Other names in the records", "Initials, nicknames, misspellings, “baby”. (A3)"),
+        Label("Other names in the records", "Initials, nicknames, misspellings, “baby”. (Appendix 3)"),
         Private(),
     ] = ()
     born_on: Annotated[
-        date | None, Label("Date of birth", "The child's. (A3)"), Heading(("DOB",)), Needed(), Private(), Past()
+        date | None, Label("Date of birth", "The child's. (Appendix 3)"), Heading(("DOB",)), Needed(), Private(), Past()
     ] = None
     languages: Annotated[
-        str, Label("Languages spoken at home", "All of them. (A3)"), Heading(("Language/s spoken at home",)), Private()
+        str,
+        Label("Languages spoken at home", "All of them. (Appendix 3)"),
+        Heading(("Language/s spoken at home",)),
+        Private(),
     ] = ""
-    ethnic_origin: Annotated[str, Label("Ethnic origin", "As recorded. (A3)"), Private()] = ""
-    religion: Annotated[str, Label("Religion", "As recorded. (A3)"), Private()] = ""
+    ethnic_origin: Annotated[str, Label("Ethnic origin", "As recorded. (Appendix 3)"), Private()] = ""
+    religion: Annotated[str, Label("Religion", "As recorded. (Appendix 3)"), Private()] = ""
     legal_status: Annotated[
-        str, Label("Legal status of child", "For example accommodated, care order, none. (A3)"), Private()
+        str, Label("Legal status of child", "For example accommodated, care order, none. (Appendix 3)"), Private()
     ] = ""
     plans: Annotated[
         tuple[ProtectionPlan, ...],
-        Label("Child protection plans", "Dates of any period subject to a plan. (A3)"),
+        Label("Child protection plans", "Dates of any period subject to a plan. (Appendix 3)"),
         Private(),
     ] = ()
     others: Annotated[
         tuple[Relative, ...],
-        Label("Others of the family", "Every other child, and adults whom the entries name. (A3)"),
+        Label("Others of the family", "Every other child, and adults whom the entries name. (Appendix 3)"),
         Private(),
     ] = ()
     entries: Annotated[
         tuple[Entry, ...],
-        Label("Entries", "Significant events, each with its source. (A3)"),
+        Label("Entries", "Significant events, each with its source. (Appendix 3)"),
         Needed(),
         Searchable(),
     ] = ()

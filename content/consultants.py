@@ -13,7 +13,7 @@ class Consultant(Row):
 
     name: Annotated[str, Label("Name", "And firm, if there is one. (3.6)")] = ""
     specialism: Annotated[str, Label("Specialism", "For example injuries to infants. (3.6)")] = ""
-    methods: Annotated[str, Label("Methods", "In which they are qualified, with the evidence. (A2)")] = ""
+    methods: Annotated[str, Label("Methods", "In which they are qualified, with the evidence. (Appendix 2)")] = ""
     past_reviews: Annotated[str, Label("Past reviews", "Board and year. (3.6)")] = ""
     availability: Annotated[str, Label("Availability", "From when, and how much. (3.6)")] = ""
     conflicts: Annotated[str, Label("Conflicts of interest", "Agencies here with which they have a tie. (3.6)")] = ""

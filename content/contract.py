@@ -40,7 +40,7 @@ class Contract(ContentType, name="contract", title="Contract", workflow="contrac
     ] = ""
     purpose: Annotated[
         Literal["", "lead reviewer", "panel chair"],
-        Label("Engaged as", "What the contract is for. (3.7, A4.5)"),
+        Label("Engaged as", "What the contract is for. (3.7, Appendix 4 step 5)"),
         Needed("sign"),
     ] = ""
     fixed_fee: Annotated[Pounds, Label("Fixed fee in pounds", "Agreed for the whole work. (3.7)"), Needed("sign")] = (

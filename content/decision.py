@@ -138,7 +138,7 @@ class Decision(ContentType, name="decision", title="Chair's decision", workflow=
         ),
     ] = ""
     other_process: Annotated[
-        str, Label("The other review", "Body, reference, contact and how far it has come. (2.1, A4.1)")
+        str, Label("The other review", "Body, reference, contact and how far it has come. (2.1, Appendix 4 step 1)")
     ] = ""
     violent_assault: Annotated[
         Fact,
@@ -158,7 +158,10 @@ class Decision(ContentType, name="decision", title="Chair's decision", workflow=
     ] = ""
     recommendations: Annotated[
         tuple[Recommendation, ...],
-        Label("Recommendations to the Chair", "One row for each agency, and one for the sub-committee. (3.2, A4.2)"),
+        Label(
+            "Recommendations to the Chair",
+            "One row for each agency, and one for the sub-committee. (3.2, Appendix 4 step 2)",
+        ),
         Needed("decide"),
     ] = ()
     interest: Annotated[
@@ -169,10 +172,10 @@ class Decision(ContentType, name="decision", title="Chair's decision", workflow=
         ),
         Needed("decide"),
     ] = ""
-    decision: Annotated[Kind, Label("Decision", "The Chair decides. (1.1, A2)"), Needed("decide")] = ""
+    decision: Annotated[Kind, Label("Decision", "The Chair decides. (1.1, Appendix 2)"), Needed("decide")] = ""
     reasons: Annotated[
         Markdown,
-        Label("Reasons", "Say why, and why any recommendation is not followed. (1.1, A4.2)"),
+        Label("Reasons", "Say why, and why any recommendation is not followed. (1.1, Appendix 4 step 2)"),
         Needed("decide"),
         Searchable(),
     ] = ""
@@ -180,7 +183,7 @@ class Decision(ContentType, name="decision", title="Chair's decision", workflow=
         Markdown,
         Label(
             "Why a recommendation is not followed",
-            "Needed if an agency or the sub-committee recommended something else. (3.2, A4.2)",
+            "Needed if an agency or the sub-committee recommended something else. (3.2, Appendix 4 step 2)",
         ),
     ] = ""
     against_should: Annotated[
@@ -210,19 +213,23 @@ class Decision(ContentType, name="decision", title="Chair's decision", workflow=
     decided_at: Annotated[TimeOfDay, Label("Time of the decision", "For example 18:05. (4.2)")] = ""
     late_reason: Annotated[
         Markdown,
-        Label("Why the decision is late", "If it comes more than a month after. It is valid all the same. (4.2, A2)"),
+        Label(
+            "Why the decision is late",
+            "If it comes more than a month after. It is valid all the same. (4.2, Appendix 2)",
+        ),
     ] = ""
     peer_challenge: Annotated[
-        Markdown, Label("Peer challenge", "Which other Chair was asked, what was advised. Blank if none. (A2)")
+        Markdown, Label("Peer challenge", "Which other Chair was asked, what was advised. Blank if none. (Appendix 2)")
     ] = ""
     supersedes: Annotated[
-        str, Label("Earlier decision", "If this reconsiders an earlier decision: its date. The old one stays. (A2)")
+        str,
+        Label("Earlier decision", "If this reconsiders an earlier decision: its date. The old one stays. (Appendix 2)"),
     ] = ""
 
     superseded_on: Annotated[
         date | None,
-        Label("Superseded on", "The day of the later decision that reconsiders this one. (A2)"),
-        Kept("The Chair's next decision fills this in (A2)"),
+        Label("Superseded on", "The day of the later decision that reconsiders this one. (Appendix 2)"),
+        Kept("The Chair's next decision fills this in (Appendix 2)"),
     ] = None
 
     def contradicted(self) -> dict[str, str]:

@@ -33,12 +33,12 @@ class Assessment(Row):
 class Recommendation(Row):
     """What an agency or the sub-committee recommended to the Chair; fixed from the decision on (3.2, A4.2)."""
 
-    by: Annotated[str, Label("Who", "The agency, or the SCR sub-committee. (A4.2)")] = ""
-    recommends: Annotated[Recommended, Label("Recommends", "One answer for each agency. (A4.2)")] = ""
-    given_by: Annotated[str, Label("Given by", "Who spoke for it: name and post. (A4.2)")] = ""
-    reason: Annotated[str, Label("Reason", "In a sentence. (A4.2)")] = ""
+    by: Annotated[str, Label("Who", "The agency, or the SCR sub-committee. (Appendix 4 step 2)")] = ""
+    recommends: Annotated[Recommended, Label("Recommends", "One answer for each agency. (Appendix 4 step 2)")] = ""
+    given_by: Annotated[str, Label("Given by", "Who spoke for it: name and post. (Appendix 4 step 2)")] = ""
+    reason: Annotated[str, Label("Reason", "In a sentence. (Appendix 4 step 2)")] = ""
     dissent: Annotated[
         str, Label("Present and dissent", "Of the sub-committee: who was there, and who disagreed. (3.2)")
     ] = ""
-    received_on: Annotated[date | None, Label("Received", "The day it was given. (A4.2)"), Past()] = None
-    received_at: Annotated[TimeOfDay, Label("Time", "For example 15:10. (A4.2)")] = ""
+    received_on: Annotated[date | None, Label("Received", "The day it was given. (Appendix 4 step 2)"), Past()] = None
+    received_at: Annotated[TimeOfDay, Label("Time", "For example 15:10. (Appendix 4 step 2)")] = ""

@@ -55,11 +55,14 @@ class Declaration(
     ties: Annotated[
         tuple[Tie, ...],
         Label(
-            "Ties to agencies", "One row for each agency in the review; of who leads it, also for the Board. (3.6, A2)"
+            "Ties to agencies",
+            "One row for each agency in the review; of who leads it, also for the Board. (3.6, Appendix 2)",
         ),
     ] = ()
     conflict: Annotated[
-        YesNo, Label("Is there a conflict of interest?", "Yes if you are in doubt. (3.6, A2)"), Needed("declare")
+        YesNo,
+        Label("Is there a conflict of interest?", "Yes if you are in doubt. (3.6, Appendix 2)"),
+        Needed("declare"),
     ] = ""
     explanation: Annotated[Markdown, Label("Explanation", "Anything that others should know. (3.6)")] = ""
     # in no section: an id says nothing to a reader

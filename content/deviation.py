@@ -27,18 +27,21 @@ class Deviation(ContentType, name="deviation", title="Deviation", workflow="devi
 
     identified: Annotated[
         YesNo,
-        Label("Could somebody be recognised?", "By whoever read what was published or sent: a data breach. (A2)"),
+        Label(
+            "Could somebody be recognised?", "By whoever read what was published or sent: a data breach. (Appendix 2)"
+        ),
     ] = ""
     seen_by: Annotated[
-        Markdown, Label("Who may have read it", "Where it stood or went, from when to when. No real name. (A2)")
+        Markdown, Label("Who may have read it", "Where it stood or went, from when to when. No real name. (Appendix 2)")
     ] = ""
     regulator_told_on: Annotated[
         date | None,
-        Label("Information Commissioner told", "Within 72 hours, if people are at risk. Blank: not told. (A2)"),
+        Label("Information Commissioner told", "Within 72 hours, if people are at risk. Blank: not told. (Appendix 2)"),
         Past(),
     ] = None
     people_told: Annotated[
-        Markdown, Label("Those concerned", "When they were told and by whom, or why not. Public names only. (A2)")
+        Markdown,
+        Label("Those concerned", "When they were told and by whom, or why not. Public names only. (Appendix 2)"),
     ] = ""
 
     @property

@@ -45,18 +45,29 @@ class EarlierReport(
     recorded = sections["Once it was taken offline here"]
 
     title: Annotated[
-        str, Label("Title", "As it was published, with the public name only. (A2)"), Needed("check"), Searchable(3)
+        str,
+        Label("Title", "As it was published, with the public name only. (Appendix 2)"),
+        Needed("check"),
+        Searchable(3),
     ] = ""
     public_name: Annotated[
-        str, Label("Public name", "What the child is called in it, like Child A. (A2)"), Needed("check"), Searchable(3)
+        str,
+        Label("Public name", "What the child is called in it, like Child A. (Appendix 2)"),
+        Needed("check"),
+        Searchable(3),
     ] = ""
     first_published: Annotated[
         Month,
-        Label("First published", "Month and year in which the public could first read it, like March 2007. (A2)"),
+        Label(
+            "First published", "Month and year in which the public could first read it, like March 2007. (Appendix 2)"
+        ),
         Needed("check"),
     ] = ""
     was_online: Annotated[
-        str, Label("Where it was online before", "And until when, like: the Council's website, until May 2008. (A2)")
+        str,
+        Label(
+            "Where it was online before", "And until when, like: the Council's website, until May 2008. (Appendix 2)"
+        ),
     ] = ""
     years: Annotated[str, Label("Years that it looks at", "Like 2004 to 2006. (5.2.2)")] = ""
     age: Annotated[Age, Label("Age of the child", "When the incident happened. (5.2.2)"), Needed("check")] = ""
@@ -104,7 +115,7 @@ class EarlierReport(
         Label(
             "Can it be public again?",
             "Who looked for court orders still in force and for people who can be recognised today, and what came of "
-            "it. (A2)",
+            "it. (Appendix 2)",
         ),
         Private(),
         Needed("check"),
@@ -112,7 +123,7 @@ class EarlierReport(
 
     panel_told_on: Annotated[
         date | None,
-        Label("National Panel told", "The day on which it was told that the report is offline. (A2)"),
+        Label("National Panel told", "The day on which it was told that the report is offline. (Appendix 2)"),
         Private(),
         Past(),
     ] = None

@@ -24,7 +24,7 @@ class Extension(ContentType, name="extension", title="Longer than six months", w
         Literal["", "six months from the notice to Ofsted", "six months from the start of the review"],
         Label(
             "Which six months",
-            "Ofsted has to agree to the first; for the second the Chair gives the reason. (4.4, A2)",
+            "Ofsted has to agree to the first; for the second the Chair gives the reason. (4.4, Appendix 2)",
         ),
     ] = "six months from the notice to Ofsted"
     asked_on: Annotated[date | None, Label("Asked on", "The day of the request. (4.4)"), Needed("ask"), Past()] = None
@@ -33,7 +33,7 @@ class Extension(ContentType, name="extension", title="Longer than six months", w
     ] = None
     reason: Annotated[
         Markdown,
-        Label("Reason", "For example possible prejudice to court proceedings. (4.4, A2)"),
+        Label("Reason", "For example possible prejudice to court proceedings. (4.4, Appendix 2)"),
         Needed("ask"),
         Searchable(),
     ] = ""

@@ -19,28 +19,28 @@ class ImprovementStatement(
 
     sections = {"The statement": ("title", "edition", "introduction", "done", "impact", "next")}
 
-    title: Annotated[str, Label("Title", "With the public name only. (A2)"), Needed(), Searchable(3)] = ""
-    edition: Annotated[str, Label("Edition", "Number and day, as readers see it. (A2)"), Needed()] = ""
+    title: Annotated[str, Label("Title", "With the public name only. (Appendix 2)"), Needed(), Searchable(3)] = ""
+    edition: Annotated[str, Label("Edition", "Number and day, as readers see it. (Appendix 2)"), Needed()] = ""
     introduction: Annotated[
-        Markdown, Label("About this statement", "What it is for, and when it will be brought up to date. (A2)")
+        Markdown, Label("About this statement", "What it is for, and when it will be brought up to date. (Appendix 2)")
     ] = ""
     done: Annotated[
         Markdown,
-        Label("What has been done", "Actions already taken in response to the findings. (A2)"),
+        Label("What has been done", "Actions already taken in response to the findings. (Appendix 2)"),
         Heading(("Actions already taken",)),
         Needed(),
         Searchable(),
     ] = ""
     impact: Annotated[
         Markdown,
-        Label("What difference it has made", "The impact on services; say also what is not known. (A2)"),
+        Label("What difference it has made", "The impact on services; say also what is not known. (Appendix 2)"),
         Heading(("Impact",)),
         Needed(),
         Searchable(),
     ] = ""
     next: Annotated[
         Markdown,
-        Label("What will be done next", "What more will be done, and by when. (A2)"),
+        Label("What will be done next", "What more will be done, and by when. (Appendix 2)"),
         Heading(("What more will be done",)),
         Needed(),
         Searchable(),

@@ -16,11 +16,11 @@ from workspace import ContentType, Facet, Label, Points, Private, Row, Searchabl
 class Source(Row):
     """One chronology that was merged, at the revision that it had (A3, R148)."""
 
-    agency: Annotated[str, Label("Agency", "Its name at the time. (A3)")] = ""
-    author: Annotated[str, Label("Author", "Who compiled it. (A3)")] = ""
+    agency: Annotated[str, Label("Agency", "Its name at the time. (Appendix 3)")] = ""
+    author: Annotated[str, Label("Author", "Who compiled it. (Appendix 3)")] = ""
     rows: Annotated[int, Label("Rows", "How many it gave. (5.2.2)")] = 0
-    document: Annotated[str, Label("Document", "The agency's chronology. (A3)"), Points()] = ""
-    revision: Annotated[int, Label("Revision", "The text that was merged. (A3)")] = 0
+    document: Annotated[str, Label("Document", "The agency's chronology. (Appendix 3)"), Points()] = ""
+    revision: Annotated[int, Label("Revision", "The text that was merged. (Appendix 3)")] = 0
 
 
 class KnownThen(Row):
@@ -35,29 +35,29 @@ class KnownThen(Row):
 class MergedEntry(Row):
     """One agency's row, in public names; `row` is the same in every merge (A3, R148)."""
 
-    date_text: Annotated[str, Label("Date", "As it is in the record. (A3)")] = ""
-    starts_on: Annotated[date | None, Label("Sort date", "The first day it may have been. (A3)")] = None
-    ends_on: Annotated[date | None, Label("Last day", "If it lasted, or the day is uncertain. (A3)")] = None
-    time: Annotated[str, Label("Time", "If recorded. (A3)")] = ""
-    precision: Annotated[Precision, Label("How exact", "Blank for an exact date. (A3)")] = ""
-    agency: Annotated[str, Label("Agency", "Whose record it is. (A3)")] = ""
-    child: Annotated[str, Label("Family contact: child", "What was recorded. (A3)")] = ""
+    date_text: Annotated[str, Label("Date", "As it is in the record. (Appendix 3)")] = ""
+    starts_on: Annotated[date | None, Label("Sort date", "The first day it may have been. (Appendix 3)")] = None
+    ends_on: Annotated[date | None, Label("Last day", "If it lasted, or the day is uncertain. (Appendix 3)")] = None
+    time: Annotated[str, Label("Time", "If recorded. (Appendix 3)")] = ""
+    precision: Annotated[Precision, Label("How exact", "Blank for an exact date. (Appendix 3)")] = ""
+    agency: Annotated[str, Label("Agency", "Whose record it is. (Appendix 3)")] = ""
+    child: Annotated[str, Label("Family contact: child", "What was recorded. (Appendix 3)")] = ""
     contacts: Annotated[
         str, Label("Seen, alone, views", "The answers about each child; “not recorded” is not “no”. (5.2.2)")
     ] = ""
-    adult: Annotated[str, Label("Family contact: adult", "What was recorded. (A3)")] = ""
-    within: Annotated[str, Label("Within agency", "Phone, written or meeting. (A3)")] = ""
-    external: Annotated[str, Label("External to agency", "With whom, and how. (A3)")] = ""
-    outcome: Annotated[str, Label("Response or outcome", "What was done. (A3)")] = ""
-    source: Annotated[str, Label("Source of evidence", "Which record says so. (A3)")] = ""
-    comment: Annotated[str, Label("Comment", "The agency author's, apart from the facts. (A3)"), Private()] = ""
+    adult: Annotated[str, Label("Family contact: adult", "What was recorded. (Appendix 3)")] = ""
+    within: Annotated[str, Label("Within agency", "Phone, written or meeting. (Appendix 3)")] = ""
+    external: Annotated[str, Label("External to agency", "With whom, and how. (Appendix 3)")] = ""
+    outcome: Annotated[str, Label("Response or outcome", "What was done. (Appendix 3)")] = ""
+    source: Annotated[str, Label("Source of evidence", "Which record says so. (Appendix 3)")] = ""
+    comment: Annotated[str, Label("Comment", "The agency author's, apart from the facts. (Appendix 3)"), Private()] = ""
     duplicate: Annotated[
         str, Label("Possible duplicate", "Rows with the same letter may tell of one event. All are kept. (5.2.2)")
     ] = ""
-    row: Annotated[str, Label("Row", "The same in every merge. (A3)")] = ""
-    author: Annotated[str, Label("Author", "Who compiled the agency's chronology. (A3)")] = ""
-    document: Annotated[str, Label("Document", "The agency's chronology. (A3)"), Points()] = ""
-    revision: Annotated[int, Label("Revision", "The text that was merged. (A3)")] = 0
+    row: Annotated[str, Label("Row", "The same in every merge. (Appendix 3)")] = ""
+    author: Annotated[str, Label("Author", "Who compiled the agency's chronology. (Appendix 3)")] = ""
+    document: Annotated[str, Label("Document", "The agency's chronology. (Appendix 3)"), Points()] = ""
+    revision: Annotated[int, Label("Revision", "The text that was merged. (Appendix 3)")] = 0
 
     def said(self) -> tuple[contact.Contact, ...]:
         """The answers about each child."""

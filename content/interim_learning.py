@@ -11,17 +11,17 @@ from workspace import ContentType, Label, Past, Row, Searchable
 class Point(Row):
     """What somebody found when they looked, or that there was nothing (A2)."""
 
-    noted_on: Annotated[date | None, Label("Looked on", "Once a month while the review is extended. (A2)"), Past()] = (
-        None
-    )
+    noted_on: Annotated[
+        date | None, Label("Looked on", "Once a month while the review is extended. (Appendix 2)"), Past()
+    ] = None
     found: Annotated[
-        Literal["", "captured", "none found"], Label("Found", "“None found” is an answer; a blank is not. (A2)")
+        Literal["", "captured", "none found"], Label("Found", "“None found” is an answer; a blank is not. (Appendix 2)")
     ] = ""
-    point: Annotated[str, Label("What needs improving", "In a sentence, without a name. (A2)")] = ""
-    told: Annotated[str, Label("How it was passed on", "A note, a meeting, a letter. (A2)")] = ""
-    action: Annotated[str, Label("Corrective action", "What is put right now. Blank if none. (A2)")] = ""
-    owner: Annotated[str, Label("Owner", "Who does it. (A2)")] = ""
-    due_on: Annotated[date | None, Label("Due", "By when. (A2)")] = None
+    point: Annotated[str, Label("What needs improving", "In a sentence, without a name. (Appendix 2)")] = ""
+    told: Annotated[str, Label("How it was passed on", "A note, a meeting, a letter. (Appendix 2)")] = ""
+    action: Annotated[str, Label("Corrective action", "What is put right now. Blank if none. (Appendix 2)")] = ""
+    owner: Annotated[str, Label("Owner", "Who does it. (Appendix 2)")] = ""
+    due_on: Annotated[date | None, Label("Due", "By when. (Appendix 2)")] = None
 
 
 class InterimLearning(
@@ -35,9 +35,9 @@ class InterimLearning(
 
     sections = {"Interim learning": ("title", "points")}
 
-    title: Annotated[str, Label("Title", "No real name in it. (A2)"), Searchable(3)] = "Interim learning"
+    title: Annotated[str, Label("Title", "No real name in it. (Appendix 2)"), Searchable(3)] = "Interim learning"
     points: Annotated[
-        tuple[Point, ...], Label("Points", "One row each time that somebody looked. (A2)"), Searchable()
+        tuple[Point, ...], Label("Points", "One row each time that somebody looked. (Appendix 2)"), Searchable()
     ] = ()
 
     @property

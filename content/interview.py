@@ -35,14 +35,17 @@ class Interview(ContentType, name="interview", title="Interview", workflow="inte
     ] = ""
     witness: Annotated[
         YesNo,
-        Label("Could this person be a witness in court?", "Then the police or the CPS are asked first. (A2, 5.2.1)"),
+        Label(
+            "Could this person be a witness in court?",
+            "Then the police or the CPS are asked first. (Appendix 2, 5.2.1)",
+        ),
         Needed("arrange"),
     ] = ""
     consulted_on: Annotated[
-        date | None, Label("Police or CPS consulted", "The day, before a witness is spoken to. (A2)"), Past()
+        date | None, Label("Police or CPS consulted", "The day, before a witness is spoken to. (Appendix 2)"), Past()
     ] = None
-    consulted: Annotated[str, Label("Who was consulted", "Name and office. (A2)")] = ""
-    consulted_said: Annotated[Markdown, Label("What they said", "Conditions, or the day from which. (A2)")] = ""
+    consulted: Annotated[str, Label("Who was consulted", "Name and office. (Appendix 2)")] = ""
+    consulted_said: Annotated[Markdown, Label("What they said", "Conditions, or the day from which. (Appendix 2)")] = ""
     support: Annotated[
         Markdown,
         Label("Support offered", "A companion, an interpreter, help afterwards. “None was wanted” is an answer. (3.5)"),

@@ -72,7 +72,7 @@ class Learning(ContentType, name="learning", title="Debriefing and learning", wo
     ] = ""
     dissemination: Annotated[
         Markdown,
-        Label("How lessons are spread", "The process that was agreed and put in place. (A4.11)"),
+        Label("How lessons are spread", "The process that was agreed and put in place. (Appendix 4 step 11)"),
         Needed("finish"),
         Searchable(),
     ] = ""

@@ -24,25 +24,25 @@ class LegalRestriction(
         "How long": ("expires_on", "next_look_on"),
     }
 
-    made_by: Annotated[str, Label("Court or law", "For example the Family Court. (A2)"), Needed("impose")] = ""
-    made_on: Annotated[date | None, Label("Date", "The day it was made. (A2)"), Needed("impose"), Past()] = None
+    made_by: Annotated[str, Label("Court or law", "For example the Family Court. (Appendix 2)"), Needed("impose")] = ""
+    made_on: Annotated[date | None, Label("Date", "The day it was made. (Appendix 2)"), Needed("impose"), Past()] = None
     forbids: Annotated[
         str,
-        Label("What it forbids", "In a sentence that panel and Board may read: public names only. (A2)"),
+        Label("What it forbids", "In a sentence that panel and Board may read: public names only. (Appendix 2)"),
         Needed("impose"),
         Told(),
     ] = ""
-    protects: Annotated[str, Label("Whom it protects", "Public names only. (A2)")] = ""
+    protects: Annotated[str, Label("Whom it protects", "Public names only. (Appendix 2)")] = ""
     forbids_all: Annotated[
-        YesNo, Label("Does it forbid publication altogether?", "If so, no certificate can help. (A2)")
+        YesNo, Label("Does it forbid publication altogether?", "If so, no certificate can help. (Appendix 2)")
     ] = ""
-    reference: Annotated[str, Label("Case number", "Never in a public text. (A2)"), Private()] = ""
-    terms: Annotated[Markdown, Label("Terms", "As far as the Board needs them. (A2)"), Private()] = ""
+    reference: Annotated[str, Label("Case number", "Never in a public text. (Appendix 2)"), Private()] = ""
+    terms: Annotated[Markdown, Label("Terms", "As far as the Board needs them. (Appendix 2)"), Private()] = ""
     expires_on: Annotated[
-        date | None, Label("Ends", "A day to look at it again: nothing is published by itself. (A2)")
+        date | None, Label("Ends", "A day to look at it again: nothing is published by itself. (Appendix 2)")
     ] = None
     next_look_on: Annotated[
-        date | None, Label("Next look", "When legal services look whether it still stands. (A2)")
+        date | None, Label("Next look", "When legal services look whether it still stands. (Appendix 2)")
     ] = None
 
     @property

@@ -43,7 +43,7 @@ class Letter(ContentType, name="letter", title="Letter or notice", workflow="let
             "letter to a government department",
             "other",
         ],
-        Label("Kind", "What the letter is for. (4.1, 4.3, A4.3)"),
+        Label("Kind", "What the letter is for. (4.1, 4.3, Appendix 4 step 3)"),
         Needed("sign"),
     ] = ""
     recipient: Annotated[str, Label("To", "Name, office and organisation. (4.3)"), Needed("sign")] = ""
@@ -61,5 +61,5 @@ class Letter(ContentType, name="letter", title="Letter or notice", workflow="let
         NotBefore("sent_on"),
         Past(),
     ] = None
-    their_reference: Annotated[str, Label("Their reference", "If they gave one. (A1)")] = ""
-    reply: Annotated[Markdown, Label("Reply", "What they answered, and when. (A2)")] = ""
+    their_reference: Annotated[str, Label("Their reference", "If they gave one. (Appendix 1)")] = ""
+    reply: Annotated[Markdown, Label("Reply", "What they answered, and when. (Appendix 2)")] = ""

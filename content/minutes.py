@@ -11,28 +11,28 @@ from workspace import ContentType, Heading, Label, Markdown, Needed, Row, Search
 class Attendee(Row):
     """Somebody who was invited (A4.2)."""
 
-    name: Annotated[str, Label("Name", "Who was invited. (A4.2)")] = ""
+    name: Annotated[str, Label("Name", "Who was invited. (Appendix 4 step 2)")] = ""
     job_title: Annotated[str, Label("Job title and employer", "At that time. (3.9)")] = ""
-    agency: Annotated[str, Label("For", "The agency that they speak for. (A4.2)")] = ""
+    agency: Annotated[str, Label("For", "The agency that they speak for. (Appendix 4 step 2)")] = ""
     came: Annotated[
-        Literal["", "came", "sent apologies", "did not come"], Label("Attendance", "What they did. (A4.2)")
+        Literal["", "came", "sent apologies", "did not come"], Label("Attendance", "What they did. (Appendix 4 step 2)")
     ] = ""
 
 
 class AgencyMinute(Row):
     """What one agency set out (A4.2)."""
 
-    agency: Annotated[str, Label("Agency", "Its name, as in its preliminary report. (A4.2)")] = ""
-    involvement: Annotated[str, Label("Its involvement", "As it was set out at the meeting. (A4.2)")] = ""
-    concerns: Annotated[str, Label("Concerns about practice", "Its own and those of others. (A4.2)")] = ""
+    agency: Annotated[str, Label("Agency", "Its name, as in its preliminary report. (Appendix 4 step 2)")] = ""
+    involvement: Annotated[str, Label("Its involvement", "As it was set out at the meeting. (Appendix 4 step 2)")] = ""
+    concerns: Annotated[str, Label("Concerns about practice", "Its own and those of others. (Appendix 4 step 2)")] = ""
 
 
 class Outcome(Row):
     """What a meeting decided or asked of somebody (A4.6, A4.7)."""
 
-    decided: Annotated[str, Label("Outcome", "Decision or action, in a sentence. (A4.7)")] = ""
-    owner: Annotated[str, Label("Owner", "Who does it; blank for a decision. (A4.6)")] = ""
-    due_on: Annotated[date | None, Label("Due", "By when; blank for a decision. (A4.6)")] = None
+    decided: Annotated[str, Label("Outcome", "Decision or action, in a sentence. (Appendix 4 step 7)")] = ""
+    owner: Annotated[str, Label("Owner", "Who does it; blank for a decision. (Appendix 4 step 6)")] = ""
+    due_on: Annotated[date | None, Label("Due", "By when; blank for a decision. (Appendix 4 step 6)")] = None
 
 
 class Minutes(ContentType, name="minutes", title="Minutes", workflow="minutes", stage="scope"):
@@ -54,10 +54,10 @@ class Minutes(ContentType, name="minutes", title="Minutes", workflow="minutes", 
         "Decisions and actions": ("decisions", "actions", "outcomes", "next_meeting"),
     }
 
-    title: Annotated[str, Label("Title", "The meeting and its date. (A4)"), Searchable(3)] = ""
+    title: Annotated[str, Label("Title", "The meeting and its date. (Appendix 4)"), Searchable(3)] = ""
     meeting: Annotated[
         Literal["", "case panel", "SCR sub-committee", "extraordinary meeting", "full SCR panel", "Board", "other"],
-        Label("Which meeting", "The body that met. (3.8, A4.2, A4.9)"),
+        Label("Which meeting", "The body that met. (3.8, Appendix 4 step 2, Appendix 4 step 9)"),
         Needed("agree"),
     ] = ""
     subject: Annotated[
@@ -69,10 +69,14 @@ class Minutes(ContentType, name="minutes", title="Minutes", workflow="minutes", 
             "the draft overview report",
             "other",
         ],
-        Label("What it was about", "The case panel meets for each of these. (A4.4, A4.6, A4.7, A4.8)"),
+        Label(
+            "What it was about",
+            "The case panel meets for each of these. (Appendix 4 step 4, Appendix 4 step 6, "
+            "Appendix 4 step 7, Appendix 4 step 8)",
+        ),
     ] = ""
-    held_on: Annotated[date | None, Label("Date", "The day of the meeting. (A4)"), Needed("agree")] = None
-    place: Annotated[str, Label("Place and time", "Where, and from when to when. (A4)")] = ""
+    held_on: Annotated[date | None, Label("Date", "The day of the meeting. (Appendix 4)"), Needed("agree")] = None
+    place: Annotated[str, Label("Place and time", "Where, and from when to when. (Appendix 4)")] = ""
     chair: Annotated[str, Label("Chair", "Who chaired. (3.9)"), Needed("agree")] = ""
     present: Annotated[
         Markdown,
@@ -81,12 +85,15 @@ class Minutes(ContentType, name="minutes", title="Minutes", workflow="minutes", 
         Needed("agree"),
     ] = ""
     attendance: Annotated[
-        tuple[Attendee, ...], Label("Attendance", "One row for each person who was invited. (A4.2)")
+        tuple[Attendee, ...], Label("Attendance", "One row for each person who was invited. (Appendix 4 step 2)")
     ] = ()
-    apologies: Annotated[Markdown, Label("Apologies", "Who could not come. (A4.2)")] = ""
+    apologies: Annotated[Markdown, Label("Apologies", "Who could not come. (Appendix 4 step 2)")] = ""
     discussion: Annotated[
         Markdown,
-        Label("Discussion", "What each agency said, and what was discussed. (A4.2, A4.7, A4.8)"),
+        Label(
+            "Discussion",
+            "What each agency said, and what was discussed. (Appendix 4 step 2, Appendix 4 step 7, Appendix 4 step 8)",
+        ),
         Heading(
             (
                 "Confidentiality",
@@ -102,12 +109,16 @@ class Minutes(ContentType, name="minutes", title="Minutes", workflow="minutes", 
         Searchable(),
     ] = ""
     agency_minutes: Annotated[
-        tuple[AgencyMinute, ...], Label("What each agency said", "At an extraordinary meeting: one row each. (A4.2)")
+        tuple[AgencyMinute, ...],
+        Label("What each agency said", "At an extraordinary meeting: one row each. (Appendix 4 step 2)"),
     ] = ()
-    decisions: Annotated[Markdown, Label("Decisions", "Each decision in a sentence. (A4)"), Searchable()] = ""
-    actions: Annotated[Markdown, Label("Actions", "Who does what by when. (A4.6)"), Searchable()] = ""
+    decisions: Annotated[Markdown, Label("Decisions", "Each decision in a sentence. (Appendix 4)"), Searchable()] = ""
+    actions: Annotated[Markdown, Label("Actions", "Who does what by when. (Appendix 4 step 6)"), Searchable()] = ""
     outcomes: Annotated[
         tuple[Outcome, ...],
-        Label("Outcomes", "One row each: an action with an owner and a day becomes a task. (A4.6, A4.7)"),
+        Label(
+            "Outcomes",
+            "One row each: an action with an owner and a day becomes a task. (Appendix 4 step 6, Appendix 4 step 7)",
+        ),
     ] = ()
-    next_meeting: Annotated[Markdown, Label("Next meeting", "Date, time and place. (A4)")] = ""
+    next_meeting: Annotated[Markdown, Label("Next meeting", "Date, time and place. (Appendix 4)")] = ""

@@ -25,24 +25,26 @@ class NationalPanelAdvice(
 
     subject: Annotated[
         Literal["", "appointment of reviewers", "not publishing the report", "other"],
-        Label("About", "What the advice is about. (A2)"),
+        Label("About", "What the advice is about. (Appendix 2)"),
         Needed("answer"),
     ] = ""
-    received_on: Annotated[date | None, Label("Received", "The day it came. (A2)"), Needed("answer"), Past()] = None
-    advice: Annotated[Markdown, Label("The advice", "In the Panel's own words. (A2)"), Needed("answer")] = ""
+    received_on: Annotated[
+        date | None, Label("Received", "The day it came. (Appendix 2)"), Needed("answer"), Past()
+    ] = None
+    advice: Annotated[Markdown, Label("The advice", "In the Panel's own words. (Appendix 2)"), Needed("answer")] = ""
     against: Annotated[
-        YesNo, Label("Does it advise against what the Board intends?", "It is advice, not a veto. (A2)")
+        YesNo, Label("Does it advise against what the Board intends?", "It is advice, not a veto. (Appendix 2)")
     ] = ""
     consideration: Annotated[
-        Markdown, Label("How it was considered", "What was weighed, by whom and when. (A2)"), Needed("answer")
+        Markdown, Label("How it was considered", "What was weighed, by whom and when. (Appendix 2)"), Needed("answer")
     ] = ""
     outcome: Annotated[
         Literal["", "followed", "partly followed", "not followed"],
-        Label("Outcome", "What the Board decided after it. (A2)"),
+        Label("Outcome", "What the Board decided after it. (Appendix 2)"),
         Needed("answer"),
     ] = ""
     answered_on: Annotated[
-        date | None, Label("Decided", "The day of the Board's decision. (A2)"), Needed("answer"), Past()
+        date | None, Label("Decided", "The day of the Board's decision. (Appendix 2)"), Needed("answer"), Past()
     ] = None
 
     @property

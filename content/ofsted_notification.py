@@ -13,13 +13,15 @@ from workspace import ContentType, Label, Markdown, Needed, NotBefore, Past, Pri
 class ChildNotified(Row):
     """A child in the form (A1)."""
 
-    name: Annotated[str, Label("Name", "First names, surname, other names used. (A1)"), Private()] = ""
-    born_on: Annotated[date | None, Label("Date of birth", "Or the age below. (A1)"), Private(), Past()] = None
-    age: Annotated[str, Label("Age", "If the date is not known. (A1)"), Private()] = ""
-    gender: Annotated[str, Label("Gender", "As the form asks. (A1)"), Private()] = ""
-    ethnicity: Annotated[str, Label("Ethnic origin", "As the form asks. (A1)"), Private()] = ""
-    disability: Annotated[str, Label("Disability", "As the form asks. (A1)"), Private()] = ""
-    legal_status: Annotated[str, Label("Legal status and plans", "Care order, protection plan. (A1)"), Private()] = ""
+    name: Annotated[str, Label("Name", "First names, surname, other names used. (Appendix 1)"), Private()] = ""
+    born_on: Annotated[date | None, Label("Date of birth", "Or the age below. (Appendix 1)"), Private(), Past()] = None
+    age: Annotated[str, Label("Age", "If the date is not known. (Appendix 1)"), Private()] = ""
+    gender: Annotated[str, Label("Gender", "As the form asks. (Appendix 1)"), Private()] = ""
+    ethnicity: Annotated[str, Label("Ethnic origin", "As the form asks. (Appendix 1)"), Private()] = ""
+    disability: Annotated[str, Label("Disability", "As the form asks. (Appendix 1)"), Private()] = ""
+    legal_status: Annotated[
+        str, Label("Legal status and plans", "Care order, protection plan. (Appendix 1)"), Private()
+    ] = ""
 
 
 class OfstedNotification(
@@ -41,11 +43,11 @@ class OfstedNotification(
     }
     recorded = (*sections["Sending"], *sections["Their answer"])
 
-    authority: Annotated[str, Label("Local authority", "Which notifies. (A1)"), Needed("sign")] = ""
+    authority: Annotated[str, Label("Local authority", "Which notifies. (Appendix 1)"), Needed("sign")] = ""
     notifier: Annotated[str, Label("Name of the notifier", "The Chair of the Board. (4.1)"), Needed("sign")] = ""
-    role: Annotated[str, Label("Role", "Of the notifier. (A1)")] = "Chair of the Board"
-    telephone: Annotated[str, Label("Telephone", "For questions. (A1)"), Telephone()] = ""
-    linked_cases: Annotated[str, Label("Linked cases", "Earlier notifications of the same family. (A1)")] = ""
+    role: Annotated[str, Label("Role", "Of the notifier. (Appendix 1)")] = "Chair of the Board"
+    telephone: Annotated[str, Label("Telephone", "For questions. (Appendix 1)"), Telephone()] = ""
+    linked_cases: Annotated[str, Label("Linked cases", "Earlier notifications of the same family. (Appendix 1)")] = ""
     reasons: Annotated[
         Literal[
             "",
@@ -56,7 +58,7 @@ class OfstedNotification(
             "serious harm",
             "conduct of a member of staff",
         ],
-        Label("Reason", "The one that fits best; name others in the description. (A1)"),
+        Label("Reason", "The one that fits best; name others in the description. (Appendix 1)"),
         Needed("sign"),
     ] = ""
     urgent: Annotated[YesNo, Label("Urgent?", "For example because of media interest: telephone first. (3.4)")] = ""
@@ -64,28 +66,30 @@ class OfstedNotification(
     phoned_at: Annotated[TimeOfDay, Label("At", "For example 10:15. (4.1)")] = ""
     phoned_to: Annotated[str, Label("Told to", "Name and office. (4.1)")] = ""
     children: Annotated[
-        tuple[ChildNotified, ...], Label("Children", "One row for each. (A1)"), Needed("sign"), Private()
+        tuple[ChildNotified, ...], Label("Children", "One row for each. (Appendix 1)"), Needed("sign"), Private()
     ] = ()
-    parents: Annotated[str, Label("Parents", "Their names. (A1)"), Private()] = ""
-    siblings: Annotated[str, Label("Siblings", "Names and ages. (A1)"), Private()] = ""
-    family_note: Annotated[Markdown, Label("The family", "Step-parents, who lives together. (A1)"), Private()] = ""
-    incident_on: Annotated[date | None, Label("Date of the incident", "As the form asks. (A1)"), Past()] = None
-    place: Annotated[str, Label("Place", "Of the incident. (A1)"), Private()] = ""
-    description: Annotated[Markdown, Label("What happened", "Briefly. (A1)"), Needed("sign"), Private()] = ""
-    agencies: Annotated[Markdown, Label("Agencies involved", "As far as they are known. (A1)")] = ""
-    police: Annotated[str, Label("Police", "Investigation, charges, contact. (A1)"), Private()] = ""
-    media: Annotated[str, Label("Media interest", "Present or expected. (A1)")] = ""
+    parents: Annotated[str, Label("Parents", "Their names. (Appendix 1)"), Private()] = ""
+    siblings: Annotated[str, Label("Siblings", "Names and ages. (Appendix 1)"), Private()] = ""
+    family_note: Annotated[
+        Markdown, Label("The family", "Step-parents, who lives together. (Appendix 1)"), Private()
+    ] = ""
+    incident_on: Annotated[date | None, Label("Date of the incident", "As the form asks. (Appendix 1)"), Past()] = None
+    place: Annotated[str, Label("Place", "Of the incident. (Appendix 1)"), Private()] = ""
+    description: Annotated[Markdown, Label("What happened", "Briefly. (Appendix 1)"), Needed("sign"), Private()] = ""
+    agencies: Annotated[Markdown, Label("Agencies involved", "As far as they are known. (Appendix 1)")] = ""
+    police: Annotated[str, Label("Police", "Investigation, charges, contact. (Appendix 1)"), Private()] = ""
+    media: Annotated[str, Label("Media interest", "Present or expected. (Appendix 1)")] = ""
     sent_on: Annotated[
         date | None, NotBefore("phoned_on"), Label("Sent", "The day it was sent. (4.1)"), Needed("send"), Past()
     ] = None
     sent_at: Annotated[TimeOfDay, Label("Time", "For example 11:40. (4.1)"), Needed("send")] = ""
     sent_by: Annotated[str, Label("Sent by", "Who sent it. (3.4)"), Needed("send")] = ""
-    channel: Annotated[str, Label("How it was sent", "Web form, secure mail. (A1)"), Needed("send")] = ""
+    channel: Annotated[str, Label("How it was sent", "Web form, secure mail. (Appendix 1)"), Needed("send")] = ""
     copy_kept: CopyKept = ""
     acknowledged_on: Annotated[
         date | None, Label("Acknowledged", "The day on which Ofsted confirmed that it has the form. (3.4)"), Past()
     ] = None
-    their_reference: Annotated[str, Label("Ofsted's reference", "If they gave one. (A1)")] = ""
+    their_reference: Annotated[str, Label("Ofsted's reference", "If they gave one. (Appendix 1)")] = ""
     reply: Annotated[Markdown, Label("Reply", "What they answered, and when. (3.4)")] = ""
 
     @property

@@ -71,7 +71,7 @@ class OverviewReport(
 
     title: Annotated[
         str,
-        Label("Title", "With the public name only, like “Serious case review: Child M”. (A2)"),
+        Label("Title", "With the public name only, like “Serious case review: Child M”. (Appendix 2)"),
         Needed(),
         Searchable(3),
     ] = ""
@@ -116,7 +116,7 @@ class OverviewReport(
     ] = ""
     investigations: Annotated[
         Markdown,
-        Label("Other investigations", "External investigations, if any; else say that there are none. (5.2.1)"),
+        Label("Other investigations", "External investigations, if any; otherwise say that there are none. (5.2.1)"),
         Heading(("External investigations", "Other proceedings", "Parallel processes")),
         Needed(),
         Searchable(),
@@ -127,9 +127,11 @@ class OverviewReport(
         Heading(("Family involvement",)),
         Searchable(),
     ] = ""
-    limits: Annotated[Markdown, Label("Limits of the review", "What could not be found out, and why. (A2)")] = ""
+    limits: Annotated[Markdown, Label("Limits of the review", "What could not be found out, and why. (Appendix 2)")] = (
+        ""
+    )
     confidentiality: Annotated[
-        Markdown, Label("Confidentiality", "How people's identities are kept safe in this report. (A2)")
+        Markdown, Label("Confidentiality", "How people's identities are kept safe in this report. (Appendix 2)")
     ] = ""
     family: Annotated[
         Markdown,
@@ -230,7 +232,7 @@ class OverviewReport(
     ] = ""
     done_already: Annotated[
         Markdown,
-        Label("What has been done already", "Actions taken, their impact and what more will be done. (A2)"),
+        Label("What has been done already", "Actions taken, their impact and what more will be done. (Appendix 2)"),
         Heading(("Actions already taken",)),
         Searchable(),
     ] = ""
@@ -242,7 +244,7 @@ class OverviewReport(
     ] = ""
     words_used: Annotated[
         Markdown,
-        Label("Words used in this report", "Plain meanings of terms and short forms. (A2)"),
+        Label("Words used in this report", "Plain meanings of terms and short forms. (Appendix 2)"),
         Heading(("Appendix B: words used in this report", "Glossary")),
     ] = ""
     action_plan: Annotated[

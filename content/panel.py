@@ -47,7 +47,7 @@ class Seat(Row):
 class PanelAgency(Row):
     """Who answers for an agency's report; what it confirmed stands in the request to it (3.10)."""
 
-    agency: Annotated[str, Label("Agency", "As in the terms of reference. (A4.3)")] = ""
+    agency: Annotated[str, Label("Agency", "As in the terms of reference. (Appendix 4 step 3)")] = ""
     representative: Annotated[
         str, Label("Responsible panel member", "Who ensures that its report and chronology are done. (3.10)")
     ] = ""

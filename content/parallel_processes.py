@@ -18,9 +18,12 @@ class ParallelProcess(Row):
     reference: Annotated[str, Label("Reference", "Theirs. No real name in it. (5.2.1)")] = ""
     contact: Annotated[str, Label("Contact", "Name and office. (4.5)")] = ""
     standing: Annotated[Literal["", "expected", "open", "concluded"], Label("How it stands", "Now. (5.2.1)")] = ""
-    next_on: Annotated[date | None, Label("Next date", "A hearing, trial or meeting: look again then. (A2)")] = None
+    next_on: Annotated[
+        date | None, Label("Next date", "A hearing, trial or meeting: look again then. (Appendix 2)")
+    ] = None
     impact: Annotated[
-        str, Label("What it means for us", "What has to wait, what is shared, who may not be asked. (A2, 5.2.1)")
+        str,
+        Label("What it means for us", "What has to wait, what is shared, who may not be asked. (Appendix 2, 5.2.1)"),
     ] = ""
     steps: Annotated[
         str,

@@ -19,32 +19,32 @@ class PeerChallenge(
         "Their advice": ("advice", "advised_on", "response"),
     }
 
-    peer: Annotated[str, Label("Chair who is asked", "Name. (A2)"), Needed("ask")] = ""
-    board: Annotated[str, Label("Of which Board", "Another LSCB. (A2)"), Needed("ask")] = ""
+    peer: Annotated[str, Label("Chair who is asked", "Name. (Appendix 2)"), Needed("ask")] = ""
+    board: Annotated[str, Label("Of which Board", "Another LSCB. (Appendix 2)"), Needed("ask")] = ""
     about: Annotated[
         Literal["", "the decision", "scope", "the draft report", "publication", "another stage"],
-        Label("At which stage", "When deciding, and also at other stages. (A2)"),
+        Label("At which stage", "When deciding, and also at other stages. (Appendix 2)"),
         Needed("ask"),
     ] = ""
-    asked_on: Annotated[date | None, Label("Asked on", "The day. (A2)"), Needed("ask"), Past()] = None
+    asked_on: Annotated[date | None, Label("Asked on", "The day. (Appendix 2)"), Needed("ask"), Past()] = None
     access_until: Annotated[
         date | None,
-        Label("Access until", "Share this page with them as a reader, until this day. (A2)"),
+        Label("Access until", "Share this page with them as a reader, until this day. (Appendix 2)"),
         NotBefore("asked_on"),
         Needed("ask"),
     ] = None
     shared: Annotated[
         Markdown,
-        Label("What they are told", "Everything they need, under public names only: no real name. (A2)"),
+        Label("What they are told", "Everything they need, under public names only: no real name. (Appendix 2)"),
         Needed("ask"),
     ] = ""
-    question: Annotated[Markdown, Label("Question", "What the Chair wants to know. (A2)"), Needed("ask")] = ""
-    advice: Annotated[Markdown, Label("Advice", "What the peer said. (A2)"), Needed("advise")] = ""
+    question: Annotated[Markdown, Label("Question", "What the Chair wants to know. (Appendix 2)"), Needed("ask")] = ""
+    advice: Annotated[Markdown, Label("Advice", "What the peer said. (Appendix 2)"), Needed("advise")] = ""
     advised_on: Annotated[
-        date | None, Label("Given on", "The day. (A2)"), NotBefore("asked_on"), Needed("advise"), Past()
+        date | None, Label("Given on", "The day. (Appendix 2)"), NotBefore("asked_on"), Needed("advise"), Past()
     ] = None
     response: Annotated[
-        Markdown, Label("What the Chair makes of it", "And what follows from it. (A2)"), Needed("close")
+        Markdown, Label("What the Chair makes of it", "And what follows from it. (Appendix 2)"), Needed("close")
     ] = ""
 
     @property

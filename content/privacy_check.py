@@ -12,16 +12,16 @@ from workspace import ContentType, Label, Markdown, Needed, Row
 class Finding(Row):
     """A protected word in a text. The word itself is not repeated: the key says it to those who may read it (A2)."""
 
-    document: Annotated[str, Label("Document", "Where it stands. (A2)")] = ""
-    revision: Annotated[Number, Label("Revision", "Of that document. (A2)")] = None
-    place: Annotated[str, Label("Place", "The part, paragraph, note, row or file. (A2)")] = ""
-    kind: Annotated[str, Label("Kind", "What kind of word it is. (A2)")] = ""
-    row: Annotated[Number, Label("Row of the key", "Blank where the word is not in the key. (A2)")] = None
+    document: Annotated[str, Label("Document", "Where it stands. (Appendix 2)")] = ""
+    revision: Annotated[Number, Label("Revision", "Of that document. (Appendix 2)")] = None
+    place: Annotated[str, Label("Place", "The part, paragraph, note, row or file. (Appendix 2)")] = ""
+    kind: Annotated[str, Label("Kind", "What kind of word it is. (Appendix 2)")] = ""
+    row: Annotated[Number, Label("Row of the key", "Blank where the word is not in the key. (Appendix 2)")] = None
     outcome: Annotated[
         Literal["", "fixed", "accepted"],
-        Label("Closed as", "Fixed in a later revision, or accepted as it stands. (A2)"),
+        Label("Closed as", "Fixed in a later revision, or accepted as it stands. (Appendix 2)"),
     ] = ""
-    reason: Annotated[str, Label("Reason", "Needed where it is accepted. (A2)")] = ""
+    reason: Annotated[str, Label("Reason", "Needed where it is accepted. (Appendix 2)")] = ""
 
     @property
     def closed(self) -> bool:
@@ -40,23 +40,26 @@ class PrivacyCheck(
         "The human assessment": ("assessment",),
     }
 
-    title: Annotated[str, Label("Title", "With the day and time. No real name. (A2)")] = ""
+    title: Annotated[str, Label("Title", "With the day and time. No real name. (Appendix 2)")] = ""
     texts: Annotated[
         tuple[Text, ...],
-        Label("Texts checked", "The check holds for these and no others. (A2)"),
+        Label("Texts checked", "The check holds for these and no others. (Appendix 2)"),
         Needed("assess"),
         AS_STARTED,
     ] = ()
     findings: Annotated[
         tuple[Finding, ...],
-        Label("Findings", "Each is closed as fixed, or as accepted with the reason. Add what you see yourself. (A2)"),
+        Label(
+            "Findings",
+            "Each is closed as fixed, or as accepted with the reason. Add what you see yourself. (Appendix 2)",
+        ),
     ] = ()
     assessment: Annotated[
         Markdown,
         Label(
             "Could somebody put it together?",
             "What a neighbour, a relative or a reporter could work out from details that are harmless one by one: "
-            "age, sex, order and number of children, dates, places, the news. Not by the author. (A2)",
+            "age, sex, order and number of children, dates, places, the news. Not by the author. (Appendix 2)",
         ),
         Needed("assess"),
     ] = ""

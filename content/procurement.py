@@ -49,7 +49,9 @@ class Procurement(ContentType, name="procurement", title="Procurement", workflow
 
     purpose: Annotated[
         Literal["", "lead reviewer", "panel chair"],
-        Label("Commission of", "The author of the report or, where required, the panel chair. (3.7, A4.5)"),
+        Label(
+            "Commission of", "The author of the report or, where required, the panel chair. (3.7, Appendix 4 step 5)"
+        ),
         Needed("select"),
     ] = ""
     quotes: Annotated[

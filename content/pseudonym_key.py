@@ -25,15 +25,17 @@ WordKind = Literal[
     "family detail",
 ]
 NAMES = ("name", "nickname", "misspelling", "initials")
-_WRITTEN = "As it might be written, a row for each way. A name like Will or May is found with a capital only. (A2)"
+_WRITTEN = (
+    "As it might be written, a row for each way. A name like Will or May is found with a capital only. (Appendix 2)"
+)
 
 
 class ProtectedWord(Row):
     """A word that must not reach the public, and what stands in its place (A2)."""
 
     word: Annotated[str, Label("Protected word", _WRITTEN)] = ""
-    kind: Annotated[WordKind, Label("Kind", "What it is. (A2)")] = ""
-    stands_for: Annotated[str, Label("Public name", "What the report says instead, like Child M. (A2)")] = ""
+    kind: Annotated[WordKind, Label("Kind", "What it is. (Appendix 2)")] = ""
+    stands_for: Annotated[str, Label("Public name", "What the report says instead, like Child M. (Appendix 2)")] = ""
     family: Annotated[
         str, Label("Family or household", "Only if there are several: a number or letter, never a name. (5.2.2)")
     ] = ""
@@ -64,7 +66,7 @@ class PseudonymKey(
             "Protected words",
             "Names, nicknames, misspellings, initials, schools, practices, addresses, numbers, dates of birth and "
             "other exact dates, practitioners, rare conditions, court references, phrases used by the media, and the "
-            "number, sex and order of children where they identify. (A2)",
+            "number, sex and order of children where they identify. (Appendix 2)",
         ),
         Private(),
     ] = ()
@@ -74,5 +76,5 @@ class PseudonymKey(
         Private(),
     ] = ()
     notes: Annotated[
-        Markdown, Label("Notes", "For example when to write to a sibling who comes of age. (A2)"), Private()
+        Markdown, Label("Notes", "For example when to write to a sibling who comes of age. (Appendix 2)"), Private()
     ] = ""

@@ -14,11 +14,11 @@ from workspace import ContentType, Label, Markdown, Needed, Past, Row, Searchabl
 class Impact(Row):
     """Somebody whom publication affects (A2)."""
 
-    who: Annotated[str, Label("Who", "Public names or roles only. (A2)")] = ""
-    how_told: Annotated[str, Label("How they are told", "Visit, call or letter, and by whom. (A2)")] = ""
-    tell_by: Annotated[date | None, Label("By when", "Before publication. (A2)")] = None
-    told_on: Annotated[date | None, Label("Told on", "Fill it in when it is done. (A2)"), Past()] = None
-    support: Annotated[str, Label("Support", "What help is offered. (A2)")] = ""
+    who: Annotated[str, Label("Who", "Public names or roles only. (Appendix 2)")] = ""
+    how_told: Annotated[str, Label("How they are told", "Visit, call or letter, and by whom. (Appendix 2)")] = ""
+    tell_by: Annotated[date | None, Label("By when", "Before publication. (Appendix 2)")] = None
+    told_on: Annotated[date | None, Label("Told on", "Fill it in when it is done. (Appendix 2)"), Past()] = None
+    support: Annotated[str, Label("Support", "What help is offered. (Appendix 2)")] = ""
 
 
 class FamilySharing(Row):
@@ -67,51 +67,54 @@ class PublicationPlan(
     published_as: Annotated[
         str, Label("Public title", "As readers find it. No real name. (5.3.3)"), Needed("agree"), Searchable(3)
     ] = ""
-    public_name: Annotated[str, Label("Public name", "For example Child M. (A2)"), Needed("agree")] = ""
+    public_name: Annotated[str, Label("Public name", "For example Child M. (Appendix 2)"), Needed("agree")] = ""
     publish_on: Annotated[date | None, Label("Planned day", "At least a week after the copy is sent. (5.3.3)")] = None
     publish_at: Annotated[str, Label("Planned time", "On the wall clock, like 10:00. (5.3.3)")] = ""
     timing: Annotated[
-        Markdown, Label("Why then", "School terms, birthdays, anniversaries and court dates considered. (A2)")
+        Markdown, Label("Why then", "School terms, birthdays, anniversaries and court dates considered. (Appendix 2)")
     ] = ""
     copy_sent_on: Annotated[
         date | None,
-        Label("Copy sent to the National Panel", "At least one week before publication. (5.3.3, A2)"),
+        Label("Copy sent to the National Panel", "At least one week before publication. (5.3.3, Appendix 2)"),
         Past(),
     ] = None
     copy_sent_at: Annotated[
         str, Label("Time it was sent", "On the wall clock, like 15:00. The week runs from then. (5.3.3)")
     ] = ""
     copy_of: Annotated[
-        Number, Label("Revision sent", "The number of the report's revision: the same text is published. (A2)")
+        Number, Label("Revision sent", "The number of the report's revision: the same text is published. (Appendix 2)")
     ] = None
     summary_copy_of: Annotated[
-        Number, Label("Revision of the summary sent", "Blank if the summary is not published. (A2)")
+        Number, Label("Revision of the summary sent", "Blank if the summary is not published. (Appendix 2)")
     ] = None
-    copy_acknowledged: Annotated[str, Label("Acknowledgement", "When and by whom. (A2)")] = ""
+    copy_acknowledged: Annotated[str, Label("Acknowledgement", "When and by whom. (Appendix 2)")] = ""
     correction_sent_on: Annotated[
         date | None,
-        Label("Corrected copy sent to the National Panel", "With the correction: it needs no new week. (A2)"),
+        Label("Corrected copy sent to the National Panel", "With the correction: it needs no new week. (Appendix 2)"),
         Past(),
     ] = None
     correction_sent_at: Annotated[
-        str, Label("Time the corrected copy was sent", "On the wall clock, like 15:00. (A2)")
+        str, Label("Time the corrected copy was sent", "On the wall clock, like 15:00. (Appendix 2)")
     ] = ""
     correction_of: Annotated[
-        Number, Label("Corrected revision sent", "The number of the report's revision: the same text goes online. (A2)")
+        Number,
+        Label(
+            "Corrected revision sent", "The number of the report's revision: the same text goes online. (Appendix 2)"
+        ),
     ] = None
     correction_summary_of: Annotated[
-        Number, Label("Revision of the summary sent with it", "Blank if the summary is not published. (A2)")
+        Number, Label("Revision of the summary sent with it", "Blank if the summary is not published. (Appendix 2)")
     ] = None
     impact: Annotated[
         tuple[Impact, ...],
-        Label("People affected", "Children, family members and others: one row each. (A2)"),
+        Label("People affected", "Children, family members and others: one row each. (Appendix 2)"),
         Needed("agree"),
     ] = ()
     harm_assessment: Annotated[
         Markdown,
         Label(
             "Could publication harm a child or vulnerable adult?",
-            "Who looked at it, when, and what they found. Not the author. (A2)",
+            "Who looked at it, when, and what they found. Not the author. (Appendix 2)",
         ),
         Needed("agree"),
     ] = ""
@@ -119,14 +122,16 @@ class PublicationPlan(
         tuple[FamilySharing, ...],
         Label("Summary shared with the family", "One row each time, and for each family apart. (5.1)"),
     ] = ()
-    media_line: Annotated[Markdown, Label("Line for the media", "What the Board will say. (A2)")] = ""
+    media_line: Annotated[Markdown, Label("Line for the media", "What the Board will say. (Appendix 2)")] = ""
     restrictions_checked: Annotated[
         YesNo,
-        Label("Have restrictions such as court orders been checked?", "Each one is a document of its own. (A2)"),
+        Label(
+            "Have restrictions such as court orders been checked?", "Each one is a document of its own. (Appendix 2)"
+        ),
         Needed("agree"),
     ] = ""
     lawful_basis: Annotated[
-        Markdown, Label("Data protection", "The lawful basis and what was considered. (A2)"), Needed("agree")
+        Markdown, Label("Data protection", "The lawful basis and what was considered. (Appendix 2)"), Needed("agree")
     ] = ""
 
     @field_validator("publish_at", "copy_sent_at", "correction_sent_at")

@@ -14,7 +14,7 @@ class Criterion(Row):
 
     about: Annotated[str, Label("Document", "Which document, and which revision. (5.3.1)")] = ""
     criterion: Annotated[
-        str, Label("Criterion", "For example sound analysis, plain English, publishable as it stands. (A2)")
+        str, Label("Criterion", "For example sound analysis, plain English, publishable as it stands. (Appendix 2)")
     ] = ""
     outcome: Annotated[Literal["", "met", "partly met", "not met"], Label("Outcome", "One answer. (5.3.1)")] = ""
     points: Annotated[str, Label("Points", "What has to change. (5.3.1)")] = ""
@@ -51,7 +51,7 @@ class QualityAssurance(
         Label(
             "Criteria",
             "For each document: sound analysis of what happened and why; plain English; fit to publish without "
-            "being amended or redacted. (A2)",
+            "being amended or redacted. (Appendix 2)",
         ),
         Needed("agree"),
     ] = ()

@@ -40,32 +40,37 @@ _BORN = re.compile(r"^(?:date of birth|d\.?o\.?b\.?|born)(?: on)?\s*:?\s*", re.I
 class PersonNamed(Row):
     """A child or adult in the form (A4)."""
 
-    name: Annotated[str, Label("Name", "First name and surname. (A4)"), Private()] = ""
+    name: Annotated[str, Label("Name", "First name and surname. (Appendix 4)"), Private()] = ""
     born_on: Annotated[
-        date | None, Label("Date of birth", "Leave blank if you do not know. (A4)"), Private(), Past()
+        date | None, Label("Date of birth", "Leave blank if you do not know. (Appendix 4)"), Private(), Past()
     ] = None
-    address: Annotated[str, Label("Address", "Where they live now. (A4)"), Private()] = ""
-    relation: Annotated[str, Label("Who they are", "For example subject, mother, half-sister. (A4)"), Private()] = ""
+    address: Annotated[str, Label("Address", "Where they live now. (Appendix 4)"), Private()] = ""
+    relation: Annotated[
+        str, Label("Who they are", "For example subject, mother, half-sister. (Appendix 4)"), Private()
+    ] = ""
 
 
 class HandOver(Row):
     """Who told whom, and when: from the concerned manager to the agenda (A4.1)."""
 
-    who: Annotated[str, Label("Who", "Name and post. (A4.1)")] = ""
+    who: Annotated[str, Label("Who", "Name and post. (Appendix 4 step 1)")] = ""
     told: Annotated[
-        str, Label("Told whom", "The agency's panel lead, then the business manager; both may be one step. (A4.1)")
+        str,
+        Label(
+            "Told whom", "The agency's panel lead, then the business manager; both may be one step. (Appendix 4 step 1)"
+        ),
     ] = ""
-    on: Annotated[date | None, Label("Day", "When it was passed on. (A4.1)"), Past()] = None
-    at: Annotated[TimeOfDay, Label("Time", "For example 10:30. (A4.1)")] = ""
+    on: Annotated[date | None, Label("Day", "When it was passed on. (Appendix 4 step 1)"), Past()] = None
+    at: Annotated[TimeOfDay, Label("Time", "For example 10:30. (Appendix 4 step 1)")] = ""
 
 
 class OtherReview(Row):
     """Another review process that was considered (A4.1)."""
 
-    process: Annotated[Process, Label("Process", "Which of them. (A4.1)")] = ""
-    name: Annotated[str, Label("Which one, if other", "Its name, like “prisons ombudsman”. (A4.1)")] = ""
-    applies: Annotated[YesNo, Label("Does it apply?", "Leave blank if you do not know. (A4.1)")] = ""
-    note: Annotated[str, Label("Note", "Contact, reference or reason. (A4.1)")] = ""
+    process: Annotated[Process, Label("Process", "Which of them. (Appendix 4 step 1)")] = ""
+    name: Annotated[str, Label("Which one, if other", "Its name, like “prisons ombudsman”. (Appendix 4 step 1)")] = ""
+    applies: Annotated[YesNo, Label("Does it apply?", "Leave blank if you do not know. (Appendix 4 step 1)")] = ""
+    note: Annotated[str, Label("Note", "Contact, reference or reason. (Appendix 4 step 1)")] = ""
 
 
 class Referral(ContentType, name="referral", title="Referral", workflow="referral", stage="referral", schema_version=2):
@@ -79,24 +84,26 @@ class Referral(ContentType, name="referral", title="Referral", workflow="referra
         "How it reached the Board": ("handovers", "agenda_on"),
     }
 
-    meeting: Annotated[str, Label("Meeting", "The meeting that considers it. (A4 form)")] = "SCR"
-    dated_on: Annotated[date | None, Label("Date", "The day you make the referral. (A4 form)"), Needed(), Past()] = None
+    meeting: Annotated[str, Label("Meeting", "The meeting that considers it. (Appendix 4 form)")] = "SCR"
+    dated_on: Annotated[
+        date | None, Label("Date", "The day you make the referral. (Appendix 4 form)"), Needed(), Past()
+    ] = None
     people: Annotated[
         tuple[PersonNamed, ...],
-        Label("Child and adult names, dates of birth and address", "One row for each person. (A4 form)"),
+        Label("Child and adult names, dates of birth and address", "One row for each person. (Appendix 4 form)"),
         Heading(("Names, dates of birth and addresses",)),
         Needed(),
         Private(),
     ] = ()
     summary: Annotated[
-        Markdown, Label("Summary", "What happened and what is known so far. (A4 form)"), Needed(), Searchable()
+        Markdown, Label("Summary", "What happened and what is known so far. (Appendix 4 form)"), Needed(), Searchable()
     ] = ""
     other_reviews: Annotated[
         tuple[OtherReview, ...],
         Label(
             "Other review processes considered",
             "One row for each that you thought of, like a domestic homicide review or a child death process: also for "
-            "one that does not apply. (A4.1)",
+            "one that does not apply. (Appendix 4 step 1)",
         ),
         Needed(),
     ] = ()
@@ -109,18 +116,23 @@ class Referral(ContentType, name="referral", title="Referral", workflow="referra
     ] = ""
     panel_member: Annotated[
         str,
-        Label("Panel member of your agency", "The name of your agency's SCR panel member. (A4 form)"),
+        Label("Panel member of your agency", "The name of your agency's SCR panel member. (Appendix 4 form)"),
         Heading(("Name of SCR Panel Member of the referring agency", "SCR panel member")),
         Needed(),
     ] = ""
-    telephone: Annotated[str, Label("Telephone", "A number for questions. (A4 form)"), Telephone(), Needed()] = ""
-    email: Annotated[str, Label("Email", "An address for questions. (A4 form)"), Email(), Needed()] = ""
+    telephone: Annotated[
+        str, Label("Telephone", "A number for questions. (Appendix 4 form)"), Telephone(), Needed()
+    ] = ""
+    email: Annotated[str, Label("Email", "An address for questions. (Appendix 4 form)"), Email(), Needed()] = ""
 
     handovers: Annotated[
-        tuple[HandOver, ...], Label("Who told whom", "Each step on the way to the business manager. (A4.1)")
+        tuple[HandOver, ...],
+        Label("Who told whom", "Each step on the way to the business manager. (Appendix 4 step 1)"),
     ] = ()
     agenda_on: Annotated[
-        date | None, Label("On the agenda of", "The meeting that discusses it. (A4.1)"), NotBefore("dated_on")
+        date | None,
+        Label("On the agenda of", "The meeting that discusses it. (Appendix 4 step 1)"),
+        NotBefore("dated_on"),
     ] = None
 
     @property

@@ -23,18 +23,24 @@ class ShortReport(
         "What follows": ("changes", "requests", "position", "reason", "regulator"),
     }
 
-    title: Annotated[str, Label("Title", "The agency and the public name. No real name. (A4.2)"), Searchable(3)] = ""
+    title: Annotated[
+        str, Label("Title", "The agency and the public name. No real name. (Appendix 4 step 2)"), Searchable(3)
+    ] = ""
     purpose: Annotated[
         Literal["", "preliminary report", "short report", "report via commissioner", "written information"],
-        Label("Kind of report", "What the panel chair asked for. (A4.2, A2)"),
+        Label("Kind of report", "What the panel chair asked for. (Appendix 4 step 2, Appendix 2)"),
         Needed(),
     ] = ""
-    agency_name: Annotated[str, Label("Agency", "Its name at the time. (A4.2)"), Needed(), Searchable()] = ""
-    author: Annotated[str, Label("Author", "Who wrote it. (A4.2)"), Heading(("Written by", "From")), Needed()] = ""
+    agency_name: Annotated[
+        str, Label("Agency", "Its name at the time. (Appendix 4 step 2)"), Needed(), Searchable()
+    ] = ""
+    author: Annotated[
+        str, Label("Author", "Who wrote it. (Appendix 4 step 2)"), Heading(("Written by", "From")), Needed()
+    ] = ""
     author_code: Annotated[
         str, Label("Author's code", "If the author is in a chronology, like NM1. Blank if not. (3.6)")
     ] = ""
-    dated_on: Annotated[date | None, Label("Date", "The day it was finished. (A4.2)"), Past()] = None
+    dated_on: Annotated[date | None, Label("Date", "The day it was finished. (Appendix 4 step 2)"), Past()] = None
     who_we_are: Annotated[
         Markdown,
         Label("Who we are", "The service, and your own part in it if you had one. (3.6)"),
@@ -42,14 +48,14 @@ class ShortReport(
     ] = ""
     involvement: Annotated[
         Markdown,
-        Label("Our involvement", "What you saw and did. Not a full chronology. (A4.2)"),
+        Label("Our involvement", "What you saw and did. Not a full chronology. (Appendix 4 step 2)"),
         Heading(("What we saw", "What we know", "Involvement", "The practice's contacts", "Written information")),
         Needed(),
         Searchable(),
     ] = ""
     working_together: Annotated[
         Markdown,
-        Label("Issues of inter-agency practice", "What would help to come to a decision. (A4.2)"),
+        Label("Issues of inter-agency practice", "What would help to come to a decision. (Appendix 4 step 2)"),
         Heading(("Issues of inter-agency practice", "Analysis", "Concerns about practice")),
         Searchable(),
     ] = ""
@@ -61,7 +67,7 @@ class ShortReport(
     ] = ""
     changes: Annotated[
         Markdown,
-        Label("What we have changed already", "Actions taken since. (A2)"),
+        Label("What we have changed already", "Actions taken since. (Appendix 2)"),
         Heading(("What we have changed already", "Actions taken")),
         Searchable(),
     ] = ""
@@ -73,15 +79,17 @@ class ShortReport(
     ] = ""
     position: Annotated[
         Literal["", "serious case review", "management review", "other review", "no review", "unsure"],
-        Label("Our recommendation to the Chair", "Only in a preliminary report. (A4.2)"),
+        Label("Our recommendation to the Chair", "Only in a preliminary report. (Appendix 4 step 2)"),
     ] = ""
     reason: Annotated[
-        Markdown, Label("Our position", "Why you recommend it. (A4.2)"), Heading(("Our position", "Recommendation"))
+        Markdown,
+        Label("Our position", "Why you recommend it. (Appendix 4 step 2)"),
+        Heading(("Our position", "Recommendation")),
     ] = ""
     regulator: Annotated[
         str,
         Label(
             "Told to our own lead or regulatory body",
-            "A note only: reporting there is the agency's own task, and never the Board's. (A4 roles)",
+            "A note only: reporting there is the agency's own task, and never the Board's. (Appendix 4 on roles)",
         ),
     ] = ""

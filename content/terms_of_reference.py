@@ -22,7 +22,7 @@ class Contribution(Row):
 
     agency: Annotated[str, Label("Agency", "Its name at the time. (5.2.1)")] = ""
     nature: Annotated[Nature, Label("Contribution", "What the agency gives to the review. (5.2.1)")] = ""
-    due_on: Annotated[date | None, Label("Due", "Set for each review. (A4.6)")] = None
+    due_on: Annotated[date | None, Label("Due", "Set for each review. (Appendix 4 step 6)")] = None
 
 
 class Participation(Row):
@@ -70,19 +70,26 @@ class TermsOfReference(
     purpose: Annotated[
         Markdown, Label("Purpose", "What the review is for, and what it is not. (1.1)"), Needed("panel_agree")
     ] = ""
-    starts_on: Annotated[date | None, Label("First day looked at", "Scope. (A4.4)"), Needed("panel_agree")] = None
+    starts_on: Annotated[
+        date | None, Label("First day looked at", "Scope. (Appendix 4 step 4)"), Needed("panel_agree")
+    ] = None
     ends_on: Annotated[
-        date | None, NotBefore("starts_on"), Label("Last day looked at", "Scope. (A4.4)"), Needed("panel_agree")
+        date | None,
+        NotBefore("starts_on"),
+        Label("Last day looked at", "Scope. (Appendix 4 step 4)"),
+        Needed("panel_agree"),
     ] = None
     period: Annotated[
-        Markdown, Label("Period", "What to say about the time before. (A4.4)"), Heading(("Period", "Scope"))
+        Markdown,
+        Label("Period", "What to say about the time before. (Appendix 4 step 4)"),
+        Heading(("Period", "Scope")),
     ] = ""
     people: Annotated[
         Markdown, Label("People", "Public names only: Child M, Sibling 1, the mother. (5.2.2)"), Needed("panel_agree")
     ] = ""
     questions: Annotated[
         Markdown,
-        Label("Questions", "What the review has to find out. (A4.4)"),
+        Label("Questions", "What the review has to find out. (Appendix 4 step 4)"),
         Heading(("Questions", "Key lines of enquiry")),
         Needed("panel_agree"),
         Searchable(2),
@@ -93,19 +100,19 @@ class TermsOfReference(
     ] = ()
     agencies: Annotated[
         Markdown,
-        Label("Agencies", "Anything to say beyond the table. (A4.3)"),
+        Label("Agencies", "Anything to say beyond the table. (Appendix 4 step 3)"),
         Heading(("Agencies", "Agencies (unchanged)")),
     ] = ""
     engagement: Annotated[
         Markdown,
         Label(
             "How professionals and organisations are engaged",
-            "Who represents those involved, and how important factors are found and acted on. (A2)",
+            "Who represents those involved, and how important factors are found and acted on. (Appendix 2)",
         ),
     ] = ""
     method: Annotated[
         Markdown,
-        Label("Method", "The systems methodology and the process that follows from it. (5.2.3, A4.6)"),
+        Label("Method", "The systems methodology and the process that follows from it. (5.2.3, Appendix 4 step 6)"),
         Heading(("Method", "Methodology")),
         Needed("panel_agree"),
     ] = ""
@@ -127,9 +134,9 @@ class TermsOfReference(
         Label("Other proceedings", "Criminal, coroner, court, child death process, other reviews. (4.5, 5.2.1)"),
         Heading(("Other proceedings", "Parallel processes")),
     ] = ""
-    dates: Annotated[Markdown, Label("Dates", "Meetings and due dates. (4.4, A4.6)")] = ""
+    dates: Annotated[Markdown, Label("Dates", "Meetings and due dates. (4.4, Appendix 4 step 6)")] = ""
     publication: Annotated[
-        Markdown, Label("Publication", "From the start, remember that the report will be published. (A2)")
+        Markdown, Label("Publication", "From the start, remember that the report will be published. (Appendix 2)")
     ] = ""
     change_reason: Annotated[
         Markdown, Label("What changed and why", "Blank for the first terms of reference. (3.11)")

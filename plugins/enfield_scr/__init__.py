@@ -39,10 +39,11 @@ _ADMINISTRATION = {
 }
 
 _REFERRING = (
-    "Any professional may refer a case to the Board (2.2). Tell the panel lead of your agency, who passes it on to the "
-    "business manager; if your agency has none, turn to the business manager directly. Describe the case on the form "
-    "of Appendix 4 and send it by secure mail, and name nobody of the family in ordinary mail: the business manager "
-    "takes the form into the workspace, or starts it there for you to write and send, if you have an account (A4.1)."
+    "Any professional may refer a case to the Board (2.2). Tell the panel lead of your agency, who passes it on to "
+    "the business manager; if your agency has none, turn to the business manager directly. Describe the case on the "
+    "form of Appendix 4 and send it by secure mail, and name nobody of the family in ordinary mail: the business "
+    "manager takes the form into the workspace, or starts it there for you to write and send, if you have an account "
+    "(Appendix 4 step 1)."
 )
 
 PROCEDURE = Procedure(

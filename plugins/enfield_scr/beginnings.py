@@ -154,7 +154,7 @@ def _terms(file: CaseFile) -> TermsOfReference:
 
 
 def _author(file: CaseFile, starter: Actor, agency: str | None) -> Appointment | None:
-    """Whoever starts it, where they write for the agency; else the one author whom it has."""
+    """Whoever starts it, where they write for the agency; otherwise the one author whom it has."""
     authors = [one for one in _in_force(file) if one.role == IMR_AUTHOR and one.agency == agency]
     own = [one for one in authors if one.person == starter.id] or authors
     return own[0] if len(own) == 1 else None

@@ -24,7 +24,10 @@ def deviation_names_nobody(attempt: Attempt) -> str | None:
     found = names_in(attempt, *texts)
     if not found:
         return None
-    return f"The text names somebody of the family: {listed(found)}. It is kept for good: use public names (3.4, A2)."
+    return (
+        f"The text names somebody of the family: {listed(found)}. It is kept for good: use public names (3.4, "
+        "Appendix 2)."
+    )
 
 
 def paragraph_is_known(attempt: Attempt) -> str | None:

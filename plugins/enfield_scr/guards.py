@@ -101,7 +101,10 @@ def corrected(attempt: Attempt) -> str | None:
     others = (d for name in attempt.transition.together for d in in_state(attempt, name, "withdrawn"))
     if any(other.changed_at > offline for other in others):
         return None
-    return "This is the text that was withdrawn: nothing is corrected in it yet. Take out what must not be public (A2)."
+    return (
+        "This is the text that was withdrawn: nothing is corrected in it yet. Take out what must not be public "
+        "(Appendix 2)."
+    )
 
 
 def unchanged(attempt: Attempt) -> str | None:

@@ -85,8 +85,8 @@ def in_another_name(attempt: Attempt) -> str | None:
     if plain(attempt.actor.name) in under or not any(name in under for name in others):
         return None
     return (
-        "The name under this letter is not yours. Sign it if it goes out in that name all the same; else write yours "
-        "there first, or have whoever it names sign it (4.3)."
+        "The name under this letter is not yours. Sign it if it goes out in that name all the same; otherwise write "
+        "yours there first, or have whoever it names sign it (4.3)."
     )
 
 
@@ -115,7 +115,8 @@ def written_twice(attempt: Attempt) -> Remark | None:
     sent = [d.body.sent_on for d in same if isinstance(d.body, Letter) and d.state == "letter.sent" and d.body.sent_on]
     how = f"was sent on {max(sent).day} {max(sent):%B %Y}" if sent else "stands among the documents, not sent yet"
     return Remark(
-        f"Another {letter.kind} to the same reader {how}. Sign this one only if both are wanted; else set it aside.",
+        f"Another {letter.kind} to the same reader {how}. Sign this one only if both are wanted; otherwise set it "
+        "aside.",
         "4.3",
     )
 

@@ -48,7 +48,9 @@ ROLES: tuple[Role, ...] = (
         cite="3.4, 4.3",
         called="the Head of SQAS",
     ),
-    Role(BUSINESS_MANAGER, "Business manager", "everywhere", cite="3.9, A4.1", called="the business manager"),
+    Role(
+        BUSINESS_MANAGER, "Business manager", "everywhere", cite="3.9, Appendix 4 step 1", called="the business manager"
+    ),
     Role(ADMINISTRATOR, "Administrator of the Board", "everywhere", cite="3.9"),
     Role(
         SUBCOMMITTEE_CHAIR,
@@ -68,11 +70,11 @@ ROLES: tuple[Role, ...] = (
     Role("education", "Education representative", cite="3.9"),
     Role(AUTHOR, "Lead reviewer and author of the overview report", cite="3.3, 3.6", called="the lead reviewer"),
     Role(IMR_AUTHOR, "Author of an agency report", "agency", cite="3.6", brings=CONTRIBUTOR),
-    Role(AGENCY_PANEL_LEAD, "Panel lead of an agency", "agency", cite="3.10, A4.1"),
-    Role(CONTRIBUTOR, "Contributor", cite="A2, A4.3"),
-    Role(REFERRER, "Referrer", "agency", cite="2.2, A4.1"),
-    Role(LAWYER, "Lawyer", cite="A2", called="the lawyer"),
-    Role(COMMUNICATIONS, "Communications", cite="A2"),
+    Role(AGENCY_PANEL_LEAD, "Panel lead of an agency", "agency", cite="3.10, Appendix 4 step 1"),
+    Role(CONTRIBUTOR, "Contributor", cite="Appendix 2, Appendix 4 step 3"),
+    Role(REFERRER, "Referrer", "agency", cite="2.2, Appendix 4 step 1"),
+    Role(LAWYER, "Lawyer", cite="Appendix 2", called="the lawyer"),
+    Role(COMMUNICATIONS, "Communications", cite="Appendix 2"),
     Role(SYSTEM_ADMIN, "Administrator of the system", "everywhere"),
     Role(READER, "Reader", "document", guest=True),
     Role(COMMENTER, "Commenter", "document", guest=True),

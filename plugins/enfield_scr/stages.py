@@ -16,14 +16,21 @@ _COMPANIONS = (  # what is judged, signed off and approved with the report (5.3.
 _ACCEPTED = frozenset({"accepted", "quality_assured", "released"})
 
 STAGES: tuple[Stage, ...] = (
-    Stage("referral", "Referral", "2.2, A4.1", "referral", _RECEIVED),
-    Stage("decision", "Decision", "4.2, A4.2", "decision", frozenset({"decided"}), open_while=_BEFORE),
-    Stage("scope", "Terms of reference and scope", "3.11, A4.4", "terms_of_reference", frozenset({"agreed"})),
-    Stage("agency_reports", "Agency reports", "3.10, A4.6", "imr", _ACCEPTED),
-    Stage("overview", "Overview report", "5.2, A4.8", "overview_report", _AGREED),
+    Stage("referral", "Referral", "2.2, Appendix 4 step 1", "referral", _RECEIVED),
+    Stage("decision", "Decision", "4.2, Appendix 4 step 2", "decision", frozenset({"decided"}), open_while=_BEFORE),
     Stage(
-        "approval", "Quality assurance and approval", "5.3.1, A4.9", "overview_report", _APPROVED, beside=_COMPANIONS
+        "scope", "Terms of reference and scope", "3.11, Appendix 4 step 4", "terms_of_reference", frozenset({"agreed"})
     ),
-    Stage("publication", "Publication", "5.3.3, A4.10", "overview_report", _PUBLIC),
+    Stage("agency_reports", "Agency reports", "3.10, Appendix 4 step 6", "imr", _ACCEPTED),
+    Stage("overview", "Overview report", "5.2, Appendix 4 step 8", "overview_report", _AGREED),
+    Stage(
+        "approval",
+        "Quality assurance and approval",
+        "5.3.1, Appendix 4 step 9",
+        "overview_report",
+        _APPROVED,
+        beside=_COMPANIONS,
+    ),
+    Stage("publication", "Publication", "5.3.3, Appendix 4 step 10", "overview_report", _PUBLIC),
     Stage("improvement", "Action and learning", "5.3.2, 5.4", "action_plan", frozenset({"closed"})),
 )

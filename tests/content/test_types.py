@@ -18,8 +18,8 @@ from workspace.core.fields import fields
 from workspace.core.registry import Registry
 from workspace.core.schema import canonical
 
-# A paragraph of the procedure, as every hint ends: "(5.2.1)", "(A4 form)", "(1.1, 5(2)(a))", "(cover)".
-CITED = re.compile(r"\S \((?:cover|(?:[0-9]|A[1-4])(?:[^()]|\([^()]*\))*|regulation .*)\)$")
+# A paragraph of the procedure, as every hint ends: "(5.2.1)", "(Appendix 4 form)", "(1.1, 5(2)(a))", "(cover)".
+CITED = re.compile(r"\S \((?:cover|(?:[0-9]|Appendix [1-4])(?:[^()]|\([^()]*\))*|regulation .*)\)$")
 
 
 WORKFLOWS = {w.name: w for procedure in (PROCEDURE, BOARD) for w in procedure.workflows}

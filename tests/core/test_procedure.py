@@ -22,11 +22,18 @@ def test_a_task_is_found_by_its_stored_name() -> None:
 
 
 def test_words_are_quoted_by_one_citation_by_several_and_by_a_range() -> None:
-    texts = {"1.1": "One.", "4.1": "Two.", "4.2": "Three.", "4.10a": "Four.", "4.10b": "Five.", "A4-form": "Form."}
+    texts = {
+        "1.1": "One.",
+        "4.1": "Two.",
+        "4.2": "Three.",
+        "4.10a": "Four.",
+        "4.10b": "Five.",
+        "Appendix 4 form": "Form.",
+    }
     quote = replace(PROCEDURE, paragraphs=texts).quote
     assert quote("1.1") == "One."
     assert quote("1.1, 4.2") == "One.\n\nThree."
     assert quote("4.1 to 4.10a") == "Two.\n\nThree.\n\nFour."
     assert quote("4.10") == "Four.\n\nFive."
-    assert quote("A4 form") == "Form."
+    assert quote("Appendix 4 form") == "Form."
     assert (quote("9.9"), quote("")) == ("", "")

@@ -264,7 +264,7 @@ def test_from_the_draft_to_the_archive(desk: Desk) -> None:
         desk.agreed(report)
     desk.checked()
     desk.do(PEOPLE["panel_chair"], report, "agree")
-    with pytest.raises(Refused, match="of other texts than those of now"):
+    with pytest.raises(Refused, match="about other texts than the present ones"):
         desk.do(PEOPLE["subcommittee_chair"], report, "quality_assure")
     desk.approved(report)
 

@@ -211,4 +211,4 @@ def test_the_paragraph_of_learning_that_is_overdue_is_named_once(make: Make, att
     review = make("case_review", "in_progress", initiated_on=date(2012, 5, 2), **SCR)
     remark = no_learning_for_a_month(attempt(replace(review, case_review=review.id), "complete"))
     assert remark
-    assert (remark.text.endswith("none was found (A2)."), remark.cite) == (True, "")
+    assert (remark.text.endswith("none was found (Appendix 2)."), remark.cite) == (True, "")

@@ -26,7 +26,7 @@ def test_it_names_nobody_of_the_family(town: Town, field: str) -> None:
     named = town.start(town.head, "deviation", **TOLD | {field: "**Barn**aby: no meeting"})
     refusal = town.refused(town.head, named, "record")
     assert refusal == (
-        "The text names somebody of the family: Barnaby. It is kept for good: use public names (3.4, A2)."
+        "The text names somebody of the family: Barnaby. It is kept for good: use public names (3.4, Appendix 2)."
     )
     town.edit(town.head, named, **{field: "Child M: no meeting"})
     assert town.move(town.head, named, "record").state == "deviation.recorded"
@@ -34,7 +34,14 @@ def test_it_names_nobody_of_the_family(town: Town, field: str) -> None:
 
 @pytest.mark.parametrize(
     ("paragraph", "unknown"),
-    [("4.3", ""), ("A2-dec", ""), ("4.1 to 4.3", ""), ("5.3", ""), ("99.9", "“99.9”"), ("4.3, 7.12", "“7.12”")],
+    [
+        ("4.3", ""),
+        ("Appendix 2 on decisions", ""),
+        ("4.1 to 4.3", ""),
+        ("5.3", ""),
+        ("99.9", "“99.9”"),
+        ("4.3, 7.12", "“7.12”"),
+    ],
 )
 def test_a_paragraph_that_is_none_is_warned_of(town: Town, paragraph: str, unknown: str) -> None:
     told = town.start(town.head, "deviation", **TOLD | {"paragraph": paragraph})

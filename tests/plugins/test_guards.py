@@ -62,11 +62,12 @@ def test_what_an_earlier_transition_asked_for_can_be_asked_again(make: Make, att
 
 
 def test_nobody_agrees_what_they_sent(make: Make, attempt: Build) -> None:
-    guard = not_whoever("submit", "sent it to the panel", "A4.8")
+    guard = not_whoever("submit", "sent it to the panel", "Appendix 4 step 8")
     report = make("overview_report", "with_panel")
     own = attempt(report, "agree", actor=person("panel_chair", id="v"), performer={"submit": "v"}.get)
     assert guard(own) == (
-        "You sent it to the panel yourself. Somebody else has to do this, as Chair of the review panel (A4.8)."
+        "You sent it to the panel yourself. Somebody else has to do this, as Chair of the review panel "
+        "(Appendix 4 step 8)."
     )
     assert guard(attempt(report, "agree", actor=person("panel_chair", id="w"), performer={"submit": "v"}.get)) is None
     assert guard(attempt(report, "agree", actor=person("panel_chair", id="w"))) is None
@@ -92,10 +93,12 @@ def test_a_writer_cannot_be_the_only_signer(make: Make, attempt: Build) -> None:
 
 
 def test_a_signature_of_an_earlier_text_does_not_count(make: Make, attempt: Build) -> None:
-    guard = signed_by("sign_off", "the full panel", "A4.9")
+    guard = signed_by("sign_off", "the full panel", "Appendix 4 step 9")
     before, now = make("overview_report", "signed_off", title="A"), make("overview_report", "signed_off", title="A, B")
     refusal = guard(attempt(now, "approve", signatures=[signature(before, "sign_off")]))
-    assert refusal == "The text as it is now has not been signed off by the full panel. Ask for that first (A4.9)."
+    assert refusal == (
+        "The text as it is now has not been signed off by the full panel. Ask for that first (Appendix 4 step 9)."
+    )
     assert guard(attempt(now, "approve", signatures=[signature(now, "agree")])) is not None
     assert guard(attempt(now, "approve", signatures=[signature(now, "sign_off")])) is None
 

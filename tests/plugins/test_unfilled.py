@@ -98,7 +98,10 @@ def test_interim_learning_in_which_nobody_looked_is_not_closed(house: ScopeHouse
 def test_what_is_missing_in_minutes_is_named_with_who_writes_there(house: ScopeHouse) -> None:
     minutes = house.start(MANAGER, "minutes")
     said = house.refused("panel_chair", minutes, "agree")
-    assert "Fill in “Which meeting” (3.8, A4.2, A4.9), “Date” (A4), “Chair” (3.9), “Present” (3.9)" in said
+    assert (
+        "Fill in “Which meeting” (3.8, Appendix 4 step 2, Appendix 4 step 9), “Date” (Appendix 4), “Chair” (3.9), "
+        "“Present” (3.9)"
+    ) in said
     told = {"meeting": "extraordinary meeting", "held_on": date(2014, 6, 1), "chair": "A", "present": "B"}
     house.edit(MANAGER, minutes, **told, discussion="C")
     assert "who came and who sent apologies under “Attendance”" in house.refused("panel_chair", minutes, "agree")

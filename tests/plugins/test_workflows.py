@@ -235,5 +235,5 @@ def test_the_clocks_of_the_worked_example(make: Make) -> None:
 
 
 def test_a_report_is_kept_online_for_twelve_months() -> None:
-    assert (PROCEDURE.availability.months, PROCEDURE.availability.cite) == (12, "A2")
+    assert (PROCEDURE.availability.months, PROCEDURE.availability.cite) == (12, "Appendix 2")
     assert BOARD.availability == PROCEDURE.availability, "earlier reports stay and are answered for alike"

@@ -40,7 +40,7 @@ def test_a_lead_reviewer_has_no_other_part(store: Store, cases: Cases, manager: 
     assert said["role"].startswith("Fatima Siddiqui is already “")
     assert said["role"].endswith(
         "The lead reviewer is independent of the Board, of the panel and of every agency: choose somebody else, or "
-        "end the other role first (3.6, A2)."
+        "end the other role first (3.6, Appendix 2)."
     )
     assert set(refused(store, manager, home, other, held, agency)) == {"role"}
 
@@ -105,7 +105,7 @@ def test_nobody_leads_whose_declaration_records_a_conflict(
     assert said == {
         "role": "A conflict of interest is recorded in Ignatius Fairlamb's declaration of independence: choose "
         "somebody else, unless the panel chair writes a new one for them and the Chair or the Head of SQAS accepts it "
-        "first (3.6, A2)."
+        "first (3.6, Appendix 2)."
     }
     with store.writing(manager) as uow:
         roles.give(uow, home.id, person=other, role="lead_reviewer")
@@ -177,4 +177,4 @@ def test_no_agency_is_dropped_in_silence(store: Store, cases: Cases, manager: st
     police, member = cases.agency("Police"), cases.person("Fatima Siddiqui")
     said = refused(store, manager, home, member, "panel_member", police)
     assert said["agency"].startswith("“Member of the review panel” is held in the whole case review: leave the agency")
-    assert "“Panel lead of an agency” (3.10, A4.1)" in said["agency"]
+    assert "“Panel lead of an agency” (3.10, Appendix 4 step 1)" in said["agency"]

@@ -116,7 +116,7 @@ def test_no_sentence_holds_a_word_of_what_its_reader_may_not_open(whole: Town) -
     assert untold > 1
 
 
-_INSTEAD = ("Something else runs at the same time. Neither waits for the other.", UNTOLD_REMARK)
+_INSTEAD = ("Another process is running at the same time. Neither waits for the other.", UNTOLD_REMARK)
 
 
 @pytest.mark.skipif(os.environ.get("CANARY") != "full", reason="the whole run is for the night: CANARY=full")

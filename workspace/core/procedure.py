@@ -172,16 +172,16 @@ class Procedure:
         return f"{self.name}.{rule.name}"
 
     def quote(self, cite: str) -> str:
-        """The procedure's own words: "4.3", and also "4.3, A2", "4.1 to 4.3" and the name of a group ("5.3")."""
+        """The procedure's own words: "4.3", also "4.3, Appendix 2", "4.1 to 4.3" and the name of a group ("5.3")."""
         wanted = [known for part in cite.removeprefix("regulation ").split(",") for known in self._cited(part.strip())]
         return "\n\n".join(self.paragraphs[known] for known in dict.fromkeys(wanted))
 
     def _cited(self, part: str) -> list[str]:
         known = list(self.paragraphs)
-        first, _, last = (end.strip().replace(" ", "-") for end in part.partition(" to "))
+        first, _, last = (end.strip() for end in part.partition(" to "))
         if first in known and last in known:
             return known[known.index(first) : known.index(last) + 1]
-        inner = (k for k in known if k.startswith(first) and k[len(first) :][:1] in ".-ab(" and first)
+        inner = (k for k in known if k.startswith(first) and k[len(first) :][:1] in ".ab( " and first)
         return [first] if first in known else list(inner)
 
     def tasks_from(self, type_name: str) -> tuple[TaskRule, ...]:

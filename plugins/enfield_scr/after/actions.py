@@ -20,7 +20,11 @@ def actions_told_apart(attempt: Attempt) -> str | None:
     said = [f"{listed(twice)} stands for more than one"] if twice else []
     if counted[""]:
         said.append(f"{counted['']} {'has' if counted[''] == 1 else 'have'} none")
-    return f"Give each action a number of its own, under “Actions”: {'; '.join(said)} (A4.10)." if said else None
+    return (
+        (f"Give each action a number of its own, under “Actions”: {'; '.join(said)} (Appendix 4 step 10).")
+        if said
+        else None
+    )
 
 
 def due_before_the_plan(attempt: Attempt) -> str | None:

@@ -26,12 +26,12 @@ def _of_the_plan(attempt: Attempt) -> Iterator[str]:
     if in_state(attempt, "action_plan", "approved"):
         yield (
             "The “Action plan” was approved and never followed up. The business manager chooses “Start monitoring” on "
-            "its page, and the main panel closes it (A4.10)."
+            "its page, and the main panel closes it (Appendix 4 step 10)."
         )
     if in_state(attempt, "action_plan", "monitored"):
         yield (
             "The “Action plan” is still being carried out. When every action is closed, or refused with a reason, ask "
-            "the chair of the SCR sub-committee to choose “Close the plan” on its page (A4.10)."
+            "the chair of the SCR sub-committee to choose “Close the plan” on its page (Appendix 4 step 10)."
         )
 
 
@@ -46,6 +46,6 @@ def _of_learning(attempt: Attempt) -> Iterator[str]:
         )
     else:
         yield (
-            "Nothing is on record of feedback to agencies and of a multi-agency learning event. The business manager "
+            "No feedback to agencies and no multi-agency learning event is on record. The business manager "
             "starts “Debriefing and learning”, and the sub-committee decides (4.5, 5.4.1, 5.4.2)."
         )

@@ -23,7 +23,7 @@ def parts_classed(attempt: Attempt) -> str | None:
         return None
     return (
         f"Say what it is, how long it is kept and when somebody looks again: it is missing for {listed(bare)}. Also "
-        "what is permanent is looked at again (A2)."
+        "what is permanent is looked at again (Appendix 2)."
     )
 
 
@@ -37,25 +37,26 @@ def held_parts_kept(attempt: Attempt) -> str | None:
 
 def _kept(attempt: Attempt, item: Item) -> str | None:
     if item.held == "yes" and item.disposed_on:
-        return f"“{item.what}” is under a legal hold: it must not be disposed of. Take the day out (A2)."
+        return f"“{item.what}” is under a legal hold: it must not be disposed of. Take the day out (Appendix 2)."
     if item.held == "yes" and not item.hold_reason:
-        return f"Say why “{item.what}” is held (A2)."
+        return f"Say why “{item.what}” is held (Appendix 2)."
     if item.disposed_on is None:
         return None
     if held_since := _held_since(attempt, item):
         return (
             f"“{item.what}” must not be disposed of: there is a legal hold since the disclosure of "
             f"{saying.on(held_since)}. Take the day out; once the hold has ended, answer “Legal hold?” with “no” "
-            "and say under “Why it is held” who ended it (A2)."
+            "and say under “Why it is held” who ended it (Appendix 2)."
         )
     if item.retention == "permanent":
         return (
-            f"“{item.what}” is kept permanently. Take the day out, or have the Chair agree another period first (A2)."
+            f"“{item.what}” is kept permanently. Take the day out, or have the Chair agree another period first "
+            "(Appendix 2)."
         )
     if item.retention == "until the review date" and _too_early(item.disposed_on, item.review_on):
-        return f"“{item.what}” is kept until its review date. Take the day out: it comes before that (A2)."
+        return f"“{item.what}” is kept until its review date. Take the day out: it comes before that (Appendix 2)."
     if not item.note.strip():
-        return f"Say under “Note” who disposed of “{item.what}”, how and why: that is the record of it (A2)."
+        return f"Say under “Note” who disposed of “{item.what}”, how and why: that is the record of it (Appendix 2)."
     return None
 
 

@@ -26,9 +26,9 @@ def approved_stays(attempt: Attempt) -> str | None:
         return None
     what = listed(list(_differences(before, plan)) or ["another part"])
     return (
-        f"The Board approved this plan, and here something else is said of {what}. Leave that as it was and record "
-        "what became of it: progress, evidence, the day of closing, or a later day with its reason. If the plan itself "
-        "has to change, the Chair returns it for changes, and it is approved again (5.3.2)."
+        f"The Board approved this plan, and here something different is said of {what}. Leave that as it was and "
+        "record what became of it: progress, evidence, the day of closing, or a later day with its reason. If the "
+        "plan itself has to change, the Chair returns it for changes, and it is approved again (5.3.2)."
     )
 
 
@@ -56,7 +56,7 @@ def closed_since_it_was_approved(attempt: Attempt) -> str | None:
         return None
     return (
         f"Closed before the Board approved the plan on {saying.on(approved)}: action {listed(early)}. Enter under "
-        "“Actions” the day on which the main panel closed each (A4.10)."
+        "“Actions” the day on which the main panel closed each (Appendix 4 step 10)."
     )
 
 

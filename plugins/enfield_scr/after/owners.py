@@ -24,9 +24,9 @@ def own_actions(attempt: Attempt) -> Remark | None:
     if not mine:
         return None
     return Remark(
-        f"Of your agency the review waits for action {listed(mine)}. To say how far it is, or to propose that it is "
-        "closed, start a “Progress on an action”.",
-        "A4.10",
+        f"The review is waiting for your agency: action {listed(mine)}. To say how far it has got, or to propose that "
+        "it is closed, start a “Progress on an action”.",
+        "Appendix 4 step 10",
     )
 
 
@@ -38,6 +38,6 @@ def where_it_is_taken_in(attempt: Attempt) -> Remark | None:
     return Remark(
         "It is taken in on the page of the “Action plan”, by the step “Take in what agencies sent”, with all that was "
         "sent. Here it can be returned to the agency.",
-        "A4.10",
+        "Appendix 4 step 10",
         warning=False,
     )

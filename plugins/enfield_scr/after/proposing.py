@@ -25,7 +25,7 @@ def evidence_given(attempt: Attempt) -> str | None:
     body = attempt.document.body
     if not isinstance(body, ActionProgress) or body.standing != PROPOSED or body.evidence.strip():
         return None
-    return "Say under “Evidence and effect” what shows that the action is done and what changed (A4.10)."
+    return "Say under “Evidence and effect” what shows that the action is done and what changed (Appendix 4 step 10)."
 
 
 @only_whether
@@ -39,14 +39,14 @@ def theirs_to_tell_of(attempt: Attempt) -> str | None:
     if not owners:
         return (
             "No action of this number is open in an action plan that is being carried out. Enter under “Number of the "
-            "action” the one that it has in the plan (A4.10)."
+            "action” the one that it has in the plan (Appendix 4 step 10)."
         )
     if any(owns(name, owner) for name in _called(attempt, body) for owner in owners):
         return None
     return (
         f"In the action plan action {bare(body.number)} is another agency’s. You write for {body.agency_name}: enter "
         "the number of an action of your own. If the plan does not call your agency by its name, tell the business "
-        "manager (A4.10)."
+        "manager (Appendix 4 step 10)."
     )
 
 
@@ -67,7 +67,7 @@ def action_is_still_theirs(attempt: Attempt) -> str | None:
         return None
     return (
         "The action that this is about is closed by now, is another agency’s, or has another number. The business "
-        "manager returns it first: choose “Return to the agency” on its page (A4.10)."
+        "manager returns it first: choose “Return to the agency” on its page (Appendix 4 step 10)."
     )
 
 
@@ -117,7 +117,7 @@ def progress_sent(attempt: Attempt) -> Remark | None:
     return Remark(
         f"Sent by agencies and not in this plan yet: {listed(sent)}. Read it, and choose “Take in what agencies sent” "
         "or return it to the agency.",
-        "A4.10",
+        "Appendix 4 step 10",
     )
 
 
@@ -132,6 +132,6 @@ def proposed_for_closing(attempt: Attempt) -> Remark | None:
     return Remark(
         f"Proposed for closing: action {listed(numbers)}. The main panel looks at the evidence; where it agrees, the "
         "action is closed with its day.",
-        "A4.10",
+        "Appendix 4 step 10",
         warning=False,
     )

@@ -13,7 +13,7 @@ from plugins.enfield_scr.tasks import TASKS
 from plugins.enfield_scr.text import words
 from workspace import Attempt, Remark, in_the_text, local_date
 
-OVERSEE = words("A2-act", "The LSCB should oversee")
+OVERSEE = words("Appendix 2 on improvement action", "The LSCB should oversee")
 _RULES = {rule.name: rule for rule in TASKS}
 _TOLD_OF_NO_REVIEW = ("tell_ofsted_no", "tell_national_panel_no")
 _SOON = 30  # days before it is due that an action is amber
@@ -65,7 +65,7 @@ def progress(attempt: Attempt) -> Remark | None:
     return Remark(
         f"{closed} of {len(plan.actions)} actions are closed. {colours['red']} red, {colours['amber']} amber, "
         f"{colours['green']} green.{needs}",
-        "A4.10",
+        "Appendix 4 step 10",
         warning=bool(red),
     )
 
@@ -83,7 +83,7 @@ def closed_by_the_panel(attempt: Attempt) -> Remark | None:
     return Remark(
         f"Written as closed, and the main panel has not looked at it since: action {listed(unseen)}. Its chair "
         "records that by “Record that the main panel looked at it”.",
-        "A4.10",
+        "Appendix 4 step 10",
     )
 
 
@@ -101,7 +101,7 @@ def refused_actions(attempt: Attempt) -> Remark | None:
         return None
     return Remark(
         f"Refused: action {listed(refused)}. The Chair writes to the agency’s chief executive; the reason is kept.",
-        "A2",
+        "Appendix 2",
     )
 
 
@@ -113,7 +113,7 @@ def unanswered_actions(attempt: Attempt) -> Remark | None:
     waiting = [f"{a.number} ({a.owner_agency})" for a in plan.actions if not a.agreed]
     if not waiting:
         return None
-    return Remark(f"The partner has not said yet whether it accepts: action {listed(waiting)}.", "A2", OVERSEE)
+    return Remark(f"The partner has not said yet whether it accepts: action {listed(waiting)}.", "Appendix 2", OVERSEE)
 
 
 @in_the_text
@@ -128,11 +128,11 @@ def _unfounded(plan: ActionPlan) -> Iterator[str]:
     for action in plan.actions:
         name = f"Action {action.number}"
         if action.status == "closed" and not (action.evidence and action.closed_on):
-            yield f"{name} is closed without evidence of effect or without its day: fill in both (A4.10)."
+            yield f"{name} is closed without evidence of effect or without its day: fill in both (Appendix 4 step 10)."
         if (action.extended_to or action.status == "extended") and not (action.extended_to and action.reason):
-            yield f"{name} is extended without a new date or a reason: fill in both (A4.10)."
+            yield f"{name} is extended without a new date or a reason: fill in both (Appendix 4 step 10)."
         if "refused" in (action.status, action.agreed) and not action.reason:
-            yield f"{name} is refused without a reason: ask the agency for one (A2)."
+            yield f"{name} is refused without a reason: ask the agency for one (Appendix 2)."
 
 
 @in_the_text

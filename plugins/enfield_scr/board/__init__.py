@@ -48,7 +48,7 @@ BOARD = Procedure(
     workflows=(BOARD_PAPERS, CONSULTANTS, STATUS_REPORT, EARLIER_REPORT),
     stages=(),
     tasks=TASKS,
-    availability=Availability(12, "A2", answer_within=10),
+    availability=Availability(12, "Appendix 2", answer_within=10),
     administration={"case_reviews": frozenset({roles.BUSINESS_MANAGER, roles.HEAD_SQAS})},
     version="February 2014",
     drafts=(status_report.STATUS_REPORT, status_report.WITHOUT_CONFLICTS),

@@ -28,7 +28,7 @@ _CHAIR = frozenset({LSCB_CHAIR})
 _KEEPERS = OFFICE | _CHAIR | {HEAD_SQAS}
 _READERS = _KEEPERS | STANDING_PANEL | {BOARD_MEMBER, AUTHOR}  # authors learn from earlier case reviews (5.2.3)
 _SHARERS = frozenset({BUSINESS_MANAGER})
-_checked = signed_by("check", "the business manager", "A2")
+_checked = signed_by("check", "the business manager", "Appendix 2")
 
 
 def came_out_before(attempt: Attempt) -> str | None:
@@ -37,7 +37,7 @@ def came_out_before(attempt: Attempt) -> str | None:
     day = body.published_elsewhere if isinstance(body, EarlierReport) else None
     if day is None or day <= local_date(attempt.now):
         return None
-    return f"“First published” says {day:%B %Y}, which is still to come. Correct it first (A2)."
+    return f"“First published” says {day:%B %Y}, which is still to come. Correct it first (Appendix 2)."
 
 
 def names_a_family(attempt: Attempt) -> str | None:
@@ -48,7 +48,10 @@ def names_a_family(attempt: Attempt) -> str | None:
     found = [f"“{field.label}”" for field in public if named(str(getattr(body, field.name)), names)]
     if not found:
         return None
-    return f"A name that a referral or a pseudonym key protects stands in {listed(found)}. Make sure who it is (A2)."
+    return (
+        f"A name that a referral or a pseudonym key protects stands in {listed(found)}. Make sure who it is "
+        "(Appendix 2)."
+    )
 
 
 def told_of_withdrawal(attempt: Attempt) -> str | None:
@@ -59,7 +62,7 @@ def told_of_withdrawal(attempt: Attempt) -> str | None:
         return None
     return (
         "The National Panel was not told that the report was taken offline. The Chair tells it, and the business "
-        "manager records the day under “National Panel told” (A2)."
+        "manager records the day under “National Panel told” (Appendix 2)."
     )
 
 
@@ -74,7 +77,10 @@ def look_again_remark(attempt: Attempt) -> Remark | None:
     if day is None or not attempt.document.state.endswith(".withdrawn"):
         return None
     told = told_of_withdrawal(attempt) or "The National Panel was told."
-    return Remark(f"Look at it again by {saying.on(day)}. {told} The time offline is added to the twelve months.", "A2")
+    return Remark(
+        f"It has to be looked at again by {saying.on(day)}. {told} The time offline is added to the twelve months.",
+        "Appendix 2",
+    )
 
 
 EARLIER_REPORT = Workflow(
@@ -124,7 +130,12 @@ EARLIER_REPORT = Workflow(
             "Publish",
             "checked -> published",
             by=_CHAIR,
-            guards=[complete_for("check"), _checked, not_whoever("check", "checked it", "A2"), told_of_withdrawal],
+            guards=[
+                complete_for("check"),
+                _checked,
+                not_whoever("check", "checked it", "Appendix 2"),
+                told_of_withdrawal,
+            ],
             warns=[names_a_family],
             effect="publish",
             done="published",

@@ -37,6 +37,6 @@ def _of(attempt: Attempt, record: Document) -> Text | None:
 
 
 DISSENT: tuple[Look, ...] = (
-    _recorded(FULL_PANEL, "the full panel", "A4.9"),
+    _recorded(FULL_PANEL, "the full panel", "Appendix 4 step 9"),
     _recorded(BOARD, "the Board", "5.3.1"),
 )

@@ -22,7 +22,7 @@ def held_by_now(cite: str) -> Guard:
             return None
         return (
             f"The meeting is on {saying.on(day)}, which is still to come: nothing has been decided there. Come "
-            f"back when it was held, or enter under “Date” the day on which it was ({cite})."
+            f"back when it has been held, or enter under “Date” the day on which it was ({cite})."
         )
 
     return guard

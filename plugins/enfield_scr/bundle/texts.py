@@ -77,8 +77,8 @@ def begun_again(attempt: Attempt) -> Remark | None:
     if mine in final((mine, *beside)):
         return None
     return Remark(
-        f"Another “{named(mine)}” is further than this draft, and is judged without it. Set this one aside, below, if "
-        "it was started by mistake.",
+        f"Another “{named(mine)}” has got further than this draft, and is judged without it. Set this one aside, "
+        "below, if it was started by mistake.",
         "5.3.1",
     )
 
@@ -129,7 +129,7 @@ def _latest(attempt: Attempt, type_name: str, state: str, wanted: Callable[[Any]
 def judged_together(lacking: Sequence[str]) -> str:
     """What is missing beside the others, and whom to ask for it (5.3.1)."""
     return (
-        f"The four kinds of document are judged together. Still missing: {listed(lacking)}. The panel chair sees to it "
+        f"The four kinds of document are judged together. Still missing: {listed(lacking)}. The panel chair makes sure "
         f"that {'it comes' if len(lacking) == 1 else 'they come'} (5.3.1)."
     )
 
@@ -142,7 +142,7 @@ def _covered(record: Record | None, attempt: Attempt, none: str, what: str, draf
     if not other:
         return None
     return (
-        f"{what} is of other texts than those of now: {listed(other)}. "
+        f"{what} is about other texts than the present ones: {listed(other)}. "
         f"Any change makes it void: start “{draft}” again and put these texts before the meeting ({cite})."
     )
 
@@ -176,7 +176,7 @@ def record_of(body: str, cite: str) -> Guard:
     return guard
 
 
-signed_by_full_panel = record_of(FULL_PANEL, "A4.9")
+signed_by_full_panel = record_of(FULL_PANEL, "Appendix 4 step 9")
 approved_by_board = record_of(BOARD, "5.3.1")
 
 
@@ -236,7 +236,7 @@ def right_chair(attempt: Attempt) -> str | None:
     if role in attempt.actor.roles(attempt.document):
         return None
     who = _MEETINGS[record.body][2] if record.body in _MEETINGS else "one of the two chairs"
-    return f"Only {who} can confirm this record (5.3.1, A4.9)."
+    return f"Only {who} can confirm this record (5.3.1, Appendix 4 step 9)."
 
 
 def confirmed_by(attempt: Attempt) -> Remark | None:

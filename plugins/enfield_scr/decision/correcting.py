@@ -44,7 +44,7 @@ def handovers_stay(attempt: Attempt) -> str | None:
         return None
     return (
         "Each hand-over that was recorded stays: correct its day, time or names under “Who told whom”, and take none "
-        "away (A4.1)."
+        "away (Appendix 4 step 1)."
     )
 
 
@@ -59,7 +59,7 @@ def fits_the_case_review(attempt: Attempt) -> str | None:
         return None
     return (
         f"The referral is dated {saying.on(body.dated_on)}, after {late[0]}. Correct its date, or first have the "
-        "business manager correct that day in the case review: its clocks are then computed again (A2)."
+        "business manager correct that day in the case review: its clocks are then computed again (Appendix 2)."
     )
 
 

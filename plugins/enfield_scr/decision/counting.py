@@ -8,9 +8,9 @@ from workspace import Attempt, untold
 
 _OF_OTHERS = {
     "legal_restriction": "A court order is on record in it: set that record aside first, if it is of another case "
-    "(A2).",
+    "(Appendix 2).",
     "national_panel_advice": "Advice of the National Panel is on record in it: set that record aside first, if it is "
-    "of another case (A2).",
+    "of another case (Appendix 2).",
 }
 
 
@@ -25,7 +25,7 @@ def ofsted_was_told(attempt: Attempt) -> str | None:
     )
 
 
-@untold("Something of a court or of the National Panel is on record in it, which counts (A2).")
+@untold("Something of a court or of the National Panel is on record in it, which counts (Appendix 2).")
 def others_have_spoken(attempt: Attempt) -> str | None:
     """A court's order and the National Panel's advice are no mistake of the office (A2)."""
     found = [text for kind, text in _OF_OTHERS.items() if any(d.type == kind for d in attempt.siblings)]

@@ -75,7 +75,9 @@ def superseded(attempt: Attempt) -> Remark | None:
     decision = _decision(attempt)
     if decision is None or decision.superseded_on is None:
         return None
-    return Remark(f"The Chair decided again on {saying.on(decision.superseded_on)}: that decision stands.", "A2")
+    return Remark(
+        f"The Chair decided again on {saying.on(decision.superseded_on)}: that decision stands.", "Appendix 2"
+    )
 
 
 def suicide(attempt: Attempt) -> Remark | None:

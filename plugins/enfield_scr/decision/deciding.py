@@ -81,8 +81,8 @@ def alternative_scoped(attempt: Attempt) -> str | None:
     if not lacking:
         return None
     return (
-        f"Of the review that is carried out instead there is no word on {listed(lacking)}: add it to this record "
-        "before you decide (1.1)."
+        f"This record does not yet say, of the review that is carried out instead, {listed(lacking)}: add it to this "
+        "record before you decide (1.1)."
     )
 
 
@@ -100,7 +100,7 @@ def departures_reasoned(attempt: Attempt) -> str | None:
         return None
     return (
         f"{listed(others)} recommended something else. Give the reasons under “Why a recommendation is not "
-        "followed” (3.2, A4.2)."
+        "followed” (3.2, Appendix 4 step 2)."
     )
 
 
@@ -112,7 +112,7 @@ def facts_changed_with_reason(attempt: Attempt) -> str | None:
     for source, before in _facts_before(attempt):
         if _STRENGTH[before.requires] > max(1, _STRENGTH[decision.requires]):
             return (
-                f"By the facts of {source}, {_RESULT[before.requires]}; by the present ones it is not so. Say under "
+                f"On the facts of {source}, {_RESULT[before.requires]}; on the present ones it is not so. Say under "
                 "“Why the facts were changed” what was found out since (1.1)."
             )
     return None
@@ -139,7 +139,10 @@ def one_recommendation_each(attempt: Attempt) -> str | None:
     twice = {plain(name): name for name in reversed(by) if counts[plain(name)] > 1}
     if not twice:
         return None
-    return f"More than one recommendation is of {listed(list(twice.values())[::-1])}. Keep one of each (A4.2)."
+    return (
+        f"More than one recommendation is of {listed(list(twice.values())[::-1])}. Keep one of each "
+        "(Appendix 4 step 2)."
+    )
 
 
 def sub_committee_heard(attempt: Attempt) -> str | None:
@@ -165,7 +168,8 @@ def meeting_held(attempt: Attempt) -> str | None:
         return None
     return (
         "The criteria may be met, and no extraordinary meeting of the agencies is on record. The business manager "
-        "starts “Minutes” of it, or records on the page “Tasks and deadlines” that it was held, or why not (A4.2)."
+        "starts “Minutes” of it, or records on the page “Tasks and deadlines” that it was held, or why not "
+        "(Appendix 4 step 2)."
     )
 
 
@@ -216,7 +220,7 @@ def due_by(review: CaseReview | None) -> tuple[date, str] | None:
     if review and review.chair_attention_on:
         starts["from the Chair's attention, 4.2"] = review.chair_attention_on
     if review and review.notified_on:
-        starts["from notification, A2"] = review.notified_on
+        starts["from notification, Appendix 2"] = review.notified_on
     found = sorted((add_months(day, 1), source) for source, day in starts.items())
     return found[0] if found else None
 
@@ -244,11 +248,13 @@ def names_the_earlier_one(attempt: Attempt) -> str | None:
     if home and not home.state.endswith(".referred"):
         return (
             "This case has been decided already. The Chair first chooses “Consider again” in the case review, and "
-            "says why; the earlier decision stays (A2)."
+            "says why; the earlier decision stays (Appendix 2)."
         )
     if decision.supersedes.strip():
         return None
-    return f"Name the {earlier[-1].title} under “Earlier decision”: it stays, and this one is linked to it (A2)."
+    return (
+        f"Name the {earlier[-1].title} under “Earlier decision”: it stays, and this one is linked to it (Appendix 2)."
+    )
 
 
 def residence_known(attempt: Attempt) -> str | None:
@@ -259,7 +265,7 @@ def residence_known(attempt: Attempt) -> str | None:
     return (
         "The case review does not say where the child normally lives and which Board is responsible: the business "
         "manager records it. The Board for that area decides: for a looked-after child placed elsewhere, the area "
-        "that placed them (A2)."
+        "that placed them (Appendix 2)."
     )
 
 
@@ -287,7 +293,7 @@ def recommendation_is_fixed(attempt: Attempt) -> str | None:
         return None
     return (
         "The Chair has decided, so this preliminary report and its recommendation stay as they are. The agency "
-        "adds what is new to its own report for the review (A4.2)."
+        "adds what is new to its own report for the review (Appendix 4 step 2)."
     )
 
 

@@ -144,7 +144,11 @@ def actions_closed(attempt: Attempt) -> str | None:
     if not isinstance(plan, ActionPlan):
         return None
     still = [a.number for a in plan.actions if a.status not in ("closed", "refused")]
-    return f"These actions are still open: {', '.join(still)}. Close each one first (A4.10)." if still else None
+    return (
+        (f"These actions are still open: {', '.join(still)}. Close each one first (Appendix 4 step 10).")
+        if still
+        else None
+    )
 
 
 def final_documents_together(attempt: Attempt) -> str | None:
@@ -184,7 +188,7 @@ def published_or_excused(attempt: Attempt) -> str | None:
         return None
     return (
         "The “Overview report” is not published. Publish it, or start a “Proposal not to publish”, with the National "
-        "Panel's advice and the Board's decision after it (A2)."
+        "Panel's advice and the Board's decision after it (Appendix 2)."
     )
 
 

@@ -49,7 +49,7 @@ def route_recorded(attempt: Attempt) -> str | None:
         return None
     return (
         "It is not recorded who told whom and when: from the concerned manager to the agency's panel lead, and from "
-        "there to the business manager. Add it under “Who told whom” (A4.1)."
+        "there to the business manager. Add it under “Who told whom” (Appendix 4 step 1)."
     )
 
 
@@ -62,7 +62,7 @@ def reached_earlier(attempt: Attempt) -> str | None:
     return (
         f"To record this today says that the Board was notified today, and it was last passed on on "
         f"{saying.on(max(passed))}. If it reached the Board before today, enter that day first under “Board notified” "
-        "on the page of the case review: the month for the decision counts from it (A2)."
+        "on the page of the case review: the month for the decision counts from it (Appendix 2)."
     )
 
 
@@ -78,7 +78,7 @@ def short_enough(attempt: Attempt) -> str | None:
     table = f" and {rows} rows of a table" if rows > PRELIMINARY_ROWS else ""
     return (
         f"This report has {words:,} words{table}. It should not be a full chronology, but the basis of a discussion of "
-        "issues of inter-agency practice (A4.2)."
+        "issues of inter-agency practice (Appendix 4 step 2)."
     )
 
 
@@ -89,7 +89,7 @@ def agencies_minuted(attempt: Attempt) -> str | None:
     if not isinstance(minutes, Minutes) or minutes.meeting != "extraordinary meeting":
         return None
     if not minutes.attendance:
-        return "Record who was invited, who came and who sent apologies under “Attendance” (A4.2)."
+        return "Record who was invited, who came and who sent apologies under “Attendance” (Appendix 4 step 2)."
     told = {plain(row.agency) for row in minutes.agency_minutes if row.involvement.strip()}
     reports = [d.body for d in in_state(attempt, "short_report", "submitted", "accepted")]
     names = [r.agency_name for r in reports if isinstance(r, ShortReport) and r.purpose == "preliminary report"]
@@ -98,7 +98,7 @@ def agencies_minuted(attempt: Attempt) -> str | None:
         return None
     return (
         f"There is no minute yet of what {listed(absent) or 'each agency'} set out: one row for each agency under "
-        "“What each agency said” (A4.2)."
+        "“What each agency said” (Appendix 4 step 2)."
     )
 
 
@@ -111,7 +111,7 @@ def names_kept_out(attempt: Attempt) -> str | None:
     found = names_in(attempt, asked.shared, asked.question, asked.advice, asked.response)
     if not found:
         return None
-    return f"The text names somebody of the family: {listed(found)}. Use public names only (A2)."
+    return f"The text names somebody of the family: {listed(found)}. Use public names only (Appendix 2)."
 
 
 @only_whether
@@ -127,16 +127,16 @@ def revisions_named(attempt: Attempt) -> str | None:
         return None
     vague = [s.document or "a row" for s in scrutiny.supplied if not (s.document and s.revision and s.sent_on)]
     if vague:
-        return f"Say which revision was sent on which day: it is missing for {listed(vague)} (A2)."
+        return f"Say which revision was sent on which day: it is missing for {listed(vague)} (Appendix 2)."
     known = {d.title: d.revision for d in attempt.siblings}
     sent = ((s, known[s.document]) for s in scrutiny.supplied if s.document in known)
     never = [f"“{s.document}” (1 to {last})" for s, last in sent if s.revision not in map(str, range(1, last + 1))]
     if never:
-        return f"There is no such revision of {listed(never)}. Enter the one that was sent (A2)."
+        return f"There is no such revision of {listed(never)}. Enter the one that was sent (Appendix 2)."
     decided = {d.title: d.body.decided_on for d in attempt.siblings if isinstance(d.body, Decision)}
     early = [s.document for s in scrutiny.supplied if s.sent_on and s.sent_on < (decided.get(s.document) or s.sent_on)]
     if early:
-        return f"{listed(early)} cannot have been sent before its day. Enter when it was sent (A2)."
+        return f"{listed(early)} cannot have been sent before its day. Enter when it was sent (Appendix 2)."
     return None
 
 
@@ -156,7 +156,7 @@ def peer_reads_longer(attempt: Attempt) -> str | None:
     until = "without a last day" if any(a.ends is None for a in longer) else f"until {saying.on(_last(longer))}"
     return (
         f"{longer[0].name} was given a page to read {until}, and access ends on {saying.on(last)}. The business "
-        "manager ends what is shared for longer, and shares it until that day (A2)."
+        "manager ends what is shared for longer, and shares it until that day (Appendix 2)."
     )
 
 
@@ -167,9 +167,9 @@ def _last(held: Sequence[Appointment]) -> date:
 def access_of_the_peer(attempt: Attempt) -> Remark | None:
     """On the page: until when to share it, and whether it is shared for longer (A2, R107)."""
     if text := peer_reads_longer(attempt):
-        return Remark(text, "A2")
+        return Remark(text, "Appendix 2")
     asked = attempt.document.body
     if not isinstance(asked, PeerChallenge) or not asked.access_until or not attempt.document.state.endswith(".asked"):
         return None
     text = f"Share this page with the Chair who is asked until {saying.on(asked.access_until)}: access then ends."
-    return Remark(text, "A2", warning=False)
+    return Remark(text, "Appendix 2", warning=False)

@@ -11,7 +11,7 @@ from plugins.enfield_scr.letters import INCIDENT
 from workspace import Attempt, Remark, untold
 
 
-@untold("The notice that was sent to Ofsted says another day or time than this case review: correct one of both.")
+@untold("The notice that was sent to Ofsted says a different day or time from this case review: correct one of them.")
 def told_as_sent(attempt: Attempt) -> Remark | None:
     """The first notice of the incident that was sent is the one from which the clock runs (4.1, 4.4, D4)."""
     review = attempt.document.body
@@ -27,8 +27,8 @@ def told_as_sent(attempt: Attempt) -> Remark | None:
         return None
     day, time = min(moments)
     return Remark(
-        f"By the notice that is on record Ofsted was told on {saying.on(day)}{f' at {time}' if time else ''}; here it "
-        f"says {saying.on(kept[0])}{f' at {kept[1]}' if kept[1] else ''}. Correct one of both: the six months count "
+        f"According to the notice on record Ofsted was told on {saying.on(day)}{f' at {time}' if time else ''}; here "
+        f"it says {saying.on(kept[0])}{f' at {kept[1]}' if kept[1] else ''}. Correct one of them: the six months count "
         "from this day.",
         "4.1, 4.4",
     )

@@ -49,6 +49,6 @@ def on_file(attempt: Attempt) -> str | None:
     if not other:
         return None
     return (
-        f"Recommended in a preliminary report, and not so in this record: {listed(other)}. The business manager "
-        "corrects the rows under “Recommendations to the Chair” (A4.2)."
+        f"Recommended in a preliminary report, and different in this record: {listed(other)}. The business manager "
+        "corrects the rows under “Recommendations to the Chair” (Appendix 4 step 2)."
     )

@@ -31,9 +31,9 @@ def notified_after_it_was_made(attempt: Attempt) -> Remark | None:
     if review is None or review.notified_on is None or made is None or review.notified_on >= made:
         return None
     return Remark(
-        f"By “Board notified” the Board was notified on {saying.on(review.notified_on)}, and the referral was made on "
-        f"{saying.on(made)}. Correct one of both: the month for the decision counts from it.",
-        "A2",
+        f"“Board notified” says {saying.on(review.notified_on)}, and the referral was made on "
+        f"{saying.on(made)}. Correct one of them: the month for the decision counts from it.",
+        "Appendix 2",
     )
 
 
@@ -53,7 +53,7 @@ def ofsted_told(attempt: Attempt) -> Remark | None:
     sent = saying.moment(review.ofsted_notified_on, review.ofsted_notified_at)
     if sent < begun:
         return Remark(
-            "Ofsted was told before the incident was established: correct one of both times.", "4.1", _AT_ONCE
+            "Ofsted was told before the incident was established: correct one of the two times.", "4.1", _AT_ONCE
         )
     return Remark(
         f"Ofsted was told {saying.elapsed(sent - begun)} after the incident was established.", "4.1", _AT_ONCE,
@@ -107,7 +107,7 @@ def handed_over_with_reason(attempt: Attempt) -> str | None:
         return None
     return (
         f"{before.board} was responsible when this was decided. Say under “Why another Board took over” since when "
-        "another one is, and by whose decision (A2)."
+        "another one is, and by whose decision (Appendix 2)."
     )
 
 
@@ -173,7 +173,7 @@ def upgraded(attempt: Attempt) -> Remark | None:
     )
     first = f"referred on {saying.on(review.notified_on)}, and " if review.notified_on else ""
     return Remark(
-        f"{now}. The case was {first}first decided on {saying.on(review.decided_on)}.", "1.1, A2", warning=False
+        f"{now}. The case was {first}first decided on {saying.on(review.decided_on)}.", "1.1, Appendix 2", warning=False
     )
 
 
@@ -208,7 +208,7 @@ def closed_after_a_serious_case_review(attempt: Attempt) -> str | None:
         return None
     return (
         "The serious case review of this case was carried out and is closed. For what has become known since, the "
-        "business manager starts another case review (A2)."
+        "business manager starts another case review (Appendix 2)."
     )
 
 

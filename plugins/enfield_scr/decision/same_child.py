@@ -15,7 +15,7 @@ Person = tuple[str, date]  # a name as it is compared, a day of birth
 
 
 @untold(
-    "Another case review may be of the same child: ask whoever manages them to look at both before you go on (2.2)."
+    "Another case review may be about the same child: ask whoever manages them to look at both before you go on (2.2)."
 )
 def in_another_case_review(attempt: Attempt) -> str | None:
     """Two case reviews of one child have two sets of clocks, and nobody sees both (2.2, R020, H33)."""
@@ -38,7 +38,7 @@ def _people(document: Document) -> Iterator[Person]:
             yield plain(row.name), row.born_on
 
 
-@untold("Another case review calls a child by the same public name: choose another one (A2).")
+@untold("Another case review calls a child by the same public name: choose another one (Appendix 2).")
 def public_name_is_taken(attempt: Attempt) -> str | None:
     """Each child has a public name of its own: readers, and searches, would take one case for the other (A2)."""
     home = next((d for d in attempt.siblings if isinstance(d.body, CaseReview)), None)
@@ -48,7 +48,7 @@ def public_name_is_taken(attempt: Attempt) -> str | None:
         return None
     return (
         f"The public name “{getattr(home and home.body, 'public_name', '')}” is that of {listed(sorted(same))} too. "
-        "The business manager gives this child another one in “The case review” (A2)."
+        "The business manager gives this child another one in “The case review” (Appendix 2)."
     )
 
 
@@ -56,7 +56,9 @@ def _public_name(home: Document | None) -> str:
     return plain(getattr(home.body, "public_name", "")) if home else ""
 
 
-@untold("The public name holds a word that a record of this case keeps as a real name. Choose another one (A2).")
+@untold(
+    "The public name holds a word that a record of this case keeps as a real name. Choose another one (Appendix 2)."
+)
 def public_name_is_real(attempt: Attempt) -> str | None:
     """What the child is called in every document, letter and list is never a real name of the family (A2, R127)."""
     review, before = attempt.document.body, attempt.before
@@ -71,5 +73,5 @@ def public_name_is_real(attempt: Attempt) -> str | None:
         return None
     return (
         "The referral or the pseudonym key has a word of this as a real name of the family. It would stand in every "
-        "list and letter: give a public name, like Child M (A2)."
+        "list and letter: give a public name, like Child M (Appendix 2)."
     )

@@ -123,7 +123,7 @@ def quality_assurance(s: Scene) -> None:
     s.blocked(112, lambda: play.move(SUBCOMMITTEE, report, "quality_assure"))
     play.move(PANEL_CHAIR, summary, "agree")
     s.blocked(113, lambda: play.move(PANEL_CHAIR, plan, "agree"))
-    points = "Action 9 has no measure (R097). Give it one, in the plan and in appendix C of the report."
+    points = "Action 9 has no measure (5.3.2). Give it one, in the plan and in appendix C of the report."
     bundle.judge(s, "returned", points)
     play.move(SUBCOMMITTEE, report, "send_back", points)
     s.row(114)

@@ -92,6 +92,12 @@ def _to_the_panel(file: CaseFile) -> Sequence[Drafted]:
 
 
 DECIDED: tuple[Draft, ...] = (
-    Draft("ofsted_decision", "Notice of the decision to Ofsted", "3.4, 4.3, A2", "letter", _to_ofsted),
-    Draft("panel_decision", "Notice of the decision to the National Panel", "3.4, 4.3, A2", "letter", _to_the_panel),
+    Draft("ofsted_decision", "Notice of the decision to Ofsted", "3.4, 4.3, Appendix 2", "letter", _to_ofsted),
+    Draft(
+        "panel_decision",
+        "Notice of the decision to the National Panel",
+        "3.4, 4.3, Appendix 2",
+        "letter",
+        _to_the_panel,
+    ),
 )

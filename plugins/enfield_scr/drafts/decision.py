@@ -18,9 +18,12 @@ def _notification(file: CaseFile) -> Sequence[Drafted]:
     """Ofsted's form, with what the referral says; one for a case (4.1, A1)."""
     referrals = [d.body for d in file.of("referral") if isinstance(d.body, Referral)]
     if file.of("ofsted_notification"):
-        missing("Ofsted's form is there already: open it and go on there (A1)")
+        missing("Ofsted's form is there already: open it and go on there (Appendix 1)")
     if not referrals:
-        missing("The form is filled from a referral, and there is none yet: the business manager starts it (A4.1, A1)")
+        missing(
+            "The form is filled from a referral, and there is none yet: the business manager starts it "
+            "(Appendix 4 step 1, Appendix 1)"
+        )
     first, body, day = referrals[0], file.case_review.body, local_date(file.now)
     chairs = [p.name for p in file.people if p.role == LSCB_CHAIR and p.in_force(day)]
     subjects = [p for p in first.people if p.relation.casefold().startswith("subject")] or list(first.people[:1])
@@ -48,15 +51,21 @@ def _reason(decision: Decision | None) -> str:
 
 def _scrutiny(file: CaseFile) -> Sequence[Drafted]:
     """A file for the National Panel's scrutiny of the decision that stands, where it is against a review (A2, R109)."""
-    decision = made(file, "A2")
+    decision = made(file, "Appendix 2")
     if decision.decision == SCR:
-        missing("The Chair's latest decision is a serious case review: there is nothing to scrutinise (A2)")
+        missing("The Chair's latest decision is a serious case review: there is nothing to scrutinise (Appendix 2)")
     if decision.title_text in {getattr(d.body, "decision", "") for d in file.of("scrutiny")}:
-        missing("There is a file for the scrutiny of this decision already: open it and go on there (A2)")
+        missing("There is a file for the scrutiny of this decision already: open it and go on there (Appendix 2)")
     return [Drafted({"decision": decision.title_text})]
 
 
 DECISION: tuple[Draft, ...] = (
-    Draft("ofsted_notification", "Ofsted's form, from the referral", "4.1, A1", "ofsted_notification", _notification),
-    Draft("scrutiny", "File for the National Panel's scrutiny", "A2-dec", "scrutiny", _scrutiny),
+    Draft(
+        "ofsted_notification",
+        "Ofsted's form, from the referral",
+        "4.1, Appendix 1",
+        "ofsted_notification",
+        _notification,
+    ),
+    Draft("scrutiny", "File for the National Panel's scrutiny", "Appendix 2 on decisions", "scrutiny", _scrutiny),
 )

@@ -20,7 +20,7 @@ def contributors(file: CaseFile) -> str:
 
 
 def gaps(file: CaseFile) -> str:
-    """What could not be had, and why (A2, H10); "" where nothing is missing."""
+    """What could not be obtained, and why (A2, H10); "" where nothing is missing."""
     return without_names(file, "\n".join(_gaps(file)))
 
 
@@ -38,7 +38,7 @@ def _register(file: CaseFile) -> Sequence[Drafted]:
     parts = (
         "## Contributors and the nature of their contributions\n\n" + (contributors(file) or "Nobody was asked yet."),
         "## Interviews\n\n" + "\n".join(_interviews(file) or ["None."]),
-        "## What could not be had\n\n" + "\n".join(_gaps(file) or ["Nothing that was asked for is missing."]),
+        "## What could not be obtained\n\n" + "\n".join(_gaps(file) or ["Nothing that was asked for is missing."]),
         "## External investigations\n\n" + "\n".join(_investigations(file) or ["None."]),
     )
     text = without_names(file, "\n\n".join(parts))

@@ -23,7 +23,10 @@ def merge(file: CaseFile) -> Sequence[Drafted]:
     """A new version; those that were merged before stay as they are. Nothing is made of nothing."""
     sources = [(d, d.body) for d in file.of("chronology", "accepted") if isinstance(d.body, Chronology)]
     if not sources:
-        missing("No agency's chronology is accepted yet: the panel chair accepts each one that was sent (3.10, A4.6)")
+        missing(
+            "No agency's chronology is accepted yet: the panel chair accepts each one that was sent (3.10, "
+            "Appendix 4 step 6)"
+        )
     number = 1 + len(file.of("integrated_chronology"))
     public = getattr(file.case_review.body, "public_name", "")
     real = names_in([*(d for d, _ in sources), *file.of("pseudonym_key")])
@@ -135,4 +138,4 @@ def _name(document: Document, agencies: Mapping[str, str]) -> str:
 
 
 _TITLE = "Integrated chronology: merge what is accepted"
-INTEGRATED = (Draft("integrated_chronology", _TITLE, "5.2.2, A3", "integrated_chronology", merge),)
+INTEGRATED = (Draft("integrated_chronology", _TITLE, "5.2.2, Appendix 3", "integrated_chronology", merge),)

@@ -19,11 +19,11 @@ def _invitations(file: CaseFile) -> Sequence[Drafted]:
     every = [_invitation(file, direction, row) for direction, row in asked]
     nobody = (
         "There is nobody to write to yet: the Chair or the chair of the sub-committee directs the agencies first, by "
-        "“Ask the agencies” on a “Direction for preliminary reports” (A4.2)."
+        "“Ask the agencies” on a “Direction for preliminary reports” (Appendix 4 step 2)."
     )
     return some(
         [one for one in every if one.values["title"] not in written], bool(asked), nobody,
-        "Every agency that was directed to report has been written to (A4.2).",
+        "Every agency that was directed to report has been written to (Appendix 4 step 2).",
     )  # fmt: skip
 
 
@@ -52,4 +52,4 @@ def _invitation(file: CaseFile, direction: PreliminaryDirection, row: AskedFor) 
     )  # fmt: skip
 
 
-INVITATIONS: tuple[Draft, ...] = (Draft("invitations", INVITED, "A4.2", "letter", _invitations),)
+INVITATIONS: tuple[Draft, ...] = (Draft("invitations", INVITED, "Appendix 4 step 2", "letter", _invitations),)

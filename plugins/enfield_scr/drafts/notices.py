@@ -30,8 +30,8 @@ def _incident(file: CaseFile) -> Sequence[Drafted]:
             case.summary,
             "The details that identify the child and the family go with this notice on the form “Notification of "
             "Serious Child Care Incident”, and only there.",
-            f"{decided or 'It has not been decided yet whether there is'} a serious case review. I write to you "
-            "separately about that.",
+            f"{decided or 'It has not been decided yet whether there is'} a serious case review. I am writing to "
+            "you separately about that.",
         ),
     )  # fmt: skip
 
@@ -86,15 +86,15 @@ def _not_published(file: CaseFile) -> Sequence[Drafted]:
     if not reasons:
         missing(
             "No “Proposal not to publish” gives reasons yet: the business manager, the Head of SQAS, the Board's "
-            "lawyer or the Chair starts one and writes them there (A2)"
+            "lawyer or the Chair starts one and writes them there (Appendix 2)"
         )
     return (
         letter(
             file, "non-publication notice to the National Panel", "The Board considers not publishing", PANEL,
             f"The Board considers that the serious case review of {child(file)} should not be published.",
             f"Its reasons: {reasons}",
-            "Please advise the Board. It will decide after it has your advice, and gives you all relevant information "
-            "that you ask for.",
+            "Please advise the Board. It will decide after it has your advice, and will give you all relevant "
+            "information that you ask for.",
         ),
     )  # fmt: skip
 
@@ -121,7 +121,8 @@ def _extension(file: CaseFile) -> Sequence[Drafted]:
     found = next((e for e in reversed(asked) if isinstance(e, Extension)), None)
     if found is None:
         missing(
-            "No other date is to be asked for: the office, the Head of SQAS or the Chair starts a document “Longer "
+            "There is no other date to ask for yet: the office, the Head of SQAS or the Chair starts a document "
+            "“Longer "
             "than six months”, with the date and the reason (4.4)"
         )
     return (
@@ -139,9 +140,10 @@ def _extension(file: CaseFile) -> Sequence[Drafted]:
 NOTICES: tuple[Draft, ...] = (
     Draft("ofsted_incident", "Notice of the incident to Ofsted", "3.4, 4.1", "letter", _incident),
     *DECIDED,
-    Draft("panel_copy", COPY, "5.3.3, A2", "letter", _copy, "publication"),
+    Draft("panel_copy", COPY, "5.3.3, Appendix 2", "letter", _copy, "publication"),
     Draft(
-        "panel_not_published", "Notice to the National Panel: not to be published", "A2", "letter", _not_published,
+        "panel_not_published", "Notice to the National Panel: not to be published", "Appendix 2", "letter",
+        _not_published,
         "publication",
     ),
     Draft("government", NATIONAL, "5.2.4", "letter", _government, "improvement"),

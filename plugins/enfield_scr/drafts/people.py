@@ -50,8 +50,8 @@ def _notice(file: CaseFile) -> Sequence[Drafted]:
     return some(
         made, bool(names),
         "No lead reviewer is appointed yet in an “Appointment of the lead reviewer” that you may read: the Chair or "
-        "the panel chair appoints there whoever is chosen under “Candidates” (A2).",
-        "The National Panel is told of everybody who is appointed already (A2).",
+        "the panel chair appoints there whoever is chosen under “Candidates” (Appendix 2).",
+        "The National Panel is told of everybody who is appointed already (Appendix 2).",
     )  # fmt: skip
 
 
@@ -79,5 +79,5 @@ def _holders(file: CaseFile, role: str, words: str) -> Iterator[str]:
 
 PEOPLE: tuple[Draft, ...] = (
     Draft("declarations", "Declarations of independence to be made", "3.6", "declaration", _declarations),
-    Draft("reviewer_notice", "The reviewer's name to the National Panel", "A2", "letter", _notice, "scope"),
+    Draft("reviewer_notice", "The reviewer's name to the National Panel", "Appendix 2", "letter", _notice, "scope"),
 )

@@ -24,12 +24,13 @@ def privacy_check(file: CaseFile) -> Sequence[Drafted]:
     if not any(key.words for key in keys):
         raise Refused(
             "No name stands in a “Pseudonym key” yet: the business manager starts one and enters what has to stay "
-            "unsaid under “Protected words” (A2)."
+            "unsaid under “Protected words” (Appendix 2)."
         )
     texts = to_go_public(file)
     if not texts:
         raise Refused(
-            "There is no report, summary, action plan or statement to check yet. Its author starts it first (A2)."
+            "There is no report, summary, action plan or statement to check yet. Its author starts it first "
+            "(Appendix 2)."
         )
     which = [f", key {number}" if len(keys) > 1 else "" for number in range(1, len(keys) + 1)]
     protected = [one for key, named_so in zip(keys, which, strict=True) for one in of_key(key, named_so)]
@@ -72,4 +73,4 @@ def _changed(file: CaseFile, *types: str) -> datetime:
     return max(d.changed_at for d in file.documents if d.type in types)
 
 
-PRIVACY = Draft("privacy_check", CHECK, "A2", "privacy_check", privacy_check)
+PRIVACY = Draft("privacy_check", CHECK, "Appendix 2", "privacy_check", privacy_check)

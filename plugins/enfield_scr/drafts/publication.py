@@ -58,7 +58,7 @@ def overview_report(file: CaseFile) -> Sequence[Drafted]:
         "circumstances": _summary_of_case(file),
         "terms_of_reference": _terms_and_their_change(file),
         "methodology": _method(file),
-        "contributors": _parts(evidence.contributors(file), ("What could not be had", evidence.gaps(file))),
+        "contributors": _parts(evidence.contributors(file), ("What could not be obtained", evidence.gaps(file))),
         "names_and_roles": names_and_roles(file),
         "investigations": evidence.investigations(file),
     }
@@ -99,15 +99,15 @@ def suspension_notice(file: CaseFile) -> Sequence[Drafted]:
     offline = any(one.withdrawn_at and not one.retired_at for one in file.publications)  # of any review there was here
     if not started_again and not offline and not file.of("overview_report", "withdrawn"):
         raise Refused(
-            "No report of this case review is offline. The Chair withdraws one first, where that has to be (A2)."
+            "No report of this case review is offline. The Chair withdraws one first, if that is needed (Appendix 2)."
         )
     values = {
         "title": "Suspension of a published report",
         "kind": NOTICE,
         "recipient": "National Panel of Independent Experts on Serious Case Reviews",
-        "body": f"The report on {_public_name(file)} was taken offline by the Chair{_offline_since(file)}. Its place "
-        f"shows a neutral notice. The Board looks at it again on {_looked_at_again(file)}, and sends you the corrected "
-        "text at the moment it goes online again.",
+        "body": f"The report on {_public_name(file)} was taken offline by the Chair{_offline_since(file)}. A neutral "
+        f"notice stands in its place. The Board will look at it again on {_looked_at_again(file)}, and will send you "
+        "the corrected text at the moment when it goes online again.",
     }
     return (Drafted(values),)
 
@@ -127,5 +127,5 @@ PUBLICATION: tuple[Draft, ...] = (
     Draft("executive_summary", "Executive summary, with what is known", "5.1", "executive_summary", executive_summary),
     PRIVACY,
     *RECORDS,
-    Draft("suspension_notice", SUSPENDED, "A2", "letter", suspension_notice, "publication"),
+    Draft("suspension_notice", SUSPENDED, "Appendix 2", "letter", suspension_notice, "publication"),
 )

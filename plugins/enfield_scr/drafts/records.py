@@ -22,9 +22,9 @@ from plugins.enfield_scr.publication.restrictions import CERTIFICATE
 from workspace import CaseFile, Document, Draft, Drafted, Refused, local_date
 
 FINAL = (  # A2: what final reports should be, one row each
-    "Sound analysis of what happened, why, and what has to happen to reduce the risk of recurrence (A2)",
-    "Plain English, easily understood by professionals and the public (A2)",
-    "Suitable for publication without being amended or redacted (A2)",
+    "Sound analysis of what happened, why, and what has to happen to reduce the risk of recurrence (Appendix 2)",
+    "Plain English, easily understood by professionals and the public (Appendix 2)",
+    "Suitable for publication without being amended or redacted (Appendix 2)",
 )
 OF_KIND = {
     IMR: (
@@ -85,12 +85,13 @@ def certificate(file: CaseFile) -> Sequence[Drafted]:
     if not restrictions:
         raise Refused(
             "No legal restriction is recorded: there is nothing to be compatible with. The lawyer records one first, "
-            "where there is one (A2)."
+            "where there is one (Appendix 2)."
         )
     texts = to_go_public(file)
     if not texts:
         raise Refused(
-            "There is no report, summary, action plan or statement to certify yet. Its author starts it first (A2)."
+            "There is no report, summary, action plan or statement to certify yet. Its author starts it first "
+            "(Appendix 2)."
         )
     day = local_date(file.now)
     values = {
@@ -108,7 +109,7 @@ def disclosure(file: CaseFile) -> Sequence[Drafted]:
     if not shown:
         raise Refused(
             "There is no agency's report and no final document here that you may read. Start a “Disclosure”, and enter "
-            "under “Texts” what is shown (A2)."
+            "under “Texts” what is shown (Appendix 2)."
         )
     return (Drafted({"title": f"Disclosure, {day.day} {day:%B %Y}", "shown": shown}),)
 
@@ -121,8 +122,8 @@ RECORDS: tuple[Draft, ...] = (
         "quality_assurance",
         quality_assurance,
     ),
-    Draft("full_panel", PANEL_SIGNS, "A4.9", "approval", full_panel),
+    Draft("full_panel", PANEL_SIGNS, "Appendix 4 step 9", "approval", full_panel),
     Draft("board_approval", BOARD_APPROVES, "5.3.1", "approval", board),
-    Draft("certificate", CERTIFICATE, "A2", "certificate", certificate),
-    Draft("disclosure", "Disclosure of exact texts to somebody outside", "A2", "disclosure", disclosure),
+    Draft("certificate", CERTIFICATE, "Appendix 2", "certificate", certificate),
+    Draft("disclosure", "Disclosure of exact texts to somebody outside", "Appendix 2", "disclosure", disclosure),
 )

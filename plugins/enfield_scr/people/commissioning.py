@@ -123,10 +123,10 @@ def reviewers_qualified(attempt: Attempt) -> str | None:
     if not isinstance(body, Appointment):
         return None
     if not body.chosen:
-        return "Nobody is chosen as lead reviewer. Choose one or more of the candidates first (A2)."
+        return "Nobody is chosen as lead reviewer. Choose one or more of the candidates first (Appendix 2)."
     for one in body.chosen:
         if not one.qualification:
-            return f"There is no evidence that {one.name} is qualified in the approach. Record it first (A2)."
+            return f"There is no evidence that {one.name} is qualified in the approach. Record it first (Appendix 2)."
         if one.conflict != "none":
             said = "a conflict of interest" if one.conflict == "conflict" else "no result of the conflict check"
             return f"{one.name} has {said}. Choose somebody else, or record the result of the check (3.6)."
@@ -176,10 +176,13 @@ def advice_open(attempt: Attempt) -> str | None:
     subjects = [b.subject or "no subject" for b in open_ if isinstance(b, NationalPanelAdvice)]
     if not subjects:
         return None
-    return f"Advice of the National Panel has not been answered: {listed(subjects)}. The Chair records the answer (A2)."
+    return (
+        f"Advice of the National Panel has not been answered: {listed(subjects)}. The Chair records the answer "
+        "(Appendix 2)."
+    )
 
 
 def advice_unanswered(attempt: Attempt) -> Remark | None:
     """The same on a page (A2, R116)."""
     text = advice_open(attempt)
-    return Remark(text, "A2") if text else None
+    return Remark(text, "Appendix 2") if text else None

@@ -26,7 +26,7 @@ from workspace import (
 
 _UNFIT = (
     "The Head of SQAS may chair only if Children's Services had very little involvement, and the review panel's "
-    "record says “{involvement}”. The business manager sees to it that somebody else is appointed, or changes the "
+    "record says “{involvement}”. The business manager makes sure that somebody else is appointed, or changes the "
     "assessment with its evidence (3.9)."
 )
 _WORDS = (
@@ -127,7 +127,7 @@ def seats_explained(attempt: Attempt) -> str | None:
     if not panel.serving("panel chair", local_date(attempt.now)):
         return "Nobody has the seat of the panel chair today. Fill it first (3.9)."
     if len({plain(seat.person) for seat in panel.serving("panel chair", local_date(attempt.now))}) > 1:
-        return "The panel has one chair, and this seat is filled twice today. Enter the last day of one of both (3.9)."
+        return "The panel has one chair, and this seat is filled twice today. Enter the last day of one of them (3.9)."
     lacking = [seat.seat for seat in panel.seats if _unexplained(seat)]
     if not lacking:
         return None

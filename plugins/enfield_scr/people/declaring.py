@@ -18,8 +18,8 @@ def in_person(attempt: Attempt) -> str | None:
     if roles & OFFICE or (PANEL_CHAIR in roles and not _takes_part(declaration.person, attempt)):
         return None
     return (
-        f"This is the declaration of {declaration.person}, who writes it in person. Your own is a declaration of its "
-        "own: start it on the page of the case review (3.6)."
+        f"This is the declaration of {declaration.person}, who writes it in person. Yours is a separate declaration: "
+        "start it on the page of the case review (3.6)."
     )
 
 
@@ -42,6 +42,7 @@ def conflict_shown(attempt: Attempt) -> Remark | None:
     if not attempt.document.state.endswith(".declared"):
         return None
     return Remark(
-        f"By its answers {declaration.person} does not take part. Choose “Record a conflict”, and find somebody else.",
+        f"According to these answers {declaration.person} does not take part. Choose “Record a conflict”, and find "
+        "somebody else.",
         "3.6", words("3.6", "Those conducting"),
     )  # fmt: skip

@@ -19,7 +19,7 @@ EXCLUSIVE: tuple[Exclusive, ...] = (
         | roles.PANEL
         | {roles.LSCB_CHAIR, roles.BOARD_MEMBER, roles.DCS, roles.AGENCY_PANEL_LEAD, roles.IMR_AUTHOR},
         "The lead reviewer is independent of the Board, of the panel and of every agency: choose somebody else, or end "
-        "the other role first (3.6, A2).",
+        "the other role first (3.6, Appendix 2).",
     ),
     Exclusive(
         roles.PANEL_CHAIR,

@@ -94,5 +94,5 @@ def selected_after_the_quotes(attempt: Attempt) -> str | None:
         return None
     return (
         f"“Selected on” is {saying.on(body.selected_on)}, and the quote of {quote.supplier} was received on "
-        f"{saying.on(quote.received_on)}. Correct one of both days (3.7)."
+        f"{saying.on(quote.received_on)}. Correct one of the two days (3.7)."
     )

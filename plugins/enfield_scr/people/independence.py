@@ -23,8 +23,8 @@ _WORDS = (
 
 
 _OUT_OF_DATE = (
-    "Your declaration of independence does not answer to all that the terms of reference name now, or to the Board "
-    "that is responsible now. Start another one: it begins with every agency and the whole time (3.6, A2)."
+    "Your declaration of independence does not cover all that the terms of reference name now, or the Board "
+    "that is responsible now. Start another one: it begins with every agency and the whole time (3.6, Appendix 2)."
 )
 
 
@@ -48,7 +48,7 @@ def called(attempt: Attempt, name: str) -> Who:
 
 def gaps(declaration: Declaration, documents: Iterable[Document]) -> tuple[str, ...]:
     """What the terms of reference have come to name, and the Board that has become responsible, where a declaration
-    does not answer to it (3.6, A2, R032, H29)."""
+    does not cover it (3.6, A2, R032, H29)."""
     found: dict[str, None] = {}
     for body in (d.body for d in documents):
         if isinstance(body, TermsOfReference):
@@ -143,7 +143,7 @@ def objection(documents: Iterable[Document], who: Who, capacity: str, agency: st
     if not lacking:
         return ""
     return (
-        f"{person}'s declaration of independence is out of date: it does not answer to {listed(lacking)}. "
+        f"{person}'s declaration of independence is out of date: it does not cover {listed(lacking)}. "
         "Ask the panel chair to have it made again (3.6)."
     )
 
@@ -263,7 +263,7 @@ def ties_said(attempt: Attempt) -> str | None:
 
 @in_the_text
 @untold(
-    "The declaration does not answer to all that the terms of reference name. Start another one: it begins with every "
+    "The declaration does not cover all that the terms of reference name. Start another one: it begins with every "
     "agency and the whole time (3.6)."
 )
 def answers_to_the_terms(attempt: Attempt) -> str | None:
@@ -272,30 +272,30 @@ def answers_to_the_terms(attempt: Attempt) -> str | None:
     if not lacking:
         return None
     return (
-        f"The declaration does not answer to {listed(lacking)}, in the terms of reference. Write a row for each agency "
+        f"The declaration does not cover {listed(lacking)}, in the terms of reference. Write a row for each agency "
         "under “Ties to agencies”, also where there is no tie, and the whole time under “What was considered” (3.6)."
     )
 
 
 @in_the_text
-@untold("The declaration does not answer to the Board itself: write a row for it under “Ties to agencies” (A2).")
+@untold("The declaration does not cover the Board itself: write a row for it under “Ties to agencies” (Appendix 2).")
 def answers_to_the_board(attempt: Attempt) -> str | None:
     """The lead reviewer is independent of the Board too, which is no agency of the terms of reference (A2, R032)."""
     lacking = _left_out(attempt, _reviews(attempt))
     if not lacking:
         return None
     return (
-        "Who leads the review is independent of the Board too, and the declaration does not answer to "
-        f"{listed(lacking)}. Write a row for it under “Ties to agencies”, also where there is no tie (A2)."
+        "Who leads the review is independent of the Board too, and the declaration does not cover "
+        f"{listed(lacking)}. Write a row for it under “Ties to agencies”, also where there is no tie (Appendix 2)."
     )
 
 
 @untold(
-    "Out of date: it does not answer to all that the terms of reference name now, or to the Board that is responsible "
+    "Out of date: it does not cover all that the terms of reference name now, or the Board that is responsible "
     "now. Start another one, which begins with every agency and the whole time."
 )
 def out_of_date(attempt: Attempt) -> Remark | None:
-    """On the page of a declaration that was made: what it does not answer to any more (3.6, A2, R032, H29)."""
+    """On the page of a declaration that was made: what it does not cover any more (3.6, A2, R032, H29)."""
     if attempt.document.state.endswith((".draft", ".refused")):
         return None
     named, boards = _lacking(attempt, _terms(attempt)), _lacking(attempt, _reviews(attempt))
@@ -303,8 +303,8 @@ def out_of_date(attempt: Attempt) -> Remark | None:
     told += [f"{listed(boards)}, the Board that is responsible now"] if boards else []
     if not told:
         return None
-    cite = "3.6, A2" if boards else "3.6"
-    return Remark(f"Out of date: it does not answer to {'; nor to '.join(told)}.", cite, _WORDS)
+    cite = "3.6, Appendix 2" if boards else "3.6"
+    return Remark(f"Out of date: it does not cover {'; nor '.join(told)}.", cite, _WORDS)
 
 
 def _terms(attempt: Attempt) -> tuple[Document, ...]:

@@ -16,5 +16,6 @@ def free_of_conflict(file: CaseFile, who: Appointment) -> str | None:
         return None
     return (
         f"A conflict of interest is recorded in {who.name}'s declaration of independence: choose somebody else, unless "
-        "the panel chair writes a new one for them and the Chair or the Head of SQAS accepts it first (3.6, A2)."
+        "the panel chair writes a new one for them and the Chair or the Head of SQAS accepts it first (3.6, "
+        "Appendix 2)."
     )

@@ -18,7 +18,7 @@ _WORDS = words("3.6", "The overview report should be commissioned")
 
 @untold(_UNTOLD)
 def chosen_declare_again(attempt: Attempt) -> Remark | None:
-    """On the page of an appointment: what the declarations of those who are appointed do not answer to any more."""
+    """On the page of an appointment: what the declarations of those who are appointed do not cover any more."""
     body = attempt.document.body
     if not isinstance(body, Appointment) or not attempt.document.state.endswith(".appointed"):
         return None
@@ -43,7 +43,7 @@ def _appointed(attempt: Attempt) -> Iterator[Who]:
 
 def _said(attempt: Attempt, reviewers: Iterable[Who]) -> Remark | None:
     found = [text for who in dict.fromkeys(reviewers) if (text := _against(attempt, who))]
-    return Remark(" ".join(found), "3.6, A2", _WORDS) if found else None
+    return Remark(" ".join(found), "3.6, Appendix 2", _WORDS) if found else None
 
 
 def _against(attempt: Attempt, who: Who) -> str:
@@ -56,6 +56,6 @@ def _against(attempt: Attempt, who: Who) -> str:
     if not lacking:
         return ""
     return (
-        f"The declaration of independence of {who.name} is out of date: it does not answer to {listed(lacking)}. "
+        f"The declaration of independence of {who.name} is out of date: it does not cover {listed(lacking)}. "
         f"{who.name} starts another one, which begins with every agency and the whole time, and it is accepted again."
     )

@@ -26,7 +26,8 @@ def accepted_by_another(attempt: Attempt) -> str | None:
         return None
     return (
         f"You wrote part of the {listed([name.lower() for name in mine])}: what was found in it is accepted by "
-        "somebody who did not. Correct the text, or ask somebody else of those who work through this check (A2)."
+        "somebody who did not. Correct the text, or ask somebody else of those who work through this check "
+        "(Appendix 2)."
     )
 
 
@@ -52,7 +53,8 @@ def wrote_what_is_assessed(attempt: Attempt) -> str | None:
         return None
     return (
         f"You wrote part of the {listed(sorted(named(d).lower() for d in texts))}: your assessment does "
-        "not count for that. Ask somebody who wrote none of it, like the lawyer or the panel chair, to record it (A2)."
+        "not count for that. Ask somebody who wrote none of it, like the lawyer or the panel chair, to record it "
+        "(Appendix 2)."
     )
 
 
@@ -76,7 +78,7 @@ def _told(findings: Iterable[Finding]) -> str | None:
     if not reasons:
         return None
     told = "; ".join(f"{listed(places)}: “{reason}”" for reason, places in reasons.items())
-    return f"The privacy check found these words, and they stay in the text for the reason given. {told} (A2)."
+    return f"The privacy check found these words, and they stay in the text for the reason given. {told} (Appendix 2)."
 
 
 def _accepted(findings: Iterable[Finding]) -> tuple[Finding, ...]:

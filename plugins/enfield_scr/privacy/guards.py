@@ -16,8 +16,8 @@ from plugins.enfield_scr.text import words
 from workspace import Attempt, Document, Remark, in_the_text, only_whether
 
 CHECK = "Privacy check of the texts as they are now"  # how its draft is called
-HARM = words("A2-pub", "SCR reports should be written")
-START = words("A2-pub", "From the very start")
+HARM = words("Appendix 2 on publication", "SCR reports should be written")
+START = words("Appendix 2 on publication", "From the very start")
 
 
 def covering(attempt: Attempt, *states: str) -> tuple[tuple[Document, PrivacyCheck], ...]:
@@ -55,7 +55,7 @@ def privacy_clear(attempt: Attempt) -> str | None:
     if not checks:
         return (
             f"No privacy check was made of this text as it is now (revision {attempt.document.revision}). "
-            f"Ask the business manager to start “{CHECK}” (A2)."
+            f"Ask the business manager to start “{CHECK}” (Appendix 2)."
         )
     still = _open(checks[-1][1], attempt)
     if not still:
@@ -65,7 +65,7 @@ def privacy_clear(attempt: Attempt) -> str | None:
     return (
         f"{len(still)} {'finding' if len(still) == 1 else 'findings'} of the privacy check "
         f"{'is' if len(still) == 1 else 'are'} still open: {places}{more}. The author corrects the text, or "
-        "somebody who wrote none of it, like the business manager, accepts each with a reason (A2)."
+        "somebody who wrote none of it, like the business manager, accepts each with a reason (Appendix 2)."
     )
 
 
@@ -77,7 +77,7 @@ def checked_since_the_key(attempt: Attempt) -> str | None:
         return None
     return (
         "The pseudonym key was changed after the privacy check of this text. "
-        f"Ask the business manager to start “{CHECK}” again (A2)."
+        f"Ask the business manager to start “{CHECK}” again (Appendix 2)."
     )
 
 
@@ -96,7 +96,7 @@ def checked_since_the_papers(attempt: Attempt) -> str | None:
         return None
     return (
         "A paper of the case review that came or was changed after the privacy check names somebody who stands in this "
-        f"text. Ask the business manager to start “{CHECK}” again (A2)."
+        f"text. Ask the business manager to start “{CHECK}” again (Appendix 2)."
     )
 
 
@@ -111,11 +111,11 @@ def privacy_assessed(attempt: Attempt) -> str | None:
     if assessed:
         return (
             "The privacy check of this text was assessed by somebody who wrote part of it. Ask somebody who wrote none "
-            f"of it: the business manager starts “{CHECK}” again for them (A2)."
+            f"of it: the business manager starts “{CHECK}” again for them (Appendix 2)."
         )
     return (
         "Nobody has recorded yet if somebody could be recognised from this text as a whole. Ask somebody other than "
-        "the author, like the lawyer or the panel chair, to assess that in the privacy check of this text (A2)."
+        "the author, like the lawyer or the panel chair, to assess that in the privacy check of this text (Appendix 2)."
     )
 
 
@@ -127,7 +127,10 @@ def findings_closed(attempt: Attempt) -> str | None:
     still = [str(number) for number, each in enumerate(check.findings, 1) if not each.closed]
     if not still:
         return None
-    return f"These findings are still open: {', '.join(still)}. Close each as fixed, or as accepted with a reason (A2)."
+    return (
+        f"These findings are still open: {', '.join(still)}. Close each as fixed, or as accepted with a reason "
+        "(Appendix 2)."
+    )
 
 
 def findings_stay(attempt: Attempt) -> str | None:
@@ -139,7 +142,7 @@ def findings_stay(attempt: Attempt) -> str | None:
         return None
     return (
         "What was found stays as it is: close a finding as fixed, or as accepted with a reason. "
-        "You can add what you see yourself in rows of its own (A2)."
+        "You can add what you see yourself in rows of its own (Appendix 2)."
     )
 
 
@@ -153,7 +156,7 @@ def not_the_author(attempt: Attempt) -> str | None:
     if attempt.actor.id not in authors:
         return None
     who = roles.acting(attempt.transition.by)
-    return f"You are the author of the report. Somebody else has to make this assessment{who} (A2)."
+    return f"You are the author of the report. Somebody else has to make this assessment{who} (Appendix 2)."
 
 
 def key_remark(attempt: Attempt) -> Remark | None:
@@ -161,7 +164,7 @@ def key_remark(attempt: Attempt) -> Remark | None:
     if in_state(attempt, "pseudonym_key", "kept"):
         return None
     text = "There is no “Pseudonym key” yet. The business manager makes it before anything is drafted."
-    return Remark(text, "A2", START)
+    return Remark(text, "Appendix 2", START)
 
 
 def check_remark(attempt: Attempt) -> Remark | None:
@@ -181,7 +184,7 @@ def alike_remark(attempt: Attempt) -> Remark | None:
     found = [f"row {number} ({why})" for number, why in rows if why]
     if not found:
         return None
-    return Remark(f"A public name gives the real one away: {listed(found)}. Choose another.", "A2", HARM)
+    return Remark(f"A public name gives the real one away: {listed(found)}. Choose another.", "Appendix 2", HARM)
 
 
 def unique_remark(attempt: Attempt) -> Remark | None:

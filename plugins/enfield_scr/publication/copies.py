@@ -30,7 +30,7 @@ from plugins.enfield_scr.publication.publishing import (
 from plugins.enfield_scr.text import words
 from workspace import Attempt, Document, Filled, Remark
 
-COPIES = words("A2-pub", "LSCBs should send copies")
+COPIES = words("Appendix 2 on publication", "LSCBs should send copies")
 
 
 def copy_sent_a_week_ago(attempt: Attempt) -> str | None:
@@ -72,7 +72,7 @@ class _Sent:
 
 
 def _sent(attempt: Attempt, plan: PublicationPlan, report: Document) -> _Sent:
-    """Of a report that is corrected, the corrected copy; else the one before publication (ruling C19).
+    """Of a report that is corrected, the corrected copy; otherwise the one before publication (ruling C19).
 
     Where a letter on record went with this very text, the letter says when, whatever the plan says.
     """
@@ -101,7 +101,7 @@ def _wrong_copy(attempt: Attempt, sent: _Sent, report: Document) -> str | None:
         week, where = ": the week starts again", ""
     return (
         f"{' '.join(wrong)} Send it what is published{week}, and have the business manager record that in the "
-        f"“Publication plan”{where} (A2)."
+        f"“Publication plan”{where} (Appendix 2)."
     )
 
 
@@ -142,7 +142,7 @@ def _wrong_moment(attempt: Attempt, sent: _Sent) -> str | None:
             return (
                 f"The “Publication plan” says that the copy was sent at {when}, but the text of the {name} was "
                 f"{'first signed off' if signed else 'last changed'} at {first:%H:%M} on {saying.on(first.date())}. "
-                "The business manager records when this very text was sent (A2)."
+                "The business manager records when this very text was sent (Appendix 2)."
             )
     return None
 
@@ -163,7 +163,7 @@ def earliest_remark(attempt: Attempt) -> Remark | None:
         if wrong := _wrong_copy(attempt, _sent(attempt, plan, report), report):
             return Remark(wrong, quote=COPIES)
     clear = f"The advice is to leave seven clear days: {saying.on(earliest.date() + timedelta(days=1))}"
-    return Remark(f"{possible_from(earliest)}. {clear}.", "5.3.3, A2", COPIES, warning=False)
+    return Remark(f"{possible_from(earliest)}. {clear}.", "5.3.3, Appendix 2", COPIES, warning=False)
 
 
 def letter_waits(attempt: Attempt) -> str | None:

@@ -13,10 +13,10 @@ from plugins.enfield_scr.guards import in_state, listed
 from plugins.enfield_scr.text import words
 from workspace import Attempt, Filled, Remark, in_the_text, local_date, untold
 
-ADVICE = words("A2-pub", "If an LSCB considers")
-AVAILABLE = words("A2-pub", "All reviews of cases meeting")
+ADVICE = words("Appendix 2 on publication", "If an LSCB considers")
+AVAILABLE = words("Appendix 2 on publication", "All reviews of cases meeting")
 NOTICE = "suspension notice to the National Panel"
-_BREACH = "Whether somebody could be recognised is recorded by the Chair or the Head of SQAS (A2)."
+_BREACH = "Whether somebody could be recognised is recorded by the Chair or the Head of SQAS (Appendix 2)."
 SUSPENDED = "Notice to the National Panel: report suspended"  # how its draft is called
 
 
@@ -29,12 +29,12 @@ def not_held_back(attempt: Attempt) -> str | None:
         if not document.state.endswith(".decided"):
             return (
                 "The Board considers not publishing this report. Wait until the National Panel's advice is there, and "
-                "the Chair records the Board's decision (A2)."
+                "the Chair records the Board's decision (Appendix 2)."
             )
         if proposal.decision == NOT_PUBLISHED:
             return (
                 "The Board decided that this report is not to be published. Only a new decision of the Board "
-                "changes that (A2)."
+                "changes that (Appendix 2)."
             )
     return None
 
@@ -52,7 +52,8 @@ def may_be_named(attempt: Attempt) -> str | None:
         return None
     return (
         "The Board has not said that the catalogue may name this case review. The Chair chooses “Consider again” in "
-        "the “Proposal not to publish”, and the Board's answer goes under “May the catalogue name the review?” (A2)."
+        "the “Proposal not to publish”, and the Board's answer goes under “May the catalogue name the review?” "
+        "(Appendix 2)."
     )
 
 
@@ -69,7 +70,10 @@ def advice_comes_first(attempt: Attempt) -> str | None:
         return None
     if proposal.advised_on and proposal.decided_on >= proposal.advised_on:
         return None
-    return "The National Panel's advice comes first: record the day on which it came, then the Board's decision (A2)."
+    return (
+        "The National Panel's advice comes first: record the day on which it came, then the Board's decision "
+        "(Appendix 2)."
+    )
 
 
 def offline_today(attempt: Attempt) -> Iterator[Filled]:
@@ -103,11 +107,11 @@ def told_of_suspension(attempt: Attempt) -> str | None:
     if any(isinstance(d.body, Letter) and d.body.kind == NOTICE for d in begun):
         return (
             "The National Panel was not told that the report was taken offline: the notice to it is written, and not "
-            "sent yet. The Chair signs it, and the business manager records it as sent (A2)."
+            "sent yet. The Chair signs it, and the business manager records it as sent (Appendix 2)."
         )
     return (
         "The National Panel was not told that the report was taken offline. The Chair or the business manager starts "
-        f"“{SUSPENDED}”, and records it as sent (A2)."
+        f"“{SUSPENDED}”, and records it as sent (Appendix 2)."
     )
 
 
@@ -120,7 +124,8 @@ def breach_unrecorded(attempt: Attempt) -> str | None:
         return None
     return (
         "It is not recorded whether somebody could be recognised from the text that was online. The Chair or the Head "
-        "of SQAS starts a “Deviation” and answers “Could somebody be recognised?”, with who may have read it (A2)."
+        "of SQAS starts a “Deviation” and answers “Could somebody be recognised?”, with who may have read it "
+        "(Appendix 2)."
     )
 
 
@@ -129,10 +134,10 @@ def suspended_remark(attempt: Attempt) -> Remark | None:
     if not attempt.document.state.endswith(".withdrawn"):
         return None
     day = attempt.document.due
-    look = f"Look at it again by {saying.on(day)}. " if day else ""
+    look = f"It has to be looked at again by {saying.on(day)}. " if day else ""
     told = told_of_suspension(attempt)
     rest = told or "The National Panel was told."
-    return Remark(f"{look}{rest} The time offline is added to the twelve months.", "A2")
+    return Remark(f"{look}{rest} The time offline is added to the twelve months.", "Appendix 2")
 
 
 @untold(_BREACH)
@@ -148,7 +153,7 @@ def taken_out_remark(attempt: Attempt) -> Remark | None:
     if not taken_out or not attempt.document.state.endswith(".retired"):
         return None
     text = "The Chair took the entry out of the catalogue. Nobody is sent a copy until the Chair puts it back."
-    return Remark(text, "A2", AVAILABLE)
+    return Remark(text, "Appendix 2", AVAILABLE)
 
 
 @in_the_text
@@ -159,7 +164,7 @@ def supplied_as_it_was(attempt: Attempt) -> str | None:
     vague = [row.what or "a row" for row in rows if row.sent_on and not (row.what and row.revision)]
     if not vague:
         return None
-    return f"Say which revision the National Panel was sent: it is missing for {listed(vague)} (A2)."
+    return f"Say which revision the National Panel was sent: it is missing for {listed(vague)} (Appendix 2)."
 
 
 def advice_remark(attempt: Attempt) -> Remark | None:
@@ -167,7 +172,7 @@ def advice_remark(attempt: Attempt) -> Remark | None:
     if attempt.document.state.endswith(".decided"):
         return None
     return Remark(
-        "First the reasons, then the National Panel's advice, then the Board's decision.", "A2", ADVICE, False
+        "First the reasons, then the National Panel's advice, then the Board's decision.", "Appendix 2", ADVICE, False
     )
 
 
@@ -177,4 +182,4 @@ def online_remark(attempt: Attempt) -> Remark | None:
     if online is None or not attempt.document.state.endswith(".published"):
         return None
     text = f"It has to stay online until the end of {saying.on(online.available_until)}."
-    return Remark(text, "A2", AVAILABLE, warning=False)
+    return Remark(text, "Appendix 2", AVAILABLE, warning=False)

@@ -38,20 +38,22 @@ def plan_agreed(attempt: Attempt) -> str | None:
     if _plans(attempt, "changed"):
         return (
             "The “Publication plan” was changed after the Chair agreed it, and the agreement no longer counts. The "
-            "Chair agrees it again as it is now, by “Agree the publication” on its page (A4.10)."
+            "Chair agrees it again as it is now, by “Agree the publication” on its page (Appendix 4 step 10)."
         )
     if _plans(attempt, "draft"):
         return (
             "The “Publication plan” is not agreed yet. The business manager completes it, and the Chair agrees it, by "
-            "“Agree the publication” on its page (A4.10)."
+            "“Agree the publication” on its page (Appendix 4 step 10)."
         )
     if without_a_plan(attempt):
         return (
             f"The {attempt.document.phase} was given no agreed “Publication plan” before it became a serious case "
             "review, and gets none now. What the public is to learn from it stands in the report of the serious case "
-            "review: the Chair chooses “Keep it from publication” here (A4.10)."
+            "review: the Chair chooses “Keep it from publication” here (Appendix 4 step 10)."
         )
-    return "There is no “Publication plan”. The business manager starts one, and the Chair agrees it (A4.10)."
+    return (
+        "There is no “Publication plan”. The business manager starts one, and the Chair agrees it (Appendix 4 step 10)."
+    )
 
 
 def without_a_plan(attempt: Attempt) -> bool:
@@ -70,7 +72,7 @@ def approved_by_other_boards(attempt: Attempt) -> str | None:
     return (
         f"The approval of {listed(missing)} is not recorded, and the report of two Boards is approved by both. The "
         "business manager records its day under “Other Boards involved” of the case review, or that it is left to "
-        "our Board (A2)."
+        "our Board (Appendix 2)."
     )
 
 
@@ -94,13 +96,13 @@ def earliest_publication(sent_on: date, sent_at: str) -> datetime:
 def published_long_enough(attempt: Attempt) -> str | None:
     """Twelve months online, the time it was withdrawn not counted (A2, ruling C20)."""
     if attempt.publication is None:
-        return "The workspace has no record of this publication: the business manager has to look into it (A2)."
+        return "The workspace has no record of this publication: the business manager has to look into it (Appendix 2)."
     if local_date(attempt.now) > attempt.publication.available_until:
         return None
     earliest = attempt.publication.available_until + timedelta(days=1)
     return (
-        f"The report has to stay online for 12 months. You can retire it from {saying.on(earliest)}. Before "
-        "then only the Chair can take it offline, for a court order or for somebody's safety, by withdrawing it (A2)."
+        f"The report has to stay online for 12 months. You can retire it from {saying.on(earliest)}. Before then only "
+        "the Chair can take it offline, for a court order or for somebody's safety, by withdrawing it (Appendix 2)."
     )
 
 
@@ -146,15 +148,15 @@ def week_is_possible(attempt: Attempt) -> str | None:
 def _day_is_past(attempt: Attempt, planned: date) -> str | None:
     if planned >= local_date(attempt.now):
         return None
-    return f"{saying.on(planned)} is past, and the report is not published. Plan a day to come (A4.10)."
+    return f"{saying.on(planned)} is past, and the report is not published. Plan a day to come (Appendix 4 step 10)."
 
 
 def as_agreed_remark(attempt: Attempt) -> Remark | None:
     """A plan that was changed, and changed back to the very text that was agreed (A4.10)."""
     if not attempt.document.state.endswith(".changed") or not attempt.signed("agree"):
         return None
-    text = "The text is again the one that the Chair agreed. It counts when the Chair agrees it anew."
-    return Remark(text, "A4.10", warning=False)
+    text = "The text is again the one that the Chair agreed. It counts when the Chair agrees it again."
+    return Remark(text, "Appendix 4 step 10", warning=False)
 
 
 def day_remark(attempt: Attempt) -> Remark | None:
@@ -164,7 +166,7 @@ def day_remark(attempt: Attempt) -> Remark | None:
         return None
     if plan.publish_on is None and not was_published(attempt):
         none = "No day of publication is planned: until there is one, no task says by when to tell people of it."
-        return Remark(none, "A2, 5.3.3")
+        return Remark(none, "Appendix 2, 5.3.3")
     text = week_is_possible(attempt)
     return Remark(text) if text else None
 
@@ -176,7 +178,8 @@ def not_told(attempt: Attempt) -> str | None:
         return None
     untold = [row.who or str(number) for number, row in enumerate(plan.impact, 1) if row.told_on is None]
     return (
-        f"Not told yet of the publication: {listed(untold)}. Whoever tells them writes the day under “Told on” (A2)."
+        f"Not told yet of the publication: {listed(untold)}. Whoever tells them writes the day under “Told on” "
+        "(Appendix 2)."
         if untold
         else None
     )
@@ -191,7 +194,7 @@ def went_online(attempt: Attempt) -> str | None:
         return None
     return (
         "The report is not published yet. The Chair publishes it by “Publish” on its page; then this plan can be "
-        "recorded as carried out (A4.10)."
+        "recorded as carried out (Appendix 4 step 10)."
     )
 
 
@@ -204,4 +207,4 @@ def before_the_planned_time(attempt: Attempt) -> str | None:
     if saying.minute(attempt.now) >= planned:
         return None
     told = ", and people were told so" if any(row.told_on for row in plan.impact) else ""
-    return f"The plan says {planned:%H:%M} on {saying.on(plan.publish_on)}{told} (A2)."
+    return f"The plan says {planned:%H:%M} on {saying.on(plan.publish_on)}{told} (Appendix 2)."

@@ -12,7 +12,7 @@ from plugins.enfield_scr.roles import BOARD_MEMBER, LAWYER, PANEL_MEMBER
 from plugins.enfield_scr.text import words
 from workspace import Attempt, Document, Remark, local_date, untold
 
-COMPLY = words("A2-pub", "LSCBs must comply with the Data Protection")
+COMPLY = words("Appendix 2 on publication", "LSCBs must comply with the Data Protection")
 CERTIFICATE = "Lawyer's certificate for these texts"  # how its draft is called
 
 
@@ -38,12 +38,12 @@ def restrictions_certified(attempt: Attempt) -> str | None:
         if restriction.forbids_all == "yes":
             return (
                 f"{what}. It forbids publication altogether: wait until the lawyer records that it is "
-                f"lifted{_no_lawyer(attempt)} (A2)."
+                f"lifted{_no_lawyer(attempt)} (Appendix 2)."
             )
         if not _compatible(attempt, document):
             return (
                 f"{what}. No certificate covers this text as it is now (revision {attempt.document.revision}). "
-                f"Ask the lawyer to start “{CERTIFICATE}”: a changed text needs a new one (A2)."
+                f"Ask the lawyer to start “{CERTIFICATE}”: a changed text needs a new one (Appendix 2)."
             )
     return None
 
@@ -71,7 +71,7 @@ def edition_reasoned(attempt: Attempt) -> str | None:
         return None
     return (
         "The Board approved other texts before, and a restriction stands. Say under “Why this is an edition of its "
-        "own” what is left out and by which order, or that nothing is left out for it (A2)."
+        "own” what is left out and by which order, or that nothing is left out for it (Appendix 2)."
     )
 
 
@@ -98,7 +98,7 @@ def summary_remark(attempt: Attempt) -> Remark | None:
     forbidden = [body.forbids for _, body in _in_force(attempt) if body.forbids]
     if not forbidden:
         return None
-    return Remark(f"By a court order or another restriction this is forbidden: {'; '.join(forbidden)}", "A2", COMPLY)
+    return Remark(f"A court order or another restriction forbids this: {'; '.join(forbidden)}", "Appendix 2", COMPLY)
 
 
 def expiry_remark(attempt: Attempt) -> Remark | None:
@@ -111,7 +111,7 @@ def expiry_remark(attempt: Attempt) -> Remark | None:
     return Remark(
         "The day has passed on which this restriction ends. It stands here until the lawyer records that it is "
         "lifted, and nothing is published by itself.",
-        "A2",
+        "Appendix 2",
         COMPLY,
     )
 
@@ -125,7 +125,7 @@ def texts_as_started(attempt: Attempt) -> str | None:
         return None
     return (
         "A certificate names the texts as they were when it was started: delete the row of one that is not compatible, "
-        f"and change or add none. For texts that were changed since, start “{CERTIFICATE}” again (A2)."
+        f"and change or add none. For texts that were changed since, start “{CERTIFICATE}” again (Appendix 2)."
     )
 
 
@@ -137,4 +137,6 @@ def something_to_certify(attempt: Attempt) -> str | None:
     known = {d.sha256 for d in (*attempt.siblings, *attempt.apart)}
     if {text.sha256 for text in (*certificate.texts, *certificate.restrictions)} <= known:
         return None
-    return f"A text or restriction changed after this certificate was started. Start “{CERTIFICATE}” again (A2)."
+    return (
+        f"A text or restriction changed after this certificate was started. Start “{CERTIFICATE}” again (Appendix 2)."
+    )

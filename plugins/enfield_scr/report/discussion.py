@@ -19,7 +19,7 @@ def unanswered(attempt: Attempt) -> str | None:
     places = list(dict.fromkeys(f"“{c.section}”" if c.section else "the whole document" for c in waiting))
     return (
         f"{many} for an answer of the author: on {listed(places)}. The lead reviewer answers each one on this page, or "
-        "somebody says that it is dealt with and marks it as resolved (A4.8)."
+        "somebody says that it is dealt with and marks it as resolved (Appendix 4 step 8)."
     )
 
 

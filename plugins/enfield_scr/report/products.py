@@ -113,21 +113,24 @@ def nobody_labelled(attempt: Attempt) -> str | None:
     found = LABELS.search(attempt.document.body.public_title)
     if not found:
         return None
-    return f"The title says “{found[0]}”, and titles go into catalogues. Write it with the public name alone (A2)."
+    return (
+        f"The title says “{found[0]}”, and titles go into catalogues. Write it with the public name alone (Appendix 2)."
+    )
 
 
 def metadata_remark(attempt: Attempt) -> Remark | None:
     """The same while it is written, and of the words that lists show below the title (H25)."""
     found = LABELS.search(attempt.document.body.public_title)
     if found:
-        return Remark(f"The title says “{found[0]}”. Titles go into catalogues: use the public name alone.", "A2")
+        return Remark(
+            f"The title says “{found[0]}”. Titles go into catalogues: use the public name alone.", "Appendix 2"
+        )
     below = LABELS.search(attempt.document.body.public_summary)
     if not below:
         return None
     return Remark(
-        f"Lists and catalogues show the first paragraph, which says “{below[0]}”: say it otherwise where a child is "
-        "meant.",
-        "A2",
+        f"Lists and catalogues show the first paragraph, which says “{below[0]}”: reword it if it means a child.",
+        "Appendix 2",
     )
 
 
@@ -165,5 +168,5 @@ def improvement_told(attempt: Attempt) -> str | None:
     return (
         "Nothing says yet what was done already, its impact and what more will be done. The lead reviewer "
         "adds it to the report, or the business manager starts an “Improvement statement” for the Chair to approve "
-        "(A2)."
+        "(Appendix 2)."
     )

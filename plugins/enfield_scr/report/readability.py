@@ -10,7 +10,7 @@ from plugins.enfield_scr.guards import listed
 from plugins.enfield_scr.text import words
 from workspace import Attempt, Remark, fields
 
-PLAIN = words("A2-pub", "be written in plain English", ";")
+PLAIN = words("Appendix 2 on publication", "be written in plain English", ";")
 LONG = 25  # words in a sentence, on average, from which a text is hard to read
 _SHORT_FORM = re.compile(r"\b[A-Z]{2,6}s?\b")
 _SENTENCE = re.compile(r"[.!?](?:\s|$)")
@@ -45,4 +45,4 @@ def readability_remark(attempt: Attempt) -> Remark | None:
     told += [f"nothing explains {listed(list(short[:8]))}"] * bool(short)
     if not told:
         return None
-    return Remark(f"Could this be plainer? In this text {listed(told)}.", "A2", PLAIN)
+    return Remark(f"Could this be plainer? In this text {listed(told)}.", "Appendix 2", PLAIN)

@@ -17,5 +17,5 @@ def sources_named(attempt: Attempt) -> str | None:
     named = ", ".join(without[:10]) + (" and others" if len(without) > 10 else "")
     return (
         f"These rows have no “Source of evidence” yet: {named}. "
-        "The author enters for each which record says so, even if it is only “memory of a worker” (A3)."
+        "The author enters for each which record says so, even if it is only “memory of a worker” (Appendix 3)."
     )

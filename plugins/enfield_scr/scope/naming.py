@@ -57,7 +57,7 @@ def contributions_of_nobody_here(attempt: Attempt) -> Remark | None:
         f"No agency that takes part here is called {listed(lost)}: what this table asks of it stands in no request. "
         "Write under “Contributions” what the agency is called in this workspace; where nobody of it has a role here "
         "yet, the business manager gives somebody one.",
-        "3.10, A4.6",
+        "3.10, Appendix 4 step 6",
     )
 
 

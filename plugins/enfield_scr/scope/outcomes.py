@@ -27,11 +27,11 @@ def asked_of_nobody_here(attempt: Attempt) -> Remark | None:
     if not lost:
         return None
     return Remark(
-        f"Nobody who may do here what a meeting asks for is called {listed(lost)}, so it waits for nobody in "
+        f"Nobody who can do here what a meeting asks for is called {listed(lost)}, so it waits for nobody in "
         "particular. Write the whole name under “Outcomes”; where it is somebody without a role here that may do it, "
         "the business manager gives them one by “Change who is on it”. From then on it waits for them, and they are "
         "told by mail.",
-        "A4.6",
+        "Appendix 4 step 6",
     )
 
 

@@ -30,12 +30,12 @@ def witness_cleared(attempt: Attempt) -> str | None:
     if not interview.consulted_on or not interview.consulted.strip():
         return (
             "This person could be a witness in court. Ask the police or the CPS first, and record when and whom you "
-            "asked (A2)."
+            "asked (Appendix 2)."
         )
     if interview.held_on and interview.held_on < interview.consulted_on:
         return (
-            "The conversation was before the police or the CPS were asked, and has to be after. Correct one of both "
-            "days (A2)."
+            "The conversation was before the police or the CPS were asked, and has to be after. Correct one of the "
+            "two days (Appendix 2)."
         )
     return None
 
@@ -64,14 +64,15 @@ def shown_as_it_was(attempt: Attempt) -> str | None:
     for row in disclosure.shown:
         if row.document not in known:
             return (
-                f"There is no document “{row.document}” in this case review. Enter the title as it stands there (A2)."
+                f"There is no document “{row.document}” in this case review. Enter the title as it stands there "
+                "(Appendix 2)."
             )
         if row.revision is None or not 1 <= row.revision <= known[row.document]:
-            return f"“{row.document}” has revisions 1 to {known[row.document]}. Enter which one was shown (A2)."
+            return f"“{row.document}” has revisions 1 to {known[row.document]}. Enter which one was shown (Appendix 2)."
     if disclosure.shown_on:
         shown = datetime.combine(disclosure.shown_on, time.fromisoformat(disclosure.shown_at or "00:00"))
         if shown > local(attempt.now).replace(tzinfo=None):
-            return "The time at which it was shown is still to come. Record it when it was shown (A2)."
+            return "The time at which it was shown is still to come. Record it when it was shown (Appendix 2)."
     return None
 
 
@@ -85,7 +86,7 @@ def others_named(attempt: Attempt) -> str | None:
         rows = body.other_reviews
     if not any(row.process == "other" and not row.name.strip() for row in rows):
         return None
-    return "A process is said to be another one, and has no name: give it under “Which one, if other” (A4.1)."
+    return "A process is entered as “other” and has no name: give it under “Which one, if other” (Appendix 4 step 1)."
 
 
 @in_the_text
@@ -97,7 +98,7 @@ def processes_said(attempt: Attempt) -> str | None:
         return None
     return (
         "A row of “Other review processes considered” does not say which process it is about. Choose the process; "
-        "where none applies, choose those that you thought of and say so of each (A4.1)."
+        "where none applies, choose those that you thought of and say so of each (Appendix 4 step 1)."
     )
 
 
@@ -106,17 +107,17 @@ def _running(attempt: Attempt) -> list[ParallelProcess]:
     return [row for body in registers if isinstance(body, ParallelProcesses) for row in body.running]
 
 
-@untold("Something else runs at the same time. Neither waits for the other.")
+@untold("Another process is running at the same time. Neither waits for the other.")
 def running_beside(attempt: Attempt) -> Remark | None:
     """What else runs: shown on the review, and neither waits for the other (4.5, 5.2.1, R067, R077)."""
     running = _running(attempt)
     if not running:
         return None
     told = [f"{row.called}{f' ({row.body})' if row.body else ''}" for row in running]
-    return Remark(f"Runs at the same time: {listed(told)}. Neither waits for the other.", "4.5", warning=False)
+    return Remark(f"Running at the same time: {listed(told)}. Neither waits for the other.", "4.5", warning=False)
 
 
-@untold("Another process is not concluded yet. The lawyer says what must not be published before it is (A2).")
+@untold("Another process is not concluded yet. The lawyer says what must not be published before it is (Appendix 2).")
 def not_concluded(attempt: Attempt) -> str | None:
     """What is published must not break what a trial or another review waits for (A2, H18, H20)."""
     running = _running(attempt)
@@ -125,7 +126,8 @@ def not_concluded(attempt: Attempt) -> str | None:
     told = [f"{row.called}{f' (next on {saying.on(row.next_on)})' if row.next_on else ''}" for row in running]
     return (
         f"Not concluded yet: {listed(told)}. The lawyer asks those who lead it, and says whether this publication "
-        "would break anything there: a trial waits for its verdict, and another review for its own publication (A2)."
+        "would break anything there: a trial waits for its verdict, and another review for its own publication "
+        "(Appendix 2)."
     )
 
 
@@ -136,5 +138,5 @@ def drafts_are_disclosable(attempt: Attempt) -> Remark | None:
     return Remark(
         "Criminal proceedings are running. Drafts and records may have to be disclosed: nothing is deleted, what is "
         "shown is recorded as a disclosure, and witnesses are spoken to only after the police or the CPS were asked.",
-        "A2",
+        "Appendix 2",
     )

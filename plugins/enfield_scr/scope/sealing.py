@@ -19,7 +19,7 @@ def _missing(attempt: Attempt) -> tuple[str, ...]:
 
 @untold(
     "Not every agency that was asked has sent its report yet. The reports are opened together when all are in; the "
-    "panel chair can open them earlier with a reason (3.10, A4.6)."
+    "panel chair can open them earlier with a reason (3.10, Appendix 4 step 6)."
 )
 def all_in(attempt: Attempt) -> str | None:
     """Every report that was asked for is in, so that no agency writes with another's report before it."""
@@ -27,12 +27,12 @@ def all_in(attempt: Attempt) -> str | None:
         return None
     return (
         f"These have not sent their report yet: {listed(missing)}. The reports are opened together when all are in; "
-        "the panel chair can open them earlier with a reason (3.10, A4.6)."
+        "the panel chair can open them earlier with a reason (3.10, Appendix 4 step 6)."
     )
 
 
-@untold("Not every report that was asked for will have been sent (A4.6).")
+@untold("Not every report that was asked for will have been sent (Appendix 4 step 6).")
 def still_missing(attempt: Attempt) -> str | None:
     """Whose report is not in when the panel chair opens the others."""
     missing = _missing(attempt)
-    return f"These will not have been sent: {listed(missing)} (A4.6)." if missing else None
+    return f"These will not have been sent: {listed(missing)} (Appendix 4 step 6)." if missing else None

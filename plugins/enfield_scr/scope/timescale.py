@@ -45,7 +45,7 @@ def asked_for_longer(attempt: Attempt) -> str | None:
         return None
     return (
         f"The review has until {day(due)} as it is, and “Until when” is not later. Enter the date by which it can be "
-        "complete (4.4, A2)."
+        "complete (4.4, Appendix 2)."
     )
 
 
@@ -61,7 +61,7 @@ def agreement_is_real(attempt: Attempt) -> str | None:
     if extension.asked_on and extension.agreed_on < extension.asked_on:
         return (
             f"It was asked for on {day(extension.asked_on)} and cannot have been agreed before that. Correct one of "
-            "both days (4.4)."
+            "the two days (4.4)."
         )
     if extension.agreed_until <= extension.agreed_on:
         return "“Agreed until” has to be later than the day of the agreement. Enter what was agreed (4.4)."
@@ -125,12 +125,14 @@ def past_six_months(attempt: Attempt) -> Remark | None:
         return None
     if review.past_six_months_reason:
         return Remark(
-            f"Six months from the start ended on {day(ends)}; the Chair has given the reason.", "A2", warning=False
+            f"Six months from the start ended on {day(ends)}; the Chair has given the reason.",
+            "Appendix 2",
+            warning=False,
         )
     return Remark(
         f"Six months from the start ended on {day(ends)} and no reason is recorded. The Chair gives it in a document "
         "“Longer than six months”.",
-        "A2",
+        "Appendix 2",
     )
 
 
@@ -150,7 +152,7 @@ def learning_overdue(attempt: Attempt) -> str | None:
     told = f"The last entry is of {day(last)}." if last else "There is no entry yet."
     return (
         f"The review takes longer than six months, and no interim learning was noted for a month. {told} Note under "
-        "“Interim learning” what was captured, or that none was found (A2)."
+        "“Interim learning” what was captured, or that none was found (Appendix 2)."
     )
 
 
@@ -175,5 +177,5 @@ def somebody_looked(attempt: Attempt) -> str | None:
         return None
     return (
         "Nothing is noted here yet: add a row under “Points” with the day on which somebody looked and what was found, "
-        "also where it was nothing, first; or set it aside, if it was started by mistake (A2)."
+        "also where it was nothing, first; or set it aside, if it was started by mistake (Appendix 2)."
     )

@@ -21,4 +21,4 @@ TASKS: tuple[TaskRule, ...] = (
     *PUBLICATION,
 )
 
-AVAILABILITY = Availability(12, "A2", answer_within=10)
+AVAILABILITY = Availability(12, "Appendix 2", answer_within=10)

@@ -43,7 +43,7 @@ AFTER: tuple[TaskRule, ...] = (
     TaskRule(
         "D8",
         "Carry out the action",
-        "5.3.2, A4.10",
+        "5.3.2, Appendix 4 step 10",
         MONITORS,
         "action_plan.actions",
         due="due_on",
@@ -58,8 +58,10 @@ AFTER: tuple[TaskRule, ...] = (
         owners=CARRY_OUT,
         agency=_whose,
         means=owns,
-        telling="Its panel lead says how it stands, or proposes to close it: start a “Progress on an action” (A4.10).",
-        advice="Ask the agency for evidence of effect. The main panel extends it with a reason, or closes it (A4.10).",
+        telling="Its panel lead says how it stands, or proposes to close it: start a “Progress on an action” "
+        "(Appendix 4 step 10).",
+        advice="Ask the agency for evidence of effect. The main panel extends it with a reason, or closes it "
+        "(Appendix 4 step 10).",
     ),
     TaskRule(
         "debrief_method",
@@ -105,7 +107,7 @@ AFTER: tuple[TaskRule, ...] = (
     TaskRule(
         "dissemination",
         "Put the dissemination process in place",
-        "A4.11",
+        "Appendix 4 step 11",
         frozenset({BUSINESS_MANAGER, HEAD_SQAS}),
         "case_review",
         "completed_on",
@@ -115,7 +117,7 @@ AFTER: tuple[TaskRule, ...] = (
     TaskRule(
         "board_oversight",
         "Report to the Board how the actions are carried out",
-        "3.1, A2",
+        "3.1, Appendix 2",
         frozenset({SUBCOMMITTEE_CHAIR, BUSINESS_MANAGER}),
         "case_review",
         "completed_on",
@@ -125,7 +127,7 @@ AFTER: tuple[TaskRule, ...] = (
     TaskRule(
         "retention",
         "Look again at whether the record is still kept, and why",
-        "A2",
+        "Appendix 2",
         frozenset({BUSINESS_MANAGER}),
         "retention.items",
         due="review_on",

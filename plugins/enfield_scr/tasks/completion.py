@@ -27,7 +27,7 @@ COMPLETION: tuple[TaskRule, ...] = (
     TaskRule(
         "D4b",
         "Complete the review: six months from its start",
-        "A2",
+        "Appendix 2",
         _CHAIR | OFFICE,
         "case_review",
         "initiated_on",
@@ -36,6 +36,6 @@ COMPLETION: tuple[TaskRule, ...] = (
         when=as_serious,
         checklist="Completion",
         remind=(20, 10, 0),
-        advice="The Chair gives the reason in “Longer than six months”; note what can be put right now (A2).",
+        advice="The Chair gives the reason in “Longer than six months”; note what can be put right now (Appendix 2).",
     ),
 )

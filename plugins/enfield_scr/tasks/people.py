@@ -28,7 +28,7 @@ PEOPLE: tuple[TaskRule, ...] = (
     TaskRule(
         "tell_reviewer",
         "Give the National Panel the name of the lead reviewer",
-        "A2",
+        "Appendix 2",
         OFFICE | {HEAD_SQAS},
         "appointment",
         "appointed_on",
@@ -49,7 +49,7 @@ PEOPLE: tuple[TaskRule, ...] = (
     TaskRule(
         "answer_panel_advice",
         "Answer the advice of the National Panel",
-        "A2",
+        "Appendix 2",
         frozenset({LSCB_CHAIR}),
         "national_panel_advice",
         "received_on",

@@ -23,12 +23,12 @@ def _with_nobody_yet(plan: PublicationPlan) -> bool:
 # Lasting: what a court forbids, and what the National Panel asks for, does not end with the review (A2).
 PUBLICATION: tuple[TaskRule, ...] = (
     TaskRule(
-        "tell_affected", "Tell of the publication", "A2", OFFICE, "publication_plan.impact", due="tell_by",
+        "tell_affected", "Tell of the publication", "Appendix 2", OFFICE, "publication_plan.impact", due="tell_by",
         ends="told_on", item="who", checklist=_LIST, binding=False, remind=(2, 0),
-        advice="Tell them before the report is public, or move the day of publication (A2).",
+        advice="Tell them before the report is public, or move the day of publication (Appendix 2).",
     ),
     TaskRule(
-        "media_line", "Agree the line for the media", "A2", frozenset({COMMUNICATIONS}), "publication_plan",
+        "media_line", "Agree the line for the media", "Appendix 2", frozenset({COMMUNICATIONS}), "publication_plan",
         due="publish_on", checklist=_LIST, binding=False,
     ),
     TaskRule(  # asked for until it stands in the plan with whom: then of each of them
@@ -49,44 +49,51 @@ PUBLICATION: tuple[TaskRule, ...] = (
         drafts=("panel_copy",),
     ),
     TaskRule(
-        "supply_for_advice", "Supply what the National Panel asked for", "A2", OFFICE, "non_publication.supplied",
+        "supply_for_advice", "Supply what the National Panel asked for", "Appendix 2", OFFICE,
+        "non_publication.supplied",
         "asked_on", due="supply_by", ends="sent_on", item="what", checklist="Whether the report is published",
-        lasting=True, remind=(2, 0), advice="Send it now: all relevant information is provided on request (A2).",
+        lasting=True, remind=(2, 0),
+        advice="Send it now: all relevant information is provided on request (Appendix 2).",
     ),
     TaskRule(
-        "repository", "Send the report to the NSPCC repository", "A2", OFFICE, "case_review", "published_on",
-        checklist=_LIST, advice="Publication serves the national sharing of lessons (A2).",
+        "repository", "Send the report to the NSPCC repository", "Appendix 2", OFFICE, "case_review", "published_on",
+        checklist=_LIST, advice="Publication serves the national sharing of lessons (Appendix 2).",
     ),
     TaskRule(  # the National Panel is told at once, however long ago the case review was closed
-        "tell_offline", "Tell the National Panel that the report was taken offline", "A2",
+        "tell_offline", "Tell the National Panel that the report was taken offline", "Appendix 2",
         OFFICE | {LSCB_CHAIR}, "case_review", "offline_on", Length(working_days=1), ends="offline_told_on",
         checklist=_LIST, remind=(0,), lasting=True, at_once=True, drafts=("suspension_notice",),
-        advice="Send the notice now; the report does not come back online before it is recorded as sent (A2).",
+        advice="Send the notice now; the report does not come back online before it is recorded as sent (Appendix 2).",
     ),
     TaskRule(
-        "certify_again", "Certify the texts again: one was changed", "A2", _LAWYER, "certificate", "outdated_on",
+        "certify_again", "Certify the texts again: one was changed", "Appendix 2", _LAWYER, "certificate",
+        "outdated_on",
         ends="renewed_on", states=frozenset({"certified"}), checklist=_LIST, binding=False,
-        advice="Start “Lawyer's certificate for these texts”: a changed text needs a new one (A2).",
+        advice="Start “Lawyer's certificate for these texts”: a changed text needs a new one (Appendix 2).",
     ),
     TaskRule(
-        "forbidden", "Publication is forbidden altogether: withdraw what is online, or say why nothing has to be", "A2",
+        "forbidden",
+        "Publication is forbidden altogether: withdraw what is online, or say why nothing has to be withdrawn",
+        "Appendix 2",
         frozenset({LSCB_CHAIR}), "legal_restriction", length=Length(), when=_forbids_all, states=_STANDS,
         checklist=_LIST, remind=(0,), at_once=True, lasting=True,
-        advice="Withdraw the report by “Withdraw” on its page. Where nothing is online, record that (A2).",
+        advice="Withdraw the report by “Withdraw” on its page. Where nothing is online, record that (Appendix 2).",
     ),
     TaskRule(
-        "forbidden_terms", "Have a lawyer confirm what is forbidden, and tell the Chair", "A2", _LAWYER | OFFICE,
+        "forbidden_terms", "Have a lawyer confirm what is forbidden, and tell the Chair", "Appendix 2",
+        _LAWYER | OFFICE,
         "legal_restriction", length=Length(), when=_forbids_all, states=_STANDS, checklist=_LIST, binding=False,
         remind=(0,), at_once=True, lasting=True,
-        advice="If this case review has no lawyer yet, have somebody given the role (A2).",
+        advice="If this case review has no lawyer yet, have somebody given the role (Appendix 2).",
     ),
     TaskRule(
-        "restriction_ends", "Look at the restriction again: it ends", "A2", _LAWYER, "legal_restriction",
+        "restriction_ends", "Look at the restriction again: it is about to end", "Appendix 2", _LAWYER,
+        "legal_restriction",
         due="expires_on", begins="made_on", checklist=_LIST, binding=False, remind=(10,), lasting=True,
-        advice="Nothing is published because a restriction ends: record whether it is lifted (A2).",
+        advice="Nothing is published because a restriction ends: record whether it is lifted (Appendix 2).",
     ),
     TaskRule(
-        "restriction_look", "Look whether the restriction still stands", "A2", _LAWYER, "legal_restriction",
+        "restriction_look", "Check whether the restriction still stands", "Appendix 2", _LAWYER, "legal_restriction",
         due="next_look_on", begins="made_on", checklist=_LIST, binding=False, lasting=True,
     ),
 )  # fmt: skip

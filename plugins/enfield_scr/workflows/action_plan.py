@@ -156,7 +156,7 @@ ACTION_PLAN = Workflow(
             "Approve for the Board",
             "signed_off -> approved",
             by={LSCB_CHAIR},
-            guards=[signed_by("sign_off", "the full panel", "A4.9"), four_eyes, approved_by_board],
+            guards=[signed_by("sign_off", "the full panel", "Appendix 4 step 9"), four_eyes, approved_by_board],
             signs=True,
             done="approved",
         ),

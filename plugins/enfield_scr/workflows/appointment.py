@@ -24,7 +24,7 @@ APPOINTMENT = Workflow(
     title="Appointment of the lead reviewer",
     initial="draft",
     create=_EDITORS,
-    edits=(not_before_the_decision("appointed_on", "4.2, A2"),),
+    edits=(not_before_the_decision("appointed_on", "4.2, Appendix 2"),),
     remarks=(chosen_declare_again, advice_unanswered),
     states=(
         case_state("draft", "Candidates", view=_READERS, edit=_EDITORS, work=_APPOINTERS, waiting="Appoint"),

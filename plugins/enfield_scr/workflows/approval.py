@@ -76,7 +76,7 @@ APPROVAL = Workflow(
             by=_CHAIRS,
             guards=[
                 complete,
-                held_by_now("5.3.1, A4.9"),
+                held_by_now("5.3.1, Appendix 4 step 9"),
                 right_chair,
                 record_is_current,
                 every_report_there,

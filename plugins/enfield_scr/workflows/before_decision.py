@@ -86,7 +86,7 @@ SCRUTINY = Workflow(
     title="Scrutiny by the National Panel",
     initial="opened",
     create=_CLERKS,
-    edits=(not_before_the_decision("requested_on", "A2"),),
+    edits=(not_before_the_decision("requested_on", "Appendix 2"),),
     states=(
         case_state(
             "opened", "No request yet", view=STANDING_PANEL, edit=_CLERKS, work=OFFICE, waiting="Record a request"

@@ -43,7 +43,7 @@ def report_is_online(attempt: Attempt) -> str | None:
     """A new edition stands beside a report that readers find (A2)."""
     if in_state(attempt, "overview_report", "published"):
         return None
-    return "The “Overview report” is not online: the Chair publishes the statement together with it (A2)."
+    return "The “Overview report” is not online: the Chair publishes the statement together with it (Appendix 2)."
 
 
 EDITION = transition(
@@ -52,7 +52,7 @@ EDITION = transition(
     "approved -> published",
     by=_CHAIR,
     guards=[
-        signed_by("approve", "the Chair", "A2"),
+        signed_by("approve", "the Chair", "Appendix 2"),
         report_is_online,
         privacy_clear,
         privacy_assessed,

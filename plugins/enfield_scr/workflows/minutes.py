@@ -45,7 +45,7 @@ MINUTES = Workflow(
             "Agree the minutes",
             "draft -> agreed",
             by=_CHAIRS,
-            guards=[complete, held_by_now("A4"), agencies_minuted],
+            guards=[complete, held_by_now("Appendix 4"), agencies_minuted],
             warns=[seats_vacant],
             signs=True,
             done="agreed",

@@ -96,7 +96,7 @@ TERMS_OF_REFERENCE = Workflow(
             "Agree for the sub-committee",
             "panel_agreed -> agreed",
             by={SUBCOMMITTEE_CHAIR},
-            guards=[signed_by("panel_agree", "the panel chair", "A4.4")],
+            guards=[signed_by("panel_agree", "the panel chair", "Appendix 4 step 4")],
             fills=[agreed_today],
             signs=True,
             done="agreed",

@@ -292,7 +292,7 @@ def test_what_is_held_is_not_disposed_of(make: Make, attempt: Build) -> None:
     gone = make("retention", "draft", items=[held | {"disposed_on": date(2015, 4, 1)}])
     assert "must not be disposed of" in (keeping.held_parts_kept(attempt(gone, "agree")) or "")
     bare = make("retention", "draft", items=[{"what": "The key", "held": "yes"}])
-    assert keeping.held_parts_kept(attempt(bare, "agree")) == "Say why “The key” is held (A2)."
+    assert keeping.held_parts_kept(attempt(bare, "agree")) == "Say why “The key” is held (Appendix 2)."
     item = held | {"review_on": date(2025, 4, 16)}
     rules = [r for r in TASKS if r.type == "retention"]
     (found,) = clocks(rules, make("retention", "agreed", items=[item]).body, date(2015, 4, 16), Calendar(), "agreed")
@@ -313,7 +313,7 @@ def test_a_case_review_is_not_closed_while_a_duty_is_open(make: Make, attempt: B
     plan = make("action_plan", "monitored", actions=[{"number": "3", "description": "Look again at the protocol"}])
     action = Task("v", "c", plan.id, "enfield_scr.D8", "3", date(2015, 4, 16), None, None, 0)
     told = after.duties_done(attempt(review, "close", tasks=[action], siblings=[plan])) or ""
-    assert "Carry out the action: Look again at the protocol (3) (5.3.2, A4.10)" in told
+    assert "Carry out the action: Look again at the protocol (3) (5.3.2, Appendix 4 step 10)" in told
 
 
 @pytest.mark.proves("R004")
@@ -340,7 +340,7 @@ def test_no_case_review_is_closed_before_actions_were_followed_up_and_learning_w
         return " ".join(refusals(attempt(review, "close", siblings=beside)))
 
     never = "was approved and never followed up. The business manager chooses “Start monitoring”"
-    none = "Nothing is on record of feedback to agencies and of a multi-agency learning event"
+    none = "No feedback to agencies and no multi-agency learning event is on record"
     undecided = "is not decided yet how agencies are debriefed"
     assert never in refused("approved")
     assert none in refused("approved")

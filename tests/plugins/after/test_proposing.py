@@ -158,10 +158,11 @@ def test_its_panel_lead_and_the_main_panel_are_shown_the_way(house: ScopeHouse) 
     rows = [action("1", owner_agency="Police"), action("2"), action("3", status=PROPOSED, evidence="Seen.")]
     plan = house.cases.document(house.home, "action_plan", "monitored", actions=rows).id
     told = (
-        "Of your agency the review waits for action 2. To say how far it is, or to propose that it is closed, start a"
+        "The review is waiting for your agency: action 2. To say how far it has got, or to propose that it is "
+        "closed, start a"
     )
     assert f"{told} “Progress on an action”." in house.remarks(LEAD, plan)
-    assert "waits for action 1." in house.remarks("lead Police", plan)
+    assert "is waiting for your agency: action 1." in house.remarks("lead Police", plan)
     assert "Of your agency" not in house.remarks(MANAGER, plan) + house.remarks("lead Social Care", plan)
     sent = word(house, "2")
     house.move(LEAD, sent, "send")

@@ -75,7 +75,9 @@ def papers(store: Store) -> Papers:
 
 def test_it_is_checked_by_the_manager_and_published_by_the_chair(papers: Papers) -> None:
     report = papers.taken_in(themes="", assessment="")
-    assert "“Themes” (5.2.3) and “Can it be public again?” (A2)" in papers.refused(papers.manager, report, "check")
+    assert ("“Themes” (5.2.3) and “Can it be public again?” (Appendix 2)") in papers.refused(
+        papers.manager, report, "check"
+    )
     papers.edit(report, themes="neglect", assessment="Read by the lawyer.", first_published="May 2014")
     assert "says May 2014, which is still to come" in papers.refused(papers.manager, report, "check")
     papers.edit(report, first_published="April 2014")
@@ -134,9 +136,9 @@ def test_whoever_reads_what_was_taken_offline_is_told_by_when_to_look_again(
     report = papers.published()
     assert "Look at it again" not in said(report)
     papers.move(papers.chair, report, "withdraw", "A street is named.", due=date(2014, 9, 1))
-    assert "Look at it again by Monday 1 September 2014. The National Panel was not told" in said(report)
+    assert "It has to be looked at again by Monday 1 September 2014. The National Panel was not told" in said(report)
     papers.edit(report, panel_told_on=local_date(clock.now))
-    assert "Look at it again by Monday 1 September 2014. The National Panel was told." in said(report)
+    assert "It has to be looked at again by Monday 1 September 2014. The National Panel was told." in said(report)
 
 
 @pytest.mark.proves("D6")

@@ -69,7 +69,7 @@ def test_a_draft_begun_again_beside_one_that_is_further_is_not_judged(
     stray = replace(make(kind, "draft", title="Again"), id="stray")
     (made,) = quality_assurance(file(make, *bundle, stray))
     assert {text["sha256"] for text in made.values["texts"]} == {d.sha256 for d in bundle}
-    again = "is further than this draft, and is judged without it. Set this one aside"
+    again = "has got further than this draft, and is judged without it. Set this one aside"
     assert again in told(attempt(stray, "submit" if kind != "action_plan" else "agree", siblings=bundle))
     (own,) = (d for d in bundle if d.type == kind)
     assert again not in told(attempt(own, "quality_assure", siblings=[*bundle, stray]))
@@ -118,7 +118,7 @@ def test_each_record_is_confirmed_by_the_chair_of_its_meeting_about_present_text
 ) -> None:
     draft = replace(record(make, bundle, "approval", body="Board"), state="approval.draft")
     tried = attempt(draft, "confirm", siblings=bundle, actor=person("subcommittee_chair"))
-    assert right_chair(tried) == "Only the Chair of the Board can confirm this record (5.3.1, A4.9)."
+    assert right_chair(tried) == "Only the Chair of the Board can confirm this record (5.3.1, Appendix 4 step 9)."
     assert "Only the Chair of the Board" in said(tried)
     assert right_chair(replace(tried, actor=person("lscb_chair"))) is None
     assert record_is_current(tried) is None
@@ -132,7 +132,7 @@ def test_each_record_is_confirmed_by_the_chair_of_its_meeting_about_present_text
     needed = draft.body.missing({"confirm"})
     assert set(needed) == {"present", "dissent"}
     panel = make("approval", "draft", body="full SCR panel").body
-    assert "presented_by_author" in panel.missing({"confirm"}), "of the full panel alone (A4.9)"
+    assert "presented_by_author" in panel.missing({"confirm"}), "of the full panel alone (Appendix 4 step 9)"
 
 
 @pytest.mark.proves("R095", "R170")

@@ -17,9 +17,9 @@ Build = Callable[..., Attempt]
 @pytest.mark.parametrize(
     ("type_name", "step", "cite"),
     [
-        ("approval", "confirm", "5.3.1, A4.9"),
+        ("approval", "confirm", "5.3.1, Appendix 4 step 9"),
         ("quality_assurance", "agree", "5.3.1"),
-        ("minutes", "agree", "A4"),
+        ("minutes", "agree", "Appendix 4"),
     ],
 )
 def test_nobody_confirms_what_a_meeting_to_come_decides(

@@ -106,7 +106,7 @@ def test_a_plan_is_closed_when_its_actions_are(make: Make, attempt: Build) -> No
     still = make("action_plan", "monitored", actions=[ACTION, ACTION | {"number": "10", "status": "under way"}])
     assert (actions_closed(attempt(still, "close")) or "?") in said(attempt(still, "close"))
     assert actions_closed(attempt(still, "close")) == (
-        "These actions are still open: 10. Close each one first (A4.10)."
+        "These actions are still open: 10. Close each one first (Appendix 4 step 10)."
     )
     assert actions_closed(attempt(make("action_plan", "monitored", actions=[ACTION]), "close")) is None
 
@@ -117,7 +117,7 @@ def test_the_four_kinds_of_document_are_judged_together(make: Make, attempt: Bui
     some = [make("imr", "accepted", agency="csc"), make("executive_summary", "draft")]
     assert final_documents_together(attempt(report, "quality_assure", siblings=some)) == (
         "The four kinds of document are judged together. Still missing: an executive summary agreed by the panel "
-        "and an action plan agreed by the panel. The panel chair sees to it that they come (5.3.1)."
+        "and an action plan agreed by the panel. The panel chair makes sure that they come (5.3.1)."
     )
     assert "The four kinds of document are judged together" in said(attempt(report, "quality_assure", siblings=some))
     all_four = [some[0], make("executive_summary", "panel_agreed"), make("action_plan", "panel_agreed")]

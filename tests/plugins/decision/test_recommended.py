@@ -41,7 +41,7 @@ def test_a_recommendation_on_file_is_not_left_out(
     store: Store, cases: Cases, manager: str, home: Document, rows: list[dict[str, str]]
 ) -> None:
     chair = cases.person("Imelda Quarrington", "lscb_chair")
-    told = "Recommended in a preliminary report, and not so in this record: Thornmere Homes (serious case review)."
+    told = "Recommended in a preliminary report, and different in this record: Thornmere Homes (serious case review)."
     record = start(store, manager, home, recommendations=rows)
     assert told not in refused(store, chair, record)
     cases.document(home, "short_report", "draft", **REPORT)

@@ -58,7 +58,7 @@ def test_whoever_may_not_see_the_other_case_review_is_not_told_which(store: Stor
     with store.writing(SYSTEM) as uow:
         grants.exclude(uow.db, new_id(), manager, first.id, "A cousin", by="system", at=uow.now)
     told = warned(store, manager, second)
-    assert "Another case review may be of the same child" in told
+    assert "Another case review may be about the same child" in told
     assert "Another case review calls a child by the same public name" in told
     assert "TSCB-1" not in told
 

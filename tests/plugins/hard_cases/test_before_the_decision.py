@@ -187,7 +187,7 @@ def test_ofsteds_form_is_kept_and_starts_the_clock_when_it_was_sent(referred: To
     referred.edit(referred.manager, form, sent_by="Margaret Oduya", copy_kept="this text is what was sent")
     referred.move(referred.head, form, "send")  # the Head of SQAS may record it as sent
     assert (referred.case_review().ofsted_notified_on, referred.case_review().ofsted_notified_at) == (day, "12:30")
-    told = "By the notice that is on record Ofsted was told on Wednesday 16 April 2014 at 12:30"
+    told = "According to the notice on record Ofsted was told on Wednesday 16 April 2014 at 12:30"
     assert told not in " ".join(referred.remarks(referred.manager, referred.home))
     referred.edit(referred.manager, referred.home, ofsted_notified_at="09:00")
     assert told in " ".join(referred.remarks(referred.manager, referred.home))

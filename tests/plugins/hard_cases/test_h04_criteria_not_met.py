@@ -88,9 +88,11 @@ def test_a_management_review_of_which_nothing_is_written_is_completed_with_a_war
 def test_what_is_done_instead_has_a_kind_a_reason_and_a_scope(referred: Town) -> None:
     blank = dict.fromkeys(("alternative", "alternative_why", "alternative_scope"), " ")
     record = referred.start(referred.manager, "decision", **FACTS | blank)
-    assert "no word on its kind, the reason and its scope:" in referred.refused(referred.chair, record, "decide")
+    assert "of the review that is carried out instead, its kind, the reason and its scope:" in referred.refused(
+        referred.chair, record, "decide"
+    )
     referred.edit(referred.manager, record, alternative="Management review.", alternative_why="One question is left.")
-    assert "no word on its scope:" in referred.refused(referred.chair, record, "decide")
+    assert "carried out instead, its scope:" in referred.refused(referred.chair, record, "decide")
     referred.edit(referred.manager, record, decision="other review", alternative_scope="The handover.")
     referred.edit(referred.manager, record, departs="A workshop is enough.")
     referred.move(referred.chair, record, "decide")

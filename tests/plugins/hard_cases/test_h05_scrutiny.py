@@ -54,7 +54,7 @@ def test_the_file_of_the_scrutiny_goes_from_request_to_answer(referred: Town, cl
     referred.move(referred.manager, file, "meet")
     referred.edit(referred.manager, file, advised_on=date(2014, 5, 6), advice="We think that the criteria are met.")
     referred.move(referred.manager, file, "advise")
-    assert "“Answer” (A2)" in referred.refused(referred.chair, file, "answer")
+    assert "“Answer” (Appendix 2)" in referred.refused(referred.chair, file, "answer")
     referred.edit(referred.chair, file, response="I will decide again.", responded_on=date(2014, 5, 6))
     assert referred.move(referred.chair, file, "answer").state == "scrutiny.answered"
 

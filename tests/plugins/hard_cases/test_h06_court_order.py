@@ -180,7 +180,7 @@ def test_an_order_that_comes_later_is_told_and_taken_offline_by_the_chair(desk: 
     assert any("This text is online" in text for text in desk.remarks(CHAIR, report))
     desk.do(CHAIR, report, "withdraw", "A court order.", due=date(2015, 5, 12))
     assert (desk.state(report), desk.state(summary)) == ("withdrawn", "withdrawn")
-    assert any("Look at it again by Tuesday 12 May 2015" in text for text in desk.remarks(CHAIR, report))
+    assert any("It has to be looked at again by Tuesday 12 May 2015" in text for text in desk.remarks(CHAIR, report))
 
 
 @pytest.mark.proves("R135", "H15", "H6")
@@ -257,7 +257,7 @@ def test_panel_and_board_are_told_what_it_forbids_and_do_not_read_the_order(desk
     member, board, agency = (Actor(r, r, grants=(Grant(r),)) for r in ("panel_member", "board_member", "contributor"))
     report, _ = approved(desk)
     order = desk.start(OFFICE, "legal_restriction", ORDER)
-    told = "By a court order or another restriction this is forbidden: Anything that identifies a child"
+    told = "A court order or another restriction forbids this: Anything that identifies a child"
     assert told in desk.remarks(member, report)
     assert told in desk.remarks(board, report)
     assert told not in desk.remarks(CHAIR, report), "who reads the order itself"

@@ -326,10 +326,10 @@ def test_nobody_declares_without_an_answer_to_every_agency(town: Town, agency: s
     town.edit(nurse, own, dated_on=date(2014, 4, 16), **answers)
     refusal = town.refused(nurse, own, "declare")
     assert "write beside Thornmere Council Children's Social Care what ties you to it, or none" in refusal
-    assert "does not answer to" not in refusal, "its row is there"
+    assert "does not cover" not in refusal, "its row is there"
     town.edit(nurse, own, ties=())
     refusal = town.refused(nurse, own, "declare")
-    assert "does not answer to Thornmere Council Children's Social Care, in the terms of reference" in refusal
+    assert "does not cover Thornmere Council Children's Social Care, in the terms of reference" in refusal
     assert town.remarks(nurse, own) == [], "it is not out of date before it is made"
     ties = [{"agency": "thornmere council Children’s  Social Care", "tie": "none"}]  # as a telephone writes it
     town.edit(nurse, own, ties=ties)

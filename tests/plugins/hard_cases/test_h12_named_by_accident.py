@@ -115,7 +115,7 @@ def test_a_word_that_the_key_learned_after_the_check_is_looked_for_before_anythi
 
 def recorded(shop: Online, **values: str) -> None:
     """The Chair's record of whether somebody could be recognised."""
-    told = {"step": "Publication", "paragraph": "A2", "what": "A passage identified.", "reason": "A news item."}
+    told = {"step": "Publication", "paragraph": "Appendix 2", "what": "A passage identified.", "reason": "A news item."}
     record = shop.desk.start(CHAIR, "deviation", told | {"happened_on": date(2015, 4, 29)} | values)
     shop.desk.do(CHAIR, record, "record")
 
@@ -211,7 +211,7 @@ def test_routine_removal_is_refused_and_a_suspension_has_a_day_to_look_again(sho
     desk.do(CHAIR, report, "withdraw", "Somebody's safety.", due=date(2015, 5, 12))
     assert stays not in desk.remarks(CHAIR, report), "the time offline is added"
     told = " ".join(desk.remarks(CHAIR, report))
-    assert "Look at it again by Tuesday 12 May 2015" in told
+    assert "It has to be looked at again by Tuesday 12 May 2015" in told
     assert "The National Panel was not told that the report was taken offline" in told
 
 

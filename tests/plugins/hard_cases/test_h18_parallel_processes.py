@@ -50,9 +50,11 @@ def test_what_runs_beside_is_shown_on_the_review_and_blocks_nothing(house: Scope
     assert "child death process (CDOP)" in house.remarks("panel_member", house.home.id), "as long as it runs"
     with house.store.reading(house.people["panel_member"]) as uow:
         said = transitions.remarks(uow, uow.get(house.home.id, to=Permission.VIEW))
-    assert [r.warning for r in said if r.text.startswith("Runs at the same time")] == [False]
+    assert [r.warning for r in said if r.text.startswith("Running at the same time")] == [False]
     untold = house.remarks("author Police", house.home.id)
-    assert "Something else runs at the same time. Neither waits for the other." in untold, "to whoever may not open it"
+    assert "Another process is running at the same time. Neither waits for the other." in untold, (
+        "to whoever may not open it"
+    )
     assert "CDOP" not in untold
 
 

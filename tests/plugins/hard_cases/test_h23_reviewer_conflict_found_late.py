@@ -72,7 +72,7 @@ def test_an_agency_that_joins_the_terms_makes_a_declaration_out_of_date(town: To
     town.edit(town.panel_chair, terms, contributions=rows, starts_on=date(2010, 1, 1))
     (said,) = town.remarks(town.panel_chair, declaration)
     assert said == (
-        "Out of date: it does not answer to Homes and the time from 1 January 2010, now in the terms of reference."
+        "Out of date: it does not cover Homes and the time from 1 January 2010, now in the terms of reference."
     )
     assert "declaration of independence is out of date" in town.refused(town.panel_chair, ready, "appoint")
 
@@ -129,7 +129,7 @@ def test_advice_against_a_reviewer_is_answered_and_the_boards_decision_stands(to
     (warning,) = town.warnings(town.panel_chair, ready, "appoint")
     assert warning == (
         "Advice of the National Panel has not been answered: appointment of reviewers. The Chair records the answer "
-        "(A2)."
+        "(Appendix 2)."
     )
     assert town.move(town.panel_chair, ready, "appoint").state == "appointment.appointed"  # advice, not a veto
     assert warning in town.remarks(town.manager, ready)

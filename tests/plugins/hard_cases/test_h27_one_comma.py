@@ -41,7 +41,7 @@ def test_a_comma_in_the_summary_stops_the_whole_bundle_until_it_is_judged_again(
     with pytest.raises(Refused) as refused:
         desk.do(SUB, report, "sign_off")
     whole = " ".join(refused.value.reasons)
-    assert "The record of the full panel is of other texts than those of now: executive summary" in whole
+    assert "The record of the full panel is about other texts than the present ones: executive summary" in whole
     assert "The “Executive summary” goes with this report" in whole
     # the quick way back: check, agree, one record for each meeting, and the same steps again
     desk.checked()
@@ -95,7 +95,9 @@ def test_the_chair_alone_returns_what_the_board_approved(desk: Desk) -> None:
 def test_whoever_completes_the_record_of_a_meeting_is_told_who_confirms_it(desk: Desk) -> None:
     desk.bundle()
     record = desk.draft(PEOPLE["business_manager"], "board_approval")
-    assert "Only the Chair of the Board can confirm this record (5.3.1, A4.9)." in desk.remarks(SUB, record)
+    assert ("Only the Chair of the Board can confirm this record (5.3.1, Appendix 4 step 9).") in desk.remarks(
+        SUB, record
+    )
     assert "confirm" not in " ".join(desk.remarks(CHAIR, record))
 
 
@@ -123,7 +125,10 @@ def test_an_agency_report_that_is_changed_after_the_approval_stops_publication_u
         desk.do(CHAIR, report, "publish")
     said = " ".join(refused.value.reasons)
     for record in ("quality assurance", "the full panel", "the Board"):
-        assert f"The record of {record} is of other texts than those of now: individual management review of Te" in said
+        assert (
+            f"The record of {record} is about other texts than the present ones: individual management review of Te"
+            in said
+        )
 
     # the quick way back: a record of each meeting, and nothing of the report itself
     desk.judged()

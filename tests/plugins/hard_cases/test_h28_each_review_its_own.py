@@ -206,7 +206,7 @@ def test_a_closed_management_review_is_taken_up_again_by_the_chair_alone(
     assert referred.read(referred.manager, reviewed["overview_report"]).phase == "management review"
     referred.cases.move(referred.read(referred.chair, referred.home), "closed")
     refusal = referred.refused(referred.chair, referred.home, "reconsider", "Once more.")
-    assert "the business manager starts another case review (A2)" in refusal
+    assert "the business manager starts another case review (Appendix 2)" in refusal
 
 
 @pytest.mark.proves("H28", "H3")

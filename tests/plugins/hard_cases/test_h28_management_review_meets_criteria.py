@@ -61,7 +61,7 @@ def test_facts_that_required_more_are_corrected_only_with_a_reason(referred: Tow
     record = referred.start(referred.manager, "decision", **FACTS | {"no_concerns_clear": ""})
     referred.edit(referred.manager, record, no_concerns_clear="yes")
     refusal = referred.refused(referred.chair, record, "decide")
-    assert "By the facts of revision 1 of this record, one must be" in refusal
+    assert "On the facts of revision 1 of this record, one must be" in refusal
     referred.edit(referred.chair, record, facts_changed="The audit of 14 April came in.")
     referred.move(referred.chair, record, "decide")
 
@@ -73,7 +73,7 @@ def test_facts_do_not_go_with_the_record_that_somebody_sets_aside(referred: Town
         mistakes.set_aside(uow, first.id, seen=first.sha256)
     second = referred.start(referred.manager, "decision", **FACTS | {"no_concerns_clear": "yes"})
     refusal = referred.refused(referred.chair, second, "decide")
-    assert "By the facts of a record that was set aside as started by mistake, one must be" in refusal
+    assert "On the facts of a record that was set aside as started by mistake, one must be" in refusal
     referred.edit(referred.chair, second, facts_changed="The audit of 14 April came in.")
     referred.move(referred.chair, second, "decide")
 

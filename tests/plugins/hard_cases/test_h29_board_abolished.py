@@ -92,12 +92,12 @@ def test_who_leads_the_review_declares_again_when_another_board_takes_over(decid
     assert town.remarks(panel_chair, made) == []
     town.edit(town.manager, town.home, board="Elsewhere SCB", board_change="Abolished on 1 April 2014.")
     assert town.remarks(panel_chair, made) == [
-        "Out of date: it does not answer to Elsewhere SCB, the Board that is responsible now."
+        "Out of date: it does not cover Elsewhere SCB, the Board that is responsible now."
     ]
     assert town.remarks(panel_chair, others) == [], "only who leads answers to the Board"
     report = town.start(reviewer, "overview_report", **dict.fromkeys(OverviewReport().missing({"submit"}), "Text."))
     for who, document, step in ((reviewer, report, "submit"), (panel_chair, appointment(town), "appoint")):
-        assert "out of date: it does not answer to Elsewhere SCB" in town.refused(who, document, step)
+        assert "out of date: it does not cover Elsewhere SCB" in town.refused(who, document, step)
     clock.turn(minutes=1)
     again = town.start(reviewer, "declaration", **MADE | {"ties": [{"agency": "Elsewhere SCB", "tie": "none"}]})
     town.move(reviewer, again, "declare")
@@ -112,6 +112,6 @@ def test_a_board_and_an_agency_that_joined_are_told_in_one_sentence(decided: Tow
     made = decided.cases.document(decided.home, "declaration", "accepted", **MADE)
     decided.cases.document(decided.home, "terms_of_reference", "agreed", contributions=[{"agency": "Homes"}])
     assert decided.remarks(decided.panel_chair, made) == [
-        "Out of date: it does not answer to Homes, now in the terms of reference; nor to Thornmere SCB, the Board that "
+        "Out of date: it does not cover Homes, now in the terms of reference; nor Thornmere SCB, the Board that "
         "is responsible now."
     ]

@@ -32,7 +32,7 @@ def text(town: Town, name: str) -> str:
 
 
 @pytest.mark.proves("R160", "R061", "R026")
-@pytest.mark.parametrize(("name", "cite"), [("board_members", "A4.3"), ("chief_executives", "4.3")])
+@pytest.mark.parametrize(("name", "cite"), [("board_members", "Appendix 4 step 3"), ("chief_executives", "4.3")])
 def test_no_letter_says_that_a_serious_case_review_takes_place_where_none_does(
     referred: Town, name: str, cite: str
 ) -> None:
@@ -96,7 +96,7 @@ def test_the_reasons_against_a_review_that_should_always_be_carried_out_are_told
         assert part in to_ofsted, part
     assert "should always be carried out (police custody)" in to_the_panel
     assert "ready to attend in person" in to_the_panel
-    assert "attend in person" not in to_ofsted, "that is said to the National Panel (A2)"
+    assert "attend in person" not in to_ofsted, "that is said to the National Panel (Appendix 2)"
     assert "is enclosed" not in to_ofsted
 
 
@@ -109,7 +109,7 @@ def test_the_notice_of_the_incident_does_not_say_that_nothing_is_decided_when_it
     assert "not been decided yet" not in after
 
 
-_PARAGRAPH = re.compile(r"\((?:\d|A\d)[\w.,() -]*\)\.?$")
+_PARAGRAPH = re.compile(r"\((?:\d|Appendix \d)[\w.,() -]*\)\.?$")
 _WHO = re.compile(
     r"[Cc]hair|[Bb]usiness manager|[Ll]ead reviewer|[Ll]awyer|[Yy]ou|somebody|is issued|name the Board|"
     r"overdue"

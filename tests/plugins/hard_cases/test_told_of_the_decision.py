@@ -197,7 +197,7 @@ def test_a_superseded_decision_asks_for_nothing_more_and_what_was_done_stays(
 @pytest.mark.proves("R153")
 def test_an_extraordinary_meeting_is_asked_for_by_its_own_paragraph_until_the_decision(referred: Town) -> None:
     asked = task(referred, "a2_extraordinary")
-    assert (asked.cite, asked.task.open) == ("A4.2", True)
+    assert (asked.cite, asked.task.open) == ("Appendix 4 step 2", True)
     decided(referred, "decide_mr")
     assert referred.due(referred.manager, "a2_extraordinary") == {}
     with referred.store.reading(referred.manager) as uow:

@@ -66,7 +66,9 @@ def refused(town: Town, author: str, police: str) -> Document:
     declaration = town.start(author, "declaration", police)
     town.edit(author, declaration, **MADE)
     town.move(author, declaration, "declare")
-    assert "By its answers Calum Thirlby does not take part" in town.remarks(town.panel_chair, declaration)[0]
+    assert (
+        "According to these answers Calum Thirlby does not take part" in town.remarks(town.panel_chair, declaration)[0]
+    )
     return town.move(town.panel_chair, declaration, "refuse", "He manages an officer who was there.")
 
 

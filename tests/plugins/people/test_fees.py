@@ -72,7 +72,7 @@ def test_a_quote_is_there_before_it_is_selected(town: Town) -> None:
     refusal = town.refused(town.head, document, "select")
     assert refusal == (
         "“Selected on” is Wednesday 9 April 2014, and the quote of Abernethy was received on Monday 14 April 2014. "
-        "Correct one of both days (3.7)."
+        "Correct one of the two days (3.7)."
     )
 
 

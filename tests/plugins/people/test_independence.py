@@ -128,7 +128,7 @@ def test_an_agency_that_joins_and_a_conflict_that_is_recorded_stop_the_overview_
     reviewer, _appointment, report = appointed(town)
     terms = {"contributions": [{"agency": "Police"}, {"agency": "Homes"}]}
     town.cases.document(town.home, "terms_of_reference", "agreed", **terms)
-    assert "it does not answer to Homes" in town.refused(reviewer, report, "submit")
+    assert "it does not cover Homes" in town.refused(reviewer, report, "submit")
     clock.turn(minutes=1)
     town.cases.document(town.home, "declaration", "refused", **REVIEWER)
     assert "A conflict of interest is recorded" in town.refused(reviewer, report, "submit")
@@ -152,7 +152,7 @@ def test_a_longer_time_and_a_tie_that_says_nothing_make_a_declaration_out_of_dat
     ties = [{"agency": "Homes", "tie": ""}]
     declaration = town.cases.document(town.home, "declaration", "accepted", **REVIEWER | {"ties": ties})
     (said,) = town.remarks(town.panel_chair, declaration)
-    assert "it does not answer to Homes and the time to 1 May 2014" in said
+    assert "it does not cover Homes and the time to 1 May 2014" in said
     assert NAME in town.refused(town.panel_chair, appointment(town), "appoint")
 
 
@@ -176,7 +176,7 @@ def test_who_leads_the_review_answers_to_the_board_too(town: Town, agency: str, 
     town.edit(reviewer, own, **dict.fromkeys(("concerned", "line_manager", "conflict"), "no"))
     assert "write beside Thornmere SCB what ties you to it" in town.refused(reviewer, own, "declare")
     town.edit(reviewer, own, ties=())
-    assert "does not answer to Thornmere SCB" in town.refused(reviewer, own, "declare")
+    assert "does not cover Thornmere SCB" in town.refused(reviewer, own, "declare")
     town.edit(reviewer, own, ties=[{"agency": "Thornmere SCB", "tie": "none"}])
     assert town.move(reviewer, own, "declare").state == "declaration.declared"
     others = town.start(author, "declaration", agency, **MADE)

@@ -55,7 +55,7 @@ def test_an_agency_that_is_added_is_said_on_appointment_and_case_review(
     town.edit(town.manager, terms, contributions=[*TERMS["contributions"], HOMES])
     for who, document in ((town.manager, appointment), (town.chair, town.home), (reviewer, town.home)):
         (text,) = said(town, who, document)
-        assert "of Gawain Thistlewood is out of date: it does not answer to Thornmere Homes. Gawain" in text
+        assert "of Gawain Thistlewood is out of date: it does not cover Thornmere Homes. Gawain" in text
     (told,) = said(town, member, town.home)
     assert "Thistlewood" not in told, "who may not read the declaration"
     town.cases.move(declaration, "refused")

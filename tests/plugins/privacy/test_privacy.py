@@ -290,7 +290,7 @@ def test_a_text_goes_on_when_exactly_it_was_checked(make: Make, attempt: Build) 
     refusal = clear(check(make, report, outcome=""))
     assert refusal == (
         "1 finding of the privacy check is still open: Footnote 14 (name). The author corrects the text, or "
-        "somebody who wrote none of it, like the business manager, accepts each with a reason (A2)."
+        "somebody who wrote none of it, like the business manager, accepts each with a reason (Appendix 2)."
     )
     assert clear(check(make, report, outcome="fixed")) is not None  # the word still stands there
     assert clear(check(make, report, outcome="accepted")) is not None  # without a reason
@@ -309,7 +309,11 @@ def test_somebody_else_than_the_author_judges_the_whole(make: Make, attempt: Bui
     assert "other than the author" in (privacy_assessed(unread) or "")
     remark = check_remark(unread)
     assert remark, "also on the page of the report"
-    assert ("other than the author" in remark.text, remark.text.endswith("(A2)."), remark.cite) == (True, True, "")
+    assert ("other than the author" in remark.text, remark.text.endswith("(Appendix 2)."), remark.cite) == (
+        True,
+        True,
+        "",
+    )
     assert privacy_assessed(attempt(report, "sign_off", siblings=[check(make, report, "assessed")])) is None
     assert check_remark(attempt(report, "sign_off", siblings=[check(make, report, "assessed")])) is None
     draft = check(make, report, outcome="")

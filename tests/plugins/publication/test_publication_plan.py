@@ -53,7 +53,7 @@ def test_what_is_recorded_leaves_the_agreement_and_what_is_planned_voids_it(desk
             desk.do(CHAIR, report, "publish")
         assert refused.value.reasons == (
             "The “Publication plan” was changed after the Chair agreed it, and the agreement no longer counts. You "
-            "agree it again as it is now, by “Agree the publication” on its page (A4.10).",
+            "agree it again as it is now, by “Agree the publication” on its page (Appendix 4 step 10).",
         )
         desk.do(CHAIR, plan, "agree")
         assert stands(desk, plan) == ("agreed", False)
@@ -135,7 +135,7 @@ def test_an_action_plan_that_was_changed_after_its_approval_stops_publishing(des
         desk.do(CHAIR, report, "publish")
     said = " ".join(refused.value.reasons)
     assert "The “Action plan” goes with this report" in said
-    assert "The record of the Board is of other texts than those of now: action plan (revision" in said
+    assert "The record of the Board is about other texts than the present ones: action plan (revision" in said
 
 
 @pytest.mark.proves("C15")
@@ -175,7 +175,7 @@ def test_no_plan_is_agreed_for_a_day_that_is_past_and_its_writer_reads_why(desk:
     desk.do(CHAIR, plan, "agree")
     desk.write(OFFICE, plan, {"media_line": "We are sorry."})
     desk.clock.turn(days=60)
-    past = "Wednesday 20 May 2015 is past, and the report is not published. Plan a day to come (A4.10)."
+    past = "Wednesday 20 May 2015 is past, and the report is not published. Plan a day to come (Appendix 4 step 10)."
     with pytest.raises(Refused, match=re.escape(past)):
         desk.do(CHAIR, plan, "agree")
     with desk.store.reading(OFFICE) as uow:

@@ -39,9 +39,9 @@ def test_a_plan_has_to_be_agreed(make: Make, attempt: Build) -> None:
     ):
         refusal = plan_agreed(attempt(report, "publish", siblings=[make("publication_plan", state)]))
         assert (refusal or "").startswith(says)
-        assert (refusal or "").endswith("by “Agree the publication” on its page (A4.10).")
+        assert (refusal or "").endswith("by “Agree the publication” on its page (Appendix 4 step 10).")
     assert plan_agreed(attempt(report, "publish")) == (
-        "There is no “Publication plan”. The business manager starts one, and the Chair agrees it (A4.10)."
+        "There is no “Publication plan”. The business manager starts one, and the Chair agrees it (Appendix 4 step 10)."
     )
     assert plan_agreed(publishing(make, attempt)) is None
 
@@ -91,7 +91,7 @@ def test_the_copy_has_to_be_of_this_very_text(make: Make, attempt: Build) -> Non
     other = copy_sent_a_week_ago(publishing(make, attempt, **(SENT | {"copy_of": 3})))
     assert other == (
         "The National Panel was sent revision 3 of the report, which is revision 1 now. Send it what is published: the "
-        "week starts again, and have the business manager record that in the “Publication plan” (A2)."
+        "week starts again, and have the business manager record that in the “Publication plan” (Appendix 2)."
     )
     unsent = copy_sent_a_week_ago(publishing(make, attempt))
     assert unsent is not None
@@ -156,7 +156,7 @@ def test_a_report_stays_online_for_its_whole_time(make: Make, attempt: Build, da
     if refused:
         assert refusal == (
             "The report has to stay online for 12 months. You can retire it from Tuesday 3 May 2016. Before then only "
-            "the Chair can take it offline, for a court order or for somebody's safety, by withdrawing it (A2)."
+            "the Chair can take it offline, for a court order or for somebody's safety, by withdrawing it (Appendix 2)."
         )
 
 

@@ -147,7 +147,7 @@ def test_a_report_begins_with_its_contributors_its_method_and_the_other_investig
     assert str(made.values["methodology"]) == "Conversations with those who were there."
     contributors = str(made.values["contributors"])
     assert "| Police | IMR and chronology | Written evidence | 14 July 2014 |" in contributors
-    assert "### What could not be had\n\n- Homes (refuses): The arrears." in contributors
+    assert "### What could not be obtained\n\n- Homes (refuses): The arrears." in contributors
     assert "- coroner, Vale: open." in str(made.values["investigations"])
     (unread,) = overview_report(CaseFile(home, documents, PEOPLE, now=NOW))
     assert unread.values["investigations"] == "", "the register is not read by whoever starts it"
@@ -303,9 +303,9 @@ def test_each_action_has_a_number_of_its_own_and_is_due_after_the_plan_was_begun
     def agreeing(*actions: dict[str, object]) -> Attempt:
         return attempt(make("action_plan", "draft", actions=list(actions)), "agree")
 
-    assert "Give each action a number of its own, under “Actions”: 1 stands for more than one (A4.10)." in said(
-        agreeing({"number": "1"}, {"number": "1"}, {"number": "2"})
-    )
+    assert (
+        "Give each action a number of its own, under “Actions”: 1 stands for more than one (Appendix 4 step 10)."
+    ) in said(agreeing({"number": "1"}, {"number": "1"}, {"number": "2"}))
     assert "1 has none" in said(agreeing({"number": "1"}, {"number": ""}))
     assert "a number of its own" not in said(agreeing({"number": "1"}, {"number": "2"}))
     assert "a number of its own" not in said(agreeing({"number": ""}))

@@ -13,7 +13,7 @@ from workspace.services import planning, roles, tasks
 from workspace.store.unit_of_work import Store
 
 pytestmark = [on_sqlite, pytest.mark.proves("R168")]
-SAID = "Nobody who may do here what a meeting asks for is called"
+SAID = "Nobody who can do here what a meeting asks for is called"
 
 
 @pytest.fixture
