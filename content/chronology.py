@@ -37,7 +37,7 @@ class Relative(Row):
     full_name: Annotated[str, Label("Full name", "Only here. (Appendix 3)"), Private()] = ""
     called: Annotated[
         str,
-        Label("Other names in the records", "Initials, nicknames, misspellings, parted by commas. (Appendix 3)"),
+        Label("Other names in the records", "Initials, nicknames, misspellings, separated by commas. (Appendix 3)"),
         Private(),
     ] = ""
     born_on: Annotated[date | None, Label("Date of birth", "If known. (Appendix 3)"), Private(), Past()] = None

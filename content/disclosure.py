@@ -13,7 +13,7 @@ class Disclosed(Row):
     """One text that was shown, exactly as it was (A2)."""
 
     document: Annotated[str, Label("Document", "Its title in the workspace. (Appendix 2)")] = ""
-    revision: Annotated[Number, Label("Revision", "The number of the very text that was shown. (Appendix 2)")] = None
+    revision: Annotated[Number, Label("Revision", "The number of the exact text that was shown. (Appendix 2)")] = None
     part: Annotated[str, Label("Part", "All of it, or which paragraphs. (Appendix 2)")] = ""
 
 

@@ -73,7 +73,7 @@ class EarlierReport(
     age: Annotated[Age, Label("Age of the child", "When the incident happened. (5.2.2)"), Needed("check")] = ""
     themes: Annotated[
         str,
-        Label("Themes", "What it is about, like neglect, home education. With commas between them. (5.2.3)"),
+        Label("Themes", "What it is about, like neglect, home education. Separate them with commas. (5.2.3)"),
         Needed("check"),
         Searchable(2),
     ] = ""

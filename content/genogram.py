@@ -77,7 +77,7 @@ class Genogram(ContentType, name="genogram", title="Genogram", workflow="genogra
         Needed("agree"),
     ] = ()
     couples: Annotated[tuple[Couple, ...], Label("Couples", "Now or in the past. (5.2.2)")] = ()
-    descents: Annotated[tuple[Descent, ...], Label("Children and parents", "One row a child. (5.2.2)")] = ()
+    descents: Annotated[tuple[Descent, ...], Label("Children and parents", "One row for each child. (5.2.2)")] = ()
 
     @field_validator("people")
     @classmethod

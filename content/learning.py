@@ -43,7 +43,9 @@ class Learning(ContentType, name="learning", title="Debriefing and learning", wo
         Searchable(),
     ] = ""
     assurance: Annotated[
-        Markdown, Label("How it is made sure that lessons are learned", "By whom and by when. (4.5)"), Needed("agree")
+        Markdown,
+        Label("How the Board makes sure that lessons are learned", "By whom and by when. (4.5)"),
+        Needed("agree"),
     ] = ""
     agencies: Annotated[
         tuple[AgencyFeedback, ...], Label("Agencies", "One row for each that contributed. (5.4.1)"), Needed("agree")

@@ -42,7 +42,7 @@ class LegalRestriction(
         date | None, Label("Ends", "A day to look at it again: nothing is published by itself. (Appendix 2)")
     ] = None
     next_look_on: Annotated[
-        date | None, Label("Next look", "When legal services look whether it still stands. (Appendix 2)")
+        date | None, Label("Next look", "When legal services check whether it still stands. (Appendix 2)")
     ] = None
 
     @property

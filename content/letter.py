@@ -49,7 +49,7 @@ class Letter(ContentType, name="letter", title="Letter or notice", workflow="let
     recipient: Annotated[str, Label("To", "Name, office and organisation. (4.3)"), Needed("sign")] = ""
     body: Annotated[Markdown, Label("Text", "What the letter says. (4.3)"), Needed("sign"), Searchable()] = ""
     sent_on: Annotated[date | None, Label("Sent", "The day it was sent. (3.4)"), Needed("send"), Past()] = None
-    sent_at: Annotated[TimeOfDay, Label("Time", "On the wall clock, like 11:40. (4.1)"), Needed("send")] = ""
+    sent_at: Annotated[TimeOfDay, Label("Time", "Local time, like 11:40. (4.1)"), Needed("send")] = ""
     sent_by: Annotated[str, Label("Sent by", "Who sent it. (3.4)"), Needed("send")] = ""
     channel: Annotated[str, Label("How it was sent", "Secure mail, post, portal, telephone. (3.4)"), Needed("send")] = (
         ""

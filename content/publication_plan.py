@@ -69,7 +69,7 @@ class PublicationPlan(
     ] = ""
     public_name: Annotated[str, Label("Public name", "For example Child M. (Appendix 2)"), Needed("agree")] = ""
     publish_on: Annotated[date | None, Label("Planned day", "At least a week after the copy is sent. (5.3.3)")] = None
-    publish_at: Annotated[str, Label("Planned time", "On the wall clock, like 10:00. (5.3.3)")] = ""
+    publish_at: Annotated[str, Label("Planned time", "Local time, like 10:00. (5.3.3)")] = ""
     timing: Annotated[
         Markdown, Label("Why then", "School terms, birthdays, anniversaries and court dates considered. (Appendix 2)")
     ] = ""
@@ -79,7 +79,7 @@ class PublicationPlan(
         Past(),
     ] = None
     copy_sent_at: Annotated[
-        str, Label("Time it was sent", "On the wall clock, like 15:00. The week runs from then. (5.3.3)")
+        str, Label("Time it was sent", "Local time, like 15:00. The week runs from then. (5.3.3)")
     ] = ""
     copy_of: Annotated[
         Number, Label("Revision sent", "The number of the report's revision: the same text is published. (Appendix 2)")
@@ -94,7 +94,7 @@ class PublicationPlan(
         Past(),
     ] = None
     correction_sent_at: Annotated[
-        str, Label("Time the corrected copy was sent", "On the wall clock, like 15:00. (Appendix 2)")
+        str, Label("Time the corrected copy was sent", "Local time, like 15:00. (Appendix 2)")
     ] = ""
     correction_of: Annotated[
         Number,

@@ -30,7 +30,7 @@ RULINGS: Mapping[str, str] = {
     "C16": "The procedure does not say how long records are kept: nothing is deleted by itself.",
     "C17": "The procedure does not say whether the report of a management review is published: it stays internal "
     "unless the Chair says otherwise, with the reason.",
-    "C18": "“At least one week before” means seven full days on the wall clock from the moment of sending.",
+    "C18": "“At least one week before” means seven full days by the clock from the moment of sending.",
     "C19": "A correction that only takes identifying words away starts no new week: the Chair approves it with a "
     "reason, and the National Panel gets it at the same moment.",
     "C20": "The days on which a report was not online do not count to its twelve months.",

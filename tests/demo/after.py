@@ -7,7 +7,6 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from flask.testing import FlaskClient
-from werkzeug.test import Client
 
 from plugins.enfield_scr.demo import bundle, child_m_approval
 from plugins.enfield_scr.demo.cast import (
@@ -24,11 +23,12 @@ from plugins.enfield_scr.demo.cast import (
 from plugins.enfield_scr.demo.scene import Scene
 from plugins.enfield_scr.publication.copy_letters import BEFORE_PUBLICATION, OF_A_CORRECTION
 from tests.demo.conftest import Played
-from workspace.app import create_application, public_site
+from workspace.app import public_site
 from workspace.core.model import SYSTEM, Permission
 from workspace.public.app import create_public
 from workspace.services import compliance, requests, searching, sessions, transitions
 from workspace.store import publishing
+from workspace.web.app import create_workspace
 
 SLUG = "serious-case-review-child-m"
 _PAGE = f"/reports/{SLUG}"
@@ -56,12 +56,11 @@ def public(played: Played) -> FlaskClient:
     return create_public(public_site(played.house.settings, played.house.registry, demo=True)).test_client()
 
 
-def workspace(played: Played, who: str) -> Client:
+def workspace(played: Played, who: str) -> FlaskClient:
     """The browser of somebody who is signed in."""
-    application = create_application(played.house.settings, clock=played.clock, demo=True)
     with played.house.store.writing(SYSTEM) as uow:
         token = sessions.start(uow, played.play.people[who], "a test")
-    client = Client(application.together)
+    client = create_workspace(played.house, demo=True).test_client()
     client.set_cookie("workspace", token)
     return client
 
@@ -196,7 +195,7 @@ def withdrawn(played: Played, scene: Scene) -> None:
     (notice,) = play.draft(MANAGER, scene.case_review, "suspension_notice")
     told = play.read(MANAGER, notice).body.body
     assert "offline by the Chair at 16:40 on 12 June 2015." in told
-    assert "looks at it again on 19 June 2015" in told
+    assert "will look at it again on 19 June 2015" in told
     play.at("2015-06-12 16:55")
     scene.send(notice, "2015-06-12 16:55")
     site = public(played)
@@ -245,7 +244,7 @@ def _told_in_the_compliance_view(played: Played, scene: Scene) -> None:
         ("Published", CHAIR), ("Withdrawn", CHAIR), ("Republished", CHAIR)
     ]  # fmt: skip
     assert "identifies Sibling 1" in told.moves[1].reason
-    page = workspace(played, CHAIR).get(f"/workspace/case-reviews/{scene.case_review}/compliance").text
+    page = workspace(played, CHAIR).get(f"/case-reviews/{scene.case_review}/compliance").text
     words = " ".join(re.sub(r"<[^>]+>", " ", page).split())
     assert "What was published, and the times when it was offline" in words
     assert "It has to stay online until the end of 2 May 2016" in words

@@ -14,7 +14,7 @@ from tests.services import accounts as make
 from tests.services.accounts import on_sqlite
 from workspace.core.errors import Forbidden, Invalid, NotFound, Refused
 from workspace.core.model import SYSTEM
-from workspace.services import calendar, requests
+from workspace.services import calendar, mail, requests
 from workspace.store.unit_of_work import Store, new_id
 
 pytestmark = [on_sqlite, pytest.mark.usefixtures("real_time")]
@@ -121,3 +121,19 @@ def test_a_request_that_was_sent_twice_is_one(store: Store, here: Place) -> None
         requests.log(store, SLUG, TYPED | {"message": message}, address="192.0.2.1")
     with store.reading(office) as uow:
         assert sorted(found.request.message for found in requests.every(uow)) == ["For a friend.", "For a thesis."]
+
+
+@pytest.mark.proves("D10")
+def test_those_who_answer_are_written_to_and_nobody_else(store: Store, here: Place) -> None:
+    make.add(store, "Office", "office@example.org", role="business_manager")
+    make.add(store, "Member", "member@example.org", role="board_member")
+    id = requests.log(store, SLUG, TYPED, address="192.0.2.1")
+    before = len(houses.letters(store))
+    with store.writing(SYSTEM) as uow:
+        assert mail.copy_asked(uow, here.house.settings, id) == 1
+        assert mail.copy_asked(uow, here.house.settings, id) == 0, "once"
+    ((address, body),) = houses.letters(store)[before:]
+    assert address == "office@example.org"
+    assert f"/requests/{id}" in body
+    assert "Rosa" not in body, "no letter names a person"
+    assert "Child M" not in body

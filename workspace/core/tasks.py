@@ -221,11 +221,12 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """A task that a move does: when, and where the evidence is."""
+    """A task that a move does: when, and where the evidence is; or for which there is no more need: `evidence`, why."""
 
     task: Task
     at: datetime
     evidence: str
+    needed: bool = True
 
 
 def clocks(

@@ -75,6 +75,7 @@ JOBS: Mapping[str, Callable[[Bench, str], None]] = {
     "notify": letters(mail.notify),
     "shared": letters(mail.shared),
     "commented": letters(mail.commented),
+    "copy_asked": letters(mail.copy_asked),
     "role_given": letters(lambda uow, _, grant: taking.given(uow, grant)),
     "taken_on": letters(mail.taken_on),
     "remind": letters(lambda uow, settings, _: reminding.remind(uow, settings)),

@@ -12,15 +12,18 @@ from workspace.store.unit_of_work import UnitOfWork
 
 
 def by_step(uow: UnitOfWork, attempt: Attempt) -> None:
-    """End what a step does, each with its evidence; those that somebody ended before stay as they are."""
+    """End what a step does or does away with, with its evidence or why; what somebody ended before stays as it is."""
     ended = [each for end in attempt.transition.ends for each in end(attempt)]
     # most steps end nothing, and the case review is not read for them
     documents = {document.id: document for document in (*attempt.siblings, attempt.document)} if ended else {}
     for one in ended:
         source, task = documents.get(one.task.document), tasks.one(uow.db, one.task.id)
         if source and task and task.open:
-            done = replace(task, outcome="done", done_at=one.at, done_by=uow.actor.id, evidence=one.evidence)
-            close(uow, source, done, "task_done")
+            done = replace(task, done_at=one.at, done_by=uow.actor.id)
+            if one.needed:
+                close(uow, source, replace(done, outcome="done", evidence=one.evidence), "task_done")
+            else:
+                close(uow, source, replace(done, outcome="not_applicable", reason=one.evidence), "task_not_applicable")
 
 
 def close(uow: UnitOfWork, source: Document, task: Task, verb: str) -> Task:

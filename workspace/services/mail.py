@@ -10,7 +10,7 @@ from workspace.core.model import Document, Permission
 from workspace.core.tasks import Task
 from workspace.services import transitions
 from workspace.settings import Settings
-from workspace.store import grants, notes, papers, tasks
+from workspace.store import accounts, grants, notes, papers, publishing, tasks
 from workspace.store.accounts import add_letter
 from workspace.store.unit_of_work import UnitOfWork
 
@@ -63,6 +63,18 @@ def shared(uow: UnitOfWork, settings: Settings, grant_id: str) -> int:
     inside = {id: people for id, _, people in grants.all_groups(uow.db)}
     people = (held.person,) if held.person else inside.get(held.group or "", ())
     return _news(uow, settings, document, people)
+
+
+def copy_asked(uow: UnitOfWork, settings: Settings, request_id: str) -> int:
+    """Write to everybody who answers requests for copies, where nobody has answered yet (D10)."""
+    request = publishing.request(uow.db, request_id)
+    if request is None or request.answered_at:
+        return 0
+    everybody = [person.id for person in accounts.everybody(uow.db, accounts.Filter())]
+    actors = grants.actors(uow.db, everybody, uow.now).values()
+    body = _TASK.format(link=f"{settings.workspace_url}/requests/{request.id}")
+    may = sorted(actor.id for actor in actors if uow.registry.may_administer(actor, "requests"))
+    return sum(_once_a_day(uow, person, TASK, body) for person in may)
 
 
 def commented(uow: UnitOfWork, settings: Settings, comment_id: str) -> int:

@@ -83,6 +83,7 @@ def log(store: Store, slug: str, typed: Mapping[str, str], *, address: str) -> s
         )  # fmt: skip
         publishing.add_request(uow.db, new)
         uow.note(Event("copy_requested", {"request": new.id, "due": due.isoformat()}))
+        uow.enqueue("copy_asked", subject=new.id)
         return new.id
 
 

@@ -34,7 +34,7 @@ COPIES = words("Appendix 2 on publication", "LSCBs should send copies")
 
 
 def copy_sent_a_week_ago(attempt: Attempt) -> str | None:
-    """The National Panel has had this very text for seven full days on the wall clock (5.3.3, ruling C18)."""
+    """The National Panel has had this very text for seven full days by the clock (5.3.3, ruling C18)."""
     plan = plan_in_force(attempt)
     if plan is None:
         return None

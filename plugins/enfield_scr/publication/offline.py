@@ -11,12 +11,13 @@ from plugins.enfield_scr import saying
 from plugins.enfield_scr.bundle import texts as bundle
 from plugins.enfield_scr.guards import in_state, listed
 from plugins.enfield_scr.text import words
-from workspace import Attempt, Filled, Remark, in_the_text, local_date, untold
+from workspace import Attempt, Ended, Filled, Remark, in_the_text, local_date, untold
 
 ADVICE = words("Appendix 2 on publication", "If an LSCB considers")
 AVAILABLE = words("Appendix 2 on publication", "All reviews of cases meeting")
 NOTICE = "suspension notice to the National Panel"
 _BREACH = "Whether somebody could be recognised is recorded by the Chair or the Head of SQAS (Appendix 2)."
+_BEFORE_PUBLICATION = frozenset({"copy_to_panel", "a2_copy", "a2_impact", "media_line", "tell_affected"})
 SUSPENDED = "Notice to the National Panel: report suspended"  # how its draft is called
 
 
@@ -43,6 +44,17 @@ def decided_against(attempt: Attempt) -> bool:
     """Whether the Board decided, after the National Panel's advice, that the report is not published (A2, R137)."""
     decided = (d.body for d in in_state(attempt, "non_publication", "decided"))
     return any(isinstance(proposal, NonPublication) and proposal.decision == NOT_PUBLISHED for proposal in decided)
+
+
+def publication_not_needed(attempt: Attempt) -> Iterator[Ended]:
+    """With the decision not to publish: what comes before publication is asked of nobody any more (A2, R137)."""
+    proposal = attempt.document.body
+    if not isinstance(proposal, NonPublication) or proposal.decision != NOT_PUBLISHED:
+        return
+    why = "The Board decided that the report is not published. If it decides otherwise later, open this task again."
+    for task in attempt.tasks:
+        if task.open and task.rule.partition(".")[2] in _BEFORE_PUBLICATION:
+            yield Ended(task, attempt.now, why, needed=False)
 
 
 def may_be_named(attempt: Attempt) -> str | None:

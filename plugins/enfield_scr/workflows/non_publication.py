@@ -7,6 +7,7 @@ from plugins.enfield_scr.guards import complete
 from plugins.enfield_scr.publication.offline import (
     advice_comes_first,
     advice_remark,
+    publication_not_needed,
     supplied_as_it_was,
     texts_as_they_are,
 )
@@ -71,6 +72,7 @@ NON_PUBLICATION = Workflow(
             by=_CHAIR,
             guards=[complete, advice_comes_first],
             fills=[texts_as_they_are],
+            ends=[publication_not_needed],
             signs=True,
             done="board_decided",
         ),

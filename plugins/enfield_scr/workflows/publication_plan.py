@@ -6,6 +6,7 @@ from plugins.enfield_scr.decision.upgrading import goes_on_here
 from plugins.enfield_scr.guards import complete
 from plugins.enfield_scr.publication.copies import earliest_remark, letter_remark
 from plugins.enfield_scr.publication.copy_letters import as_the_letter_says
+from plugins.enfield_scr.publication.offline import not_held_back
 from plugins.enfield_scr.publication.planned import by_plan
 from plugins.enfield_scr.publication.publishing import (
     as_agreed_remark,
@@ -71,7 +72,7 @@ PUBLICATION_PLAN = Workflow(
             "Agree the publication",
             "draft | changed -> agreed",
             by={LSCB_CHAIR},
-            guards=[complete, week_is_possible],
+            guards=[complete, not_held_back, week_is_possible],
             warns=[not_concluded],
             ends=[by_plan],
             signs=True,

@@ -91,6 +91,12 @@ def test_the_board_decides_after_the_advice_and_only_then(desk: Desk) -> None:
         desk.do(CHAIR, report, "keep")
     desk.do(CHAIR, proposal, "decide")
     assert order not in desk.remarks(CHAIR, proposal)
+    with desk.store.reading(OFFICE) as uow:
+        found = tasks.of(uow, uow.get(desk.case, to=Permission.VIEW))
+    named = {one.task.rule.partition(".")[2]: one for one in found}
+    assert named["media_line"].standing == "not applicable", "nobody prepares a publication any more"
+    assert named["media_line"].task.reason.startswith("The Board decided that the report is not published.")
+    assert named["family_summary"].standing != "not applicable", "it is made for the family (5.1)"
     assert closing(desk) is None
     with pytest.raises(Refused, match="not to be published"):
         desk.do(CHAIR, report, "publish")

@@ -26,7 +26,7 @@ ASKED = (
     ("terms_of_reference", "draft", "panel_agree", ("First day looked at", "Questions", "Method", "Family")),
     ("extension", "draft", "ask", ("Asked on", "Until when", "Reason")),
     ("extension", "asked", "agree", ("Agreed until", "Agreed by", "Agreed on", "Evidence")),
-    ("learning", "draft", "agree", ("How agencies are debriefed", "How it is made sure that lessons are learned")),
+    ("learning", "draft", "agree", ("How agencies are debriefed", "How the Board makes sure that lessons are learned")),
     ("learning", "draft", "agree", ("Agencies",)),
 )
 
