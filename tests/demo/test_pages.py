@@ -139,7 +139,7 @@ def _at(app: Flask, kind: str, title: str) -> str:
 def test_the_papers_of_the_board_are_not_called_a_case_review(app: Flask, client: FlaskClient) -> None:
     _be(app, client, MANAGER)
     page = client.get(_at(app, "board_papers", "Papers of the Board")).text
-    beside = page.partition("What you can do next")[2]
+    beside = page.partition('id="transitions-title"')[2]
     assert "You can start a document." in beside
     assert "Take all of this out as one file" in beside
     assert "case review" not in beside.partition("Letter, notice or record")[0]

@@ -56,6 +56,12 @@ def letters(write: Callable[[UnitOfWork, Settings, str], object]) -> Callable[[B
     return job
 
 
+def given(uow: UnitOfWork, settings: Settings, grant: str) -> None:
+    """What waits for the holder of a role that began; and who stands in for somebody is written to."""
+    taking.given(uow, grant)
+    mail.standing_in(uow, settings, grant)
+
+
 def send_mail(bench: Bench, subject: str) -> None:
     """Hand a letter over to the mail server."""
     posting.hand_over(bench.house, int(subject))
@@ -76,7 +82,7 @@ JOBS: Mapping[str, Callable[[Bench, str], None]] = {
     "shared": letters(mail.shared),
     "commented": letters(mail.commented),
     "copy_asked": letters(mail.copy_asked),
-    "role_given": letters(lambda uow, _, grant: taking.given(uow, grant)),
+    "role_given": letters(given),
     "taken_on": letters(mail.taken_on),
     "remind": letters(lambda uow, settings, _: reminding.remind(uow, settings)),
     "asked": letters(reminding.asked),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from workspace.core.dates import at_local, local_date
 from workspace.core.errors import NotFound
-from workspace.core.model import Document, Permission
+from workspace.core.model import Document, Grant, Permission
 from workspace.core.tasks import Task
 from workspace.services import transitions
 from workspace.settings import Settings
@@ -63,6 +63,17 @@ def shared(uow: UnitOfWork, settings: Settings, grant_id: str) -> int:
     inside = {id: people for id, _, people in grants.all_groups(uow.db)}
     people = (held.person,) if held.person else inside.get(held.group or "", ())
     return _news(uow, settings, document, people)
+
+
+def standing_in(uow: UnitOfWork, settings: Settings, grant_id: str) -> int:
+    """Write to whoever has a role everywhere for some days, on the first of them: what waits was there before."""
+    try:
+        held = grants.one(uow.db, grant_id)
+    except NotFound:  # it was ended meanwhile
+        return 0
+    if not held.person or not held.ends or held.grant != Grant(held.role) or not held.in_force(local_date(uow.now)):
+        return 0
+    return int(_once_a_day(uow, held.person, TASK, _TASK.format(link=f"{settings.workspace_url}/")))
 
 
 def copy_asked(uow: UnitOfWork, settings: Settings, request_id: str) -> int:

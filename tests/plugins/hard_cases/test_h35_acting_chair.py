@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from plugins.enfield_scr.people import named
+from tests import houses
 from tests.conftest import TurnableClock
 from tests.plugins.hard_cases.conftest import Town
 from tests.plugins.hard_cases.test_h30_deadline_on_a_holiday import SCR
 from tests.services.accounts import on_sqlite
 from workspace.core.errors import Forbidden
-from workspace.core.model import Permission
-from workspace.services import appointments, roles
+from workspace.core.model import SYSTEM, Permission
+from workspace.services import appointments, mail, roles
 
 pytestmark = on_sqlite
 
@@ -120,3 +122,22 @@ def test_nor_in_the_name_of_a_chair_with_an_interest(referred: Town, clock: Turn
     referred.cases.document(referred.home, "decision", interest="declared")
     clock.turn(days=15)
     assert "Odalys Fenn\n\nActing Chair" in written(referred, referred.manager, "ofsted_incident")
+
+
+@pytest.mark.proves("H35", "C9")
+def test_whoever_stands_in_is_written_to_on_the_first_day(referred: Town, clock: TurnableClock, tmp_path: Path) -> None:
+    settings = houses.place(referred.store, tmp_path).house.settings
+    deputy = referred.cases.person("Odalys Fenn", "board_member")
+    with referred.store.writing(referred.manager) as uow:
+        held = roles.give_everywhere(
+            uow, person=deputy, role="lscb_chair", starts=date(2014, 4, 18), ends=date(2014, 4, 25), reason="Leave."
+        )
+
+    def written() -> int:
+        with referred.store.writing(SYSTEM) as uow:
+            return mail.standing_in(uow, settings, held.id)
+
+    assert written() == 0, "not before it begins"
+    clock.turn(days=2)
+    assert (written(), written()) == (1, 0)
+    assert houses.letters(referred.store)[-1][1].rstrip().endswith(f"{settings.workspace_url}/")
