@@ -177,10 +177,10 @@ DECISION: tuple[Answer, ...] = (
     Answer("H2", "A suspected suicide is a death; the result is MUST as soon as abuse or neglect is known or "
            "suspected.", f"{_FACTS}: died, requires; decision/criteria.py: suicide"),
     Answer("H3", "The Board of normal residence decides; another Board is a row with its agencies, its Chair gets a "
-           "letter, its officer sees this case review alone, and nothing goes public before its approval is "
+           "letter, its officer sees this case review alone, its approval is a task, and nothing goes public before that is "
            "recorded, or that it leaves the approval to ours.",
            "content/case_review.py: OtherBoard, normal_residence; drafts/agencies.py: _other_boards; "
-           "publication/publishing.py: approved_by_other_boards"),
+           "publication/publishing.py: approved_by_other_boards; task other_board_approves"),
     Answer("H4", "Facts are recorded, the Chair decides against a serious case review, telling Ofsted and the "
            "National Panel are tasks with letters, and a management review stays in-house.",
            "workflows/case_review.py: decide_mr; tasks/decision.py: tell_national_panel_no, tell_ofsted_no; "

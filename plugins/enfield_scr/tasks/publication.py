@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from content.case_review import OtherBoard
 from content.legal_restriction import LegalRestriction
 from content.publication_plan import PublicationPlan
 from plugins.enfield_scr.roles import COMMUNICATIONS, LAWYER, LSCB_CHAIR, OFFICE
@@ -18,6 +19,10 @@ def _forbids_all(restriction: LegalRestriction) -> bool:
 
 def _with_nobody_yet(plan: PublicationPlan) -> bool:
     return not plan.family_sharing
+
+
+def _approves_too(board: OtherBoard) -> bool:
+    return bool(board.board) and board.approves != "no"
 
 
 # Lasting: what a court forbids, and what the National Panel asks for, does not end with the review (A2).
@@ -58,6 +63,11 @@ PUBLICATION: tuple[TaskRule, ...] = (
     TaskRule(
         "repository", "Send the report to the NSPCC repository", "Appendix 2", OFFICE, "case_review", "published_on",
         checklist=_LIST, advice="Publication serves the national sharing of lessons (Appendix 2).",
+    ),
+    TaskRule(  # one report of several Boards waits for each of them (H3)
+        "other_board_approves", "Have the other Board approve the report, and record the day", "Appendix 2",
+        OFFICE | {LSCB_CHAIR}, "case_review.other_boards", ends="approved_on", item="board", when=_approves_too,
+        states=frozenset({"completed"}), checklist=_LIST, binding=False,
     ),
     TaskRule(  # the National Panel is told at once, however long ago the case review was closed
         "tell_offline", "Tell the National Panel that the report was taken offline", "Appendix 2",

@@ -10,6 +10,7 @@ from tests.plugins.hard_cases.conftest import Town
 from tests.services.accounts import on_sqlite
 from workspace import Permission
 from workspace.core.errors import Invalid
+from workspace.services import tasks
 
 pytestmark = on_sqlite
 
@@ -51,3 +52,24 @@ def test_one_report_of_two_boards_waits_for_both_approvals(referred: Town) -> No
     boards[0]["approved_on"] = "2014-04-15"
     referred.edit(referred.manager, referred.home, other_boards=boards)
     assert "Hallowdene SCB" not in referred.refused(referred.chair, report, "publish")
+
+
+@pytest.mark.proves("H3")
+def test_the_other_approval_is_asked_for_as_soon_as_ours_is_there(referred: Town) -> None:
+    boards = [{"board": "Hallowdene SCB"}, {"board": "Elsewhere SCB", "approves": "no"}]
+    referred.edit(referred.manager, referred.home, other_boards=boards)
+
+    def asked() -> list[tuple[str, str]]:
+        with referred.store.reading(referred.manager) as uow:
+            found = tasks.of(uow, uow.get(referred.home.id, to=Permission.VIEW))
+        return [(one.title, one.standing) for one in found if one.task.rule.endswith(".other_board_approves")]
+
+    assert asked() == [], "nothing is there to approve"
+    referred.cases.move(referred.read(referred.manager, referred.home), "completed")
+    boards[0]["approves"] = "yes"
+    referred.edit(referred.manager, referred.home, other_boards=boards)
+    what = "Have the other Board approve the report, and record the day: Hallowdene SCB"
+    assert asked() == [(what, "open")]
+    boards[0]["approved_on"] = "2014-04-15"
+    referred.edit(referred.manager, referred.home, other_boards=boards)
+    assert asked() == [(what, "done")]
