@@ -55,7 +55,7 @@ def _stays(name: str) -> Guard:
         when = f" that was sent {saying.when(day, before.copy_sent_at)}" if day else ""
         return (
             f"The report went online with the copy{when}: that stays in this plan. If the National Panel is sent a "
-            "correction, record it under “If the report is corrected” (A2)."
+            "correction, record it under “If the report is corrected” (Appendix 2)."
         )
 
     return guard

@@ -47,8 +47,8 @@ CHECKLIST: tuple[TaskRule, ...] = (
     ),
     TaskRule(  # of each decision; the days are those of 4.3 and of the notices themselves
         "a2_told", "Let Ofsted and the National Panel know the decision", "Appendix 2 on decisions", _BOARD,
-        "decision", "decided_on", until="superseded_on", states=frozenset({"decided"}), drafts=NOTICES, checklist="Appendix 2: decisions",
-        binding=False,
+        "decision", "decided_on", until="superseded_on", states=frozenset({"decided"}), drafts=NOTICES,
+        checklist="Appendix 2: decisions", binding=False,
     ),
     TaskRule(  # a consequence of the decision itself: the review cannot be closed without it (3.3)
         "a2_commission", "Commission an independent reviewer who has been shown to be qualified in the approach",
