@@ -339,7 +339,7 @@ def test_the_copy_with_which_a_report_went_online_is_not_typed_over_afterwards(d
         assert refused.value.problems == {
             next(iter(over)): "The report went online with the copy that was sent at 15:10 on Tuesday 21 April 2015: "
             "that stays in this plan. If the National Panel is sent a correction, record it under “If the report is "
-            "corrected” (A2)."
+            "corrected” (Appendix 2)."
         }
     sent(desk, letter)
     assert desk.truth(plan).copy_sent_on == date(2015, 4, 21), "nor does a letter that went out later"
