@@ -106,6 +106,27 @@ def test_a_table_of_many_columns_is_printed_within_the_page(site: Site, tab: Tab
     tab.page.emulate_media(media="screen")
 
 
+def test_the_way_back_takes_one_line_on_a_telephone(site: Site, tab: Tab) -> None:
+    """The page itself is named by its heading: its trail says it again only where there is room."""
+    tab.be(MANAGER)
+    tab.go(f"/workspace/case-reviews/{site('case_review')}/people")
+    here = tab.page.locator(".govuk-breadcrumbs [aria-current]")
+    assert here.is_visible()
+    tab.page.set_viewport_size({"width": browser.PHONE, "height": 900})
+    assert not here.is_visible()
+    assert tab.page.locator(".govuk-breadcrumbs").bounding_box()["height"] < 30  # type: ignore[index]
+
+
+def test_long_words_of_the_procedure_are_folded_under_a_remark(site: Site, tab: Tab) -> None:
+    tab.be(MANAGER)
+    tab.go(f"/workspace/documents/{site('decision')}")
+    quote = tab.page.locator(".app-remark", has_text="To be considered").locator("blockquote")
+    assert not quote.is_visible()
+    tab.page.locator(".app-remark", has_text="To be considered").get_by_text("Read what it says").click()
+    assert quote.is_visible()
+    tab.look()
+
+
 def test_pages_of_case_reviews(site: Site, tab: Tab) -> None:
     home = f"/workspace/case-reviews/{site('case_review')}"
     tab.be(MANAGER)
@@ -231,6 +252,24 @@ def test_pages_of_rows(site: Site, tab: Tab) -> None:
     tab.look()
     tab.page.get_by_role("link", name="Actions, row 1: ").click()
     assert tab.page.evaluate("document.activeElement.id") == "actions-0-due_on-day"
+
+
+def test_a_row_of_a_list_is_read_downwards_on_a_telephone(site: Site, tab: Tab) -> None:
+    """Its number and the way to change it stand in one line, what it says below, on any narrow screen."""
+    tab.be(MANAGER)
+    plan = f"/workspace/documents/{site('action_plan')}/edit/{ACTIONS}"
+    for width in (browser.PHONE, browser.NARROWEST):
+        tab.page.set_viewport_size({"width": width, "height": 900})
+        tab.go(plan)
+        row = tab.page.locator("#actions-row-9")
+        boxes = [cell.bounding_box() for cell in row.locator("> *").all()]
+        number, *cells, change = [box for box in boxes if box]
+        assert abs(number["y"] - change["y"]) < 4, "in one line"
+        assert change["x"] > number["x"] + number["width"] - 1
+        tops = [cell["y"] for cell in cells]
+        assert tops == sorted(tops)
+        assert tops[0] >= number["y"] + number["height"], "nothing stands beside it"
+        assert len(set(tops)) == len(tops), "each in a line of its own"
 
 
 def test_rows_without_scripts(site: Site, chromium: Browser) -> None:

@@ -16,6 +16,7 @@ from tests.web.desk import ABSENT, Desk, Visitor
 
 pytestmark = on_sqlite
 As = Callable[[str], Visitor]
+DAY = {"day": "18", "month": "4", "year": "2014"}
 
 
 def at(desk: Desk) -> str:
@@ -50,6 +51,18 @@ def test_a_person_stands_once_with_all_roles_and_whoever_is_excluded_is_marked(d
     people = page[page.index('aria-label="People on this case review"') :]
     assert people.count("Percy Lavenham") == 1
     assert people.count("Excluded</strong>") == 1
+
+
+def test_roles_that_have_ended_are_folded_under_the_person(desk: Desk, as_: As, clock: TurnableClock) -> None:
+    manager = as_("manager")
+    manager.post(at(desk), **give(desk, "lead", "communications"), **{f"ends-{k}": v for k, v in DAY.items()})
+    clock.turn(days=3)
+    page = manager.get(at(desk))
+    (entry,) = re.findall(r"<strong>Petra Vane</strong>.*?</li>", page, re.DOTALL)
+    now, folded = entry.split("A role that has ended")
+    assert "Panel lead of an agency" in now
+    assert "Communications" not in now
+    assert "Communications" in folded
 
 
 def test_a_role_is_given_and_works_until_its_last_day(desk: Desk, as_: As, clock: TurnableClock) -> None:

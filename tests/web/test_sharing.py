@@ -34,6 +34,14 @@ def test_everybody_who_sees_it_is_named_with_the_reason(desk: Desk, as_: As) -> 
     assert "Share this document" not in page
 
 
+def test_whoever_sees_it_for_two_reasons_stands_there_once(desk: Desk, as_: As) -> None:
+    Cases(desk.store).give(desk.case_review, desk.people["lead"], "commenter", document=desk.report.id)
+    page = as_("lead").get(f"/documents/{desk.report.id}/sharing")
+    (rest,) = re.findall(r'<th scope="row" rowspan="2"[^>]*>Petra Vane(.*)</tbody>', page, re.DOTALL)
+    assert "Panel lead of an agency" in rest
+    assert "For this document" in rest
+
+
 def test_people_of_one_name_are_told_apart(desk: Desk, as_: As) -> None:
     cases = Cases(desk.store)
     homes = cases.agency("Thornmere Homes")

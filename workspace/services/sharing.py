@@ -38,6 +38,14 @@ class Sight:
     reasons: tuple[Reason, ...]
     excluded: tuple[grants.Exclusion, ...]
 
+    @property
+    def by_holder(self) -> tuple[tuple[Reason, ...], ...]:
+        """The reasons, those of one person or group together."""
+        found: dict[str, list[Reason]] = {}
+        for reason in self.reasons:
+            found.setdefault(reason.grant.person or reason.grant.group or "", []).append(reason)
+        return tuple(tuple(each) for each in found.values())
+
 
 def who_can_see(uow: UnitOfWork, id: str) -> Sight:
     """The answer to "who can see this, and why?", for whoever may see it."""
