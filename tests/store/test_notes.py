@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from tests.make import NOW
 from tests.store.people import add_paper, add_person
 from workspace.core.model import SYSTEM
 from workspace.store import notes, papers
-from workspace.store.notes import Import
-from workspace.store.unit_of_work import Store, new_id
+from workspace.store.notes import Import, Typed
+from workspace.store.unit_of_work import Store, UnitOfWork, new_id
 
 
 def test_the_same_read_within_ten_minutes_counts_once(store: Store) -> None:
@@ -44,16 +44,22 @@ def test_what_was_read_last_comes_first(store: Store) -> None:
         assert notes.recently_read(uow.db, other) == ()
 
 
+def held(uow: UnitOfWork, person: str, path: str) -> tuple[object, datetime]:
+    found = notes.kept_form(uow.db, person, path)
+    assert found is not None
+    return found.form, found.at
+
+
 def test_a_form_is_kept_for_one_person_and_page(store: Store) -> None:
     person, other, form = add_person(store), add_person(store), {"title": ["Ä"], "points": ["one", "two"]}
     with store.writing(SYSTEM) as uow:
-        notes.keep_form(uow.db, new_id(), person, "/a", {"title": ["Old"]}, NOW)
-        notes.keep_form(uow.db, new_id(), person, "/a", form, NOW + timedelta(1))
-        assert notes.kept_form(uow.db, person, "/a") == (form, NOW + timedelta(1))
+        notes.keep_form(uow.db, new_id(), Typed(person, "/a"), {"title": ["Old"]}, NOW)
+        notes.keep_form(uow.db, new_id(), Typed(person, "/a"), form, NOW + timedelta(1))
+        assert held(uow, person, "/a") == (form, NOW + timedelta(1))
         assert notes.kept_form(uow.db, person, "/b") is notes.kept_form(uow.db, other, "/a") is None
-        notes.drop_form(uow.db, other, "/a")
+        notes.drop_form(uow.db, Typed(other, "/a"))
         assert notes.kept_form(uow.db, person, "/a") is not None
-        notes.drop_form(uow.db, person, "/a")
+        notes.drop_form(uow.db, Typed(person, "/a"))
         assert notes.kept_form(uow.db, person, "/a") is None
 
 
@@ -62,16 +68,35 @@ def test_the_forms_of_one_page_are_kept_and_dropped_each_by_itself(store: Store)
     with store.writing(SYSTEM) as uow:
         for number, of in enumerate(("one_", "two", "one_")):
             form = {of: [f"{number}"], "shared": [of]}
-            notes.keep_form(uow.db, new_id(), person, "/a_b", form, NOW + timedelta(number), of=of)
-        notes.keep_form(uow.db, new_id(), person, "/aXb", {"x": ["x"]}, NOW, of="one_")
+            notes.keep_form(uow.db, new_id(), Typed(person, "/a_b", of), form, NOW + timedelta(number))
+        notes.keep_form(uow.db, new_id(), Typed(person, "/aXb", "one_"), {"x": ["x"]}, NOW)
         both = {"two": ["1"], "one_": ["2"], "shared": ["one_"]}
-        assert notes.kept_form(uow.db, person, "/a_b") == (both, NOW + timedelta(2))
-        assert not notes.drop_form(uow.db, person, "/a_b", of="oneX")
-        assert notes.drop_form(uow.db, person, "/a_b", of="one_")
-        assert notes.kept_form(uow.db, person, "/a_b") == ({"two": ["1"], "shared": ["two"]}, NOW + timedelta(1))
-        assert notes.drop_form(uow.db, person, "/a_b")
+        assert held(uow, person, "/a_b") == (both, NOW + timedelta(2))
+        assert not notes.drop_form(uow.db, Typed(person, "/a_b", "oneX"))
+        assert notes.drop_form(uow.db, Typed(person, "/a_b", "one_"))
+        assert held(uow, person, "/a_b") == ({"two": ["1"], "shared": ["two"]}, NOW + timedelta(1))
+        assert notes.drop_form(uow.db, Typed(person, "/a_b"))
         assert notes.kept_form(uow.db, person, "/a_b") is None
-        assert notes.kept_form(uow.db, person, "/aXb") == ({"x": ["x"]}, NOW)
+        assert held(uow, person, "/aXb") == ({"x": ["x"]}, NOW)
+
+
+def test_what_one_window_keeps_no_other_window_drops(store: Store) -> None:
+    person = add_person(store)
+    with store.writing(SYSTEM) as uow:
+
+        def keep(window: str, word: str, day: int, *continues: str) -> str:
+            typed = Typed(person, "/a", "save", window, continues)
+            notes.keep_form(uow.db, id := new_id(), typed, {"title": [word]}, NOW + timedelta(day))
+            return id
+
+        first, second = keep("1" * 16, "First", 1), keep("2" * 16, "Second", 2)
+        assert held(uow, person, "/a") == ({"title": ["Second"]}, NOW + timedelta(2))
+        assert not notes.drop_form(uow.db, Typed(person, "/a", "save", "3" * 16)), "it was drawn before them"
+        third = keep("3" * 16, "Second, and more", 3, second)
+        assert notes.drop_form(uow.db, Typed(person, "/a", "save", "4" * 16, (third,))), "what stood in it was saved"
+        assert held(uow, person, "/a") == ({"title": ["First"]}, NOW + timedelta(1))
+        assert notes.drop_form(uow.db, Typed(person, "/a", "", "5" * 16, (first,))), "given up"
+        assert notes.kept_form(uow.db, person, "/a") is None
 
 
 def test_a_search_is_its_makers(store: Store) -> None:

@@ -19,8 +19,7 @@ _ON_PAGE = (
     kept_forms.c.person == _WHO,
     (kept_forms.c.path == _PAGE) | kept_forms.c.path.like(_FORMS, escape="\\"),
 )
-# Built once, since building a statement costs more than running it.
-_KEPT_FORM, _DROP_FORM = select(kept_forms).where(*_ON_PAGE), kept_forms.delete().where(*_ON_PAGE)
+_KEPT_FORM = select(kept_forms).where(*_ON_PAGE)  # built once, since building a statement costs more than running it
 
 
 def add_read(db: Connection, person: str, document: Document, kind: str, at: datetime) -> None:
@@ -48,20 +47,44 @@ def readers(db: Connection, document: Document, limit: int = 200) -> tuple[tuple
     return tuple((row.name, row.revision, row.kind, row.at) for row in db.execute(query))
 
 
-def keep_form(
-    db: Connection, id: str, person: str, path: str, form: Mapping[str, list[str]], at: datetime, *, of: str = ""
-) -> None:
-    """Keep what was typed on a page, in the place of what was kept there; `of`: of this one of its forms alone."""
-    drop_form(db, person, path, of=of)
-    key = f"{path}#{of}" if of else path
-    db.execute(kept_forms.insert().values(id=id, person=person, path=key, form=dict(form), at=at))
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Whose form on which page it is. `of`: which of its forms; "": it has one. `window`: in which window it was drawn;
+    "": that is not known. `continues`: what was kept and stood in it when it was drawn."""
+
+    person: str
+    path: str
+    of: str = ""
+    window: str = ""
+    continues: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Under which it is kept: apart for each form and window."""
+        return "#".join((self.path, self.of, self.window)[: 3 if self.window else 2 if self.of else 1])
 
 
-def kept_form(db: Connection, person: str, path: str) -> tuple[dict[str, list[str]], datetime] | None:
-    """What a person typed on a page, in all its forms, and did not manage to save."""
+@dataclass(frozen=True, slots=True)
+class KeptForm:
+    """What was typed and not saved: the values by control name, since when, and the ids of what was kept."""
+
+    form: Mapping[str, list[str]]
+    at: datetime
+    ids: tuple[str, ...]
+
+
+def keep_form(db: Connection, id: str, typed: Typed, form: Mapping[str, list[str]], at: datetime) -> None:
+    """Keep what was typed in a form, in the place of what was kept of it there."""
+    drop_form(db, typed)
+    db.execute(kept_forms.insert().values(id=id, person=typed.person, path=typed.key, form=dict(form), at=at))
+
+
+def kept_form(db: Connection, person: str, path: str) -> KeptForm | None:
+    """What a person typed on a page, in all its forms, and did not manage to save; of two windows the later one's."""
     rows = sorted(db.execute(_KEPT_FORM, _on_page(person, path)), key=lambda row: row.at)
-    form = {name: values for row in rows for name, values in row.form.items()}
-    return (form, rows[-1].at) if rows else None
+    latest = sorted({(*row.path.split("#"), "")[1]: row for row in rows}.values(), key=lambda row: row.at)
+    form = {name: values for row in latest for name, values in row.form.items()}
+    return KeptForm(form, rows[-1].at, tuple(row.id for row in latest)) if rows else None
 
 
 def kept_under(db: Connection, person: str, folder: str) -> tuple[str, ...]:
@@ -71,10 +94,15 @@ def kept_under(db: Connection, person: str, folder: str) -> tuple[str, ...]:
     return tuple(sorted({path.partition("#")[0] for path in db.execute(query).scalars()}))
 
 
-def drop_form(db: Connection, person: str, path: str, *, of: str = "") -> bool:
-    """What was typed on a page, or in one of its forms, was saved or given up; says whether there was anything."""
-    where = _on_page(person, path) | ({"forms": _literal(f"{path}#{of}")} if of else {})
-    return db.execute(_DROP_FORM, where).rowcount > 0
+def drop_form(db: Connection, typed: Typed) -> bool:
+    """What was typed in a form was saved or given up; says whether there was anything. What another window kept stays,
+    unless it stood in this one."""
+    c, page = kept_forms.c, _literal(typed.path)
+    form = f"{page}#{_literal(typed.of)}" if typed.of else f"{page}#%"
+    inside = (c.path == typed.path) | c.path.like(form, escape="\\") | c.path.like(f"{form}#%", escape="\\")
+    if typed.window:
+        inside &= c.path.like(f"{form}#{typed.window}", escape="\\") | c.id.in_(typed.continues)
+    return db.execute(kept_forms.delete().where(c.person == typed.person, inside)).rowcount > 0
 
 
 def _on_page(person: str, path: str) -> dict[str, str]:

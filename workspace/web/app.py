@@ -69,6 +69,7 @@ def create_workspace(house: House, *, demo: bool = False) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     typed.set_up(app)
     context.set_up(app, house)
+    app.jinja_env.globals["form_window"] = context.form_window
     filters.set_up(app)
     errors.set_up(app)
     headers.set_up(app, https=settings.https)

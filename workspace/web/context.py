@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, cast
@@ -16,11 +17,13 @@ from workspace.core.model import SYSTEM, Actor, Document
 from workspace.services import kept, sessions
 from workspace.services import reading as services_reading
 from workspace.services.house import House
+from workspace.services.kept import Kept, Window
 from workspace.services.work import UnitOfWork
 from workspace.web import whose
 
 _ID = re.compile("[0-9a-f]{32}")
-_NEVER_KEPT = ("csrf_token", "then", "password", "new_password", "code")
+_WINDOW = re.compile("[0-9a-f]{16}(-[0-9a-f]{32})*")
+_NEVER_KEPT = ("csrf_token", "window", "then", "password", "new_password", "code")
 
 
 class SignedIn(UserMixin):
@@ -109,7 +112,7 @@ def writing() -> Iterator[UnitOfWork]:
     with house().store.writing(who) as uow:
         yield uow
         if typed_on():
-            kept.drop(uow, page_path(), of=request.endpoint or "")
+            kept.drop(uow, page_path(), of=request.endpoint or "", window=window())
 
 
 def system_writing() -> UnitOfWork:
@@ -141,8 +144,35 @@ def keep_what_was_typed() -> bool:
         return False
     _end_reading()
     with house().store.writing(SYSTEM) as uow:
-        kept.keep(uow, session.person, page_path(), form, of=request.endpoint or "")
+        g.continues = (kept.keep(uow, session.person, page_path(), form, of=request.endpoint or "", window=window()),)
     return True
+
+
+def form_window() -> str:
+    """What every form of the page that is drawn says of its window: a mark of its own, and what was kept that stands
+    in it."""
+    g.setdefault("window", secrets.token_hex(8))
+    return "-".join((g.window, *g.get("continues", ())))
+
+
+def window() -> Window:
+    """The window of the posted form."""
+    said = request.form.get("window", "")
+    mark, *continues = said.split("-") if _WINDOW.fullmatch(said) else [""]
+    return Window(mark, tuple(continues))
+
+
+def kept_here(uow: UnitOfWork) -> Kept | None:
+    """What the person typed on this page before and could not send: its forms show it, and go on from it."""
+    found = kept.find(uow, request.path)
+    g.continues = found.ids if found else ()
+    return found
+
+
+def keep_while_typing(uow: UnitOfWork, path: str, of: str) -> None:
+    """Keep what is typed in a form before it is sent. `of`: the endpoint to which it is sent then."""
+    form = {name: texts for name, texts in request.form.lists() if name not in _NEVER_KEPT}
+    kept.keep(uow, uow.actor.id, path, form, of=of, window=window())
 
 
 def _posted() -> dict[str, list[str]]:
@@ -169,7 +199,7 @@ def typed() -> MultiDict[str, str]:
         return request.form
     if "typed" not in g:
         with reading() as uow:
-            before = kept.find(uow, request.path)
+            before = kept_here(uow)
         g.kept_at = before.at if before else None
         g.typed = MultiDict((n, value) for n, values in before.form.items() for value in values) if before else {}
     return MultiDict(g.typed)

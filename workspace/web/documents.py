@@ -14,7 +14,6 @@ from workspace.core.model import Document, Permission
 from workspace.services import (
     comments,
     documents,
-    kept,
     listing,
     mistakes,
     quoted,
@@ -49,7 +48,7 @@ def show(id: str) -> Response:
             return see_other("case_reviews.show", id=id)
         values: dict[str, Any] = {
             "threads": comments.threads(uow, shown.document),
-            "typed": kept.find(uow, request.path),
+            "typed": context.kept_here(uow),
             "no_comments": comments.closed(uow, shown.document),
             "turn": None if _theirs(shown) else listing.with_holders(uow, [shown.document])[0],
             "late": listing.overdue(uow, shown.document),
@@ -98,7 +97,7 @@ def edit(id: str, section: int) -> Response:
     """Write in one section; what was typed before and not saved is there again."""
     with context.reading() as uow:
         document = transitions.to_write(uow, id)
-        found = kept.find(uow, request.path)
+        found = context.kept_here(uow)
         typed = forms.Posted((k, v) for k, vs in found.form.items() for v in vs) if found else None
         answer = _form_page(uow, document, section, typed, kept_at=found.at if found else None)
     context.has_read(document)
@@ -232,7 +231,7 @@ def keep(id: str, section: int) -> Response:
     with writing() as uow:
         document = transitions.to_write(uow, id)
         sheets.of_section(document, section)
-        return sheets.keep(uow)
+        return sheets.keep(uow, "documents.save")
 
 
 @pages.post("/<id>/due")

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, current_app, request
 from werkzeug.exceptions import HTTPException
 
 from workspace.services import kept
+from workspace.web import context
 from workspace.web.answers import see_other
 from workspace.web.context import writing
 from workspace.web.doors import SIGNED_IN, door
@@ -20,7 +21,7 @@ def discard() -> Response:
     """Give up what was typed on a page, and go on there."""
     page = request.form.get("page", "")[:_LONGEST]
     with writing() as uow:
-        found = kept.drop(uow, page)
+        found = kept.drop(uow, page, window=context.window())
     said = "What you had typed and not saved is gone." if found else "Nothing was kept here that is not saved."
     try:
         endpoint, values = current_app.url_map.bind("localhost").match(page, method="GET")

@@ -13,7 +13,7 @@ from flask import Blueprint, Response, request
 from workspace.core.errors import Invalid, NotFound, Stale
 from workspace.core.model import Document
 from workspace.rendering.row_merge import followed
-from workspace.services import clashes, documents, kept, transitions
+from workspace.services import clashes, documents, transitions
 from workspace.services.work import UnitOfWork
 from workspace.web import context, forms, merge_pages, merging, row_lists, row_pages, sheets
 from workspace.web.answers import see_other
@@ -71,13 +71,13 @@ def keep(id: str, section: int, name: str, revision: int, row: int) -> Response:
 def _keep(place: Place) -> Response:
     with writing() as uow:
         place.sheet(transitions.to_write(uow, place.id))
-        return sheets.keep(uow)
+        return sheets.keep(uow, "rows.add" if place.row is None else "rows.save")
 
 
 def _open(place: Place) -> Response:
     with context.reading() as uow:
         document = transitions.to_write(uow, place.id)
-        sheet, found = place.sheet(document), kept.find(uow, request.path)
+        sheet, found = place.sheet(document), context.kept_here(uow)
         if found:
             typed = forms.Posted((k, v) for k, vs in found.form.items() for v in vs)
             answer = row_pages.shown(uow, place, sheet, typed, kept_at=found.at)

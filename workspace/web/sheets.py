@@ -11,9 +11,9 @@ from workspace.core.errors import Invalid, NotFound
 from workspace.core.fields import Field, fields
 from workspace.core.model import Document
 from workspace.core.schema import ContentType
-from workspace.services import clashes, documents, kept
+from workspace.services import clashes, documents
 from workspace.services.work import UnitOfWork
-from workspace.web import forms, merging
+from workspace.web import context, forms, merging
 from workspace.web.filters import moment
 
 NOTE, SEEN = documents.NOTE, "revision-seen"
@@ -82,8 +82,8 @@ def differs(uow: UnitOfWork, sheet: Sheet, form: forms.Posted) -> bool:
     return bool(form.get(NOTE, "").strip()) or any(getattr(now, name) != getattr(before, name) for name in sent)
 
 
-def keep(uow: UnitOfWork) -> Response:
-    """Keep what is typed on a page while it is being typed: no revision, only for this person."""
-    typed = {name: texts for name, texts in request.form.lists() if name not in ("csrf_token", "then")}
-    kept.keep(uow, uow.actor.id, request.path.removesuffix("/keep"), typed)
+def keep(uow: UnitOfWork, of: str) -> Response:
+    """Keep what is typed on a page while it is being typed: no revision, only for this person. `of`: the endpoint that
+    saves it."""
+    context.keep_while_typing(uow, request.path.removesuffix("/keep"), of)
     return jsonify(text=f"What you typed was kept on {moment(uow.now)}. Save to add it to the document.")
