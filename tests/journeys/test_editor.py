@@ -166,6 +166,29 @@ def test_pasted_footnotes_are_numbered_on_behind_those_of_the_text(tab: Tab) -> 
 
 
 @pytest.mark.usefixtures("report")
+def test_what_is_struck_through_is_left_out_of_what_is_pasted_and_told(tab: Tab) -> None:
+    put(tab, "")
+    text_of(tab).focus()
+    pasted = (
+        "<p class=MsoNormal>The child was <s>not</s> seen <span style='text-decoration:line-through'>twice</span>"
+        "<span style='text-decoration:underline'>on Monday</span><del>, alone</del>.</p>"
+        "<table><tr><td>Day</td><td>By</td><td>Who</td></tr>"
+        "<tr><td>Monday</td><td style='text-decoration: line-through'>Old</td><td>HV2</td></tr></table>"
+    )
+    text_of(tab).evaluate(_PASTE, ["text/html", pasted])
+    assert sent(tab).split("\n") == [
+        "The child was seen on Monday.", "", "| Day | By | Who |", "| --- | --- | --- |", "| Monday |  | HV2 |",
+    ]  # fmt: skip
+    told = tab.page.get_by_text("Left out, since struck through or deleted: “not”, “twice”, “, alone” and 1 more.")
+    assert told.is_visible()
+    tab.look()
+    text_of(tab).focus()
+    text_of(tab).evaluate(_PASTE, ["text/html", "<p>Nothing of this</p>"])
+    assert not told.is_visible()
+    saved(tab)
+
+
+@pytest.mark.usefixtures("report")
 def test_a_screen_reader_is_told_what_the_editor_is(tab: Tab) -> None:
     put(tab, "One **two**")
     text_of(tab).focus()

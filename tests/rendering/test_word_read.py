@@ -120,6 +120,14 @@ def test_hidden_field_marks_keep_the_rest() -> None:
     assert "secret" not in markdown(body)
 
 
+def test_what_is_struck_through_is_no_text() -> None:
+    """A reader would take it for what the writer says (A2)."""
+    body = (
+        f"<w:p>{run('The child was ')}{run('not ', '<w:strike/>')}{run('never ', '<w:dstrike/>')}{run('seen.')}</w:p>"
+    )
+    assert markdown(body + para("Gone whole", marks="<w:strike/>") + para("After")) == "The child was seen.\n\nAfter\n"
+
+
 def test_title_styles_are_text() -> None:
     styles = '<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/></w:style>'
     assert read_word(docx(para("The name", "Title") + para("Body."), styles=styles)).markdown == "# The name\n\nBody.\n"

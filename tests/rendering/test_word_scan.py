@@ -137,10 +137,28 @@ def test_one_thing_is_told_as_one_and_many_as_many() -> None:
     vanished, struck = "<w:vanish/>", "<w:strike/>"
     data = docx(para("a", marks=vanished) + para("b", marks=struck))
     assert only(data, "hidden_text").summary == "1 piece of hidden text. It is left out of the text."
-    struck_out = "1 struck-through piece of text. It is kept in the text without the line through it."
+    struck_out = "1 struck-through piece of text. It is left out of the text."
     assert only(data, "struck").summary == struck_out
     data = docx(para("a", marks=vanished) + para("b", marks=vanished))
     assert only(data, "hidden_text").summary == "2 pieces of hidden text. They are left out of the text."
+
+
+@pytest.mark.parametrize(
+    ("body", "struck"),
+    [
+        (para("x", marks="<w:dstrike/>"), ("x",)),
+        (para("x", marks='<w:strike w:val="0"/>'), ()),
+        (para("x", "Old"), ("x",)),
+        (para("x", "Old", '<w:strike w:val="0"/>'), ()),
+        (para("x", marks="<w:strike/><w:dstrike/>"), ("x",)),
+        (para("x", marks="<w:strike/><w:vanish/>"), ()),
+        (f"<w:p><w:del>{run('x', '<w:strike/>')}</w:del></w:p>", ()),
+    ],
+)
+def test_what_is_struck_through_is_told_once(body: str, struck: tuple[str, ...]) -> None:
+    styles = '<w:style w:type="paragraph" w:styleId="Old"><w:rPr><w:strike/></w:rPr></w:style>'
+    found = scan(docx(body, styles=styles)).of("struck")
+    assert (found.examples if found else ()) == struck
 
 
 def test_nothing_found() -> None:

@@ -19,6 +19,15 @@ const LONG = "This text is very long, so you edit it with its signs.";
 const HELP = `${MAC ? "Option" : "Alt"} and F10 lead to the buttons. Escape and then Tab lead out of the text, in a table to `
   + "the buttons for its rows and columns.";
 
+const SHOWN = 3; // pieces that were left out
+
+const leftOut = (words) => {
+  if (!words.length) return "";
+  const more = words.length > SHOWN ? ` and ${words.length - SHOWN} more` : "";
+  return `Left out, since struck through or deleted: ${words.slice(0, SHOWN).map((each) => `“${each}”`).join(", ")}${more}. `
+    + "Type in what belongs to the text.";
+};
+
 function made(name, className, text = "") {
   const node = document.createElement(name);
   if (className) node.className = className;
@@ -57,7 +66,9 @@ export class Field {
     this.bars = bars;
     this.link = linkForm(this.area.id, () => this.view, bars.opener);
     const head = made("div", "app-rich__head");
-    head.append(bars.words, this.link.form);
+    this.left = made("p", "app-rich__left");
+    this.left.setAttribute("role", "status");
+    head.append(bars.words, this.link.form, this.left);
     this.box.append(head, place, bars.cells, help);
     const editor = await Editor.make()
       .config((ctx) => { ctx.set(rootCtx, place); ctx.set(editorViewOptionsCtx, this.options(help.id)); })
@@ -97,7 +108,7 @@ export class Field {
       },
       scrollMargin: BARS,
       scrollThreshold: BARS,
-      transformPastedHTML: cleaned,
+      transformPastedHTML: (html, view) => cleaned(html, view, (words) => { field.left.textContent = leftOut(words); }),
       handlePaste: pasteNotes,
       clipboardTextParser: (text, _at, _plain, view) => {
         const doc = plainly(text, view.state.schema);

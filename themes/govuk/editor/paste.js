@@ -3,8 +3,10 @@ import { address } from "./address.js";
 import { nextLabel } from "./commands.js";
 import { asNote, takeNotes } from "./notes.js";
 
-const GONE = "head, style, script, title, meta, link, img, svg, object, iframe, noscript, template, form, input, button, del";
+const GONE = "head, style, script, title, meta, link, img, svg, object, iframe, noscript, template, form, input, button";
 const APART = /mso-element:\s*comment|mso-comment-reference|mso-list:\s*Ignore|display:\s*none|mso-hide:\s*all/i; // no words of the text
+const STRUCK = "s, strike, del"; // words that their writer took back
+const LINE_THROUGH = /(?<![\w-])text-decoration(-line)?:[^;]*line-through/i;
 const KEPT = { B: "strong", STRONG: "strong", I: "em", EM: "em" };
 const BLOCK = /^(P|DIV|H[1-6]|UL|OL|LI|TABLE|BLOCKQUOTE|SECTION|ARTICLE|PRE|DL|DD|DT|HR|ADDRESS|HEADER|FOOTER|MAIN|CENTER)$/;
 
@@ -21,6 +23,17 @@ function parsed(html) {
     if (has(node, APART)) node.remove();
   }
   return body;
+}
+
+/** Takes out the words that are struck through or deleted; what they were. */
+function takeStruck(body) {
+  const struck = [...body.querySelectorAll(`${STRUCK}, [data-style]`)]
+    .filter((node) => node.matches(STRUCK) || has(node, LINE_THROUGH));
+  return struck.map((node) => {
+    const said = node.textContent.replace(/\s+/g, " ").trim();
+    node.replaceChildren();
+    return said;
+  }).filter(Boolean);
 }
 
 function marked(node, inner) {
@@ -203,11 +216,14 @@ function noted(part) {
   return made[0]?.nodeName === "P" ? made : [element("p", []), ...made];
 }
 
-/** Pasted HTML as the few elements that a text may hold; its footnotes are numbered on behind those of the text. */
-export function cleaned(html, view) {
+/** Pasted HTML as the few elements that a text may hold; its footnotes are numbered on behind those of the text.
+    `told`: is given the words that were left out as struck through or deleted. */
+export function cleaned(html, view, told) {
+  told([]);
   if (/data-pm-slice/.test(html)) return html; // from this editor or another field
   const made = document.createElement("div");
   const body = parsed(markWordNumbers(html));
+  told(takeStruck(body));
   const notes = takeNotes(body, nextLabel(view.state.doc));
   made.append(...blocks(body), ...notes.map(({ label, part }) => asNote(label, noted(part))));
   const [only] = made.children;

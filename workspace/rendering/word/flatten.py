@@ -1,4 +1,4 @@
-"""A Word file made plain for conversion: nothing hidden, deleted, drawn or wrapped is left in it.
+"""A Word file made plain for conversion: nothing hidden, struck through, deleted, drawn or wrapped is left in it.
 
 The converter drops text boxes, wrappers and all else that it does not know together with their words,
 so their words are moved into the running text first.
@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, register_namespace, tostring
 
 from workspace.rendering.upload_zip import read_part
 from workspace.rendering.word.grid import even_out
-from workspace.rendering.word.hidden import Styles, read_styles, strip
+from workspace.rendering.word.hidden import HIDDEN, STRUCK, Styles, read_styles, strip
 from workspace.rendering.word.left import pieces
 from workspace.rendering.word.nested import nest
 from workspace.rendering.word.numbers import Numbering, read_numbering, unseen, write_numbers
@@ -41,7 +41,7 @@ class Flat(NamedTuple):
 
 def flatten(package: Package) -> Flat:
     """The words of a Word file; the trees of `package` are changed by it."""
-    styles = read_styles(package)
+    styles = [read_styles(package, mark) for mark in (*HIDDEN, *STRUCK)]
     texts = {package.main: package.document, **_parts(package, "footnotes", "endnotes")}
     lists = _parts(package, "numbering")
     numbering = _numbered(texts.values(), package, lists)
@@ -68,11 +68,12 @@ def _numbered(texts: Iterable[Element], package: Package, lists: Mapping[str, El
     return read_numbering(roots)
 
 
-def _make_plain(root: Element, styles: Styles, numbering: Numbering) -> tuple[str, ...]:
+def _make_plain(root: Element, styles: Iterable[Styles], numbering: Numbering) -> tuple[str, ...]:
     """Change a part in place; what Word showed before its paragraphs, which is in their text now."""
     gone = unseen(root)
     root.attrib.pop(f"{MC}Ignorable", None)
-    strip(root, styles)
+    for each in styles:
+        strip(root, each)
     settle(root)
     unwrap(root)
     _hoist(root)

@@ -1,4 +1,4 @@
-"""Hidden text (`w:vanish`) of a Word file: found directly, through styles and in hidden table rows."""
+"""Text of a Word file that is hidden (`w:vanish`) or struck through: found directly, through styles, in hidden rows."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,45 +7,47 @@ from xml.etree.ElementTree import Element
 from workspace.rendering.word.package import Package, W, on
 from workspace.rendering.word.text import ROW, RUN, P, plain
 
+HIDDEN, STRUCK = ("vanish",), ("strike", "dstrike")
 _KEPT = (f"{W}rPr", f"{W}fldChar")
 
 
 @dataclass(frozen=True)
 class Styles:
-    """Which styles hide their text; hidden by paragraph and by run style at once means shown (a toggle)."""
+    """Which styles give their text a mark; by paragraph and by run style at once means without it (a toggle)."""
 
+    mark: str
     everywhere: bool
     usual: str
     hiding: frozenset[str]
 
     def hides(self, run: Element, paragraph: str) -> bool:
-        """Whether a run is hidden in a paragraph of the style named."""
-        own = run.find(f"{W}rPr/{W}vanish")
+        """Whether a run has the mark in a paragraph of the style named."""
+        own = run.find(f"{W}rPr/{W}{self.mark}")
         if own is not None:
             return on(own)
         style = _value(run.find(f"{W}rPr/{W}rStyle"))
         return self.everywhere or ((style in self.hiding) != ((paragraph or self.usual) in self.hiding))
 
 
-def read_styles(package: Package) -> Styles:
-    """The styles of a Word file as far as hiding goes."""
+def read_styles(package: Package, mark: str) -> Styles:
+    """The styles of a Word file as far as one mark goes."""
     root = next(package.parts("styles"), None)
     if root is None:
-        return Styles(False, "", frozenset())
+        return Styles(mark, False, "", frozenset())
     styles = {style.get(f"{W}styleId", ""): style for style in root.iter(f"{W}style")}
     usual = [key for key, style in styles.items() if _is_usual(style)]
-    everywhere = on(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}vanish"))
-    hiding = frozenset(key for key in styles if _hides(key, styles))
-    return Styles(everywhere, usual[0] if usual else "", hiding)
+    everywhere = on(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}{mark}"))
+    hiding = frozenset(key for key in styles if _hides(key, styles, mark))
+    return Styles(mark, everywhere, usual[0] if usual else "", hiding)
 
 
 def hidden(root: Element, styles: Styles) -> Iterator[tuple[Element, Element]]:
-    """Each hidden run or table row, with the element it stands in, in order."""
+    """Each run with the mark, or hidden table row, with the element it stands in, in order."""
     yield from _walk(root, styles, "")
 
 
 def strip(root: Element, styles: Styles) -> int:
-    """Take hidden text out of a part, in place; the number of runs and rows that had any."""
+    """Take the text with the mark out of a part, in place; the number of runs and rows that had any."""
     found = list(hidden(root, styles))
     for parent, element in found:
         if element.find(f"{W}fldChar") is None:
@@ -64,18 +66,18 @@ def _walk(parent: Element, styles: Styles, paragraph: str) -> Iterator[tuple[Ele
         if element.tag == P:
             style = _value(element.find(f"{W}pPr/{W}pStyle"))
         elif (element.tag == RUN and styles.hides(element, paragraph)) or (
-            element.tag == ROW and on(element.find(f"{W}trPr/{W}hidden"))
+            styles.mark in HIDDEN and element.tag == ROW and on(element.find(f"{W}trPr/{W}hidden"))
         ):
             yield parent, element
             continue
         yield from _walk(element, styles, style)
 
 
-def _hides(key: str, styles: dict[str, Element]) -> bool:
+def _hides(key: str, styles: dict[str, Element], mark: str) -> bool:
     seen: set[str] = set()
     while key in styles and key not in seen:
         seen.add(key)
-        own = styles[key].find(f"{W}rPr/{W}vanish")
+        own = styles[key].find(f"{W}rPr/{W}{mark}")
         if own is not None:
             return on(own)
         key = _value(styles[key].find(f"{W}basedOn"))

@@ -20,7 +20,9 @@ _NAMED = 2  # numbers, as examples
 
 @dataclass(frozen=True)
 class WordFile:
-    """A Word file without its hidden text, deletions, comments, headers and properties: see `findings`.
+    """A Word file without its hidden text, what is struck through, deletions, comments, headers and properties.
+
+    `findings`: all of that, told.
 
     `title`: what the first line of its text says, where that is what the file calls itself. `notes`: a plain sentence
     for each thing that is written in the text otherwise than Word keeps it.

@@ -3,7 +3,6 @@
 from xml.etree.ElementTree import Element
 
 from workspace.rendering.word.findings import Findings
-from workspace.rendering.word.hidden import read_styles
 from workspace.rendering.word.package import Package, W, open_package
 from workspace.rendering.word.scan_changes import scan_changes
 from workspace.rendering.word.scan_parts import scan_parts
@@ -21,7 +20,7 @@ def scan_package(package: Package) -> Findings:
     """The same for a file that is already open."""
     notes = tuple(part for kind in NOTES for part in package.parts(kind))
     roots: tuple[Element, ...] = (package.document, *notes)
-    found = (*scan_changes(package, roots, read_styles(package)), *scan_parts(package, roots))
+    found = (*scan_changes(package, roots), *scan_parts(package, roots))
     return Findings(
         words=words(package.document),
         note_words=sum(words(note) for part in notes for note in part if f"{W}type" not in note.attrib),

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from workspace.rendering.word.faint import faint
 from workspace.rendering.word.findings import Finding, finding
-from workspace.rendering.word.hidden import Styles, hidden
+from workspace.rendering.word.hidden import HIDDEN, STRUCK, hidden, read_styles
 from workspace.rendering.word.package import Package, W, on
 from workspace.rendering.word.text import RUN, added, erased, kept, live, one_twin, plain, remaining
 
@@ -14,28 +14,37 @@ _FAINT = "pieces of text that nobody sees in Word (white, or tiny)"
 Mark = Callable[[Element], Element | None]
 
 
-def scan_changes(package: Package, roots: tuple[Element, ...], styles: Styles) -> Iterator[Finding]:
+def scan_changes(package: Package, roots: tuple[Element, ...]) -> Iterator[Finding]:
     """Findings on what was changed, remarked on or hidden in the given parts."""
     inserted = [one for root in roots for one in _changed(root, kept, added, remaining)]  # not what was deleted again
     yield _tracked(inserted, added, "insertions", "They are kept in the text.")
     deleted = [one for root in roots for one in _changed(root, one_twin, erased, plain)]
     yield _tracked(deleted, erased, "deletions", "They are left out of the text.")
     yield _comments(package)
-    away = [element for root in roots for _, element in hidden(root, styles)]
+    away = _with(package, roots, HIDDEN)
+    struck = [element for element in _with(package, roots, STRUCK) if id(element) not in set(map(id, away))]
     texts = [plain(element) for element in away]
     rest = "They are left out of the text."
     yield finding("hidden_text", "piece of hidden text", "pieces of hidden text", filter(None, texts), rest)
     unseen, rest = (
-        faint(package, roots, away),
+        faint(package, roots, [*away, *struck]),
         "They are kept in the text, where everybody who opens the document sees them.",
     )
     yield finding("faint", "piece of text that nobody sees in Word (white, or tiny)", _FAINT, unseen, rest)
     rest = "They are hidden on the web only and kept in the text."
     web = _marked(roots, "webHidden")
     yield finding("web_hidden", "piece of web-hidden text", "pieces of web-hidden text", web, rest)
-    struck = [*_marked(roots, "strike"), *_marked(roots, "dstrike")]
-    rest = "They are kept in the text without the line through them."
-    yield finding("struck", "struck-through piece of text", "struck-through pieces of text", struck, rest)
+    texts = [plain(element) for element in struck]
+    rest = "They are left out of the text."
+    yield finding("struck", "struck-through piece of text", "struck-through pieces of text", filter(None, texts), rest)
+
+
+def _with(package: Package, roots: tuple[Element, ...], marks: Iterable[str]) -> list[Element]:
+    """The runs and rows with one of the marks, without those that were deleted, each once."""
+    alive = {id(element) for root in roots for element in live(root)}
+    styles = [read_styles(package, mark) for mark in marks]
+    found = {id(one): one for root in roots for each in styles for _, one in hidden(root, each)}
+    return [one for one in found.values() if id(one) in alive]
 
 
 def british(stamp: str) -> str:
