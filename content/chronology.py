@@ -8,10 +8,11 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import field_validator
 
-from content import contact, row_numbers
+from content import contact, row_numbers, whose_file
 from content.answers import Recorded, YesNo
 from content.chronology_intake import Child, Intake
 from content.contact import Contact
+from content.whose_file import Said
 from workspace import ContentType, Heading, Label, Needed, NotBefore, Past, Private, Row, Searchable, TableLine, Taken
 
 Precision = Literal["", "exact", "range", "approximate"]
@@ -249,6 +250,19 @@ class Chronology(
         named = above.get("Child's full name", "") if not into.child_name else ""
         children = into.model_copy(update={"child_name": into.child_name or named}).children
         return Intake(children).taken(lines, above, into.model_dump(mode="json"))
+
+    def doubts(self, beside: Sequence[ContentType]) -> tuple[str, ...]:
+        """Whether the child and the days are those of the case review (A3, A4.4)."""
+        days = [day for entry in self.entries for day in (entry.starts_on, entry.ends_on) if day]
+        known = [body.said for body in beside if isinstance(body, Chronology)]
+        return whose_file.doubts(self.said, days, beside, known)
+
+    @property
+    def said(self) -> Said:
+        """What it says of the children (A3)."""
+        names = (self.child_name, *self.child_called, *(name for o in self.others for name in (o.full_name, o.called)))
+        born = (self.born_on, *(other.born_on for other in self.others))
+        return Said(names, (self.child_public_name, *(o.public_name for o in self.others)), tuple(filter(None, born)))
 
     def joined(self, table: str, rows: Sequence[Mapping[str, Any]], *, add: bool) -> list[dict[str, Any]]:
         """A row that is only corrected keeps its number (R148)."""

@@ -261,6 +261,22 @@ def test_a_file_of_another_case_review_is_told_before_it_is_taken_in(desk: Desk,
 
 
 @on_sqlite
+def test_a_chronology_of_another_child_is_told_before_it_is_taken_in_and_refused_by_nobody(desk: Desk, as_: As) -> None:
+    manager, home = as_("manager"), desk.case_review
+    cases = Cases(desk.store)
+    cases.document(home, "terms_of_reference", by=desk.people["manager"], starts_on="2012-11-01", ends_on="2014-04-10")
+    rows = "Child's full name,Child Z\n\nDate,Child,Outcome,Source\n2 March 2009,Seen,None,Record\n"
+    at = read(
+        manager, case_review=home.id, type="chronology:", agency=desk.report.agency, name="a.csv", data=rows.encode()
+    )
+    page = manager.get(at)
+    assert "Is this the right case review?" in page
+    assert "It calls the child “Child Z”, and no document here that you can open does." in page
+    assert "the terms of reference look at 1 November 2012 to 10 April 2014 (A4.4)" in page
+    assert manager.post(f"{at}/confirm", keep="yes").status_code == 303
+
+
+@on_sqlite
 def test_a_reference_that_tells_nothing_finds_nothing(desk: Desk, as_: As) -> None:
     manager, cases = desk.people["manager"], Cases(desk.store)
     home = cases.case_review(manager, "R-1", "Child Q")

@@ -83,6 +83,12 @@ class ContentType(BaseModel):
         del text
         return ()
 
+    def doubts(self, beside: Sequence[ContentType]) -> tuple[str, ...]:
+        """Why a text that was read from a file may belong elsewhere: a sentence for each sign, held against documents
+        of the container that its reader can open; a type that can tell overrides it."""
+        del beside
+        return ()
+
     @property
     def shared_until(self) -> date | None:
         """The last day on which guests may read it; a type that sets one overrides it."""

@@ -81,11 +81,14 @@ def receive(
         home = documents.open_case_review(uow, case_review)
         if found := not_chosen(uow, home, type_name, agency):
             raise Invalid(found)
-    known = into.body if into else uow.registry.content_type(type_name)()
-    result = found_in(known, prepared, local_date(uow.now)) | {
+    blank = uow.registry.content_type(into.type if into else type_name)()
+    found = found_in(into.body if into else blank, prepared, local_date(uow.now))
+    alone = found_in(blank, prepared, local_date(uow.now)) if into else found  # what the file says by itself
+    result = found | {
         "agency": agency,
         "revision": into.revision if into else 0,
         "elsewhere": _elsewhere(uow, home, prepared),
+        "doubts": _doubts(uow, home, type(blank).parse(alone["values"])),
     }
     new = Import(
         new_id(), uow.actor.id, case_review, document, type_name, prepared.upload.name, prepared.upload.media_type,
@@ -116,6 +119,12 @@ def _elsewhere(uow: UnitOfWork, home: Document, prepared: Prepared) -> str:
     named = home.body.others_named("\n".join((prepared.upload.name, prepared.text, *cells, *found)))
     own = home.title if uow.registry.may(uow.actor, home, Permission.VIEW) else "another one"
     return f"This file speaks of {listed(named[:_MOST])}; this case review is {own}." if named else ""
+
+
+def _doubts(uow: UnitOfWork, home: Document, said: ContentType) -> tuple[str, ...]:
+    """What in a file does not fit the documents of the case review that the actor can open."""
+    seen = {home.id: home, **{d.id: d for d in uow.beside(home)}}.values()
+    return said.doubts([one.body for one in seen if uow.registry.may(uow.actor, one, Permission.VIEW)])
 
 
 def pending(uow: UnitOfWork, id: str) -> Import:
