@@ -82,9 +82,9 @@ def receive(
         if found := not_chosen(uow, home, type_name, agency):
             raise Invalid(found)
     blank = uow.registry.content_type(into.type if into else type_name)()
-    found = found_in(into.body if into else blank, prepared, local_date(uow.now))
-    alone = found_in(blank, prepared, local_date(uow.now)) if into else found  # what the file says by itself
-    result = found | {
+    taken = found_in(into.body if into else blank, prepared, local_date(uow.now))
+    alone = found_in(blank, prepared, local_date(uow.now)) if into else taken  # what the file says by itself
+    result = taken | {
         "agency": agency,
         "revision": into.revision if into else 0,
         "elsewhere": _elsewhere(uow, home, prepared),
