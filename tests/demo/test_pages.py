@@ -52,6 +52,15 @@ def _turn(client: FlaskClient, **form: str) -> tuple[int, str]:
     return answer.status_code, answer.text
 
 
+def test_whoever_comes_for_the_first_time_is_told_with_whom_to_begin_and_why(client: FlaskClient) -> None:
+    page = client.get("/sign-in", follow_redirects=True).text
+    start, rest = page.split("Or be somebody else")
+    assert "The improvement statement is written, to be published with the report." in start
+    assert f"Continue as {MANAGER}" in start
+    assert CHAIR not in start
+    assert CHAIR in rest
+
+
 def test_index_shows_the_time_and_days_to_come(client: FlaskClient) -> None:
     page = client.get("/demo").text
     assert "16 April 2015, 11:0" in page

@@ -50,8 +50,8 @@ class Browser:
 
 
 def same(page: str) -> str:
-    """A page without the form's tokens, which hold the time."""
-    return re.sub(r'(name="csrf_token" value=")[^"]+', r"\1", page)
+    """A page without the form's tokens, which hold the time, and the mark of its window."""
+    return re.sub(r'(name="(?:csrf_token|window)" value=")[^"]+', r"\1", page)
 
 
 def browser(app: Flask, time: TurnableClock) -> Browser:

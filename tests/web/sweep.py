@@ -22,7 +22,7 @@ from tests.web.town import PERSON, PERSONAS, REASON, WORD, Town
 from workspace.core.model import Permission
 
 _OWN = range(87, 91)  # the columns of what one person left behind: kept form, search, pending import
-_TOKEN = re.compile(rb'(name="csrf_token" value=")[^"]+')
+_TOKEN = re.compile(rb'(name="(?:csrf_token|window)" value=")[^"]+')
 _UNTOLD = {"date", "set-cookie", "content-length"}
 
 

@@ -7,7 +7,7 @@ from flask_login import current_user
 
 from workspace.core.errors import Invalid, NotFound, Refused
 from workspace.core.model import SYSTEM
-from workspace.services import accounts, codes, entry, mail, sessions
+from workspace.services import accounts, codes, demo, entry, mail, sessions
 from workspace.services.entry import Entry
 from workspace.web import cookies, return_to
 from workspace.web.answers import page, see_other
@@ -202,8 +202,8 @@ def personas() -> Response:
     """In a demonstration: whom to be."""
     _only_in_a_demonstration()
     with house().store.reading(SYSTEM) as uow:
-        found = accounts.personas(uow)
-    return page("workspace/sign_in/personas.html", personas=found, onward=_onward())
+        found, clock = accounts.personas(uow), demo.clock(uow)
+    return page("workspace/sign_in/personas.html", personas=found, clock=clock, onward=_onward())
 
 
 @pages.post("/personas/<id>")
