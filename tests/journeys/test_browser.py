@@ -80,6 +80,15 @@ def test_tables_and_drawings_can_be_read_on_a_telephone(site: Site, tab: Tab) ->
     assert drawing.bounding_box()["width"] == float(drawing.get_attribute("width"))  # type: ignore[index, arg-type]
 
 
+def test_a_table_that_is_looked_through_has_no_column_in_which_nothing_stands(site: Site, tab: Tab) -> None:
+    tab.be(MANAGER)
+    tab.go(f"/workspace/documents/{site('integrated_chronology')}/tables/entries")
+    rows = tab.page.locator("main tbody tr").evaluate_all(
+        "rows => rows.map(row => [...row.cells].map(cell => cell.innerText.trim()))"
+    )
+    assert all(any(column) for column in zip(*rows, strict=True))
+
+
 def test_a_sign_off_sheet_is_printed_on_few_pages(site: Site, tab: Tab) -> None:
     tab.be(MANAGER)
     for kind, most in (("overview_report", 1), ("action_plan", 1), ("executive_summary", 1)):
