@@ -76,14 +76,14 @@ def _of_the_child(file: Said, every: Sequence[Said]) -> Iterator[str]:
 
 
 def _of_the_time(days: Sequence[date], beside: Sequence[ContentType]) -> Iterator[str]:
-    """Rows that all lie outside every time that the terms of reference look at (A4.4)."""
+    """Rows that all lie outside every time that the terms of reference look at (Appendix 4 step 4)."""
     terms = [body for body in beside if isinstance(body, TermsOfReference)]
     times = [(body.starts_on, body.ends_on) for body in terms if body.starts_on and body.ends_on]
     if days and times and not any(first <= day <= last for day in days for first, last in times):
         first, last = times[-1]
         yield (
             f"Its rows are of {_day(min(days))} to {_day(max(days))}, and the terms of reference look at "
-            f"{_day(first)} to {_day(last)} (A4.4)."
+            f"{_day(first)} to {_day(last)} (Appendix 4 step 4)."
         )
 
 

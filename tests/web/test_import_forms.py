@@ -272,7 +272,7 @@ def test_a_chronology_of_another_child_is_told_before_it_is_taken_in_and_refused
     page = manager.get(at)
     assert "Is this the right case review?" in page
     assert "It calls the child “Child Z”, and no document here that you can open does." in page
-    assert "the terms of reference look at 1 November 2012 to 10 April 2014 (A4.4)" in page
+    assert "the terms of reference look at 1 November 2012 to 10 April 2014 (Appendix 4 step 4)" in page
     assert manager.post(f"{at}/confirm", keep="yes").status_code == 303
 
 
