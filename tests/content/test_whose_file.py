@@ -61,7 +61,8 @@ def test_a_file_that_may_belong_here_is_not_remarked_on(chronology: Chronology, 
         (
             file("", None, date(2009, 3, 2), date(2010, 5, 1)),
             [TERMS],
-            "of 2 March 2009 to 1 May 2010, and the terms of reference look at 1 November 2012 to 10 April 2014 (Appendix 4 step 4)",
+            "of 2 March 2009 to 1 May 2010, and the terms of reference look at 1 November 2012 to 10 April 2014 "
+            "(Appendix 4 step 4)",
         ),
     ],
 )
