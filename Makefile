@@ -4,7 +4,7 @@ PORT ?= 8000
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: demo test screens nightly check bench bench-full assets lock clean
+.PHONY: demo test screens long nightly check bench bench-full assets lock clean
 
 demo: .venv/base themes/govuk/static/built
 	$(BIN)/workspace demo --port $(PORT)
@@ -16,9 +16,13 @@ test: .venv/dev
 screens: .venv/dev
 	SCREENS=yes $(BIN)/python -m pytest -n auto -m browser
 
+# What takes minutes each: the whole story over HTTP on each database, every route about every object as everybody.
+long: .venv/dev
+	LONG=yes $(BIN)/python -m pytest -n auto -m long
+
 # Hours: many more random cases, and the canary in every route, persona, type and state.
 nightly: .venv/dev
-	TEST_TIMES=50 CANARY=full SCREENS=yes $(BIN)/python -m pytest -n auto
+	TEST_TIMES=50 CANARY=full LONG=yes SCREENS=yes $(BIN)/python -m pytest -n auto
 
 check: .venv/dev
 	$(BIN)/ruff check .

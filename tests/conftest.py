@@ -105,6 +105,7 @@ DATABASES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "postgresql: needs a PostgreSQL server")
     config.addinivalue_line("markers", "browser: needs Chromium")
+    config.addinivalue_line("markers", "long: takes minutes, and has a target of its own")
     config.addinivalue_line("markers", "proves(*numbers): which requirements of the brief a test proves")
 
 
@@ -138,12 +139,19 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Scheduling:
     return Scheduling(config, log)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes longest comes first; what needs a PostgreSQL server is skipped where none answers."""
+def _left_out() -> Iterator[tuple[str, str]]:
+    """Which markers are not run here, and why."""
+    if not os.environ.get("LONG"):
+        yield "long", "WHAT TAKES MINUTES IS NOT RUN BY THIS TARGET: make long does that"
     if not ANSWERS:
-        reason = "NO POSTGRESQL SERVER ANSWERS: the PostgreSQL half of the suite is skipped (set TEST_POSTGRESQL)"
+        yield "postgresql", "NO POSTGRESQL SERVER ANSWERS: its half of the suite is skipped (set TEST_POSTGRESQL)"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest comes first; what cannot or need not be run here is skipped."""
+    for marker, reason in _left_out():
         for item in items:
-            if item.get_closest_marker("postgresql"):
+            if item.get_closest_marker(marker):
                 item.add_marker(pytest.mark.skip(reason=reason))
     groups = {item: together(item.nodeid) for item in items}
     items.sort(key=lambda item: LONGEST.index(groups[item]) if groups[item] in LONGEST else len(LONGEST))

@@ -54,13 +54,14 @@ class OverHttp(Play):
             self._clients[who] = (client, found[1])
         return self._clients[who]
 
-    def _get(self, who: str, path: str) -> str:
+    def get(self, who: str, path: str) -> str:
+        """A page. Refused with its words where somebody does not get it."""
         answer = self._browser(who)[0].get(f"/workspace{path}", base_url=ROOT)
         if answer.status_code != 200:
             raise Refused(said(answer.text))
         return answer.text
 
-    def _post(self, who: str, path: str, form: Mapping[str, Any]) -> str:
+    def post(self, who: str, path: str, form: Mapping[str, Any]) -> str:
         """Send a form; returns where it leads. Refused with the page's words where it leads nowhere."""
         client, token = self._browser(who)
         self._clock.now += _BETWEEN
@@ -75,7 +76,7 @@ class OverHttp(Play):
 
     def leaves(self, who: str, person: str) -> None:
         """Somebody's account is disabled."""
-        self._post(who, f"/people/{self.people[person]}/disable", {})
+        self.post(who, f"/people/{self.people[person]}/disable", {})
 
     def role(
         self, who: str, case_review: str, person: str, role: str, agency: str = "", starts: date | None = None,
@@ -84,7 +85,7 @@ class OverHttp(Play):
         """A role on a case review; returns the grant."""
         agency_id = self.agencies.get(agency, "")
         form = {"person": self.people[person], "role": role, "agency": agency_id, "why": reason}
-        self._post(who, f"/case-reviews/{case_review}/people", form | _day("starts", starts) | _day("ends", ends))
+        self.post(who, f"/case-reviews/{case_review}/people", form | _day("starts", starts) | _day("ends", ends))
         with self._house.store.reading(SYSTEM) as uow:
             held = grants.around(uow.db, case_review, roles=[role])
         return next(
@@ -93,12 +94,12 @@ class OverHttp(Play):
 
     def end_role(self, who: str, case_review: str, grant: str, last_day: date | None = None) -> None:
         """A role ends: at once, or after a last day."""
-        self._post(who, f"/case-reviews/{case_review}/people/{grant}/end", _day("last_day", last_day))
+        self.post(who, f"/case-reviews/{case_review}/people/{grant}/end", _day("last_day", last_day))
 
     def share(self, who: str, document: str, person: str, role: str, ends: date | None = None) -> None:
         """One document for one person."""
         form = {"holder": f"person:{self.people[person]}", "role": role}
-        self._post(who, f"/documents/{document}/sharing", form | _day("ends", ends))
+        self.post(who, f"/documents/{document}/sharing", form | _day("ends", ends))
 
     def case_review(self, who: str, procedure: str, **values: Any) -> str:
         """Start a case review."""
@@ -106,7 +107,7 @@ class OverHttp(Play):
         first = fields(cls, next(iter(cls.sections.values())))
         blank = cls.parse({})
         now = {f.name: values.get(f.name, getattr(blank, f.name)) for f in first}
-        id = id_in(self._post(who, "/case-reviews", {"procedure": procedure, **_form(first, now)}))
+        id = id_in(self.post(who, "/case-reviews", {"procedure": procedure, **_form(first, now)}))
         later = {name: value for name, value in values.items() if name not in now}
         if later:
             self.edit(who, id, **later)
@@ -116,7 +117,7 @@ class OverHttp(Play):
         """Start a document."""
         before = self._ids(case_review)
         form = {"case_review": case_review, "type": type_name, "agency": self.agencies.get(agency, "")}
-        self._post(who, "/documents", form)
+        self.post(who, "/documents", form)
         (id,) = self._ids(case_review) - before  # who starts one for an agency is not told where it is
         if values and self._may_edit(who, id):
             self.edit(who, id, **values)
@@ -131,7 +132,7 @@ class OverHttp(Play):
     def draft(self, who: str, case_review: str, name: str) -> list[str]:
         """Start what a draft of the procedure fills in."""
         before = self._ids(case_review)
-        self._post(who, f"/case-reviews/{case_review}/drafts", {"draft": name})
+        self.post(who, f"/case-reviews/{case_review}/drafts", {"draft": name})
         return [id for id in self._in_order(case_review) if id not in before]
 
     def take_in(
@@ -145,20 +146,20 @@ class OverHttp(Play):
             home = self.agencies.get(agency, "")
             form |= {"case_review": case_review, "type": f"{type_name}:{home}", "agency": home}
         before = self._ids(case_review)
-        waiting = self._post(who, "/imports", form)
-        self._post(who, f"{waiting}/confirm", {"keep": "yes", "rows": "add" if add else "replace"})
+        waiting = self.post(who, "/imports", form)
+        self.post(who, f"{waiting}/confirm", {"keep": "yes", "rows": "add" if add else "replace"})
         return document or (self._ids(case_review) - before).pop()
 
     def attach(self, who: str, document: str, file: str) -> None:
         """Attach a file of any kind that is accepted."""
         sent = (BytesIO((REPOSITORY / file).read_bytes()), Path(file).name)
-        self._post(who, f"/documents/{document}/attachments", {"file": sent})
+        self.post(who, f"/documents/{document}/attachments", {"file": sent})
 
     def edit(self, who: str, document: str, note: str = "", **values: Any) -> None:
         """Change fields, section by section as the form has them."""
         values = self._unfilled.pop(document, {}) | values
         if not values:
-            self._get(who, f"/documents/{document}/edit/1")
+            self.get(who, f"/documents/{document}/edit/1")
         cls = type(self.read(who, document).body)
         sections = [("unplaced",), *cls.sections.values()]
         for number, names in enumerate(sections):
@@ -169,9 +170,9 @@ class OverHttp(Play):
                 form = _form(items, typed) | {"revision-note": note, "revision-seen": str(seen.revision)}
                 path = f"/documents/{document}/edit/{number}"
                 if (cls, number) not in self._pages:  # it has the same boxes on every document of a kind
-                    self._pages[cls, number] = self._get(who, f"{path}?rows=1")  # tables whole
+                    self._pages[cls, number] = self.get(who, f"{path}?rows=1")  # tables whole
                 self._offered(self._pages[cls, number], set(names) & values.keys())
-                self._post(who, path, form)
+                self.post(who, path, form)
 
     def _offered(self, page: str, names: set[str]) -> None:
         """Refused where the page has no box for one of these fields: a transition fills it in."""
@@ -180,7 +181,7 @@ class OverHttp(Play):
 
     def due(self, who: str, document: str, day: date) -> None:
         """Say by when the work on a document is due."""
-        self._post(who, f"/documents/{document}/due", _day("due", day))
+        self.post(who, f"/documents/{document}/due", _day("due", day))
 
     def move(self, who: str, document: str, transition: str, comment: str = "", due: date | None = None) -> None:
         """Make a transition on the page that asks for it."""
@@ -190,30 +191,30 @@ class OverHttp(Play):
         now = self.read(who, document)
         if (now.state, transition) not in self._asked:  # the page of a step is the same on every document of a kind
             self._asked.add((now.state, transition))
-            found = re.search(r'name="sha256" value="([0-9a-f]{64})"', self._get(who, path))
+            found = re.search(r'name="sha256" value="([0-9a-f]{64})"', self.get(who, path))
             assert found is None or found[1] == now.sha256  # None: refused there, and tried all the same
-        self._post(who, path, {"sha256": now.sha256, "comment": comment} | _day("due", due))
+        self.post(who, path, {"sha256": now.sha256, "comment": comment} | _day("due", due))
 
     def comment(self, who: str, document: str, body: str, section: str = "", thread: str = "") -> str:
         """Open a thread, or answer in one; returns the comment."""
         form = {"body": body, "paragraph": section.removeprefix("Paragraph "), "thread": thread}
-        return id_in(self._post(who, f"/documents/{document}/comments", form))
+        return id_in(self.post(who, f"/documents/{document}/comments", form))
 
     def resolve(self, who: str, document: str, thread: str) -> None:
         """A thread is dealt with."""
-        self._post(who, f"/documents/{document}/comments/{thread}/resolve", {"resolved": "yes"})
+        self.post(who, f"/documents/{document}/comments/{thread}/resolve", {"resolved": "yes"})
 
     def task(self, who: str, document: str, name: str, evidence: str, *, item: str = "", reason: str = "") -> None:
         """Record a task of a document as done, now."""
         with self._house.store.reading(self.people[who]) as uow:
             task = self._task(uow, document, name, item)
-        self._post(who, f"/tasks/{task}/done", {"evidence": evidence, "reason": reason})
+        self.post(who, f"/tasks/{task}/done", {"evidence": evidence, "reason": reason})
 
     def not_asked(self, who: str, document: str, name: str, reason: str, *, item: str = "") -> None:
         """Record that a task does not apply."""
         with self._house.store.reading(self.people[who]) as uow:
             task = self._task(uow, document, name, item)
-        self._post(who, f"/tasks/{task}/not-applicable", {"inapplicable": reason})
+        self.post(who, f"/tasks/{task}/not-applicable", {"inapplicable": reason})
 
     def _ids(self, case_review: str) -> set[str]:
         return set(self._in_order(case_review))

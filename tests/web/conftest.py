@@ -12,7 +12,7 @@ from tests.conftest import TurnableClock
 from tests.services.conftest import CHEAP, cheap_hashes, real_time
 from tests.web.desk import Desk, Visitor, visitor
 from tests.web.desk import desk as make_desk
-from tests.web.golden_routes import swept
+from tests.web.golden_routes import EVERY, SOME, swept
 from tests.web.signing_in import Browser, browser
 from tests.web.sweep import Swept
 from tests.web.town import Town, build
@@ -80,9 +80,9 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     made.store.engine.dispose()
 
 
-@pytest.fixture(scope="session")
-def found(town: Town) -> Swept:
-    """What came of asking everything as everybody."""
+@pytest.fixture(scope="session", params=[SOME, pytest.param(EVERY, marks=pytest.mark.long)], ids=["some", "every"])
+def found(request: pytest.FixtureRequest, town: Town) -> Swept:
+    """What came of asking everything as everybody, about some objects or about every one."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(passwords, "_HASHER", CHEAP)
-        return swept(town)
+        return swept(town, request.param)

@@ -12,6 +12,8 @@ from tests.web.town import OBJECTS, PERSONAS, Town, build
 from workspace.services import passwords
 
 GOLDEN = Path(__file__).with_suffix(".txt")
+EVERY = tuple(OBJECTS)
+SOME = ("imr_draft", "overview_approved")  # one that its agency alone sees, and one that everybody on the panel sees
 JUNK = ("imr_draft",)
 UNTRUSTED = ("nobody", "board_member", "imr_author_b", "guest_reader", "system_admin", "excluded_chair")
 HEAD = """\
@@ -49,16 +51,28 @@ def _line(statuses: dict[str, int]) -> str:
     return "  ".join([*named, f"{most} everybody{' else' if others else ''}"])
 
 
-def swept(town: Town) -> Swept:
+def on_record(text: str) -> dict[tuple[str, str], str]:
+    """The lines of such a text, by route and object."""
+    found, name = {}, ""
+    for line in text.removeprefix(HEAD).splitlines():
+        if line.startswith("  "):
+            about, answers = line.split(maxsplit=1)
+            found[name, about] = answers
+        elif line:
+            name = line
+    return found
+
+
+def swept(town: Town, keys: tuple[str, ...]) -> Swept:
     """The sweep of which the table is made."""
-    return sweep(town, tuple(OBJECTS), junk_keys=JUNK, junk_from=UNTRUSTED)
+    return sweep(town, keys, junk_keys=JUNK, junk_from=UNTRUSTED)
 
 
 if __name__ == "__main__":
     passwords._HASHER = CHEAP
     with tempfile.TemporaryDirectory() as folder:
         town = build(Path(folder) / "data")
-        found = swept(town)
+        found = swept(town, EVERY)
         GOLDEN.write_text(table(found))
         town.store.engine.dispose()
     print(

@@ -30,6 +30,7 @@ _UNTOLD = {"date", "set-cookie", "content-length"}
 class Swept:
     """What came of it."""
 
+    keys: tuple[str, ...]  # of the objects that were asked about
     cells: int = 0
     seconds: float = 0.0
     statuses: dict[tuple[str, str], dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
@@ -127,7 +128,7 @@ def sweep(
     town: Town, keys: tuple[str, ...], *, junk_keys: tuple[str, ...], junk_from: Iterable[str] = tuple(PERSONAS)
 ) -> Swept:
     """Everything on each of `keys` by everybody; junk is posted on those of `junk_keys` only, and by some."""
-    found, began, lines = Swept(), time.process_time(), Lines()
+    found, began, lines = Swept(keys), time.process_time(), Lines()
     every = [a for a in asks(town, keys) if not a.junk or not a.about or a.about in junk_keys]
     sober = [a for a in every if not a.junk]
     with _listening(lines), closing(Ledger(town.house.settings.data / "workspace.db")) as ledger:

@@ -1,7 +1,7 @@
 """A word of its own in every confidential text: it turns up in the answers to those who may read it, and nowhere else.
 
-The quick run asks a few thousand cells (route × persona × state × relation); CANARY=full asks every type in every
-state, as everybody.
+The quick run asks a few thousand cells (route × persona × state × relation), `make long` twice as many; CANARY=full
+asks every type in every state, as everybody.
 """
 
 from __future__ import annotations
@@ -92,6 +92,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     made.store.engine.dispose()
 
 
+@pytest.mark.long
 def test_no_sentence_holds_a_word_of_what_its_reader_may_not_open(whole: Town) -> None:
     """Refusals, warnings, remarks and what has to be done first, of every type in every state, for everybody."""
     told, untold = 0, 0
