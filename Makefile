@@ -3,6 +3,8 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
+# Compiled modules are kept, whatever the environment says: tests and servers start many processes.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: demo test screens long nightly check bench bench-full assets lock clean
 
