@@ -21,6 +21,7 @@ def give(store: Store) -> int:
 
 def _of(store: Store, home: Document) -> int:
     with store.writing(SYSTEM) as uow:
+        uow.hold(home)  # people may be at work, and another one may migrate
         left_behind = uow.registry.procedure(home.procedure).left_behind
         found = [one for one in left_behind(case_file(uow, home)) if not one.document.phase] if left_behind else []
         for one in found:

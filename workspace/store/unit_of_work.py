@@ -160,6 +160,10 @@ class UnitOfWork:
         seen = self.registry.may(self.actor, case_review, Permission.VIEW)
         return documents.agencies_due(self.db, {case_review.id}, Reach()) if seen else ()
 
+    def hold(self, document: Document) -> None:
+        """Nobody else changes anything in its case review before this unit of work ends: before it is read anew."""
+        documents.hold(self.db, document.case_review)
+
     def beside(self, document: Document) -> tuple[Document, ...]:
         """Every document that counts in the same phase of the same case review, whole: for guards and bundles, never to
         be shown."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from sqlalchemy import text
 
@@ -67,3 +69,19 @@ def test_a_case_review_that_was_decided_once_keeps_all_it_has(referred: Town, cl
     referred.cases.document(referred.home, "overview_report", "approved")
     clock.turn(days=1)
     assert phases.give(referred.store) == 0
+
+
+@pytest.mark.proves("H28")
+def test_migrating_twice_at_once_divides_once(
+    referred: Town, reviewed: dict[str, Document], clock: TurnableClock
+) -> None:
+    clock.turn(days=1)
+    upgrade(referred, clock)
+    for _ in range(3):
+        as_before(referred)
+        with ThreadPoolExecutor(3) as pool:
+            given = [*pool.map(lambda _: phases.give(referred.store), range(3))]
+        assert sorted(given) == [0, 0, len(ENDED)]
+    assert in_phase(referred, reviewed) == dict.fromkeys(ENDED, "management review")
+    with referred.store.reading(SYSTEM) as uow:
+        assert [*checking._trail(uow), *checking._texts(uow)] == []
