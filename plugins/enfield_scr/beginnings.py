@@ -161,7 +161,7 @@ def _author(file: CaseFile, starter: Actor, agency: str | None) -> Appointment |
 
 
 def _in_force(file: CaseFile) -> list[Appointment]:
-    return [one for one in file.people if one.in_force(local_date(file.now))]
+    return [one for one in file.people if one.serves(local_date(file.now))]
 
 
 def _last(documents: Sequence[Document]) -> TermsOfReference:

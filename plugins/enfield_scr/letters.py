@@ -128,7 +128,7 @@ def _to(letter: Letter) -> tuple[str, str]:
 def _chairs(attempt: Attempt) -> bool:
     today = local_date(attempt.now)
     held = (a for a in attempt.people if a.person == attempt.actor.id and a.role == LSCB_CHAIR)
-    return any(a.in_force(today) for a in held)
+    return any(a.serves(today) for a in held)
 
 
 _ANSWER = ("acknowledged_on", "their_reference", "reply")

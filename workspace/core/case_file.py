@@ -21,10 +21,16 @@ class Appointment:
     agency: str | None  # the part of the case review that the role is for
     starts: date | None
     ends: date | None
+    ended: bool = False  # at once, and before the last day that it was given for
+    kept_out: bool = False  # by a conflict of interest
 
     def in_force(self, day: date) -> bool:
-        """Whether it holds on a day."""
+        """Whether it held on a day, or on a part of it."""
         return (self.starts or day) <= day <= (self.ends or day)
+
+    def serves(self, today: date) -> bool:
+        """Whether whoever holds it can act on it now: what was ended this morning was in force today all the same."""
+        return self.in_force(today) and not (self.ended or self.kept_out)
 
 
 @dataclass(frozen=True, slots=True)

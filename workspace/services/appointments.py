@@ -14,20 +14,22 @@ def of(uow: UnitOfWork, document: Document) -> tuple[Appointment, ...]:
     people = {person.id: person for person in accounts.everybody(uow.db, accounts.Filter())}
     agencies = {agency.id: agency.name for agency in accounts.all_agencies(uow.db)}
     members = {id: who for id, _, who in grants.all_groups(uow.db)}
+    shut = {each.person for each in grants.excluded(uow.db, document.case_review)}
 
-    def each(held: Held) -> tuple[Appointment, ...]:
+    def each(held: Held, *, ended: bool = False) -> tuple[Appointment, ...]:
         who = [held.person] if held.person else members.get(held.group or "", ())
         return tuple(
             Appointment(
                 one.id, one.name, one.job_title, agencies.get(one.agency or "", ""), held.role, held.agency,
-                held.starts, held.ends,
+                held.starts, held.ends, ended, one.id in shut,
             )
             for id in who
             if (one := people.get(id or ""))
         )  # fmt: skip
 
-    every = (*grants.around(uow.db, document.case_review), *grants.cut_short(uow.db))
-    return tuple(appointment for held in every for appointment in each(held))
+    now = (appointment for held in grants.around(uow.db, document.case_review) for appointment in each(held))
+    before = (appointment for held in grants.cut_short(uow.db) for appointment in each(held, ended=True))
+    return (*now, *before)
 
 
 def performer(uow: UnitOfWork, document: Document, name: str) -> str | None:

@@ -49,7 +49,7 @@ def of(uow: UnitOfWork, task: Task, rule: TaskRule, source: Document) -> Iterato
         return
     agencies = {agency.id: agency.name for agency in accounts.all_agencies(uow.db)}
     held = [each for each in appointments.of(uow, source) if each.role in rule.owners]
-    now = [each for each in held if each.in_force(local_date(uow.now))]
+    now = [each for each in held if each.serves(local_date(uow.now))]
     for person in sorted({e.person for e in now if rule.means(agencies.get(e.agency or "", e.employer), wanted)}):
         try:
             actor = grants.actor(uow.db, person, uow.now)

@@ -176,9 +176,11 @@ def around(db: Connection, *case_reviews: str, roles: Collection[str] | None = N
 
 
 def cut_short(db: Connection) -> tuple[Held, ...]:
-    """Standing grants for some days that were ended before the last of them: the last day is the one when that was."""
+    """Standing grants for some days that were ended before the last of them, and not before the first: the last day is
+    the one when that was."""
     found = [(_held(row), local_date(at)) for *row, at in db.execute(_CUT_SHORT)]
-    return tuple(replace(held, ends=min(held.ends or day, day)) for held, day in found)
+    begun = [(held, day) for held, day in found if (held.starts or day) <= day]
+    return tuple(replace(held, ends=min(held.ends or day, day)) for held, day in begun)
 
 
 def begun(db: Connection, after: date, until: date) -> tuple[Held, ...]:

@@ -27,7 +27,7 @@ def _closing(name: str, *, acting: bool) -> str:
 
 def _chairs(file: CaseFile) -> list[Appointment]:
     today = local_date(file.now)
-    return [p for p in file.people if p.role == LSCB_CHAIR and p.in_force(today)]
+    return [p for p in file.people if p.role == LSCB_CHAIR and p.serves(today)]
 
 
 def _acting(file: CaseFile) -> list[Appointment]:

@@ -141,3 +141,44 @@ def test_whoever_stands_in_is_written_to_on_the_first_day(referred: Town, clock:
     clock.turn(days=2)
     assert (written(), written()) == (1, 0)
     assert houses.letters(referred.store)[-1][1].rstrip().endswith(f"{settings.workspace_url}/")
+
+
+def stand_in(town: Town, person: str, **days: date) -> str:
+    with town.store.writing(town.manager) as uow:
+        given = {"ends": date(2014, 4, 25)} | days
+        return roles.give_everywhere(uow, person=person, role="lscb_chair", reason="By the Board.", **given).id
+
+
+@pytest.mark.proves("C9", "H35")
+def test_no_letter_goes_out_in_the_name_of_whoever_stood_in_until_this_morning(referred: Town) -> None:
+    deputy = referred.cases.person("Odalys Fenn", "board_member")
+    record = referred.start(referred.manager, "decision", **SCR, decided_on=date(2014, 4, 16))
+    held = stand_in(referred, deputy)
+    referred.move(deputy, record, "decide")
+    with referred.store.writing(referred.manager) as uow:
+        roles.end_everywhere(uow, held)
+    assert "Margaret Oduya\n\nChair" in written(referred, referred.manager, "ofsted_incident")
+    assert "Odalys Fenn\n\nActing Chair" in written(referred, referred.manager, "ofsted_decision"), "she decided"
+    assert referred.sheet(record) == ["Odalys Fenn signed as acting Chair, appointed until Wednesday 16 April 2014."]
+
+
+@pytest.mark.proves("C9", "R070")
+def test_whoever_was_to_stand_in_and_did_not_stands_in_no_report(referred: Town, clock: TurnableClock) -> None:
+    deputy = referred.cases.person("Odalys Fenn", "board_member")
+    held = stand_in(referred, deputy, starts=date(2014, 4, 18))
+    with referred.store.writing(referred.manager) as uow:
+        roles.end_everywhere(uow, held)
+    clock.turn(days=5)
+    with referred.store.reading(referred.manager) as uow:
+        listed = named.names_and_roles(appointments.of(uow, uow.get(referred.home.id, to=Permission.VIEW)))
+    assert "Odalys Fenn" not in listed
+
+
+@pytest.mark.proves("C9", "H35")
+def test_no_letter_goes_out_in_the_name_of_whoever_stands_in_and_has_a_conflict(referred: Town) -> None:
+    deputy, other = (referred.cases.person(name, "board_member") for name in ("Odalys Fenn", "Ismay Thorne"))
+    for person in (deputy, other):
+        stand_in(referred, person)
+    with referred.store.writing(referred.manager) as uow:
+        roles.exclude(uow, referred.home.id, person=deputy, reason="Her sister's child.")
+    assert "Ismay Thorne\n\nActing Chair" in written(referred, referred.manager, "ofsted_incident")
