@@ -7,6 +7,7 @@ A remark, never a refusal: records misspell names and dates. One thing that fits
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,10 +18,10 @@ from content.ofsted_notification import OfstedNotification
 from content.pseudonym_key import NAMES, PseudonymKey
 from content.referral import Referral
 from content.terms_of_reference import TermsOfReference
-from workspace import ContentType
+from workspace import ContentType, bounded
 
 _NAME = re.compile(r"[^\W\d_]{3,}")
-_PUBLIC = re.compile(r"(?:baby|child|young person) \w+", re.IGNORECASE)
+_PUBLIC = re.compile(r"(?:baby|child|young person) \w{1,30}", re.IGNORECASE)
 _ANYBODY = {"baby", "boy", "child", "children", "girl", "known", "not", "person", "the", "unborn", "young"}
 
 
@@ -81,18 +82,24 @@ def _of_the_time(days: Sequence[date], beside: Sequence[ContentType]) -> Iterato
     times = [(body.starts_on, body.ends_on) for body in terms if body.starts_on and body.ends_on]
     if days and times and not any(first <= day <= last for day in days for first, last in times):
         first, last = times[-1]
+        own = " to ".join(dict.fromkeys((_day(min(days)), _day(max(days)))))
         yield (
-            f"Its rows are of {_day(min(days))} to {_day(max(days))}, and the terms of reference look at "
+            f"Its rows are of {own}, and the terms of reference look at "
             f"{_day(first)} to {_day(last)} (Appendix 4 step 4)."
         )
 
 
 def _words(names: Iterable[str]) -> set[str]:
-    return {word.casefold() for name in names for word in _NAME.findall(name)} - _ANYBODY
+    return {word.casefold() for name in names for word in _NAME.findall(_plain(name))} - _ANYBODY
+
+
+def _plain(name: str) -> str:
+    """Without accents: records leave them out, and some programs write each as a sign of its own."""
+    return "".join(sign for sign in unicodedata.normalize("NFKD", bounded(name)) if not unicodedata.combining(sign))
 
 
 def _key(name: str) -> str:
-    return " ".join(name.casefold().split())
+    return " ".join(_plain(name).casefold().split())
 
 
 def _day(day: date) -> str:

@@ -72,3 +72,15 @@ def test_a_file_that_names_somebody_else_is_remarked_on(
     (said,) = chronology.doubts(beside)
     assert told in said
     assert "Pellingworth" not in said, "what is recorded here is not told to whoever holds another child's file"
+
+
+def test_a_name_is_the_same_with_and_without_its_accents() -> None:
+    referral = Referral(people=(PersonNamed(name="Zo\u00eb M\u00fcller"),))
+    for written in ("Zoe\u0308 Mu\u0308ller", "ZOE MULLER"):
+        assert file(written).doubts([HOME, referral]) == ()
+
+
+def test_neither_an_endless_name_is_quoted_nor_one_day_told_twice() -> None:
+    assert file(f"Child {'X' * 3000}").doubts([HOME]) == ()
+    (told,) = file("", None, date(2030, 1, 1)).doubts([TERMS])
+    assert told.startswith("Its rows are of 1 January 2030, and the terms")
