@@ -7,6 +7,7 @@ import traceback
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 from sqlalchemy.exc import IntegrityError
 
 from workspace.core.errors import Invalid, StoreFailed
@@ -54,3 +55,23 @@ def test_a_file_that_is_no_database_is_a_failure(store: Store, tmp_path: Path) -
     (tmp_path / "workspace.db").write_bytes(b"no database" * 1000)
     with pytest.raises(StoreFailed), store.reading(SYSTEM) as uow:
         uow.db.execute(tables.settings.select())
+
+
+@on_sqlite
+def test_a_connection_whose_change_to_writing_was_stopped_half_way_reads_only_again(store: Store) -> None:
+    def stop(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if statement == "PRAGMA query_only=OFF":
+            raise KeyboardInterrupt
+
+    with store.reading(SYSTEM) as uow:
+        uow.db.execute(tables.settings.select())
+    event.listen(store.engine, "after_cursor_execute", stop)
+    try:
+        with pytest.raises(KeyboardInterrupt), store.writing(SYSTEM):
+            pass
+    finally:
+        event.remove(store.engine, "after_cursor_execute", stop)
+    with pytest.raises(StoreFailed), store.reading(SYSTEM) as uow:
+        uow.db.execute(tables.settings.insert().values(key="written", value="while reading"))
+    with store.writing(SYSTEM) as uow:
+        uow.db.execute(tables.settings.insert().values(key="written", value="while writing"))

@@ -294,3 +294,16 @@ def test_a_step_that_waited_for_a_sign_in_says_that_the_text_is_another_by_now(
     assert transitions.CHANGED in page
     assert "Say why." in page
     assert transitions.CHANGED not in Visit(town, "panel_chair").page(f"/documents/{id}/transitions/accept")
+
+
+@pytest.mark.usefixtures("ledger")
+def test_a_forged_window_keeps_the_database_busy_for_nobody(town: Town) -> None:
+    visit = Visit(town, "business_manager")
+    path = next(ask.path for ask in asks(town, tuple(OBJECTS)) if ask.endpoint == "documents.keep" and not ask.junk)
+    sent = Form(visit.page(path.removesuffix("/keep")), path.removesuffix("/keep")).sent
+    forged = "a" * 16 + f"-{'0' * 32}" * 300_000
+    answer = visit.client.post(path, data={"csrf_token": sent["csrf_token"], "title": "Typed", "window": forged})
+    assert answer.status_code == 200
+    with town.store.reading(SYSTEM) as uow:
+        kept = uow.db.execute(select(tables.kept_forms.c.path, tables.kept_forms.c.form)).all()
+    assert {row.path.count("#") for row in kept if row.form.get("title") == ["Typed"]} == {1}, "of no window"

@@ -22,7 +22,7 @@ from workspace.services.work import UnitOfWork
 from workspace.web import whose
 
 _ID = re.compile("[0-9a-f]{32}")
-_WINDOW = re.compile("[0-9a-f]{16}(-[0-9a-f]{32})*")
+_WINDOW = re.compile("[0-9a-f]{16}(-[0-9a-f]{32}){0,99}")  # a page has fewer forms
 _NEVER_KEPT = ("csrf_token", "window", "then", "password", "new_password", "code")
 
 
