@@ -69,21 +69,23 @@ def standing_in(uow: UnitOfWork, settings: Settings, grant_id: str) -> int:
     """Write to whoever has a role everywhere for some days, on the first of them: what waits was there before."""
     try:
         held = grants.one(uow.db, grant_id)
-    except NotFound:  # it was ended meanwhile
+        person = grants.actor(uow.db, held.person or "", uow.now)
+    except NotFound:  # it was ended meanwhile, a group has it, or the account is disabled
         return 0
-    if not held.person or not held.ends or held.grant != Grant(held.role) or not held.in_force(local_date(uow.now)):
+    if not held.ends or held.grant != Grant(held.role) or not held.in_force(local_date(uow.now)):
         return 0
-    return int(_once_a_day(uow, held.person, TASK, _TASK.format(link=f"{settings.workspace_url}/")))
+    return int(_once_a_day(uow, person.id, TASK, _TASK.format(link=f"{settings.workspace_url}/")))
 
 
 def copy_asked(uow: UnitOfWork, settings: Settings, request_id: str) -> int:
-    """Write to everybody who answers requests for copies, where nobody has answered yet (D10)."""
+    """Write to everybody who answers requests for copies, where nobody answered yet (D10): once a day, since anybody
+    may send many."""
     request = publishing.request(uow.db, request_id)
     if request is None or request.answered_at:
         return 0
     everybody = [person.id for person in accounts.everybody(uow.db, accounts.Filter())]
     actors = grants.actors(uow.db, everybody, uow.now).values()
-    body = _TASK.format(link=f"{settings.workspace_url}/requests/{request.id}")
+    body = _TASK.format(link=f"{settings.workspace_url}/requests")
     may = sorted(actor.id for actor in actors if uow.registry.may_administer(actor, "requests"))
     return sum(_once_a_day(uow, person, TASK, body) for person in may)
 

@@ -15,7 +15,7 @@ from tests.plugins.hard_cases.test_h30_deadline_on_a_holiday import SCR
 from tests.services.accounts import on_sqlite
 from workspace.core.errors import Forbidden
 from workspace.core.model import SYSTEM, Permission
-from workspace.services import appointments, mail, roles
+from workspace.services import appointments, mail, people, roles
 
 pytestmark = on_sqlite
 
@@ -182,3 +182,17 @@ def test_no_letter_goes_out_in_the_name_of_whoever_stands_in_and_has_a_conflict(
     with referred.store.writing(referred.manager) as uow:
         roles.exclude(uow, referred.home.id, person=deputy, reason="Her sister's child.")
     assert "Ismay Thorne\n\nActing Chair" in written(referred, referred.manager, "ofsted_incident")
+
+
+@pytest.mark.proves("C9")
+def test_no_letter_is_written_to_whoever_was_to_stand_in_and_has_left(
+    referred: Town, clock: TurnableClock, tmp_path: Path
+) -> None:
+    settings = houses.place(referred.store, tmp_path).house.settings
+    deputy = referred.cases.person("Odalys Fenn", "board_member")
+    held = stand_in(referred, deputy, starts=date(2014, 4, 18))
+    with referred.store.writing(SYSTEM) as uow:
+        people.disable(uow, deputy)
+    clock.turn(days=2)
+    with referred.store.writing(SYSTEM) as uow:
+        assert mail.standing_in(uow, settings, held) == 0
