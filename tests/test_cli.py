@@ -152,6 +152,29 @@ def test_back_up_restore_and_check(
     assert ready.exists()
 
 
+def test_a_backup_of_documents_that_no_plugin_declares_is_restored_and_says_how_to_go_on(
+    ready: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    del ready
+    house = open_house(Settings())
+    home = houses.case_review(house.store)
+    with house.store.writing(SYSTEM) as uow:
+        uow.db.exec_driver_sql("UPDATE documents SET type = 'of_another_plugin'")
+    house.store.engine.dispose()
+    assert main(["backup", str(tmp_path / "backup")]) == 0
+    monkeypatch.setenv("WORKSPACE_DATA", str(tmp_path / "restored"))
+    assert main(["restore", str(tmp_path / "backup")]) == 1
+    said = capsys.readouterr().err
+    assert "There are documents that no plugin declares: type of_another_plugin" in said
+    assert "Then run: workspace migrate, workspace reindex" in said
+    house = open_house(Settings())
+    with house.store.writing(SYSTEM) as uow:  # as if the plugin were there again
+        uow.db.exec_driver_sql(f"UPDATE documents SET type = '{home.type}'")
+    house.store.engine.dispose()
+    for command in ("migrate", "reindex", "rebuild-public", "check"):
+        assert main([command]) == 0
+
+
 def test_check_tells_a_difference_with_exit_code_1(ready: Path, capsys: pytest.CaptureFixture[str]) -> None:
     del ready
     house = open_house(Settings())

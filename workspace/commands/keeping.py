@@ -18,6 +18,7 @@ from workspace.settings import Settings
 from workspace.store import jobs, migrations
 
 _PATIENCE = 60.0  # seconds that a check waits for a worker elsewhere
+_ON = "All that was backed up is here. Then run: workspace migrate, workspace reindex, workspace rebuild-public"
 
 
 def current_house(settings: Settings) -> House:
@@ -40,10 +41,10 @@ def house_to_serve(settings: Settings) -> House:
     return house
 
 
-def _refuse_unknown(house: House) -> None:
+def _refuse_unknown(house: House, *then: str) -> None:
     with house.store.reading(SYSTEM) as uow:
         if unknown := tuple(checking.undeclared(uow)):
-            raise Refused(*unknown)
+            raise Refused(*unknown, *then)
 
 
 def migrate(settings: Settings, _wanted: Namespace) -> int:
@@ -112,6 +113,7 @@ def restore(settings: Settings, wanted: Namespace) -> int:
     settings.make_data_folder()
     house = open_house(settings)
     print(_told("Restored", backups.restore(house.store, wanted.folder)))
+    _refuse_unknown(house, _ON)
     phases.give(house.store)
     indexing.rebuild(house)
     PublicCopy(house).rebuild()
