@@ -22,7 +22,8 @@ def scan_changes(package: Package, roots: tuple[Element, ...]) -> Iterator[Findi
     yield _tracked(deleted, erased, "deletions", "They are left out of the text.")
     yield _comments(package)
     away = _with(package, roots, HIDDEN)
-    struck = [element for element in _with(package, roots, STRUCK) if id(element) not in set(map(id, away))]
+    known = set(map(id, away))
+    struck = [element for element in _with(package, roots, STRUCK) if id(element) not in known]
     texts = [plain(element) for element in away]
     rest = "They are left out of the text."
     yield finding("hidden_text", "piece of hidden text", "pieces of hidden text", filter(None, texts), rest)
