@@ -171,3 +171,21 @@ def test_nothing_found() -> None:
 def test_refuses_what_is_not_word(root: str) -> None:
     with pytest.raises(Unfit):
         scan(docx("", parts={"word/document.xml": root}))
+
+
+def styled(*styles: tuple[str, str, str]) -> str:
+    """Paragraph styles: the name, the one that it is based on, its marks."""
+    made = '<w:style w:type="paragraph" w:styleId="{}"><w:basedOn w:val="{}"/><w:rPr>{}</w:rPr></w:style>'
+    return "".join(made.format(*style) for style in styles)
+
+
+def test_a_style_has_the_marks_of_those_it_is_based_on_however_many_and_in_whatever_order() -> None:
+    styles = styled(
+        ("B", "A", ""), ("C", "B", ""), ("A", "", "<w:strike/>"), ("D", "C", '<w:strike w:val="0"/>'), ("E", "D", ""),
+        ("X", "Y", ""), ("Y", "X", ""), ("Z", "nowhere", ""),
+    )  # fmt: skip
+    found = only(docx("".join(para(f"in {name}", name) for name in "ABCDEXYZ"), styles=styles), "struck")
+    assert found.examples == ("in A", "in B", "in C")
+    many = [(f"S{n}", f"S{n + 1}", "") for n in range(5_000)]  # looked at one by one, they took minutes
+    last = ("S5000", "", "<w:strike/>")
+    assert only(docx(para("far", "S0"), styles=styled(*many, last)), "struck").examples == ("far",)

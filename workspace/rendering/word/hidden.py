@@ -1,6 +1,6 @@
 """Text of a Word file that is hidden (`w:vanish`) or struck through: found directly, through styles, in hidden rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -37,8 +37,7 @@ def read_styles(package: Package, mark: str) -> Styles:
     styles = {style.get(f"{W}styleId", ""): style for style in root.iter(f"{W}style")}
     usual = [key for key, style in styles.items() if _is_usual(style)]
     everywhere = on(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}{mark}"))
-    hiding = frozenset(key for key in styles if _hides(key, styles, mark))
-    return Styles(mark, everywhere, usual[0] if usual else "", hiding)
+    return Styles(mark, everywhere, usual[0] if usual else "", frozenset(_hiding(styles, mark)))
 
 
 def hidden(root: Element, styles: Styles) -> Iterator[tuple[Element, Element]]:
@@ -73,15 +72,20 @@ def _walk(parent: Element, styles: Styles, paragraph: str) -> Iterator[tuple[Ele
         yield from _walk(element, styles, style)
 
 
-def _hides(key: str, styles: dict[str, Element], mark: str) -> bool:
-    seen: set[str] = set()
-    while key in styles and key not in seen:
-        seen.add(key)
-        own = styles[key].find(f"{W}rPr/{W}{mark}")
-        if own is not None:
-            return on(own)
-        key = _value(styles[key].find(f"{W}basedOn"))
-    return False
+def _hiding(styles: Mapping[str, Element], mark: str) -> Iterator[str]:
+    """The styles with the mark, of their own or of the style they are based on; each is looked at once."""
+    known: dict[str, bool] = {}
+    for key in styles:
+        chain: list[str] = []
+        while key in styles and key not in known:
+            own = styles[key].find(f"{W}rPr/{W}{mark}")
+            known[key] = own is not None and on(own)  # and so for styles that are based on each other in a circle
+            chain.append(key)
+            if own is not None:
+                break
+            key = _value(styles[key].find(f"{W}basedOn"))
+        known.update(dict.fromkeys(chain, known.get(key, False)))
+    yield from (key for key, hides in known.items() if hides)
 
 
 def _is_usual(style: Element) -> bool:
