@@ -152,7 +152,7 @@ def test_the_papers_of_the_board_are_not_called_a_case_review(app: Flask, client
     assert "You can start a document." in beside
     assert "Take all of this out as one file" in beside
     assert "case review" not in beside.partition("Letter, notice or record")[0]
-    assert "the case review as a whole" not in page
+    assert "Where it has got to" not in page
 
 
 def test_a_step_that_leaves_a_document_where_it_is_says_so(app: Flask, client: FlaskClient) -> None:

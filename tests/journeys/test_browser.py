@@ -441,7 +441,7 @@ def test_signing_off_with_the_keyboard_alone(site: Site, tab: Tab) -> None:
     tab.to("link", "Case panel 1, 27 March 2015")
     tab.to("link", "Agree the minutes")
     tab.to("button", "Agree the minutes")
-    assert tab.page.get_by_text("Done. The step is recorded in the history.").is_visible()
+    assert tab.page.get_by_text("The step is recorded in the history.").is_visible()
     with site.house.store.reading(SYSTEM) as uow:
         minutes = uow.truth(site("minutes", "Child P"))
         assert minutes is not None

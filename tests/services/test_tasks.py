@@ -99,8 +99,9 @@ def test_a_day_that_cannot_be_is_refused(
     store: Store, clock: TurnableClock, head: str, home: Document, days: int, says: str
 ) -> None:
     task = ticked(store, head, home)
-    with pytest.raises(Invalid, match=says), store.writing(head) as uow:
+    with pytest.raises(Invalid, match=says) as refused, store.writing(head) as uow:
         tasks.complete(uow, task.task.id, at=clock.now + timedelta(days=days), evidence="Done.", reason="")
+    assert list(refused.value.problems) == ["done_on"], "a day to come is not late as well"
 
 
 def test_no_evidence_no_end(store: Store, head: str, home: Document) -> None:

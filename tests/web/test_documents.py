@@ -33,7 +33,7 @@ def happened(text: str, seen: int, **more: str) -> dict[str, str]:
 
 
 def test_what_the_procedure_refuses_of_one_field_is_said_at_it(desk: Desk, as_: As, clock: TurnableClock) -> None:
-    """On another page of the form it leads nowhere."""
+    """On another page of the form it says where that stands, and leads there."""
     day = clock().date()
     wrong = Cases(desk.store).document(desk.case_review, "letter", title="A", sent_on=day, sent_at="23:59")
     manager, at, said = as_("manager"), f"/documents/{wrong.id}/edit", "Record the letter when it has been sent"
@@ -42,8 +42,9 @@ def test_what_the_procedure_refuses_of_one_field_is_said_at_it(desk: Desk, as_: 
     assert re.search(rf'<a href="#sent_at">[^<]*{said}', page)
     assert re.search(rf'id="sent_at-error"[^>]*>.*?{said}', page, re.DOTALL)
     page = manager.post(f"{at}/1", 422, title="Another", revision__seen="1").text
-    assert said in page
-    assert "#sent_at" not in page
+    assert re.search(rf'<a href="/documents/{wrong.id}/edit/2#sent_at">[^<]*{said}', page)
+    assert "It stands in “Sending”. What you typed here is kept while you correct it there." in page
+    assert 'value="Another"' in manager.get(f"{at}/1")
 
 
 def test_the_page_shows_the_text_and_what_is_still_needed(desk: Desk, as_: As) -> None:

@@ -218,6 +218,27 @@ def test_cells_of_rows_keep_their_paragraphs() -> None:
     assert values(Referral, table((PERSON, "")))["unplaced"].startswith("|")
 
 
+def test_a_heading_or_caption_goes_with_the_table_below_it() -> None:
+    """The form that the public site prints is sent to the Board with nothing left over (Appendix 4 step 1)."""
+    rows = table(("Name", "Address"), ("A Child", "1 High Street"))
+    others = table(("Process", "Does it apply?"), ("Domestic homicide review", "No"))
+    reviews = "Other review processes considered"
+    form = para(PERSON, "Heading1") + para(PERSON) + rows + para("Summary", "Heading1") + para("A fall.")
+    form += para(reviews, "Heading1") + others
+    read = found(Referral, form)
+    assert "unplaced" not in read["values"]
+    assert read["values"]["summary"] == "A fall.\n"
+    assert {f"“{name}” was placed in “{name}”." for name in (PERSON, "Summary", reviews)} <= set(read["notes"])
+
+
+def test_a_heading_stays_with_the_words_that_stay_below_it() -> None:
+    rows = table(("Name", "Address"), ("A Child", "1 High Street"))
+    form = para(PERSON, "Heading1") + para("Ask the aunt for more.") + rows + para("Notes", "Heading1")
+    said = values(Referral, form)["unplaced"]
+    assert said.split("\n\n") == [f"# {PERSON}", "Ask the aunt for more.", "\n# Notes\n"]
+    assert values(Referral, para(PERSON, "Heading1"))["unplaced"] == f"# {PERSON}\n"
+
+
 @on_sqlite
 def test_the_person_sees_what_goes_where_before_anything_is_written(desk: Desk, as_: As) -> None:
     manager, cases = as_("manager"), Cases(desk.store)

@@ -58,7 +58,7 @@ def test_it_is_made_on_the_text_that_was_shown(complete: str, desk: Desk, as_: A
     author = as_("author")
     form = {"sha256": make.now(desk).sha256, "comment": "Read by the team."}
     page = author.follow(author.post(f"{complete}/transitions/submit", **form))
-    assert "Done." in page
+    assert "The step is recorded in the history." in page
     assert "There is no step for you to take here now." in page
     assert "It waits for Imran Qureshi" in page
     assert "Valid for the text as it is" in page

@@ -23,7 +23,7 @@ from workspace.services.clashes import text_seen
 from workspace.services.pairs import Filled, called
 from workspace.services.renditions import LEFT_BEHIND, NOT_KEPT
 from workspace.services.sound import sound_values
-from workspace.services.tables import TakenTable, take_table
+from workspace.services.tables import TakenTable, take_table, without_names
 from workspace.store import notes, papers
 from workspace.store.notes import Import
 from workspace.store.unit_of_work import UnitOfWork, new_id
@@ -247,6 +247,8 @@ def found_in(known: ContentType, prepared: Prepared, today: date = date.max) -> 
     title, noted, unplaced = _titled(known, filled, prepared, placed.unplaced)
     filled.closed |= placed.fields.keys() | title.keys()
     unplaced = filled.lines(_without_rows(prepared, tables, unplaced), least=1)
+    filled_tables = table_names(cls) & {name for taken in tables for name, rows in taken.values.items() if rows}
+    unplaced, headed = without_names([called(cls, f) for f in fields(cls, sorted(filled_tables))], unplaced)
     values = filled.values | title
     for name, text in placed.fields.items():
         values[name] = "\n".join(filter(None, (filled.values.get(name, ""), text)))
@@ -264,6 +266,7 @@ def found_in(known: ContentType, prepared: Prepared, today: date = date.max) -> 
             *noted,
             *filled.notes(sound),
             *placed.notes,
+            *headed,
             *(note for taken in tables for note in taken.notes),
         ],
         "refused": why,

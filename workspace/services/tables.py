@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,6 +15,7 @@ from workspace.rendering.tables import Grid, Line, Located, TableFile, locate
 from workspace.rendering.word.labels import normal
 from workspace.services.pairs import called
 
+_GAP = re.compile(r"\n{3,}")
 _COLUMNS = _ROWS = 2  # a table has at least
 
 
@@ -54,6 +56,27 @@ def take_table(known: ContentType, table: Field, file: TableFile, *, alone: bool
     notes = [f"{repeats} repeats of the headings were left out of “{table.label}”."] if repeats else []
     used = frozenset([*(place for place, _ in best), *headers])
     return TakenTable(taken.values, (*_loose(best), *taken.left), (*notes, *taken.notes), used)
+
+
+def without_names(tables: Sequence[Sequence[str]], text: str) -> tuple[str, tuple[str, ...]]:
+    """A text without what only names a table that was taken from below it: its heading, or its caption.
+
+    `tables`: what each is called, its label first. With the text, a plain sentence for each name that was left out. A
+    heading that still has other words below it stays with them.
+    """
+    labels = {normal(name): names[0] for names in tables for name in names}
+    kept: list[str] = []
+    said: dict[str, str] = {}
+    below = False  # whether something that stays follows before the next heading
+    for line in reversed(text.split("\n")):
+        name, heading = line.lstrip("#").strip(), line.startswith("#")
+        label = labels.get(normal(name)) if name else None
+        if label and not (heading and below):
+            said[name] = f"“{name}” was placed in “{label}”."
+        else:
+            kept.append(line)
+        below = not heading and (below or bool(name and not label))
+    return _GAP.sub("\n\n", "\n".join(reversed(kept))) if said else text, tuple(reversed(said.values()))
 
 
 def _by_its_name(known: ContentType, table: Field, file: TableFile) -> TakenTable | None:

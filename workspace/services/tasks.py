@@ -276,7 +276,7 @@ def complete(uow: UnitOfWork, id: str, *, at: datetime | None, evidence: str, re
         problems["done_on"] = f"It was asked for on {found.task.started:%d %B %Y}: it cannot have been done before"
     if not seen(evidence):
         problems["evidence"] = "Say how it was done and where the evidence is"
-    if found.task.due and local_date(when) > found.task.due and not seen(reason):
+    if found.task.due and found.task.due < local_date(when) <= local_date(uow.now) and not seen(reason):
         problems["reason"] = "It was done after the day on which it was due. Say why: the reason is kept"
     _check_length(problems, evidence=evidence, reason=reason)
     if problems:

@@ -24,8 +24,8 @@ from workspace.web.small_forms import filled
 from workspace.web.trails import trail
 
 pages = Blueprint("transitions", __name__, url_prefix="/documents/<id>")
-DONE = "Done. The step is recorded in the history."
-GONE = "Done. You can no longer open the document: it is with others now."
+DONE = "The step is recorded in the history."
+GONE = "The step is recorded in the history. You can no longer open the document: it is with others now."
 DAY_NEEDED = "You have to give a day: today or one to come, like 27 3 2014."
 _SAID = {
     "publish": "Published. It appears on the public site within a minute.",
