@@ -381,6 +381,14 @@ def test_a_form_that_is_sent_three_times_starts_one_document(desk: Desk, as_: As
     assert letters() == 3
 
 
+def test_an_agencys_own_writer_is_told_that_it_is_theirs(desk: Desk, as_: As) -> None:
+    Cases(desk.store).give(desk.case_review, desk.people["author"], "contributor", None)
+    page = as_("author").get(at(desk))
+    assert "Start a document of your agency" in page
+    assert "You write it with your agency’s people, and nobody else sees it until you send it." in page
+    assert "only if you can add that kind of document yourself" not in page
+
+
 def test_the_office_starts_an_agencys_document_that_it_then_does_not_see(desk: Desk, as_: As) -> None:
     manager = as_("manager")
     page = manager.get(at(desk))
