@@ -55,8 +55,8 @@ def copy_of_this_text(attempt: Attempt) -> str | None:
     sent = _sent(attempt, plan, attempt.document)
     if sent.on == date.max:
         return (
-            "The business manager records in the “Publication plan” when the copy was sent to the National Panel: it "
-            "must have it one week before publication (5.3.3)."
+            "No copy was sent to the National Panel yet, which must have it one week before publication. The business "
+            f"manager starts “{COPY}”, or records in the “Publication plan” when one was sent (5.3.3)."
         )
     return _wrong_copy(attempt, sent, attempt.document) or _wrong_moment(attempt, sent)
 

@@ -95,7 +95,8 @@ def test_the_copy_has_to_be_of_this_very_text(make: Make, attempt: Build) -> Non
     )
     unsent = copy_sent_a_week_ago(publishing(make, attempt))
     assert unsent is not None
-    assert "The business manager records in the “Publication plan” when the copy was sent" in unsent
+    copy = "The business manager starts “Copy to the National Panel before publication”"
+    assert f"{copy}, or records in the “Publication plan” when one was sent (5.3.3)" in unsent
 
 
 @pytest.mark.parametrize(
