@@ -99,6 +99,11 @@ def decided_as(*kinds: str) -> Guard:
         latest = latest_decision(attempt)
         if latest and latest.decision in kinds:
             return None
+        if latest and latest.decision:
+            return (
+                f"The Chair decided for “{latest.decision}”. For “{kinds[0]}” the Chair signs a later "
+                "“Chair's decision” (1.1)."
+            )
         return f"No “Chair's decision” says “{kinds[0]}” yet. The Chair signs one first (1.1)."
 
     return guard
