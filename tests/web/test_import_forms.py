@@ -231,6 +231,14 @@ def test_a_heading_or_caption_goes_with_the_table_below_it() -> None:
     assert {f"“{name}” was placed in “{name}”." for name in (PERSON, "Summary", reviews)} <= set(read["notes"])
 
 
+def test_a_question_that_is_left_blank_is_no_part_of_the_answer_before_it() -> None:
+    request = para("Request or recommendations to the Board", "Heading1") + para("Please consider it.")
+    blank = para("Panel member of your agency:") + para("Telephone:") + para("Email:")
+    assert values(Referral, request + blank) == {"request": "Please consider it.\n"}
+    below = values(Referral, request + para("Telephone:") + para("Ring the ward and ask."))
+    assert below["request"] == "Please consider it.\n\nTelephone:\n\nRing the ward and ask.\n"
+
+
 def test_a_heading_stays_with_the_words_that_stay_below_it() -> None:
     rows = table(("Name", "Address"), ("A Child", "1 High Street"))
     form = para(PERSON, "Heading1") + para("Ask the aunt for more.") + rows + para("Notes", "Heading1")

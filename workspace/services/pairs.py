@@ -18,6 +18,7 @@ from workspace.rendering.word.nodes import leads
 _WIDTHS = (2, 4)  # columns of a form: a name and a value, once or twice
 _LEAST = 2  # lines of a form: one alone may be the headings of a table or a sentence
 _LONGEST = 200  # characters of a value on a line of text
+_OTHER = ("#", "|", "-", ">", " ")  # how a line begins that is no plain one
 _GAP = re.compile(r"\n{3,}")
 _LINK = re.compile(r"\[([^][]*)\]\(([^()\s]*)\)")
 _MARKS = re.compile(r"\\([^\w\s])|\*+")  # a sign behind a backslash is meant as it is
@@ -65,12 +66,23 @@ class Filled:
     def lines(self, text: str, least: int = _LEAST) -> str:
         """Take lines of "name: value", of which so many follow each other; the text without them."""
         lines = text.split("\n")
-        taken: set[int] = set()
+        taken = set(self._unanswered(lines))
         for run in self._runs(lines):
             if len(run) >= least:
                 taken |= {number for number, pair in run if self._take([pair])}
         rest = "\n".join(line for number, line in enumerate(lines) if number not in taken)
         return _GAP.sub("\n\n", rest) if taken else rest
+
+    def _unanswered(self, lines: Sequence[str]) -> Iterator[int]:
+        """Lines that name a field and stop there: what follows is the next question, a heading or the end."""
+        ends = True
+        for number, line in reversed(list(enumerate(lines))):
+            name, colon, value = _bare(line).partition(":")
+            asks = bool(colon) and normal(name) in self._named and line[:1] not in _OTHER
+            if asks and not value.strip() and ends:
+                yield number
+            if line.strip():
+                ends = asks or line.startswith("#")
 
     def notes(self, taken: Container[str]) -> tuple[str, ...]:
         """A plain sentence for each field that was filled and taken."""
@@ -80,7 +92,7 @@ class Filled:
     def _runs(self, lines: Sequence[str]) -> Iterator[list[tuple[int, Pair]]]:
         run: list[tuple[int, Pair]] = []
         for number, line in enumerate(lines):
-            pair = self._of_text(_bare(line)) if line[:1] not in ("#", "|", "-", ">", " ") else None
+            pair = self._of_text(_bare(line)) if line[:1] not in _OTHER else None
             if pair and len(pair.text) <= _LONGEST:
                 run.append((number, pair))
             elif line.strip():
