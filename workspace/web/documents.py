@@ -6,10 +6,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, Response, request, url_for
+from flask import Blueprint, Response, request
 
 from workspace.core.errors import Invalid, NotFound, Stale
-from workspace.core.fields import Field
 from workspace.core.model import Document, Permission
 from workspace.services import (
     comments,
@@ -24,8 +23,19 @@ from workspace.services import (
     vacant,
 )
 from workspace.services.work import UnitOfWork
-from workspace.web import case_reviews, context, forms, merge_pages, merging, row_lists, sharing, sheets, windows
-from workspace.web.answers import Problem, page, problems, see_other
+from workspace.web import (
+    case_reviews,
+    context,
+    faults,
+    forms,
+    merge_pages,
+    merging,
+    row_lists,
+    sharing,
+    sheets,
+    windows,
+)
+from workspace.web.answers import page, see_other
 from workspace.web.context import writing
 from workspace.web.doors import SIGNED_IN, door
 from workspace.web.row_places import Place
@@ -137,28 +147,9 @@ def _edit_page(
         undoes=documents.undone_by_edit(uow, document, [field.name for field in wanted]),
         order=[field.name for field in wanted], controls=shown, lists=lists, one_by_one=long - listed,
         windows=parts, seen=seen, note=typed.get(NOTE, "") if typed else "",
-        errors=_problems(document, errors, wanted),
+        errors=faults.summary(document, errors, wanted),
         kept_at=more.pop("kept_at", None), trail=trail(uow, document, sheet.title), **more,
     )  # fmt: skip
-
-
-def _problems(document: Document, errors: dict[str, str], wanted: tuple[Field, ...]) -> tuple[Problem, ...]:
-    """The error summary of a page; what is about a field of another section leads there."""
-    here = {NOTE, *(field.name for field in wanted)}
-    found = forms.anchors({n: text for n, text in errors.items() if n.partition(".")[0] in here}, wanted)
-    others = [(name, text) for path, text in errors.items() if (name := path.partition(".")[0]) not in here]
-    return (*problems(found), *(_elsewhere(document, name, text) for name, text in others))
-
-
-def _elsewhere(document: Document, name: str, text: str) -> Problem:
-    """What is wrong with a field of another section: what was typed here waits until that is put right."""
-    for number, (title, names) in enumerate(type(document.body).sections.items(), 1):
-        if name in names:
-            said = (
-                f"{text.rstrip('.')}. It stands in “{title}”. What you typed here is kept while you correct it there."
-            )
-            return Problem(said, url_for("documents.edit", id=document.id, section=number, _anchor=name))
-    return Problem(text)
 
 
 @pages.post("/<id>/edit/<int:section>")
