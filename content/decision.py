@@ -296,9 +296,9 @@ class Decision(ContentType, name="decision", title="Chair's decision", workflow=
 
     @property
     def title_text(self) -> str:
-        """The decision and its day."""
+        """The decision and its day; in every list also that a later one stands instead of it."""
         day = f" of {self.decided_on.day} {self.decided_on:%B %Y}" if self.decided_on else ""
-        return f"{self.heading}{day}"
+        return f"{self.heading}{day}{' (a later one stands)' if self.superseded_on else ''}"
 
 
 def _no(said: bool) -> Answer:

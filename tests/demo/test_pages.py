@@ -153,6 +153,9 @@ def test_the_papers_of_the_board_are_not_called_a_case_review(app: Flask, client
     assert "Take all of this out as one file" in beside
     assert "case review" not in beside.partition("Letter, notice or record")[0]
     assert "Where it has got to" not in page
+    assert "the case review as a whole" not in page
+    assert "Started the papers of the Board" in page
+    assert "Started the case review" not in page
 
 
 def test_a_step_that_leaves_a_document_where_it_is_says_so(app: Flask, client: FlaskClient) -> None:

@@ -126,6 +126,38 @@ def test_the_way_back_takes_one_line_on_a_telephone(site: Site, tab: Tab) -> Non
     assert tab.page.locator(".govuk-breadcrumbs").bounding_box()["height"] < 30  # type: ignore[index]
 
 
+def test_a_telephone_shows_what_the_page_is_about_before_it_is_turned(site: Site, tab: Tab) -> None:
+    """The bar, the demonstration's banner and the trail leave three quarters of the first screen to the page."""
+    tab.be("Imelda Quarrington")
+    tab.page.set_viewport_size({"width": browser.PHONE, "height": 900})
+    home = f"/workspace/case-reviews/{site('case_review')}"
+    for path in (home, f"{home}/compliance", f"/workspace/documents/{site('integrated_chronology')}"):
+        tab.go(path)
+        heading = tab.page.get_by_role("heading", level=1).bounding_box()
+        assert heading["y"] < 290, path  # type: ignore[index]
+    menu = tab.page.get_by_role("button", name="Menu")
+    assert menu.bounding_box()["height"] >= 44, "a finger finds it"  # type: ignore[index]
+    here = tab.page.url
+    menu.click()
+    assert tab.page.get_by_role("link", name="Deadlines").first.is_visible()
+    assert tab.page.url == here
+
+
+def test_how_the_procedure_was_kept_to_is_read_in_short_and_opened_where_somebody_asks(site: Site, tab: Tab) -> None:
+    tab.be("Imelda Quarrington")
+    for width, most in ((browser.WIDE, 4), (browser.PHONE, 6)):
+        tab.page.set_viewport_size({"width": width, "height": 900})
+        tab.go(f"/workspace/case-reviews/{site('case_review')}/compliance")
+        assert tab.page.evaluate("document.documentElement.scrollHeight") < most * 900
+    step = tab.page.locator(".app-steps__one").first
+    assert not step.is_visible()
+    tab.page.locator("summary", has_text="The decision").click()
+    assert step.is_visible()
+    for fold in tab.page.locator(".app-steps").all():
+        fold.evaluate("fold => fold.open = true")
+    tab.look()
+
+
 def test_long_words_of_the_procedure_are_folded_under_a_remark(site: Site, tab: Tab) -> None:
     tab.be(MANAGER)
     tab.go(f"/workspace/documents/{site('decision')}")
@@ -160,11 +192,11 @@ def test_pages_of_deadlines(site: Site, tab: Tab) -> None:
 
 
 def test_tables_fit_a_telephone(site: Site, tab: Tab) -> None:
-    home, report = f"/workspace/case-reviews/{site('case_review')}", f"/workspace/documents/{site('overview_report')}"
+    report = f"/workspace/documents/{site('overview_report')}"
     tab.be(MANAGER)
     tab.page.set_viewport_size({"width": browser.PHONE, "height": 900})
     rows = f"/workspace/documents/{site('integrated_chronology')}/tables/entries"
-    for path in (rows, f"{home}/compliance", f"{report}/sharing", "/workspace/people", "/workspace/events"):
+    for path in (rows, f"{report}/sharing", "/workspace/people", "/workspace/events"):
         tab.go(path)
         tables = tab.page.locator(".app-scroll").evaluate_all("all => all.map(e => e.scrollWidth - e.clientWidth)")
         assert tables, path

@@ -74,6 +74,16 @@ def test_how_the_procedure_was_kept_to_is_for_those_who_answer_for_it(desk: Desk
     assert "How the procedure was kept to" in page
     assert ">Deviation: Index</a>" in page
     assert ">It could not be reached.</p>" in page
+    figures = re.findall(r"<dt>([^<]+)</dt><dd>(\d+)</dd>", page)
+    assert [words for words, _ in figures] == [
+        "Done in time", "Done late", "Done otherwise", "Overdue", "Still open", "Set aside",
+    ]  # fmt: skip
+    assert dict(figures)["Done otherwise"] == "1"
+    (peer,) = (one for one in page.split('<li class="app-steps__one">') if "Minute 4 of 14 April." in one)
+    assert "Minute 4" in peer.split("<summary>Evidence", 1)[1], "the detail of a step is folded"
+    lists = re.findall(r'"app-steps"( open)?>.*?done or set aside(, \d+ overdue)?</span>', page, re.S)
+    assert lists
+    assert all(bool(opened) == bool(overdue) for opened, overdue in lists), "what holds an overdue step is open"
     assert re.search(
         r"Steps taken against a warning.*?Your declaration of independence has not been accepted", page, re.S
     )

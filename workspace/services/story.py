@@ -21,7 +21,6 @@ _WORDS = {
     "shared": "Shared",
     "sharing_ended": "Stopped sharing",
     "due_date_set": "Set the due date",
-    "case_review_started": "Started the case review",
     "role_given": "Gave a role",
     "role_ended": "Ended a role",
     "readmitted": "Ended an exclusion",
@@ -106,8 +105,16 @@ def of(
     seen, home = titles.keys(), frozenset({case_review.id})
     found = trail.of(uow.db, case_reviews=home, documents=seen, without=ROUTINE, before=before, limit=LONGEST + 1)
     procedure, shown = uow.registry.procedure(case_review.procedure), readable(uow, found[:LONGEST])
-    told = tuple(_told(event, titles, names, procedure) for event in shown)
+    told = tuple(_begun(uow, _told(event, titles, names, procedure), event, procedure) for event in shown)
     return Story(told, shown[-1].seq if len(found) > LONGEST else None)
+
+
+def _begun(uow: UnitOfWork, told: Told, event: Recorded, procedure: Procedure) -> Told:
+    """What was started is called as its procedure calls it: not each keeps a case review."""
+    if event.verb != "case_review_started":
+        return told
+    heading = uow.registry.content_type(procedure.case_review_type).heading
+    return replace(told, text=f"Started the {heading[0].lower()}{heading[1:]}")
 
 
 def readable(uow: UnitOfWork, found: Sequence[Recorded]) -> tuple[Recorded, ...]:

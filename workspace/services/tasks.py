@@ -78,6 +78,11 @@ class Checklist:
         """How many need nothing more."""
         return len(self.tasks) - len(self.open)
 
+    @property
+    def overdue(self) -> int:
+        """How many should have been done by now."""
+        return sum(one.standing == "overdue" for one in self.tasks)
+
 
 @dataclass(frozen=True, slots=True)
 class Board:

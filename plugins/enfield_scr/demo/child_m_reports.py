@@ -88,7 +88,10 @@ def authors(s: Scene) -> None:
     play.task(LEADS["tch"], declaration, "find_author", f"{WRITERS['tch']} is named to the business manager.")
     _blank(s, "imr", "tch", date(2014, 7, 25))
     play.due(LEADS["tch"], s["chronology tch"], date(2014, 7, 25))
-    play.edit(MANAGER, s["request tch"], author=WRITERS["tch"], due_on=date(2014, 7, 25), note="A new author is named")
+    play.edit(
+        MANAGER, s["request tch"], author=WRITERS["tch"], extended_to=date(2014, 7, 25),
+        extended_why="The panel chair agreed it: another author is named.", note="A new author is named",
+    )  # fmt: skip
     declare(s, WRITERS["tch"], "author of an agency report", "tch")
     s.blocked(63, lambda: play.read(WRITERS["tch"], draft))
 

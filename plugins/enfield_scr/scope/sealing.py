@@ -31,6 +31,11 @@ def all_in(attempt: Attempt) -> str | None:
     )
 
 
+def some_missing(attempt: Attempt) -> bool:
+    """Whether there is anything to wait for: where all are in, the reports are opened together (A4.6)."""
+    return bool(_missing(attempt))
+
+
 @untold("Not every report that was asked for will have been sent (Appendix 4 step 6).")
 def still_missing(attempt: Attempt) -> str | None:
     """Whose report is not in when the panel chair opens the others."""

@@ -11,6 +11,7 @@ from content.imr import IndividualManagementReview
 from content.information_request import InformationRequest
 from content.short_report import ShortReport
 from content.terms_of_reference import TermsOfReference, version
+from plugins.enfield_scr import saying
 from plugins.enfield_scr.guards import in_state, listed
 from plugins.enfield_scr.roles import OWN_AGENCY
 from workspace import Attempt, Document, Filled, Remark, at, in_the_text, local_date, untold, working_days_until
@@ -80,6 +81,21 @@ def extended_with_reason(attempt: Attempt) -> str | None:
     if not request.extended_why.strip():
         return "Say under “Why it was extended” who agreed it, and why (Appendix 4 step 6)."
     return None
+
+
+@at("due_on")
+@in_the_text
+def due_as_issued(attempt: Attempt) -> str | None:
+    """The day that an agency was given stays: a later one is agreed, for a reason, beside it (A4.6, H10)."""
+    request, before = attempt.document.body, attempt.text_of(attempt.document, attempt.document.revision)
+    if not isinstance(request, InformationRequest) or not isinstance(before, InformationRequest):
+        return None
+    if before.issued_on is None or request.due_on == before.due_on or before.due_on is None:
+        return None
+    return (
+        f"The agency was given until {saying.on(before.due_on)}, and that day stays. For a later day fill in “Extended "
+        "to” and “Why it was extended”; for an earlier one withdraw this request and issue another (Appendix 4 step 6)."
+    )
 
 
 @untold("“Terms of reference answered” names none that this case review has: give their number (3.11).")

@@ -40,7 +40,7 @@ from plugins.enfield_scr.roles import (
     SUBCOMMITTEE_CHAIR,
 )
 from plugins.enfield_scr.scope.chronologies import sources_named
-from plugins.enfield_scr.scope.sealing import all_in, still_missing
+from plugins.enfield_scr.scope.sealing import all_in, some_missing, still_missing
 from plugins.enfield_scr.scope.terms import answered, earlier_terms, no_such_terms
 from plugins.enfield_scr.states import case_state
 from workspace import State, Transition, Workflow, transition
@@ -140,6 +140,7 @@ _OPENING: tuple[Transition, ...] = (
         by={PANEL_CHAIR},
         warns=[still_missing],
         comment=True,
+        when=some_missing,
         done="opened_early",
     ),
     replace(_ACCEPT, sources=("submitted", "with_panel"), guards=(*_ACCEPT.guards, all_in)),

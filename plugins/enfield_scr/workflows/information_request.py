@@ -16,6 +16,7 @@ from plugins.enfield_scr.roles import (
 from plugins.enfield_scr.scope.terms import (
     confirmed_today,
     due_already,
+    due_as_issued,
     earlier_terms,
     extended_with_reason,
     issued_today,
@@ -39,7 +40,7 @@ INFORMATION_REQUEST = Workflow(
     initial="draft",
     create=OFFICE,
     remarks=(still_to_send, time_given, earlier_terms),
-    edits=(extended_with_reason,),
+    edits=(due_as_issued, extended_with_reason),
     states=(
         case_state(
             "draft",

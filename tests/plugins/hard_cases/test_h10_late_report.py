@@ -15,7 +15,7 @@ from tests.plugins.scope_house import ScopeHouse
 from tests.services.accounts import on_sqlite
 from workspace.core.errors import Forbidden, Invalid, NotFound, Refused
 from workspace.core.model import SYSTEM, Event, Permission
-from workspace.services import compliance, quoted, reading, reminding, story
+from workspace.services import compliance, quoted, reading, reminding, story, transitions
 from workspace.services.quoted import Name
 from workspace.store.unit_of_work import Store
 
@@ -82,8 +82,8 @@ def test_the_page_says_how_many_working_days_an_agency_has(house: ScopeHouse) ->
     house.move(MANAGER, request, "issue")
     house.at(2014, 7, 1)
     assert "From its issue to the day on which it is due there are 60 working" in house.remarks(MANAGER, request)
-    house.edit(MANAGER, request, due_on=date(2014, 7, 14))
-    assert "there are 30 working days" in house.remarks(MANAGER, request)
+    house.edit(MANAGER, request, extended_to=date(2014, 9, 9), extended_why="The panel chair agreed.")
+    assert "there are 70 working days" in house.remarks(MANAGER, request)
 
 
 @pytest.mark.proves("D7", "H10", "R027")
@@ -112,10 +112,27 @@ def test_more_time_has_a_reason_and_the_first_day_stays_in_the_compliance_view(h
     ]
 
 
+@pytest.mark.proves("D7", "H10")
+def test_the_day_of_an_issued_request_is_changed_with_a_reason_only(house: ScopeHouse) -> None:
+    request = house.request("Police", issue=False, due_on=date(2014, 7, 1))
+    house.edit(MANAGER, request, due_on=date(2014, 7, 14))
+    house.move(MANAGER, request, "issue")
+    for day in (date(2014, 7, 28), date(2014, 7, 1), None):
+        with pytest.raises(Invalid, match="until Monday 14 July 2014, and that day stays") as refused:
+            house.edit(MANAGER, request, due_on=day)
+        assert list(refused.value.problems) == ["due_on"]
+    house.edit(MANAGER, request, author="Another author")
+
+
 def test_nobody_types_the_day_of_issue(house: ScopeHouse) -> None:
     request = house.request("Police", issue=False)
     with pytest.raises(Invalid, match="Issue the request"):
         house.edit(MANAGER, request, issued_on=date(2014, 5, 1))
+
+
+def offered(house: ScopeHouse, report: str) -> set[str]:
+    with house.store.reading(house.people[CHAIR]) as uow:
+        return {offer.transition.name for offer in transitions.offers(uow, uow.get(report, to=Permission.VIEW))}
 
 
 @pytest.mark.proves("H10", "R050")
@@ -130,7 +147,10 @@ def test_reports_are_sealed_until_all_are_in_and_then_opened_together(house: Sco
     for move in ("open", "accept"):
         with pytest.raises(Refused, match="have not sent their report yet: Police"):
             house.move(CHAIR, homes, move)
+    assert "open_early" in offered(house, homes)
     house.report("Police")
+    assert {"open", "accept"} <= offered(house, homes), "all are in"
+    assert "open_early" not in offered(house, homes), "there is nothing to wait for"
     house.move(CHAIR, homes, "open")
     assert {house.read("panel_member", report).state for report in (homes, care)} == {"agency_report.with_panel"}
 

@@ -134,7 +134,8 @@ def test_both_are_told_of_a_second_decision_anew_and_what_was_done_for_the_first
     second = {"supersedes": "16 April 2014", "decided_on": date(2014, 4, 17)}
     decided(referred, "decide_scr", **SERIOUS | second)
     assert told() == [
-        ("done", "Chair's decision of 16 April 2014"), ("open", "Chair's decision of 17 April 2014"),
+        ("done", "Chair's decision of 16 April 2014 (a later one stands)"),
+        ("open", "Chair's decision of 17 April 2014"),
     ]  # fmt: skip
     referred.move(referred.head, referred.home, "start")
     clock.turn(days=1)
@@ -190,6 +191,7 @@ def test_a_superseded_decision_asks_for_nothing_more_and_what_was_done_stays(
     clock.turn(days=20)
     old = referred.read(referred.chair, first)
     assert getattr(old.body, "superseded_on", None) == date(2014, 4, 16)
+    assert old.title.endswith("(a later one stands)"), "in every list"
     assert "The Chair decided again on Wednesday 16 April 2014" in " ".join(referred.remarks(referred.chair, old))
     assert not referred.due(referred.manager, "tell_national_panel_no")
 
