@@ -196,6 +196,12 @@ def test_tables_fit_a_telephone(site: Site, tab: Tab) -> None:
     tab.be(MANAGER)
     tab.page.set_viewport_size({"width": browser.PHONE, "height": 900})
     rows = f"/workspace/documents/{site('integrated_chronology')}/tables/entries"
+    for width in (browser.WIDE, browser.PHONE):
+        tab.page.set_viewport_size({"width": width, "height": 900})
+        tab.go(rows)
+        table = tab.page.locator(".app-scroll")
+        assert table.evaluate("box => box.scrollWidth <= box.clientWidth"), "a chronology is read without scrolling"
+        assert table.get_by_role("rowheader").first.is_visible()
     for path in (rows, f"{report}/sharing", "/workspace/people", "/workspace/events"):
         tab.go(path)
         tables = tab.page.locator(".app-scroll").evaluate_all("all => all.map(e => e.scrollWidth - e.clientWidth)")
