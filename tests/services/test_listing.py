@@ -75,16 +75,18 @@ def test_what_is_most_urgent_comes_first(store: Store, cases: Cases, home: Docum
 
 @pytest.mark.parametrize("most", [1, 2, 30])
 def test_what_is_overdue_is_counted_also_where_it_is_not_shown(
-    store: Store, cases: Cases, home: Document, monkeypatch: pytest.MonkeyPatch, most: int
+    store: Store, cases: Cases, manager: str, home: Document, monkeypatch: pytest.MonkeyPatch, most: int
 ) -> None:
     monkeypatch.setattr(dashboard, "MOST", most)
     author, police = cases.person("Callum Wrexford"), cases.agency("Police")
-    cases.give(home, author, "imr_author", police)
+    other = cases.case_review(manager, "TSCB-2", "Child N")  # a request says by when a report of its own is due
+    for each in (home, other):
+        cases.give(each, author, "imr_author", police)
     for day in (1, 2, 30):
         cases.document(home, "imr", agency=police, title=f"Report {day}", due=date(2014, 4, day))
     request = {"issued_on": date(2014, 1, 6), "due_on": date(2014, 3, 3), "agency_name": "Police"}
     for _ in range(2):
-        cases.document(home, "information_request", "issued", agency=police, **request)
+        cases.document(other, "information_request", "issued", agency=police, **request)
     with store.reading(author) as uow:
         mine = dashboard.of(uow)
     assert (mine.documents_overdue, mine.tasks_overdue, mine.overdue) == (2, 2, 4)

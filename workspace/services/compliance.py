@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -97,7 +97,7 @@ def of(uow: UnitOfWork, case_review: Document) -> Compliance:
         lists,
         _departures(uow, case_review),
         _deviations(uow, case_review),
-        _awaited(uow, case_review, [one for each in lists for one in each.tasks]),
+        _awaited(uow, case_review),
         tasks.gone(uow, case_review),
         frozenset(one.task.id for one in walled),
         tuple(_public(uow, case_review)),
@@ -128,11 +128,11 @@ def _departures(uow: UnitOfWork, case_review: Document) -> tuple[Departure, ...]
     )
 
 
-def _awaited(uow: UnitOfWork, case_review: Document, every: Sequence[Shown]) -> tuple[Behind, ...]:
+def _awaited(uow: UnitOfWork, case_review: Document) -> tuple[Behind, ...]:
     """A request to an agency is a task: what it asks for is not counted twice."""
     if uow.registry.state_of(case_review).final:
         return ()
-    return listing.unasked(uow, case_review, {(one.agency, one.task.due) for one in every if one.task.due})
+    return listing.unasked(uow, case_review)
 
 
 def _standing_of(awaited: Behind) -> str:
@@ -187,7 +187,7 @@ def _standing(uow: UnitOfWork, one: case_reviews.CaseReview, whole: Document, co
     for (_, state), number in counts.items():
         standing[state] += number
     deadlines = list(_deadlines(uow, every, {"late"} if one.state.final else {"open", "overdue", "late"}))
-    deadlines += [Deadline(each.kind, "", each.due, None, _standing_of(each)) for each in _awaited(uow, whole, every)]
+    deadlines += [Deadline(each.kind, "", each.due, None, _standing_of(each)) for each in _awaited(uow, whole)]
     return Standing(
         whole,
         one.state.title,

@@ -42,6 +42,9 @@ class Dashboard:
     documents: tuple[Listed, ...]  # for those who see documents and no case review: what else they may see
     shared: tuple[Listed, ...]  # for all others: what was shared with them alone, the latest change first
     recent: tuple[Listed, ...]
+    late_in_agency: tuple[
+        Listed, ...
+    ]  # what others of the actor's agency have not done in time: for who answers for it
     asked: tuple[requests.Listed, ...]  # for copies, that nobody answered yet: for those who answer them
 
     @property
@@ -86,12 +89,13 @@ def of(uow: UnitOfWork) -> Dashboard:
         asked.tasks,
         asked.total,
         asked.overdue,
-        _overdue(uow, found, today),
+        _overdue(uow, looked, today),
         case_reviews.pressing(uow, _CASE_REVIEWS) if total else (),
         total,
         tuple(entries[len(found) : len(shown)]),
         tuple(entries[len(shown) + len(recent) :]),
         tuple(entries[len(shown) : len(shown) + len(recent)]),
+        _late_in_agency(uow, today, known),
         requests.waiting(uow),
     )
 
@@ -110,12 +114,21 @@ def _shared(uow: UnitOfWork, known: Collection[str]) -> Sequence[Document]:
     return sorted(found, key=lambda document: document.changed_at, reverse=True)[:_SHARED]
 
 
-def _overdue(uow: UnitOfWork, found: Sequence[Document], today: date) -> int:
+def _overdue(uow: UnitOfWork, found: Sequence[Listed], today: date) -> int:
     """How many documents wait for the actor since a day that has passed; those that are found come first."""
-    late = sum(document.due is not None and document.due < today for document in found)
+    late = sum(entry.overdue for entry in found)
     if late < MOST:
         return late
     return uow.count(to=Permission.WORK, what=Wanted(due_by=today - timedelta(days=1)))
+
+
+def _late_in_agency(uow: UnitOfWork, today: date, mine: Collection[str]) -> tuple[Listed, ...]:
+    """The documents of the actor's agency that are late with somebody else, whether or not anybody asked for them."""
+    agencies = {grant.agency for grant in uow.actor.grants if grant.agency}
+    what = Wanted(due_by=today - timedelta(days=1), soon=today)
+    late = uow.list(to=Permission.SHARE, what=what, count=MOST) if agencies else ()
+    theirs = [document for document in late if document.agency in agencies and document.id not in mine]
+    return tuple(entry for entry in listing.with_holders(uow, theirs) if entry.overdue)
 
 
 def _looked_at(uow: UnitOfWork, entry: Listed) -> Listed:

@@ -12,7 +12,7 @@ from workspace.core.fields import fields
 from workspace.core.model import Document, Event, Permission
 from workspace.core.schema import ContentType, fingerprint, typed_over, with_kept
 from workspace.core.workflow import bound
-from workspace.services import amiss, appointments, naming, transitions
+from workspace.services import amiss, appointments, asked, naming, transitions
 from workspace.services.clashes import rebased
 from workspace.store import accounts, papers
 from workspace.store.unit_of_work import UnitOfWork, new_id
@@ -228,8 +228,10 @@ def undone_by_edit(uow: UnitOfWork, document: Document, names: Sequence[str] = (
 
 
 def set_due(uow: UnitOfWork, id: str, due: date | None) -> Document:
-    """Say by when the work on a document is due; for those who may share it."""
+    """Say by when the work on a document is due; for those who may share it. Invalid beside a day that counts."""
     document = uow.get(id, to=Permission.SHARE)
+    if due and (counts := asked.day(uow, document)) and counts != due:
+        raise Invalid({"due": f"The agency was asked for this by {counts.day} {counts:%B %Y}, and that day counts."})
     detail = {"due": due.isoformat() if due else ""}
     jobs = ("index", "notify") if due else ("index",)
     return uow.save(replace(document, due=due), event=Event(transitions.DUE_SET, detail), jobs=jobs)

@@ -10,6 +10,7 @@ from itertools import compress
 from workspace.core.dates import local_date
 from workspace.core.model import Document, Permission
 from workspace.core.workflow import State
+from workspace.services import asked
 from workspace.store import accounts, grants
 from workspace.store.documents import AgencyDue, Wanted
 from workspace.store.grants import Held
@@ -57,7 +58,7 @@ def under(
 ) -> tuple[Listed, ...]:
     """The same with the titles of their case reviews, by id, of those that the actor may see."""
     made = []
-    for document in found:
+    for document in asked.dated(uow, found):
         state, kind = uow.registry.state_of(document), uow.registry.content_type(document.type).heading
         home = "" if document.id == document.case_review else homes.get(document.case_review, "")
         made.append(Listed(document, kind, state, overdue(uow, document), home, holders(document)))
@@ -110,10 +111,18 @@ def behind(uow: UnitOfWork, case_reviews: Sequence[Document]) -> tuple[Behind, .
     return _behind(uow, uow.unseen_due(case_reviews), case_reviews)
 
 
-def unasked(uow: UnitOfWork, case_review: Document, asked: Collection[tuple[str | None, date]]) -> tuple[Behind, ...]:
-    """What is due of the agencies' documents, whoever may see which, and is `asked` for (agency, day) by no task."""
-    found = uow.agencies_due(case_review)
-    return _behind(uow, [each for each in found if (each.agency, each.due) not in asked], [case_review])
+def unasked(uow: UnitOfWork, case_review: Document) -> tuple[Behind, ...]:
+    """What is due of the agencies' documents, whoever may see which, and is asked for by no task with a day."""
+    found, days = uow.agencies_due(case_review), asked.of(uow, {case_review.id})
+    return _behind(
+        uow,
+        [each for each in found if days.day(each.case_review, each.agency, _state(uow, each)) is None],
+        [case_review],
+    )
+
+
+def _state(uow: UnitOfWork, each: AgencyDue) -> State:
+    return uow.registry.workflow(each.procedure, each.type).state(each.state)
 
 
 def _behind(uow: UnitOfWork, found: Sequence[AgencyDue], case_reviews: Sequence[Document]) -> tuple[Behind, ...]:
@@ -121,13 +130,14 @@ def _behind(uow: UnitOfWork, found: Sequence[AgencyDue], case_reviews: Sequence[
         return ()
     homes, today = {d.id: d for d in case_reviews}, local_date(uow.now)
     agencies = {agency.id: agency.name for agency in accounts.all_agencies(uow.db)}
-    made = []
+    made, days = [], asked.of(uow, homes.keys())
     for each in found:
-        state = uow.registry.workflow(each.procedure, each.type).state(each.state)
+        state = _state(uow, each)
         if state.permits[Permission.WORK]:
             kind, name = uow.registry.content_type(each.type).heading, agencies.get(each.agency, "")
-            made.append(Behind(name, kind, state, each.due, each.due < today, homes[each.case_review]))
-    return tuple(made)
+            due = days.day(each.case_review, each.agency, state) or each.due
+            made.append(Behind(name, kind, state, due, due < today, homes[each.case_review]))
+    return tuple(sorted(made, key=lambda one: one.due))
 
 
 def due(uow: UnitOfWork, due_by: date | None = None, case_review: str | None = None) -> tuple[Listed, ...]:

@@ -118,6 +118,14 @@ def open_by(db: Connection, day: date) -> tuple[Task, ...]:
     return _tasks(db, select(*_ROW).where(OPEN, tasks.c.due <= day).order_by(tasks.c.due, tasks.c.id))
 
 
+def of_agencies(db: Connection, case_reviews: Collection[str]) -> tuple[tuple[str, Task], ...]:
+    """The open tasks with a due date that come from an agency's document, each with the agency: for their day alone."""
+    query = select(documents.c.agency, *_ROW).join(documents, documents.c.id == tasks.c.document)
+    query = query.where(OPEN, tasks.c.due.is_not(None), documents.c.agency.is_not(None))
+    rows = db.execute(query.where(tasks.c.case_review.in_(sorted(case_reviews))).order_by(tasks.c.id))
+    return tuple((row[0], Task(*row[1:])) for row in rows)
+
+
 def free(db: Connection, rules: Collection[str], case_review: str | None) -> tuple[Task, ...]:
     """The open tasks by these rules that nobody took on, of one case review or of all."""
     query = select(*_ROW).where(OPEN, tasks.c.taken_by.is_(None), tasks.c.rule.in_(sorted(rules)))

@@ -11,6 +11,7 @@ from flask import Blueprint, Response, request
 from workspace.core.errors import Invalid, NotFound, Stale
 from workspace.core.model import Document, Permission
 from workspace.services import (
+    asked,
     comments,
     documents,
     listing,
@@ -56,12 +57,14 @@ def show(id: str) -> Response:
         shown = reading.read(uow, id)
         if shown.document.id == shown.document.case_review:
             return see_other("case_reviews.show", id=id)
+        (dated,) = asked.dated(uow, [shown.document])
         values: dict[str, Any] = {
+            "due": dated.due,
             "threads": comments.threads(uow, shown.document),
             "typed": context.kept_here(uow),
             "no_comments": comments.closed(uow, shown.document),
             "turn": None if _theirs(shown) else listing.with_holders(uow, [shown.document])[0],
-            "late": listing.overdue(uow, shown.document),
+            "late": listing.overdue(uow, dated),
             "places": quoted.places(uow, shown),
             "may_set_aside": mistakes.possible(uow, shown.document),
             "may_take_up": mistakes.reversible(uow, shown.document),

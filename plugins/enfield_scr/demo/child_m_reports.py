@@ -86,12 +86,12 @@ def authors(s: Scene) -> None:
     s.row(63)
     play.role(MANAGER, case, WRITERS["tch"], roles.IMR_AUTHOR, "tch", date(2014, 6, 24))
     play.task(LEADS["tch"], declaration, "find_author", f"{WRITERS['tch']} is named to the business manager.")
-    _blank(s, "imr", "tch", date(2014, 7, 25))
-    play.due(LEADS["tch"], s["chronology tch"], date(2014, 7, 25))
     play.edit(
         MANAGER, s["request tch"], author=WRITERS["tch"], extended_to=date(2014, 7, 25),
         extended_why="The panel chair agreed it: another author is named.", note="A new author is named",
     )  # fmt: skip
+    _blank(s, "imr", "tch", date(2014, 7, 25))
+    play.due(LEADS["tch"], s["chronology tch"], date(2014, 7, 25))
     declare(s, WRITERS["tch"], "author of an agency report", "tch")
     s.blocked(63, lambda: play.read(WRITERS["tch"], draft))
 

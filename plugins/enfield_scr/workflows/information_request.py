@@ -13,19 +13,16 @@ from plugins.enfield_scr.roles import (
     PANEL_MEMBER,
     STEERING,
 )
+from plugins.enfield_scr.scope.due_days import due_already, due_as_issued, extended_with_reason, time_given
 from plugins.enfield_scr.scope.terms import (
     confirmed_today,
-    due_already,
-    due_as_issued,
     earlier_terms,
-    extended_with_reason,
     issued_today,
     nobody_represents,
     not_escalated,
     nothing_explained,
     still_to_send,
     terms_not_agreed,
-    time_given,
 )
 from plugins.enfield_scr.states import case_state
 from plugins.enfield_scr.unfilled import filled_in
