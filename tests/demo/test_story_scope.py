@@ -35,7 +35,7 @@ def test_the_date_that_ofsted_agreed_stands_beside_the_computed_one(demo_house: 
 @pytest.mark.proves("D7", "H10", "R053")
 def test_twelve_requests_are_answered_and_the_police_were_late(demo_house: Played) -> None:
     found = [
-        (d.body.agency_name, d.body.terms_of_reference, d.body.due_on, d.body.received_on)  # type: ignore[attr-defined]
+        (d.body.agency_name, d.body.terms_of_reference, d.body.answer_by, d.body.received_on)  # type: ignore[attr-defined]
         for d in demo_house.of("information_request")
     ]
     assert len(found) == 12
