@@ -113,7 +113,7 @@ def published_with_every_refusal(played: Played, scene: Scene) -> None:
     assert "Plan a day from Monday 27 April 2015" in play.refused(lambda: play.move(CHAIR, plan, "agree"))
     play.edit(MANAGER, plan, publish_on=date(2015, 4, 29))
     play.move(CHAIR, plan, "agree")
-    assert "when the copy was sent" in scene.blocked(122, publish)
+    assert "No copy was sent to the National Panel yet" in scene.blocked(122, publish)
     assert "no day of publication can be given" in _remarks(played, MANAGER, plan)
     scene.row(123)
     _sent(scene, datetime(2015, 4, 21, 15))
