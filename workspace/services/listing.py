@@ -113,7 +113,8 @@ def behind(uow: UnitOfWork, case_reviews: Sequence[Document]) -> tuple[Behind, .
 
 def unasked(uow: UnitOfWork, case_review: Document) -> tuple[Behind, ...]:
     """What is due of the agencies' documents, whoever may see which, and is asked for by no task with a day."""
-    found, days = uow.agencies_due(case_review), asked.of(uow, {case_review.id})
+    found = uow.agencies_due(case_review)
+    days = asked.of(uow, {each.case_review for each in found})
     return _behind(
         uow,
         [each for each in found if days.day(each.case_review, each.agency, _state(uow, each)) is None],

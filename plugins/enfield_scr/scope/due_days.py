@@ -42,8 +42,8 @@ def due_as_issued(attempt: Attempt) -> str | None:
     if before.issued_on is None or request.due_on == before.due_on or before.due_on is None:
         return None
     return (
-        f"The agency was given until {saying.on(before.due_on)}, and that day stays. For a later day fill in “Extended "
-        "to” and “Why it was extended”; for an earlier one withdraw this request and issue another (Appendix 4 step 6)."
+        f"The agency was given until {saying.on(before.due_on)}, and that day stays. Give a later day in "
+        "“Extended to”, and say why; for an earlier one withdraw this request and issue another (Appendix 4 step 6)."
     )
 
 
