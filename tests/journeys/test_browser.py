@@ -17,7 +17,6 @@ import content
 import workspace.app
 import workspace.web.app
 from plugins.enfield_scr.demo.cast import CHAIR, LAWYER, MANAGER, PANEL_CHAIR, WRITERS
-from tests.demo.conftest import demo_folder as demo_folder
 from tests.journeys import browser
 from tests.journeys.browser import Site, Tab
 from workspace.app import worker_of
@@ -36,14 +35,6 @@ pytestmark = [
 STORY = Path(str(content.__file__)).parent / "story"
 ACTIONS = 3  # the section of an action plan
 PASSWORD = "harbour lantern gravel"
-
-
-@pytest.fixture(scope="module")
-def site(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    folder = tmp_path_factory.mktemp("browser") / "demonstration"
-    shutil.copytree(demo_folder, folder)
-    with browser.served(folder) as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

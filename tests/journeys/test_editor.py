@@ -11,7 +11,6 @@ import pytest
 from playwright.sync_api import Browser, Locator
 
 from plugins.enfield_scr.demo.cast import WRITERS
-from tests.demo.conftest import demo_folder as demo_folder
 from tests.journeys import browser
 from tests.journeys.browser import Site, Tab
 from tests.journeys.test_browser import chromium as chromium

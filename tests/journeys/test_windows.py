@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from plugins.enfield_scr.demo.cast import MANAGER
-from tests.demo.conftest import demo_folder as demo_folder
 from tests.journeys import browser
 from tests.journeys.browser import Site, Tab
 from workspace.core.model import SYSTEM
@@ -21,14 +18,6 @@ pytestmark = [
     pytest.mark.skipif(bool(browser.missing()), reason=browser.missing()),
     pytest.mark.filterwarnings(browser.LEFT),
 ]
-
-
-@pytest.fixture(scope="module")
-def site(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    folder = tmp_path_factory.mktemp("windows") / "demonstration"
-    shutil.copytree(demo_folder, folder)
-    with browser.served(folder) as running:
-        yield running
 
 
 @pytest.fixture

@@ -42,9 +42,7 @@ class Dashboard:
     documents: tuple[Listed, ...]  # for those who see documents and no case review: what else they may see
     shared: tuple[Listed, ...]  # for all others: what was shared with them alone, the latest change first
     recent: tuple[Listed, ...]
-    late_in_agency: tuple[
-        Listed, ...
-    ]  # what others of the actor's agency have not done in time: for who answers for it
+    late_in_agency: tuple[Listed, ...]  # what others of it have not done in time: for whoever answers for an agency
     asked: tuple[requests.Listed, ...]  # for copies, that nobody answered yet: for those who answer them
 
     @property

@@ -19,7 +19,7 @@ _WIDTHS = (2, 4)  # columns of a form: a name and a value, once or twice
 _LEAST = 2  # lines of a form: one alone may be the headings of a table or a sentence
 _LONGEST = 200  # characters of a value on a line of text
 _OTHER = ("#", "|", "-", ">", " ")  # how a line begins that is no plain one
-_GAP = re.compile(r"\n{3,}")
+GAP = re.compile(r"\n{3,}")
 _LINK = re.compile(r"\[([^][]*)\]\(([^()\s]*)\)")
 _MARKS = re.compile(r"\\([^\w\s])|\*+")  # a sign behind a backslash is meant as it is
 
@@ -71,7 +71,7 @@ class Filled:
             if len(run) >= least:
                 taken |= {number for number, pair in run if self._take([pair])}
         rest = "\n".join(line for number, line in enumerate(lines) if number not in taken)
-        return _GAP.sub("\n\n", rest) if taken else rest
+        return GAP.sub("\n\n", rest) if taken else rest
 
     def _unanswered(self, lines: Sequence[str]) -> Iterator[int]:
         """Lines that name a field and stop there: what follows is the next question, a heading or the end."""

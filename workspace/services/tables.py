@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -13,9 +12,8 @@ from workspace.core.intake import TableLine
 from workspace.core.schema import ContentType
 from workspace.rendering.tables import Grid, Line, Located, TableFile, locate
 from workspace.rendering.word.labels import normal
-from workspace.services.pairs import called
+from workspace.services.pairs import GAP, called
 
-_GAP = re.compile(r"\n{3,}")
 _COLUMNS = _ROWS = 2  # a table has at least
 
 
@@ -76,7 +74,7 @@ def without_names(tables: Sequence[Sequence[str]], text: str) -> tuple[str, tupl
         else:
             kept.append(line)
         below = not heading and (below or bool(name and not label))
-    return _GAP.sub("\n\n", "\n".join(reversed(kept))) if said else text, tuple(reversed(said.values()))
+    return GAP.sub("\n\n", "\n".join(reversed(kept))) if said else text, tuple(reversed(said.values()))
 
 
 def _by_its_name(known: ContentType, table: Field, file: TableFile) -> TakenTable | None:
