@@ -11,7 +11,7 @@ from pathlib import Path
 import pikepdf
 import pyotp
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 import content
 import workspace.app
@@ -35,14 +35,6 @@ pytestmark = [
 STORY = Path(str(content.__file__)).parent / "story"
 ACTIONS = 3  # the section of an action plan
 PASSWORD = "harbour lantern gravel"
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = browser.start(playwright)
-        yield started
-        started.close()
 
 
 @pytest.fixture

@@ -13,8 +13,6 @@ from playwright.sync_api import Browser, Locator
 from plugins.enfield_scr.demo.cast import WRITERS
 from tests.journeys import browser
 from tests.journeys.browser import Site, Tab
-from tests.journeys.test_browser import chromium as chromium
-from tests.journeys.test_browser import site as site
 from workspace.core.model import SYSTEM
 from workspace.settings import THEME
 
