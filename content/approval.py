@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from content.answers import YesNo
 from content.texts import AS_STARTED, Text
-from workspace import ContentType, Label, Markdown, Needed
+from workspace import ContentType, Label, Markdown, Needed, day_in_words
 
 FULL_PANEL, BOARD = "full SCR panel", "Board"
 
@@ -66,6 +66,6 @@ class Approval(
     @property
     def title_text(self) -> str:
         """The meeting and its day."""
-        day = f", {self.held_on.day} {self.held_on:%B %Y}" if self.held_on else ""
+        day = f", {day_in_words(self.held_on)}" if self.held_on else ""
         name = {FULL_PANEL: "Sign-off by the full panel", BOARD: "Approval by the Board"}.get(self.body, self.heading)
         return f"{name}{day}"

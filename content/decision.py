@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from content.answers import Fact, Kind, Known, TimeOfDay
 from content.decision_rows import Assessment, Recommendation
-from workspace import ContentType, Kept, Label, Markdown, Needed, NotBefore, Past, Searchable
+from workspace import ContentType, Kept, Label, Markdown, Needed, NotBefore, Past, Searchable, day_in_words
 
 Answer = Literal["yes", "no", "open"]
 Setting = Literal[
@@ -297,7 +297,7 @@ class Decision(ContentType, name="decision", title="Chair's decision", workflow=
     @property
     def title_text(self) -> str:
         """The decision and its day; in every list also that a later one stands instead of it."""
-        day = f" of {self.decided_on.day} {self.decided_on:%B %Y}" if self.decided_on else ""
+        day = f" of {day_in_words(self.decided_on)}" if self.decided_on else ""
         return f"{self.heading}{day}{' (a later one stands)' if self.superseded_on else ''}"
 
 

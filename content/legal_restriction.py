@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated
 
 from content.answers import YesNo
-from workspace import ContentType, Label, Markdown, Needed, Past, Private, Told
+from workspace import ContentType, Label, Markdown, Needed, Past, Private, Told, day_in_words
 
 
 class LegalRestriction(
@@ -48,5 +48,5 @@ class LegalRestriction(
     @property
     def title_text(self) -> str:
         """Court and day: neither names a person."""
-        day = f", {self.made_on.day} {self.made_on:%B %Y}" if self.made_on else ""
+        day = f", {day_in_words(self.made_on)}" if self.made_on else ""
         return f"{self.made_by or self.heading}{day}"

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from content.answers import TimeOfDay, YesNo
 from content.sending import CopyKept
-from workspace import ContentType, Label, Markdown, Needed, NotBefore, Past, Private, Row, Telephone
+from workspace import ContentType, Label, Markdown, Needed, NotBefore, Past, Private, Row, Telephone, day_in_words
 
 
 class ChildNotified(Row):
@@ -95,4 +95,4 @@ class OfstedNotification(
     @property
     def title_text(self) -> str:
         """Says what it is: the form names people."""
-        return f"{self.heading} of {self.sent_on.day} {self.sent_on:%B %Y}" if self.sent_on else self.heading
+        return f"{self.heading} of {day_in_words(self.sent_on)}" if self.sent_on else self.heading

@@ -23,6 +23,7 @@ from workspace import (
     TableLine,
     Taken,
     Telephone,
+    day_in_words,
     written_day,
 )
 
@@ -138,7 +139,7 @@ class Referral(ContentType, name="referral", title="Referral", workflow="referra
     @property
     def title_text(self) -> str:
         """Says only when it was made: the form names people."""
-        return f"Referral of {self.dated_on.day} {self.dated_on:%B %Y}" if self.dated_on else self.heading
+        return f"Referral of {day_in_words(self.dated_on)}" if self.dated_on else self.heading
 
     @classmethod
     def take(cls, table: str, lines: Sequence[TableLine], above: Mapping[str, str], into: Self) -> Taken | None:

@@ -18,7 +18,7 @@ from content.ofsted_notification import OfstedNotification
 from content.pseudonym_key import NAMES, PseudonymKey
 from content.referral import Referral
 from content.terms_of_reference import TermsOfReference
-from workspace import ContentType, bounded
+from workspace import ContentType, bounded, day_in_words
 
 _NAME = re.compile(r"[^\W\d_]{3,}")
 _PUBLIC = re.compile(r"(?:baby|child|young person) \w{1,30}", re.IGNORECASE)
@@ -68,7 +68,7 @@ def _of_the_child(file: Said, every: Sequence[Said]) -> Iterator[str]:
     if born.intersection(file.born) or names.intersection(own) or called.intersection(map(_key, own_called)):
         return
     if file.born and born:
-        day = _day(file.born[0])
+        day = day_in_words(file.born[0])
         yield f"It gives {day} as the child's date of birth, and no document here that you can open does."
     if own and names:
         yield "No document here that you can open has the name of its child."
@@ -82,10 +82,10 @@ def _of_the_time(days: Sequence[date], beside: Sequence[ContentType]) -> Iterato
     times = [(body.starts_on, body.ends_on) for body in terms if body.starts_on and body.ends_on]
     if days and times and not any(first <= day <= last for day in days for first, last in times):
         first, last = times[-1]
-        own = " to ".join(dict.fromkeys((_day(min(days)), _day(max(days)))))
+        own = " to ".join(dict.fromkeys((day_in_words(min(days)), day_in_words(max(days)))))
         yield (
             f"Its rows are of {own}, and the terms of reference look at "
-            f"{_day(first)} to {_day(last)} (Appendix 4 step 4)."
+            f"{day_in_words(first)} to {day_in_words(last)} (Appendix 4 step 4)."
         )
 
 
@@ -100,7 +100,3 @@ def _plain(name: str) -> str:
 
 def _key(name: str) -> str:
     return " ".join(_plain(name).casefold().split())
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -12,7 +12,7 @@ from plugins.enfield_scr import saying
 from plugins.enfield_scr.decision.facts import record_of_the_latest
 from plugins.enfield_scr.guards import in_state
 from plugins.enfield_scr.roles import LSCB_CHAIR
-from workspace import Attempt, Filled, Remark, at, in_the_text, local_date, plain
+from workspace import Attempt, Filled, Remark, at, day_in_words, in_the_text, local_date, plain
 
 # Two notices to Ofsted, which are never the same: of the incident (4.1) and of the decision (3.4, 4.3; ruling C5).
 INCIDENT = "incident notice to Ofsted"
@@ -166,4 +166,4 @@ def dates_of_the_case_review(attempt: Attempt) -> Iterator[Filled]:
 
 
 def _words(moment: datetime) -> str:
-    return f"{moment:%H:%M} on {moment:%A} {moment.day} {moment:%B %Y}"
+    return f"{moment:%H:%M} on {moment:%A} {day_in_words(moment)}"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
-from workspace import local, wall_clock
+from workspace import day_in_words, local, wall_clock
 
 
 def on(day: date) -> str:
     """Friday 16 May 2014."""
-    return f"{day:%A} {day.day} {day:%B %Y}"
+    return f"{day:%A} {day_in_words(day)}"
 
 
 def when(day: date, typed: str) -> str:

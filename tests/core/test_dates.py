@@ -89,3 +89,7 @@ def test_no_stored_day_is_too_far_away_to_count_from(day: date) -> None:
 
 def test_the_bank_holidays_are_those_of_the_library() -> None:
     assert dates.BANK_HOLIDAYS.read_text() == bank_holidays.table()
+
+
+def test_a_day_is_written_as_people_write_it() -> None:
+    assert dates.day_in_words(date(2014, 3, 7)) == "7 March 2014"

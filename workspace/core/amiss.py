@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from workspace.core.annotations import Email, NotBefore, Past, Row, Telephone, label, marker
+from workspace.core.dates import day_in_words
 
 
 def to_come(content: BaseModel, today: date) -> dict[str, str]:
@@ -19,7 +20,7 @@ def to_come(content: BaseModel, today: date) -> dict[str, str]:
     def wrong(_part: BaseModel, name: str, info: FieldInfo, day: Any) -> str:
         if not isinstance(day, date) or day <= today or marker(info, Past) is None:
             return ""
-        return f"{label(info, name).text} must be today or earlier: it is {day.day} {day:%B %Y}"
+        return f"{label(info, name).text} must be today or earlier: it is {day_in_words(day)}"
 
     return _wrong(content, wrong)
 
@@ -32,7 +33,7 @@ def _before(part: BaseModel, value: Any, mark: NotBefore) -> bool:
 
 
 def _said(first: date | str) -> str:
-    return first if isinstance(first, str) else f"{first.day} {first:%B %Y}"
+    return first if isinstance(first, str) else day_in_words(first)
 
 
 def backwards(content: BaseModel) -> dict[str, str]:

@@ -33,6 +33,11 @@ def local_date(moment: datetime) -> date:
     return local(moment).date()
 
 
+def day_in_words(day: date) -> str:
+    """A day as people write it: "27 March 2014"."""
+    return f"{day.day} {day:%B %Y}"
+
+
 def at_local(day: date, hour: int = 0, minute: int = 0) -> datetime:
     """A wall-clock time in London as UTC."""
     return datetime(day.year, day.month, day.day, hour, minute, tzinfo=LONDON).astimezone(UTC)

@@ -28,7 +28,7 @@ from workspace.core.annotations import (
     label,
     marker,
 )
-from workspace.core.dates import written_day
+from workspace.core.dates import day_in_words, written_day
 from workspace.core.schema import ContentType
 from workspace.core.tables import shown_columns
 
@@ -196,5 +196,5 @@ def _words(value: object) -> str:
         parts = (row[name] for name in shown_columns(type(value)))
         return " · ".join(_words(part) for part in parts if part)
     if isinstance(value, date):  # as people say it and look for it
-        return f"{value.day} {value:%B %Y}"
+        return day_in_words(value)
     return "" if value is None else str(value)

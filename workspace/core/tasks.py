@@ -14,6 +14,7 @@ from textwrap import shorten
 from typing import Any
 
 from workspace.core import dates
+from workspace.core.dates import day_in_words
 from workspace.core.names import same_name
 
 Roles = frozenset[str]
@@ -255,7 +256,7 @@ def _sources(rule: TaskRule, content: Any) -> Iterator[tuple[Any, str]]:
     alike, seen = Counter(names), Counter[str]()
     for row, name in zip(rows, names, strict=True):
         day = _field(row, rule.due) if alike[name] > 1 else None
-        item = f"{name}, {day.day} {day:%B %Y}" if day else name
+        item = f"{name}, {day_in_words(day)}" if day else name
         seen[item] += 1
         yield row, item if seen[item] == 1 else f"{item} ({seen[item]})"
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from workspace.core.dates import local
+from workspace.core.dates import day_in_words, local
 from workspace.core.fields import Field
 
 BUILT = ("built/govuk-frontend.min.css", "built/moj-frontend.min.css", "app.css")
@@ -100,7 +100,7 @@ def design_of(site: PublicSite) -> Design:
 
 def day(value: date) -> str:
     """29 April 2015."""
-    return f"{value.day} {value:%B %Y}"
+    return day_in_words(value)
 
 
 def month(value: date) -> str:

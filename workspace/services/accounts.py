@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from workspace.core import dates
+from workspace.core.dates import day_in_words
 from workspace.core.errors import Invalid, NotFound, Refused
 from workspace.core.model import SYSTEM, Event, Person
 from workspace.services import codes, entry, held, passwords, sessions
@@ -86,7 +87,7 @@ def wait(until: datetime) -> str:
     at = dates.local(until)
     return (
         "The e-mail address of this account was changed less than 24 hours ago. "
-        f"You can do this from {at:%H:%M} on {at.day} {at:%B %Y}."
+        f"You can do this from {at:%H:%M} on {day_in_words(at)}."
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from workspace.core import dates
+from workspace.core.dates import day_in_words
 from workspace.core.demonstration import Day
 from workspace.core.errors import Invalid, NotFound
 from workspace.core.model import Event
@@ -88,7 +89,7 @@ def turn(uow: UnitOfWork, store: Store, to: datetime) -> None:
             {"day": "Choose a later day. The clock only goes forward: what was signed and recorded cannot be undone."}
         )
     if to >= dates.at_local(end := _end(uow)):
-        raise Invalid({"day": f"Choose a day before {end.day} {end:%B %Y}: the demonstration goes no further."})
+        raise Invalid({"day": f"Choose a day before {day_in_words(end)}: the demonstration goes no further."})
     moved = to - dates.system_clock()
     uow.note(Event("clock_turned", {"to": to.isoformat()}))
     notes.set_setting(uow.db, OFFSET, str(moved.total_seconds()))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from workspace.core.dates import day_in_words
 from workspace.core.errors import Forbidden, Invalid, NotFound, Refused, Stale, these_can
 from workspace.core.fields import fields
 from workspace.core.model import Document, Event, Permission
@@ -231,7 +232,7 @@ def set_due(uow: UnitOfWork, id: str, due: date | None) -> Document:
     """Say by when the work on a document is due; for those who may share it. Invalid beside a day that counts."""
     document = uow.get(id, to=Permission.SHARE)
     if due and (counts := asked.day(uow, document)) and counts != due:
-        raise Invalid({"due": f"The agency was asked for this by {counts.day} {counts:%B %Y}, and that day counts."})
+        raise Invalid({"due": f"The agency was asked for this by {day_in_words(counts)}, and that day counts."})
     detail = {"due": due.isoformat() if due else ""}
     jobs = ("index", "notify") if due else ("index",)
     return uow.save(replace(document, due=due), event=Event(transitions.DUE_SET, detail), jobs=jobs)

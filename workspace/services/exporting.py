@@ -9,7 +9,7 @@ from html import escape
 from itertools import groupby
 
 from workspace.core import links
-from workspace.core.dates import local_date
+from workspace.core.dates import day_in_words, local_date
 from workspace.core.errors import NotFound, Refused
 from workspace.core.fields import Field, Kind
 from workspace.core.model import Document, Permission, Revision
@@ -103,8 +103,7 @@ def _name(document: Document, revision: Revision) -> str:
 
 
 def _day(revision: Revision) -> str:
-    day = local_date(revision.at)
-    return f"{day.day} {day:%B %Y}"
+    return day_in_words(local_date(revision.at))
 
 
 def page(sections: tuple[Section, ...], content: ContentType, *, private: bool = False) -> str:
@@ -149,7 +148,7 @@ def _fields(title: str, shown: list[Shown], private: bool) -> Iterator[str]:
 
 
 def _line(title: str, item: Shown) -> str:
-    answer = escape(f"{item.day.day} {item.day:%B %Y}" if item.day else item.text)
+    answer = escape(day_in_words(item.day) if item.day else item.text)
     return answer if item.field.label == title else f"<strong>{escape(_called(item.field.label))}</strong> {answer}"
 
 

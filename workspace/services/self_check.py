@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from workspace.core.dates import local
+from workspace.core.dates import day_in_words, local
 from workspace.core.errors import Invalid
 from workspace.core.model import Event
 from workspace.search.index import Unavailable
@@ -113,7 +113,7 @@ def _mail(uow: UnitOfWork, house: House) -> Line:
 
 def _clock(uow: UnitOfWork, _house: House) -> Line:
     now = local(uow.now)
-    found = f"{now.day} {now:%B %Y}, {now:%H:%M} in London"
+    found = f"{day_in_words(now)}, {now:%H:%M} in London"
     newest = next(iter(trail.of(uow.db, limit=1)), None)
     ahead = newest is not None and newest.at > uow.now + _CLOCK
     return Line(

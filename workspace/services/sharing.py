@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
 
-from workspace.core.dates import local_date
+from workspace.core.dates import day_in_words, local_date
 from workspace.core.errors import Forbidden, Invalid, NotFound
 from workspace.core.model import Document, Event, Permission
 from workspace.core.procedure import Role
@@ -179,7 +179,7 @@ def _has_it(uow: UnitOfWork, document: Document, wanted: Held) -> bool:
 
 
 def _not_for_longer(last: date, today: date) -> str:
-    said = f"This document says that access to it ends on {last.day} {last:%B %Y}."
+    said = f"This document says that access to it ends on {day_in_words(last)}."
     if last < today:
         return f"{said} It cannot be shared any more: whoever may edit it puts a later day there first"
     return f"{said} Enter that day or an earlier one as the last day, or have a later day put there first"

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from workspace.core.dates import local_date
+from workspace.core.dates import day_in_words, local_date
 from workspace.core.errors import Forbidden, Invalid, NotFound, Refused, these_can
 from workspace.core.fields import field, fields
 from workspace.core.lines import seen
@@ -378,10 +378,7 @@ def _changes(detail: dict[str, str], names: dict[str, str], days: Mapping[str, s
 
 
 def _day(stored: str | None) -> str:
-    if not stored:
-        return ""
-    day = date.fromisoformat(stored)
-    return f"{day.day} {day:%B %Y}"
+    return day_in_words(date.fromisoformat(stored)) if stored else ""
 
 
 def quote(uow: UnitOfWork, found: Shown) -> str:

@@ -11,7 +11,7 @@ from flask import Flask, url_for
 from markupsafe import Markup
 
 from workspace.core import links
-from workspace.core.dates import local, local_date
+from workspace.core.dates import day_in_words, local, local_date
 from workspace.services.quoted import Name, Place, What, parts
 from workspace.web.answers import Link
 from workspace.web.context import house
@@ -27,8 +27,7 @@ def day(value: date | datetime | None) -> str:
     """14 April 2015"""
     if value is None:
         return ""
-    on = local_date(value) if isinstance(value, datetime) else value
-    return f"{on.day} {on:%B %Y}"
+    return day_in_words(local_date(value) if isinstance(value, datetime) else value)
 
 
 def moment(value: datetime | None) -> str:

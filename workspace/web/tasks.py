@@ -9,6 +9,7 @@ from typing import Any
 from flask import Blueprint, Response, request
 
 from workspace.core import dates
+from workspace.core.dates import day_in_words
 from workspace.core.errors import Invalid
 from workspace.core.model import Document
 from workspace.core.tasks import Task
@@ -77,7 +78,7 @@ def _ending(uow: UnitOfWork, shown: Shown, source: Document) -> Mapping[Name, Pl
 
 def _done_fields(now: datetime, missed: date | None) -> tuple[Control, ...]:
     """`missed`: the day on which it was due, where that has passed."""
-    late = f"Why it is late, if it was done after {missed.day} {missed:%B %Y}" if missed else ""
+    late = f"Why it is late, if it was done after {day_in_words(missed)}" if missed else ""
     today = dates.local_date(now)
     parts = {"day": str(today.day), "month": str(today.month), "year": str(today.year)}
     return (

@@ -23,6 +23,7 @@ from workspace import (
     Refused,
     Remark,
     Standing,
+    day_in_words,
     in_the_text,
     local_date,
     only_whether,
@@ -66,7 +67,7 @@ def _reviewed(file: CaseFile) -> list[Standing]:
 def _report(file: CaseFile, found: Sequence[Standing], title: str) -> Drafted:
     day = local_date(file.now)
     values = {
-        "title": f"{title}, {day.day} {day:%B %Y}",
+        "title": f"{title}, {day_in_words(day)}",
         "as_of": day,
         "covers": _IN_PART if file.kept_out or len(found) < len(_reviewed(file)) else "every case review",
         "reviews": [_review(one) for one in found],

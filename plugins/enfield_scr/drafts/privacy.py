@@ -12,7 +12,7 @@ from plugins.enfield_scr.bundle.texts import named, text
 from plugins.enfield_scr.privacy.guards import CHECK, called
 from plugins.enfield_scr.privacy.papers import PAPERS
 from plugins.enfield_scr.privacy.search import findings, of_key, of_papers, of_register, to_go_public
-from workspace import CaseFile, Document, Draft, Drafted, Refused, local
+from workspace import CaseFile, Document, Draft, Drafted, Refused, day_in_words, local
 
 _Same = tuple[str, str, str, int | None]
 
@@ -39,7 +39,7 @@ def privacy_check(file: CaseFile) -> Sequence[Drafted]:
     known = _accepted(file, texts)
     at = local(file.now)
     values = {
-        "title": f"Privacy check, {at.day} {at:%B %Y}, {at:%H:%M}",
+        "title": f"Privacy check, {day_in_words(at)}, {at:%H:%M}",
         "texts": [text(d) for d in texts],
         "findings": [row | known.get(_same(row), {}) for row in found],
     }

@@ -19,7 +19,7 @@ from plugins.enfield_scr.bundle.texts import (
 from plugins.enfield_scr.drafts.carrying import answered, edition
 from plugins.enfield_scr.privacy.search import to_go_public
 from plugins.enfield_scr.publication.restrictions import CERTIFICATE
-from workspace import CaseFile, Document, Draft, Drafted, Refused, local_date
+from workspace import CaseFile, Document, Draft, Drafted, Refused, day_in_words, local_date
 
 FINAL = (  # A2: what final reports should be, one row each
     "Sound analysis of what happened, why, and what has to happen to reduce the risk of recurrence (Appendix 2)",
@@ -56,7 +56,7 @@ def quality_assurance(file: CaseFile) -> Sequence[Drafted]:
         for each in OF_KIND[d.type]
     ]
     values = {
-        "title": f"Quality assurance, {day.day} {day:%B %Y}",
+        "title": f"Quality assurance, {day_in_words(day)}",
         "held_on": day,
         "texts": [text(d, file.agencies) for d in found],
         "criteria": criteria,
@@ -95,7 +95,7 @@ def certificate(file: CaseFile) -> Sequence[Drafted]:
         )
     day = local_date(file.now)
     values = {
-        "title": f"Certificate, {day.day} {day:%B %Y}",
+        "title": f"Certificate, {day_in_words(day)}",
         "texts": [text(d) for d in texts],
         "restrictions": [text(d) | {"document": d.body.title_text} for d in restrictions],
     }
@@ -111,7 +111,7 @@ def disclosure(file: CaseFile) -> Sequence[Drafted]:
             "There is no agency's report and no final document here that you may read. Start a “Disclosure”, and enter "
             "under “Texts” what is shown (Appendix 2)."
         )
-    return (Drafted({"title": f"Disclosure, {day.day} {day:%B %Y}", "shown": shown}),)
+    return (Drafted({"title": f"Disclosure, {day_in_words(day)}", "shown": shown}),)
 
 
 RECORDS: tuple[Draft, ...] = (

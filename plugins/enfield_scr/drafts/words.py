@@ -13,7 +13,7 @@ from content.referral import Referral
 from plugins.enfield_scr.drafts.signing import chair
 from plugins.enfield_scr.privacy.papers import SHORTEST
 from plugins.enfield_scr.unfilled import DAY, LEFT_OUT
-from workspace import CaseFile, Drafted, Invalid, local_date
+from workspace import CaseFile, Drafted, Invalid, day_in_words, local_date
 
 
 def review(file: CaseFile) -> CaseReview:
@@ -29,7 +29,7 @@ def child(file: CaseFile) -> str:
 
 def day(value: date | None) -> str:
     """A day as people write it, or a gap to fill in."""
-    return f"{value.day} {value:%B %Y}" if value else DAY
+    return day_in_words(value) if value else DAY
 
 
 def some(made: Sequence[Drafted], wanted: bool, nobody: str, everybody: str) -> Sequence[Drafted]:

@@ -13,7 +13,7 @@ from content.procurement import WANTED, Procurement, waived
 from plugins.enfield_scr.guards import in_state, listed
 from plugins.enfield_scr.people.independence import OVERVIEW_AUTHOR, acting, called, latest, names_of, objection
 from plugins.enfield_scr.roles import HEAD_SQAS
-from workspace import Attempt, Remark, add_months, in_the_text, plain
+from workspace import Attempt, Remark, add_months, day_in_words, in_the_text, plain
 
 _GUIDANCE = (
     "See Guidance Note 7 on the Procurement of Consultants and other Professional Services (available on Enfield Eye "
@@ -113,7 +113,7 @@ def contract_ends_early(attempt: Attempt) -> Remark | None:
         return None
     mine = HEAD_SQAS in attempt.actor.roles(attempt.document)
     asked = "Have the contract changed." if mine else "Ask the Head of SQAS to have the contract changed."
-    return Remark(f"The review is due on {due.day} {due:%B %Y}, after the end of the contract. {asked}", "3.7")
+    return Remark(f"The review is due on {day_in_words(due)}, after the end of the contract. {asked}", "3.7")
 
 
 @in_the_text

@@ -18,6 +18,7 @@ from workspace import (
     Document,
     Ended,
     Remark,
+    day_in_words,
     in_the_text,
     local_date,
     only_whether,
@@ -200,7 +201,7 @@ def _began(seat: Seat, day: date) -> bool:
 
 
 def _line(seat: Seat) -> str:
-    until = f" (until {seat.ends_on.day} {seat.ends_on:%B %Y})" if seat.ends_on else ""
+    until = f" (until {day_in_words(seat.ends_on)})" if seat.ends_on else ""
     return f"{seat.job_title}, {seat.employer}{until}"
 
 

@@ -12,7 +12,7 @@ from content.declaration import Declaration
 from content.terms_of_reference import TermsOfReference
 from plugins.enfield_scr.guards import in_state, listed
 from plugins.enfield_scr.roles import AUTHOR, IMR_AUTHOR, PANEL_CHAIR
-from workspace import Attempt, Document, Filled, Guard, Remark, in_the_text, local_date, plain, untold
+from workspace import Attempt, Document, Filled, Guard, Remark, day_in_words, in_the_text, local_date, plain, untold
 
 AGENCY_AUTHOR, OVERVIEW_AUTHOR = "author of an agency report", "overview author"
 CAPACITIES = {AUTHOR: OVERVIEW_AUTHOR, IMR_AUTHOR: AGENCY_AUTHOR, PANEL_CHAIR: "panel chair"}  # who has to declare
@@ -69,9 +69,9 @@ def _unanswered(declaration: Declaration, review: CaseReview) -> Iterator[str]:
 
 def _longer(declaration: Declaration, terms: TermsOfReference) -> Iterator[str]:
     if terms.starts_on and (declaration.considered_from is None or terms.starts_on < declaration.considered_from):
-        yield f"the time from {terms.starts_on.day} {terms.starts_on:%B %Y}"
+        yield f"the time from {day_in_words(terms.starts_on)}"
     if terms.ends_on and (declaration.considered_to is None or terms.ends_on > declaration.considered_to):
-        yield f"the time to {terms.ends_on.day} {terms.ends_on:%B %Y}"
+        yield f"the time to {day_in_words(terms.ends_on)}"
 
 
 def latest(documents: Iterable[Document], who: Who, capacity: str, agency: str | None = None) -> Document | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from plugins.enfield_scr import roles
-from workspace import Appointment, CaseFile
+from workspace import Appointment, CaseFile, day_in_words
 
 NAMED = {
     roles.LSCB_CHAIR: "Chair of the Board",
@@ -65,4 +65,4 @@ def _post(one: Appointment) -> str:
 
 
 def _time(one: Appointment) -> str:
-    return f" (to {one.ends.day} {one.ends:%B %Y})" if one.ends else ""
+    return f" (to {day_in_words(one.ends)})" if one.ends else ""

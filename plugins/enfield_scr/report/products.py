@@ -16,7 +16,7 @@ from plugins.enfield_scr.people.named import NAMED, panel_posts
 from plugins.enfield_scr.roles import PANEL_CHAIR
 from plugins.enfield_scr.scope.terms import agreed_terms
 from plugins.enfield_scr.text import words
-from workspace import Attempt, Remark, in_the_text, label, local_date, only_whether, plain
+from workspace import Attempt, Remark, day_in_words, in_the_text, label, local_date, only_whether, plain
 
 EARLIER = words("5.2.3", "The findings from this SCR")
 COUNTRY = words("5.2.4", "If there are lessons for national")
@@ -74,7 +74,7 @@ def terms_remark(attempt: Attempt) -> Remark | None:
     if not stated or not day or f"{day.day} {day:%B}" in stated:
         return None
     return Remark(
-        f"The terms of reference were changed, and agreed again on {day.day} {day:%B %Y}. State them as they are now, "
+        f"The terms of reference were changed, and agreed again on {day_in_words(day)}. State them as they are now, "
         "with that day, and say what changed.",
         "3.11, 5.1" if isinstance(body, ExecutiveSummary) else "3.11, 5.2.1",
     )

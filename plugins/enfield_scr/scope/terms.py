@@ -13,7 +13,7 @@ from content.short_report import ShortReport
 from content.terms_of_reference import TermsOfReference, version
 from plugins.enfield_scr.guards import in_state, listed
 from plugins.enfield_scr.roles import OWN_AGENCY
-from workspace import Attempt, Document, Filled, Remark, in_the_text, local_date, untold
+from workspace import Attempt, Document, Filled, Remark, day_in_words, in_the_text, local_date, untold
 
 ASKED_AGAIN = "Requests under changed terms of reference"  # how its draft is called
 SENT = ("submitted", "with_panel", "accepted", "quality_assured", "released")  # states of what an agency has sent
@@ -219,7 +219,7 @@ def standing_of_requests(attempt: Attempt) -> Remark | None:
 
 def _since(request: InformationRequest) -> str:
     day = request.answer_by
-    return f" (due {day.day} {day:%B %Y})" if day else ""
+    return f" (due {day_in_words(day)})" if day else ""
 
 
 @untold(f"Some were asked under earlier terms and not asked again. The business manager starts “{ASKED_AGAIN}”.")

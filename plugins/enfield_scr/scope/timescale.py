@@ -10,12 +10,7 @@ from content.extension import FROM_NOTICE, Extension
 from content.interim_learning import InterimLearning
 from plugins.enfield_scr.decision.facts import as_serious
 from plugins.enfield_scr.guards import as_remark, in_state
-from workspace import Attempt, Filled, Guard, Remark, add_months, in_the_text, local_date
-
-
-def day(moment: date) -> str:
-    """A day as people write it."""
-    return f"{moment.day} {moment:%B %Y}"
+from workspace import Attempt, Filled, Guard, Remark, add_months, day_in_words, in_the_text, local_date
 
 
 def about(clock: str) -> Guard:
@@ -44,8 +39,8 @@ def asked_for_longer(attempt: Attempt) -> str | None:
     if due is None or extension.until > due:
         return None
     return (
-        f"The review has until {day(due)} as it is, and “Until when” is not later. Enter the date by which it can be "
-        "complete (4.4, Appendix 2)."
+        f"The review has until {day_in_words(due)} as it is, and “Until when” is not later. Enter the date by "
+        "which it can be complete (4.4, Appendix 2)."
     )
 
 
@@ -60,16 +55,16 @@ def agreement_is_real(attempt: Attempt) -> str | None:
         return None
     if extension.asked_on and extension.agreed_on < extension.asked_on:
         return (
-            f"It was asked for on {day(extension.asked_on)} and cannot have been agreed before that. Correct one of "
-            "the two days (4.4)."
+            f"It was asked for on {day_in_words(extension.asked_on)} and cannot have been agreed before that. "
+            "Correct one of the two days (4.4)."
         )
     if extension.agreed_until <= extension.agreed_on:
         return "“Agreed until” has to be later than the day of the agreement. Enter what was agreed (4.4)."
     due = due_by_notice(review) if review else None
     if due and extension.agreed_until <= due:
         return (
-            f"The date in force is {day(due)}, and “Agreed until” is not later: the review would have less time than "
-            "without the agreement. Correct “Agreed until” (4.4)."
+            f"The date in force is {day_in_words(due)}, and “Agreed until” is not later: the review would have "
+            "less time than without the agreement. Correct “Agreed until” (4.4)."
         )
     return None
 
@@ -82,7 +77,7 @@ def agreed_too_late(attempt: Attempt) -> str | None:
     due = due_by_notice(review)
     if due is None or extension.agreed_on <= due:
         return None
-    return f"The date in force was {day(due)}: Ofsted agreed after it had passed (4.4)."
+    return f"The date in force was {day_in_words(due)}: Ofsted agreed after it had passed (4.4)."
 
 
 def due_by_notice(review: CaseReview) -> date | None:
@@ -100,7 +95,7 @@ def move_the_clock(attempt: Attempt) -> Iterator[Filled]:
     extension = attempt.document.body
     if isinstance(extension, Extension) and extension.agreed_on:
         reason = (
-            f"{extension.reason}\n\nAgreed by {extension.agreed_by} on {day(extension.agreed_on)}. "
+            f"{extension.reason}\n\nAgreed by {extension.agreed_by} on {day_in_words(extension.agreed_on)}. "
             f"Evidence: {extension.evidence}"
         )
         values = {"agreed_completion_on": extension.agreed_until, "agreed_completion_reason": reason}
@@ -125,13 +120,13 @@ def past_six_months(attempt: Attempt) -> Remark | None:
         return None
     if review.past_six_months_reason:
         return Remark(
-            f"Six months from the start ended on {day(ends)}; the Chair has given the reason.",
+            f"Six months from the start ended on {day_in_words(ends)}; the Chair has given the reason.",
             "Appendix 2",
             warning=False,
         )
     return Remark(
-        f"Six months from the start ended on {day(ends)} and no reason is recorded. The Chair gives it in a document "
-        "“Longer than six months”.",
+        f"Six months from the start ended on {day_in_words(ends)} and no reason is recorded. The Chair gives it "
+        "in a document “Longer than six months”.",
         "Appendix 2",
     )
 
@@ -149,7 +144,7 @@ def learning_overdue(attempt: Attempt) -> str | None:
     last = max(looked, default=None)
     if today <= add_months(max(last or since, since), 1):
         return None
-    told = f"The last entry is of {day(last)}." if last else "There is no entry yet."
+    told = f"The last entry is of {day_in_words(last)}." if last else "There is no entry yet."
     return (
         f"The review takes longer than six months, and no interim learning was noted for a month. {told} Note under "
         "“Interim learning” what was captured, or that none was found (Appendix 2)."

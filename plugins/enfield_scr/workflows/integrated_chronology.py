@@ -19,7 +19,7 @@ from plugins.enfield_scr.roles import (
     STEERING,
 )
 from plugins.enfield_scr.states import case_state
-from workspace import Attempt, Remark, Workflow, transition
+from workspace import Attempt, Remark, Workflow, day_in_words, transition
 
 QUOTE = (
     "Note specifically in the chronology each occasion on which the child was seen, if the child was seen alone and "
@@ -56,8 +56,8 @@ def not_seen(attempt: Attempt) -> Remark | None:
     body = attempt.document.body
     counts = body.sightings() if isinstance(body, IntegratedChronology) else ()
     told = [
-        f"{one.child}: {gap.days} days, from {gap.starts_on.day} {gap.starts_on:%B %Y} to "
-        f"{'the last entry, on ' if gap.to_the_end else ''}{gap.ends_on.day} {gap.ends_on:%B %Y}"
+        f"{one.child}: {gap.days} days, from {day_in_words(gap.starts_on)} to "
+        f"{'the last entry, on ' if gap.to_the_end else ''}{day_in_words(gap.ends_on)}"
         for one in counts
         for gap in one.gaps[:1]
     ]
